@@ -1,0 +1,137 @@
+"""The lists of papers: those that ship with the package, and those that the user fetched.
+
+A list is a CSV file `papers/cvpr2019.csv` in the shipped or in the user's data folder; the user's
+wins. `data/README.md` describes the fields.
+"""
+
+import csv
+import io
+import os
+from datetime import date
+from functools import cache
+from pathlib import Path
+from urllib.parse import urljoin
+
+from cvprstats.errors import FileError, NoListError
+from cvprstats.papers import Edition, Paper, PaperList, parse_edition
+
+OPEN_ACCESS = "https://openaccess.thecvf.com/"
+
+
+@cache
+def shipped_folder() -> Path:
+    """Folder of the data that ships: in the package when installed, beside it in a checkout."""
+    package = Path(__file__).parent
+    inside = package / "data"
+    return inside if inside.is_dir() else package.parent / "data"
+
+
+def user_folder() -> Path:
+    """Folder of what the user fetched: `$CVPRSTATS_DATA`, else the platform's data folder."""
+    if folder := os.environ.get("CVPRSTATS_DATA"):
+        return Path(folder)
+    from platformdirs import user_data_path  # noqa: PLC0415 - needed only without the variable
+
+    return user_data_path("cvprstats", appauthor=False)
+
+
+def load_papers(edition: str | Edition) -> PaperList:
+    """Load the list of an edition, named as `parse_edition` reads it.
+
+    Raises:
+        UsageError: the name is no edition's.
+        NoListError: there is no list of that edition.
+        FileError: the list cannot be read.
+
+    """
+    if isinstance(edition, str):
+        edition = parse_edition(edition)
+    facts = {known: known for known in load_editions()}.get(edition, edition)
+    for folder, origin in ((user_folder(), "your list"), (shipped_folder(), "shipped catalogue")):
+        path = folder / "papers" / f"{edition.slug}.csv"
+        if path.is_file():
+            return PaperList(facts, parse_papers(_read(path), str(path)), origin)
+    raise NoListError(_no_list_message(edition))
+
+
+def load_editions() -> tuple[Edition, ...]:
+    """Load what is known of CVPR's editions, by year.
+
+    Raises:
+        FileError: the file that ships cannot be read.
+
+    """
+    path = shipped_folder() / "editions.csv"
+    return tuple(
+        Edition(
+            "CVPR",
+            int(row["year"]),
+            row["city"],
+            row["country"],
+            date.fromisoformat(row["start"]),
+            date.fromisoformat(row["end"]),
+            int(row["submitted"]),
+            int(row["accepted"]),
+            row["note"],
+        )
+        for row in csv.DictReader(io.StringIO(_read(path)))
+    )
+
+
+def listed_editions() -> dict[Edition, int]:
+    """Editions with a list, by venue and year, and the number of papers that each list holds."""
+    slugs = {
+        path.stem
+        for folder in (shipped_folder(), user_folder())
+        for path in (folder / "papers").glob("*.csv")
+    }
+    editions = sorted(map(parse_edition, slugs), key=lambda edition: (edition.venue, edition.year))
+    return {edition: len(load_papers(edition)) for edition in editions}
+
+
+def parse_papers(text: str, name: str) -> tuple[Paper, ...]:
+    """Parse the CSV form of a list: title, authors with `; ` between, presentation, topic, page.
+
+    `name` is the file's, for messages.
+
+    Raises:
+        FileError: a column is missing, or a row has no title.
+
+    """
+    reader = csv.DictReader(io.StringIO(text, newline=""), restval="")
+    missing = {"title", "authors", "presentation", "topic", "page"} - set(reader.fieldnames or ())
+    if missing:
+        raise FileError(f"{name} is no list of papers: it has no column {min(missing)}")
+    papers = []
+    try:
+        for row in reader:
+            if not row["title"].strip():
+                raise FileError(f"{name}, line {reader.line_num}: a paper without a title")
+            papers.append(
+                Paper(
+                    row["title"],
+                    tuple(filter(None, row["authors"].split("; "))),
+                    row["presentation"],
+                    row["topic"],
+                    urljoin(OPEN_ACCESS, row["page"]) if row["page"] else "",
+                )
+            )
+    except csv.Error as error:
+        raise FileError(f"{name}, line {reader.line_num}: {error}") from error
+    return tuple(papers)
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        raise FileError(f"cannot read {path}: {error.strerror or error}") from error
+    except UnicodeDecodeError as error:
+        raise FileError(f"cannot read {path}: it is not UTF-8 text") from error
+
+
+def _no_list_message(edition: Edition) -> str:
+    years = [known.year for known in listed_editions() if known.venue == edition.venue]
+    if not years:
+        return f"no list for {edition.name}: the catalogue ships CVPR only"
+    return f"no list for {edition.name}: the catalogue holds {edition.venue} {years[0]}-{years[-1]}"
