@@ -1,0 +1,32 @@
+"""Keyword statistics, charts and one-page summaries of CVPR.
+
+    from cvprstats import compare, count_keywords, load_papers
+
+    before, after = (count_keywords(load_papers(year)) for year in ("2018", "2019"))
+    compare(before, after).changes[0]
+"""
+
+from cvprstats.catalogue import load_editions, load_papers
+from cvprstats.comparison import Comparison, compare, compare_keywords
+from cvprstats.errors import CvprstatsError
+from cvprstats.keywords.counts import KeywordCounts, count_keywords
+from cvprstats.keywords.rules import SLIDES, WORDS
+from cvprstats.papers import Edition, Paper, PaperList
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "SLIDES",
+    "WORDS",
+    "Comparison",
+    "CvprstatsError",
+    "Edition",
+    "KeywordCounts",
+    "Paper",
+    "PaperList",
+    "compare",
+    "compare_keywords",
+    "count_keywords",
+    "load_editions",
+    "load_papers",
+]

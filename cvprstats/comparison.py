@@ -1,0 +1,169 @@
+"""Two editions held against each other, keyword by keyword."""
+
+import dataclasses
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from cvprstats.errors import UsageError
+from cvprstats.keywords.counts import KeywordCounts, per_1000
+from cvprstats.keywords.rules import Rule
+from cvprstats.papers import Edition
+
+SIGNIFICANT = 0.05
+
+
+class Direction(StrEnum):
+    """What became of a keyword, by its share of the papers."""
+
+    ROSE = "rose"
+    NEW = "new"
+    FELL = "fell"
+    GONE = "gone"
+    SAME = "same"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A keyword's papers in two editions, and what they say of a change."""
+
+    keyword: str
+    before: int
+    after: int
+    before_per_1000: float
+    after_per_1000: float
+    ratio: float | None
+    """Share after over share before; None where there was none before."""
+    g2: float
+    """Log-likelihood ratio of the 2×2 table of papers with and without the keyword."""
+    p: float
+    """Chance of such a G² or a larger one were both shares one (χ², 1 degree of freedom)."""
+    q: float | None
+    """False discovery rate at which the change counts; None where too few papers say it."""
+
+    @property
+    def direction(self) -> Direction:
+        """What became of the keyword."""
+        if self.before_per_1000 == self.after_per_1000:
+            return Direction.SAME
+        if not self.before:
+            return Direction.NEW
+        if not self.after:
+            return Direction.GONE
+        return Direction.ROSE if self.after_per_1000 > self.before_per_1000 else Direction.FELL
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What changed from one edition to another, the strongest evidence first."""
+
+    before: Edition
+    after: Edition
+    rule: Rule
+    changes: tuple[Change, ...]
+
+    def of(self, direction: Direction) -> list[Change]:
+        """Give the changes of one direction, the strongest evidence first."""
+        return [change for change in self.changes if change.direction is direction]
+
+
+def compare(before: KeywordCounts, after: KeywordCounts, *, min_papers: int = 10) -> Comparison:
+    """Compare all keywords that at least `min_papers` papers say in either edition.
+
+    Raises:
+        UsageError: the two were counted by different rules.
+
+    """
+    old, new = _aligned(before, after)
+    keywords = [
+        word for word in old | new if max(old.get(word, 0), new.get(word, 0)) >= min_papers
+    ]
+    changes = [
+        _change(word, old.get(word, 0), new.get(word, 0), before.papers, after.papers)
+        for word in keywords
+    ]
+    changes = _with_q(changes)
+    changes.sort(key=lambda change: (-change.g2, change.keyword))
+    return Comparison(before.edition, after.edition, after.rule, tuple(changes))
+
+
+def compare_keywords(
+    before: KeywordCounts, after: KeywordCounts, keywords: Iterable[str], *, min_papers: int = 10
+) -> Comparison:
+    """Compare just these keywords, in their order, with q as among all of `compare`.
+
+    A plural finds its singular; a word that neither edition says is 0 → 0.
+
+    Raises:
+        UsageError: as `compare`.
+
+    """
+    old, new = _aligned(before, after)
+    known = {change.keyword: change for change in compare(before, after, min_papers=min_papers).changes}
+    changes = []
+    for asked in keywords:
+        keyword = " ".join(after.rule.tokens(asked)) or asked
+        if keyword not in old and keyword not in new:
+            singular = after.rule.singular(keyword)
+            keyword = singular if singular in old or singular in new else keyword
+        counts = old.get(keyword, 0), new.get(keyword, 0)
+        changes.append(known.get(keyword) or _change(keyword, *counts, before.papers, after.papers))
+    return Comparison(before.edition, after.edition, after.rule, tuple(changes))
+
+
+def log_likelihood(before: int, after: int, before_papers: int, after_papers: int) -> float:
+    """G² of the papers with and without a keyword in two editions (Dunning 1993).
+
+    Never negative; 0 where the shares are the same or an edition has no papers.
+    """
+    if not before_papers or not after_papers:
+        return 0.0
+    # The slides' rule can count a word more often than there are papers.
+    cells = (before, max(before_papers - before, 0)), (after, max(after_papers - after, 0))
+    total = sum(map(sum, cells))
+    columns = [sum(column) for column in zip(*cells, strict=True)]
+    g2 = 2 * math.fsum(
+        observed * math.log(observed * total / (sum(row) * column))
+        for row in cells
+        for observed, column in zip(row, columns, strict=True)
+        if observed
+    )
+    return max(g2, 0.0)
+
+
+def _aligned(before: KeywordCounts, after: KeywordCounts) -> tuple[dict[str, int], dict[str, int]]:
+    """Give both counts with a plural under its singular where only the other edition says that."""
+    if before.rule is not after.rule:
+        raise UsageError("two editions are compared by one rule: count both by the same")
+    if after.rule.name == "slides":  # as published: each edition merges within itself
+        return before.counts, after.counts
+    return _folded(before, after.counts), _folded(after, before.counts)
+
+
+def _folded(counts: KeywordCounts, other: dict[str, int]) -> dict[str, int]:
+    folded: dict[str, int] = {}
+    for word, papers in counts.counts.items():
+        singular = counts.rule.singular(word)
+        keyword = singular if singular in other else word
+        folded[keyword] = folded.get(keyword, 0) + papers
+    return folded
+
+
+def _change(keyword: str, before: int, after: int, before_papers: int, after_papers: int) -> Change:
+    old, new = per_1000(before, before_papers), per_1000(after, after_papers)
+    g2 = log_likelihood(before, after, before_papers, after_papers)
+    # The upper tail of χ² with one degree of freedom.
+    p = math.erfc(math.sqrt(g2 / 2))
+    return Change(keyword, before, after, old, new, new / old if old else None, g2, p, None)
+
+
+def _with_q(changes: Sequence[Change]) -> list[Change]:
+    """Add q-values to changes (Benjamini and Hochberg 1995)."""
+    ranked = sorted(changes, key=lambda change: change.p)
+    adjusted, q = [], 1.0
+    for rank in range(len(ranked), 0, -1):
+        change = ranked[rank - 1]
+        q = min(q, change.p * len(ranked) / rank)
+        adjusted.append(dataclasses.replace(change, q=q))
+    return adjusted

@@ -1,0 +1,1 @@
+"""Keywords: from titles to counts."""

@@ -1,0 +1,160 @@
+"""From titles to counted keywords: the two counting rules, each a value.
+
+`WORDS` counts as a careful person would. `SLIDES` counts, bug for bug, as the overview deck of
+CVPR 2019 and its sister statistics did, so that numbers can be held against the published ones.
+"""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from cvprstats.catalogue import shipped_folder
+from cvprstats.errors import UsageError
+
+FIELD_STOPWORDS = frozenset(
+    "learning network networks neural deep via using convolutional single".split()
+)
+"""Words that nearly every title of the field says."""
+
+# LaTeX in titles, in the order in which it is taken off.
+_LATEX = (
+    (re.compile(r"\\\\"), " "),
+    (re.compile(r"\\times(?![a-zA-Z])"), "x"),
+    (re.compile(r"\\[a-zA-Z]+\s*(?=\{)"), ""),  # \mathbf{X}: the argument stays
+    (re.compile(r"\\([a-zA-Z]+)\s*"), r"\1"),  # \phi: the symbol's name stays
+    (re.compile(r"[\\${}^_]"), ""),
+)
+_QUOTES = str.maketrans(dict.fromkeys("’‘ʼ′", "'") | dict.fromkeys("‐‑‒–−", "-"))
+_BRACKETS = re.compile(r"[()\[\]{}<>«»]")
+_SEPARATORS = re.compile(r"[\s/;:|—―→←↔⇄~=]+|,(?!\d)|(?<!\d),|--+|\.\.+")
+_EDGES = re.compile(r"^[\W_]+|[\W_]+$")
+# They look like plurals of words that titles say too, and are words of their own.
+_NO_PLURALS = frozenset(
+    "acoustics aesthetics analytics canvas dynamics forensics graphics kinematics lens means news "
+    "physics robotics semantics".split()
+)
+
+
+@cache
+def english_stopwords() -> frozenset[str]:
+    """The 179 English stopwords of the published counts."""
+    path = shipped_folder() / "stopwords_english.txt"
+    return frozenset(path.read_text(encoding="utf-8").split())
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A way of counting keywords."""
+
+    name: str
+    description: str
+    """One line for the method note of a report."""
+    tokens: Callable[[str], list[str]]
+    """A title's words, in order, as the rule sees them."""
+    count: Callable[[Iterable[list[str]], frozenset[str]], dict[str, int]]
+    """From all titles' words and the stopwords to the papers of each keyword."""
+    singular: Callable[[str], str]
+    """The word into which the rule folds a plural, when both occur; else the word itself."""
+
+
+def word_tokens(title: str) -> list[str]:
+    """Split a title into lower-case words without punctuation; hyphenated words stay whole."""
+    if "\\" in title or "$" in title or "^" in title:
+        for pattern, replacement in _LATEX:
+            title = pattern.sub(replacement, title)
+    if not title.isascii():
+        title = unicodedata.normalize("NFKC", title)
+        title = "".join(c for c in title if unicodedata.category(c) != "Cf").translate(_QUOTES)
+    words = (
+        _EDGES.sub("", _EDGES.sub("", chunk).removesuffix("'s"))
+        for chunk in _SEPARATORS.split(_BRACKETS.sub("", title).casefold())
+        if chunk
+    )
+    return [word for word in words if word]
+
+
+def word_singular(word: str) -> str:
+    """Give the English singular of a regular plural, or the word itself.
+
+    Only the form is looked at: whether the singular is a word, its counts must say.
+    """
+    if word in _NO_PLURALS or not word.endswith("s") or word.endswith(("ss", "us", "is")):
+        return word
+    if word.endswith("ies") and len(word) > 5:  # noqa: PLR2004 - not "series", "dies"
+        return word[:-3] + "y"
+    if word.endswith(("ches", "shes", "sses", "xes", "zzes")):
+        return word[:-2]
+    return word[:-1] if len(word) > 3 else word  # noqa: PLR2004 - abbreviations: NAS, VOS
+
+
+def count_words(titles: Iterable[list[str]], stopwords: frozenset[str]) -> dict[str, int]:
+    """Count the titles that say each word, a plural as its singular when that occurs too."""
+    said = [set(words) - stopwords for words in titles]
+    vocabulary = set().union(*said)
+    folded = {
+        word: singular
+        for word in vocabulary
+        if (singular := word_singular(word)) != word and singular in vocabulary
+    }
+    return dict(Counter(word for words in said for word in {folded.get(w, w) for w in words}))
+
+
+def slide_tokens(title: str) -> list[str]:
+    """Split a title at single spaces, drop repeated words, then lower the case."""
+    return [word.lower() for word in dict.fromkeys(title.split(" ")) if word]
+
+
+def slide_singular(word: str) -> str:
+    """Take off a final s."""
+    return word.removesuffix("s")
+
+
+def count_slides(titles: Iterable[list[str]], stopwords: frozenset[str]) -> dict[str, int]:
+    """Count words; then add to each word the count of the same word with an s, and drop that.
+
+    All looks are at the keys as they stood before any of them was merged.
+    """
+    counts = Counter(word for words in titles for word in words if word not in stopwords)
+    merged = dict(counts)
+    for word in counts:
+        if word + "s" in counts:
+            merged[word] += merged[word + "s"]
+    for word in counts:
+        merged.pop(word + "s", None)
+    return merged
+
+
+WORDS = Rule(
+    "words",
+    "lower-cased words without punctuation and LaTeX, hyphenated words whole, each title once, "
+    "plurals with their singulars",
+    word_tokens,
+    count_words,
+    word_singular,
+)
+SLIDES = Rule(
+    "slides",
+    "words between single spaces as the 2019 overview deck counted them, punctuation kept, "
+    "k+“s” added to k",
+    slide_tokens,
+    count_slides,
+    slide_singular,
+)
+RULES = {rule.name: rule for rule in (WORDS, SLIDES)}
+"""The rules by name."""
+
+
+def find_rule(name: str) -> Rule:
+    """Give the rule of that name.
+
+    Raises:
+        UsageError: there is none.
+
+    """
+    try:
+        return RULES[name]
+    except KeyError:
+        raise UsageError(f"no counting rule {name!r}: choose {' or '.join(RULES)}") from None
