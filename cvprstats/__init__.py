@@ -1,9 +1,9 @@
 """Keyword statistics, charts and one-page summaries of CVPR.
 
-    from cvprstats import compare, count_keywords, load_papers
+from cvprstats import compare, count_keywords, load_papers
 
-    before, after = (count_keywords(load_papers(year)) for year in ("2018", "2019"))
-    compare(before, after).changes[0]
+before, after = (count_keywords(load_papers(year)) for year in ("2018", "2019"))
+compare(before, after).changes[0]
 """
 
 from cvprstats.catalogue import load_editions, load_papers

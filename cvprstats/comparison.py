@@ -76,9 +76,7 @@ def compare(before: KeywordCounts, after: KeywordCounts, *, min_papers: int = 10
 
     """
     old, new = _aligned(before, after)
-    keywords = [
-        word for word in old | new if max(old.get(word, 0), new.get(word, 0)) >= min_papers
-    ]
+    keywords = [word for word in old | new if max(old.get(word, 0), new.get(word, 0)) >= min_papers]
     changes = [
         _change(word, old.get(word, 0), new.get(word, 0), before.papers, after.papers)
         for word in keywords
@@ -100,7 +98,9 @@ def compare_keywords(
 
     """
     old, new = _aligned(before, after)
-    known = {change.keyword: change for change in compare(before, after, min_papers=min_papers).changes}
+    known = {
+        change.keyword: change for change in compare(before, after, min_papers=min_papers).changes
+    }
     changes = []
     for asked in keywords:
         keyword = " ".join(after.rule.tokens(asked)) or asked

@@ -1,0 +1,5 @@
+"""`python -m cvprstats`."""
+
+from cvprstats.cli import main
+
+main()

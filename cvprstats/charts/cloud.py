@@ -1,0 +1,147 @@
+"""The word cloud: the same counts as the bars, as words of that size."""
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from matplotlib.collections import PathCollection
+from matplotlib.colors import to_rgb
+from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties
+from matplotlib.textpath import TextPath
+from matplotlib.transforms import Affine2D
+from numpy.typing import NDArray
+from PIL import Image, ImageDraw, ImageFont
+
+from cvprstats.charts.style import (
+    ACCENT,
+    BOLD_PATH,
+    INK,
+    MARGIN,
+    SIZES,
+    WARM,
+    new_figure,
+)
+from cvprstats.errors import FileError, UsageError
+from cvprstats.keywords.counts import KeywordCounts
+from cvprstats.text import printable
+
+COLORS = (ACCENT, "#3a7ca5", INK, WARM, "#4f7d3a")
+PIXELS = 54
+"""Pixels of the layout per inch; words are placed on whole pixels, and drawn as outlines."""
+WORDS, WORDS_IN_SHAPE = 160, 400
+
+
+def draw_cloud(
+    counts: KeywordCounts, *, shape: str = "rectangle", text: str = "CVPR", size: str = "16:9"
+) -> Figure:
+    """Draw the keywords as a cloud: a `rectangle`, the letters of `text`, or a picture's shape.
+
+    `shape` is `rectangle`, `text`, or the path of a picture whose dark part is filled.
+
+    Raises:
+        UsageError: there is nothing to fill, or no keyword.
+        FileError: the picture cannot be read.
+
+    """
+    from wordcloud import WordCloud  # noqa: PLC0415 - heavy
+
+    edition = counts.edition.name
+    title = f"{edition}: what the titles of {counts.papers:,} papers say"
+    source = f"Size: papers that say the keyword; rule: {counts.rule.name}"
+    figure = new_figure(size, title, source)
+    width, height = SIZES[size]
+    box = (MARGIN, 0.6, width - 2 * MARGIN, height - 1.05 - MARGIN)  # left, bottom, width, height
+    pixels = (round(box[2] * PIXELS), round(box[3] * PIXELS))
+    mask = _shape_mask(shape, text, pixels)
+    cloud = WordCloud(
+        width=pixels[0],
+        height=pixels[1],
+        mask=None if mask is None else np.where(mask, 0, 255).astype(np.uint8),
+        font_path=BOLD_PATH,
+        max_words=WORDS if mask is None else WORDS_IN_SHAPE,
+        min_font_size=5 if mask is None else 3,
+        margin=3,
+        prefer_horizontal=0.9,
+        random_state=2019,
+        # A colour function of our own: the default one imports pyplot.
+        color_func=lambda *_, **__: ACCENT,
+    )
+    words = {printable(word): papers for word, papers in counts.top(cloud.max_words)}
+    words.pop("", None)
+    if not words:
+        raise UsageError(f"no keyword to draw in {edition}")
+    try:
+        cloud.generate_from_frequencies(words)
+    except ValueError as error:  # what it says of a canvas that is too small
+        raise UsageError(
+            "the shape leaves no room for words: use a larger size or a shorter text"
+        ) from error
+    axes = figure.add_axes((box[0] / width, box[1] / height, box[2] / width, box[3] / height))
+    axes.set(xlim=(0, pixels[0]), ylim=(pixels[1], 0), aspect="equal")
+    axes.axis("off")
+    if mask is not None:
+        tint = np.ones((*mask.shape, 4)) * (*to_rgb(ACCENT), 0.0)
+        tint[mask, 3] = 0.09
+        axes.imshow(tint, extent=(0, pixels[0], pixels[1], 0), interpolation="bilinear")
+    axes.add_collection(_word_outlines(cloud.layout_))
+    return figure
+
+
+def _word_outlines(layout: list[Any]) -> PathCollection:
+    """Turn the layout's words into outlines, each in the place that the layout gave to it."""
+    font = FontProperties(fname=BOLD_PATH)
+    paths = []
+    for (word, _), font_size, (row, column), orientation, _ in layout:
+        path = TextPath((0, 0), word, size=font_size, prop=font, usetex=False)
+        place = Affine2D().scale(1, -1)  # the layout's rows run downwards
+        if orientation is None:
+            place.translate(column, row + path.get_extents().y1)
+        else:  # upwards: the word begins below, its advance away from the place
+            advance = ImageFont.truetype(BOLD_PATH, font_size).getlength(word)
+            place.rotate_deg(-90).translate(column + path.get_extents().y1, row + advance)
+        paths.append(path.transformed(place))
+    colors = [COLORS[rank % len(COLORS)] for rank in range(len(paths))]
+    return PathCollection(paths, facecolors=colors, edgecolors="none")
+
+
+def _shape_mask(shape: str, text: str, pixels: tuple[int, int]) -> NDArray[np.bool_] | None:
+    """Give the pixels that words may fill; None: all."""
+    if shape == "rectangle":
+        return None
+    picture = _text_picture(text, pixels) if shape == "text" else _file_picture(Path(shape))
+    picture.thumbnail(pixels)
+    canvas = Image.new("L", pixels, 255)
+    canvas.paste(picture, ((pixels[0] - picture.width) // 2, (pixels[1] - picture.height) // 2))
+    mask: NDArray[np.bool_] = np.asarray(canvas) < 128  # noqa: PLR2004 - darker than half
+    if not mask.any():
+        raise UsageError(f"nothing to fill: {'the text' if shape == 'text' else shape} is blank")
+    return mask
+
+
+def _text_picture(text: str, pixels: tuple[int, int]) -> Image.Image:
+    text = printable(text).strip()
+    if not text:
+        raise UsageError("--text is blank: give the letters to fill")
+    font = ImageFont.truetype(BOLD_PATH, pixels[1])
+    stroke = pixels[1] // 40  # fuller letters hold more words
+    left, top, right, bottom = map(int, font.getbbox(text, stroke_width=stroke))
+    picture = Image.new("L", (right - left, bottom - top), 255)
+    ImageDraw.Draw(picture).text((-left, -top), text, fill=0, font=font, stroke_width=stroke)
+    scale = min(pixels[0] / picture.width, pixels[1] / picture.height)
+    return picture.resize((max(1, int(picture.width * scale)), max(1, int(picture.height * scale))))
+
+
+def _file_picture(path: Path) -> Image.Image:
+    try:
+        with Image.open(path) as picture:
+            picture = picture.convert("RGBA")
+    except OSError as error:
+        reason = error.strerror or "it is no picture"
+        raise FileError(
+            f"cannot read the shape {path}: {reason}; --shape is rectangle, text, or a picture"
+        ) from error
+    except Image.DecompressionBombError as error:
+        raise FileError(f"the shape {path} has too many pixels: make it smaller") from error
+    white = Image.new("RGBA", picture.size, "white")
+    return Image.alpha_composite(white, picture).convert("L")

@@ -1,0 +1,115 @@
+"""How a conference grew: submitted and accepted papers, and the rate, by year."""
+
+from collections.abc import Sequence
+
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from cvprstats.charts.style import (
+    ACCENT,
+    BACKGROUND,
+    INK,
+    LABEL_SIZE,
+    MARGIN,
+    QUIET,
+    REGULAR,
+    SIZES,
+    WARM,
+    fitting_size,
+    new_figure,
+)
+from cvprstats.errors import NothingFoundError
+from cvprstats.papers import Edition
+
+
+def draw_growth(editions: Sequence[Edition], *, size: str = "16:9") -> Figure:
+    """Draw the editions of which both numbers are known, one venue's, by year.
+
+    Raises:
+        NothingFoundError: there is none.
+
+    """
+    editions = [edition for edition in editions if edition.acceptance_rate is not None]
+    if not editions:
+        raise NothingFoundError("no edition with submitted and accepted papers to draw")
+    first, last = editions[0], editions[-1]
+    title = f"{last.venue} {first.year}–{last.year}: {first.accepted:,} → {last.accepted:,} papers a year"
+    figure = new_figure(size, title, "Submitted and accepted papers as announced")
+    width, height = SIZES[size]
+    left, room = MARGIN / width, 1 - 2 * MARGIN / width
+    font_size = fitting_size("12,345 ", LABEL_SIZE, room * width / len(editions))
+    bars = figure.add_axes((left, 0.31, room, 1 - 0.31 - 1.15 / height))
+    _draw_bars(bars, editions, font_size)
+    rate = figure.add_axes((left, 0.5 / height, room, 0.31 - 1.25 / height), sharex=bars)
+    _draw_rate(rate, editions, font_size)
+    return figure
+
+
+def _draw_bars(axes: Axes, editions: Sequence[Edition], font_size: float) -> None:
+    years = [edition.year for edition in editions]
+    submitted = [edition.submitted or 0 for edition in editions]
+    accepted = [edition.accepted or 0 for edition in editions]
+    axes.bar(years, submitted, width=0.8, color=BACKGROUND)
+    axes.bar(years, accepted, width=0.8, color=ACCENT)
+    axes.set(xlim=(years[0] - 0.5, years[-1] + 0.5), ylim=(0, max(submitted) * 1.12))
+    style = {"fontproperties": REGULAR, "fontsize": font_size, "ha": "center"}
+    step = max(submitted) * 0.012
+    for year, asked, taken in zip(years, submitted, accepted, strict=True):
+        axes.text(year, asked + step, f"{asked:,}", color=QUIET, va="bottom", **style)
+        # Below the bar's top where it fits, else above: never across an edge.
+        fits = taken > 6 * step
+        axes.text(
+            year,
+            taken - step if fits else taken + step,
+            f"{taken:,}",
+            color="white" if fits else INK,
+            va="top" if fits else "bottom",
+            **style,
+        )
+    for name, color, at in (("■ submitted", BACKGROUND, 1.0), ("■ accepted", ACCENT, 0.92)):
+        axes.text(
+            0.0,
+            at,
+            name,
+            transform=axes.transAxes,
+            color=color,
+            fontproperties=REGULAR,
+            fontsize=LABEL_SIZE + 2,
+            va="top",
+        )
+    _only_years(axes, years, font_size)
+
+
+def _draw_rate(axes: Axes, editions: Sequence[Edition], font_size: float) -> None:
+    years = [edition.year for edition in editions]
+    rates = [100 * (edition.acceptance_rate or 0) for edition in editions]
+    axes.plot(years, rates, color=WARM, linewidth=2.5, marker="o", markersize=7)
+    low, high = min(rates), max(rates)
+    spread = max(high - low, 1)
+    axes.set_ylim(low - 0.3 * spread, high + 0.9 * spread)
+    for year, rate in zip(years, rates, strict=True):
+        axes.annotate(
+            f"{rate:.0f}%",
+            (year, rate),
+            xytext=(0, 8),
+            textcoords="offset points",
+            ha="center",
+            color=WARM,
+            fontproperties=REGULAR,
+            fontsize=font_size,
+        )
+    axes.set_title(
+        "Accepted of 100 submitted",
+        loc="left",
+        color=WARM,
+        fontproperties=REGULAR,
+        fontsize=LABEL_SIZE,
+    )
+    axes.axis("off")
+
+
+def _only_years(axes: Axes, years: list[int], font_size: float) -> None:
+    axes.spines[:].set_visible(False)
+    axes.set_yticks([])
+    axes.set_xticks(years, [str(year) for year in years])
+    axes.tick_params(axis="x", length=0, labelsize=font_size, labelcolor=INK)

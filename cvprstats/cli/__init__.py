@@ -1,0 +1,82 @@
+"""The command line: one module a command, and `main`, where errors become messages."""
+
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+from cvprstats import __version__
+from cvprstats.cli import chart, diff, keywords, papers, report, years
+from cvprstats.errors import CvprstatsError, ExitStatus
+
+app = typer.Typer(
+    name="cvprstats",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+for command in (years.years, papers.papers, keywords.keywords, diff.diff, report.report):
+    app.command()(command)
+app.add_typer(chart.app)
+
+
+def _show_version(value: bool) -> None:
+    if value:
+        typer.echo(f"cvprstats {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def cvprstats(
+    debug: Annotated[
+        bool, typer.Option("--debug", help="Show the traceback of an error; goes first.")
+    ] = False,
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version."),
+    ] = False,
+) -> None:
+    """Keyword statistics, charts and one-page summaries of CVPR, the computer vision conference.
+
+    Exit status: 0 fine, 1 error, 2 wrong usage, 130 interrupted.
+    """
+
+
+def main() -> None:
+    """Run the command line, and end the process with its exit status."""
+    debug = "--debug" in sys.argv[1:2]
+    try:
+        status = app(prog_name="cvprstats", standalone_mode=False) or ExitStatus.OK
+        sys.stdout.flush()
+    except BrokenPipeError:  # `| head` has read enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        status = ExitStatus.OK
+    except (KeyboardInterrupt, typer.Abort):
+        status = ExitStatus.INTERRUPTED
+    except Exception as error:
+        if debug:
+            raise
+        status = _tell(error)
+    sys.exit(status)
+
+
+def _tell(error: Exception) -> int:
+    """Say on one line of stderr what is wrong, and give the exit status."""
+    if isinstance(error, CvprstatsError):
+        message, status = str(error), int(error.status)
+    elif isinstance(error, typer.TyperException):
+        path = getattr(getattr(error, "ctx", None), "command_path", "cvprstats")
+        message, status = (
+            f"{error.format_message().rstrip('.')}; see: {path} --help",
+            error.exit_code,
+        )
+    elif isinstance(error, OSError):
+        message, status = f"{error.strerror or error}: {error.filename or 'output'}", 1
+    else:
+        message = (
+            f"unexpected {type(error).__name__}: {error}; run cvprstats --debug … to see where"
+        )
+        status = ExitStatus.ERROR
+    sys.stderr.write(f"cvprstats: {' '.join(message.split())}\n")
+    return status

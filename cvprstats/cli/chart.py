@@ -1,0 +1,138 @@
+"""`cvprstats chart`: pictures for slides."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from cvprstats.catalogue import load_editions, load_papers
+from cvprstats.cli.options import (
+    CompareOption,
+    EditionArgument,
+    IgnoreOption,
+    PhrasesOption,
+    PresentationOption,
+    RuleOption,
+    StopwordsOption,
+    read_stopwords,
+)
+from cvprstats.errors import UsageError
+from cvprstats.keywords.counts import KeywordCounts, count_keywords
+from cvprstats.keywords.rules import RULES
+from cvprstats.output import write_file
+from cvprstats.selection import select_papers
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+app = typer.Typer(name="chart", no_args_is_help=True, help="Draw charts for slides.")
+
+ChartOutput = Annotated[
+    Path,
+    typer.Option("--output", "-o", metavar="FILE", help="Where to; ends in .png, .svg or .pdf."),
+]
+SizeOption = Annotated[
+    Literal["16:9", "4:3", "square", "a4"], typer.Option("--size", help="Shape of the picture.")
+]
+
+
+@app.command()
+def bars(
+    edition: EditionArgument,
+    output: ChartOutput,
+    compare: CompareOption = None,
+    top: Annotated[int, typer.Option(min=1, max=120, help="How many keywords.")] = 40,
+    rule: RuleOption = "words",
+    phrases: PhrasesOption = 1,
+    presentation: PresentationOption = "",
+    ignore: IgnoreOption = None,
+    stopwords: StopwordsOption = None,
+    size: SizeOption = "16:9",
+) -> None:
+    """Draw the most frequent keywords as bars, alone or beside another edition's.
+
+    Example: cvprstats chart bars 2019 --compare 2018 -o bars.png
+    """
+    left_out = read_stopwords(stopwords)
+
+    def count(name: str) -> KeywordCounts:
+        papers = select_papers(load_papers(name), presentation=presentation)
+        return count_keywords(
+            papers,
+            RULES[rule],
+            phrase_length=phrases,
+            ignore=ignore or (),
+            stopwords=left_out,
+        )
+
+    def draw() -> "Figure":
+        from cvprstats.charts.bars import draw_bars  # noqa: PLC0415 - heavy
+
+        return draw_bars(count(edition), count(compare) if compare else None, top=top, size=size)
+
+    _write(draw, output)
+
+
+@app.command()
+def cloud(
+    edition: EditionArgument,
+    output: ChartOutput,
+    shape: Annotated[
+        str,
+        typer.Option(
+            metavar="SHAPE", help="rectangle, text, or a picture whose dark part is filled."
+        ),
+    ] = "rectangle",
+    text: Annotated[str, typer.Option(help="The letters that --shape text fills.")] = "CVPR",
+    rule: RuleOption = "words",
+    phrases: PhrasesOption = 1,
+    presentation: PresentationOption = "",
+    ignore: IgnoreOption = None,
+    stopwords: StopwordsOption = None,
+    size: SizeOption = "16:9",
+) -> None:
+    """Draw the keywords as a word cloud, from the same counts as the bars.
+
+    Example: cvprstats chart cloud 2019 --shape text --text CVPR -o cloud.svg
+    """
+    papers = select_papers(load_papers(edition), presentation=presentation)
+    counts = count_keywords(
+        papers,
+        RULES[rule],
+        phrase_length=phrases,
+        ignore=ignore or (),
+        stopwords=read_stopwords(stopwords),
+    )
+
+    def draw() -> "Figure":
+        from cvprstats.charts.cloud import draw_cloud  # noqa: PLC0415 - heavy
+
+        return draw_cloud(counts, shape=shape, text=text, size=size)
+
+    _write(draw, output)
+
+
+@app.command()
+def growth(output: ChartOutput, size: SizeOption = "16:9") -> None:
+    """Draw submitted and accepted papers, and the rate, by year.
+
+    Example: cvprstats chart growth -o growth.pdf
+    """
+
+    def draw() -> "Figure":
+        from cvprstats.charts.growth import draw_growth  # noqa: PLC0415 - heavy
+
+        return draw_growth(load_editions(), size=size)
+
+    _write(draw, output)
+
+
+def _write(draw: Callable[[], "Figure"], output: Path) -> None:
+    form = output.suffix.lower().removeprefix(".")
+    if form not in {"png", "svg", "pdf"}:
+        raise UsageError(f"cannot tell the format of {output}: end it in .png, .svg or .pdf")
+    figure = draw()
+    from cvprstats.charts.style import render  # noqa: PLC0415 - heavy
+
+    write_file(output, render(figure, form))

@@ -1,0 +1,68 @@
+"""`cvprstats diff`."""
+
+from typing import Annotated
+
+import typer
+
+from cvprstats.catalogue import load_papers
+from cvprstats.cli.options import (
+    FormatOption,
+    IgnoreOption,
+    OutputOption,
+    PhrasesOption,
+    RuleOption,
+    StopwordsOption,
+    read_stopwords,
+    show,
+)
+from cvprstats.comparison import compare, compare_keywords
+from cvprstats.keywords.counts import count_keywords
+from cvprstats.keywords.rules import RULES
+from cvprstats.listings import changes_table, strongest_changes
+
+
+def diff(
+    before: Annotated[str, typer.Argument(metavar="BEFORE", help="The edition before.")],
+    after: Annotated[str, typer.Argument(metavar="AFTER", help="The edition after.")],
+    words: Annotated[
+        list[str] | None, typer.Argument(metavar="[WORD]...", help="Just these keywords.")
+    ] = None,
+    top: Annotated[
+        int,
+        typer.Option("--top", min=1, help="At most so many that rose, are new, fell, are gone."),
+    ] = 20,
+    min_papers: Annotated[
+        int, typer.Option(min=1, help="Compare keywords of so many papers in either edition.")
+    ] = 10,
+    rule: RuleOption = "words",
+    phrases: PhrasesOption = 1,
+    ignore: IgnoreOption = None,
+    stopwords: StopwordsOption = None,
+    form: FormatOption = None,
+    output: OutputOption = None,
+) -> None:
+    """Compare the keywords of two editions: what rose, is new, fell, is gone.
+
+    Shares are compared, not papers; G² (Dunning 1993) tells how strong the evidence is, q how
+    likely it is chance among so many keywords (Benjamini and Hochberg 1995).
+
+    Examples: cvprstats diff 2018 2019 · cvprstats diff 2018 2019 graph cloud --rule slides
+    """
+    left_out = read_stopwords(stopwords)
+    old, new = (
+        count_keywords(
+            load_papers(edition),
+            RULES[rule],
+            phrase_length=phrases,
+            ignore=ignore or (),
+            stopwords=left_out,
+        )
+        for edition in (before, after)
+    )
+    if words:
+        comparison = compare_keywords(old, new, words, min_papers=min_papers)
+        changes = list(comparison.changes)
+    else:
+        comparison = compare(old, new, min_papers=min_papers)
+        changes = strongest_changes(comparison, top)
+    show(changes_table(comparison, changes, min_papers), form, output)

@@ -1,0 +1,89 @@
+"""Arguments and options that commands share, and the way a table goes out."""
+
+import sys
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from cvprstats.errors import FileError
+from cvprstats.output import write_file
+from cvprstats.tables import FORMATS, Table
+
+EditionArgument = Annotated[
+    str, typer.Argument(metavar="EDITION", help="2019, cvpr2019 or “CVPR 2019”.")
+]
+CompareOption = Annotated[
+    str | None, typer.Option("--compare", metavar="EDITION", help="The edition to compare with.")
+]
+FormatOption = Annotated[
+    Literal["table", "csv", "json", "markdown"] | None,
+    typer.Option("--format", help="Form of the output; else by the ending of FILE, else a table."),
+]
+OutputOption = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", metavar="FILE", help="Write to FILE, not to the terminal."),
+]
+RuleOption = Annotated[
+    Literal["words", "slides"],
+    typer.Option("--rule", help="Counting rule; “slides” counts as the 2019 overview deck did."),
+]
+PhrasesOption = Annotated[
+    int,
+    typer.Option("--phrases", min=1, max=5, help="Count phrases of so many words, not words."),
+]
+PresentationOption = Annotated[
+    str,
+    typer.Option("--presentation", metavar="KIND", help="Only oral, spotlight, highlight, poster."),
+]
+TopOption = Annotated[int, typer.Option("--top", min=1, help="How many keywords.")]
+IgnoreOption = Annotated[
+    list[str] | None,
+    typer.Option("--ignore", metavar="WORD", help="Leave WORD out, too; may be repeated."),
+]
+StopwordsOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--stopwords",
+        metavar="FILE",
+        help="Leave out the words in FILE, in place of English and the field's stopwords.",
+    ),
+]
+
+_ENDINGS = {".csv": "csv", ".json": "json", ".md": "markdown"}
+
+
+def show(table: Table, form: str | None, output: Path | None) -> None:
+    """Write the table to `output`, or to the terminal at its width, or plain to a pipe."""
+    if form is None:
+        form = _ENDINGS.get(output.suffix.lower(), "table") if output else "table"
+    if output:
+        write_file(output, FORMATS[form](table))
+    elif form == "table" and sys.stdout.isatty():
+        from rich.console import Console  # noqa: PLC0415 - heavy
+
+        terminal = Console()
+        color = terminal.color_system is not None
+        sys.stdout.write(table.rich(terminal.width, color=color))
+    else:
+        sys.stdout.write(FORMATS[form](table))
+
+
+def read_stopwords(path: Path | None) -> frozenset[str] | None:
+    """Read words with white space between; None when no file is named.
+
+    Raises:
+        FileError: the file cannot be read, or is no text.
+
+    """
+    if path is None:
+        return None
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise FileError(f"cannot read {path}: {error.strerror or error}") from error
+    except UnicodeDecodeError as error:
+        raise FileError(f"{path} is not UTF-8 text: give a file of words, one a line") from error
+    if "\0" in text:
+        raise FileError(f"{path} is not text: give a file of words, one a line")
+    return frozenset(text.casefold().split())

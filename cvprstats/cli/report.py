@@ -1,0 +1,5 @@
+"""`cvprstats report`."""
+
+
+def report() -> None:
+    """Later."""

@@ -1,0 +1,15 @@
+"""`cvprstats years`."""
+
+from cvprstats.catalogue import listed_editions, load_editions
+from cvprstats.cli.options import FormatOption, OutputOption, show
+from cvprstats.listings import years_table
+
+
+def years(form: FormatOption = None, output: OutputOption = None) -> None:
+    """List the editions: place, dates, submitted, accepted, rate, listed papers, growth.
+
+    Example: cvprstats years --format csv -o editions.csv
+    """
+    listed = listed_editions()
+    editions = {(edition.venue, edition.year): edition for edition in (*listed, *load_editions())}
+    show(years_table([editions[key] for key in sorted(editions)], listed), form, output)

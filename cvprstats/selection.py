@@ -1,0 +1,70 @@
+"""Which papers of a list: by words, presentation, author, topic."""
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import replace
+
+from cvprstats.errors import NothingFoundError
+from cvprstats.papers import Paper, PaperList
+
+
+def select_papers(
+    papers: PaperList,
+    words: Sequence[str] = (),
+    *,
+    presentation: str = "",
+    author: str = "",
+    topic: str = "",
+) -> PaperList:
+    """Give the papers whose title holds all of `words`, and that match the rest.
+
+    All are looked for as parts, without regard to case and accents.
+
+    Raises:
+        NothingFoundError: no paper matches; the message tells what there is.
+
+    """
+    sought = [(words, "title", "titles"), ([author] if author else [], "authors", "authors")]
+    found = papers.papers
+    if presentation:
+        found = _matching(papers, found, "presentation", presentation)
+    if topic:
+        found = _matching(papers, found, "topic", topic)
+    for parts, name, plural in sought:
+        for part in parts:
+            key = _key(part)
+            found = tuple(paper for paper in found if key in _key(_text(paper, name)))
+            if not found:
+                raise NothingFoundError(
+                    f"no paper of {papers.edition.name} matches {part!r} in its {name}: "
+                    f"try fewer words, or another spelling of the {plural}"
+                )
+    return replace(papers, papers=found)
+
+
+def _matching(
+    papers: PaperList, found: tuple[Paper, ...], name: str, value: str
+) -> tuple[Paper, ...]:
+    matching = tuple(paper for paper in found if _key(value) in _key(_text(paper, name)))
+    if matching:
+        return matching
+    known = sorted({_text(paper, name) for paper in papers} - {""})
+    if not known:
+        raise NothingFoundError(f"the list of {papers.edition.name} tells no paper's {name}")
+    raise NothingFoundError(
+        f"no paper with {name} {value!r} in {papers.edition.name}: "
+        f"choose one of {', '.join(known[:12])}{', …' if len(known) > 12 else ''}"  # noqa: PLR2004
+    )
+
+
+def _text(paper: Paper, name: str) -> str:
+    value = getattr(paper, name)
+    return value if isinstance(value, str) else "; ".join(value)
+
+
+def _key(text: str) -> str:
+    """Fold case and accents, that lists spell differently."""
+    if text.isascii():
+        return text.lower()
+    decomposed = unicodedata.normalize("NFKD", text)
+    return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()

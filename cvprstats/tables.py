@@ -1,0 +1,133 @@
+"""A table, and its forms: text for the terminal, CSV, JSON, Markdown."""
+
+import csv
+import io
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from cvprstats.text import markdown, printable, spreadsheet
+
+Json = str | int | float | list[str] | None
+"""What a record's field holds."""
+
+LONGEST_UNBROKEN = 14
+"""Columns of cells up to so many characters stay on one line in a narrow terminal."""
+LONGEST_WORD = 20
+"""Words up to so many characters are not broken there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows twice over: as text in columns for people, as records for programs."""
+
+    title: str
+    columns: tuple[str, ...]
+    """Headings; one that starts with `>` is a column of numbers, aligned to the right."""
+    rows: tuple[tuple[str, ...], ...]
+    name: str
+    """The records' name in JSON."""
+    records: tuple[dict[str, Json], ...]
+    fields: tuple[str, ...]
+    """The records' fields, in the order of CSV."""
+    facts: Mapping[str, Json] = field(default_factory=dict)
+    """What JSON says besides the records."""
+    note: str = ""
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """The headings as they are shown."""
+        return tuple(column.removeprefix(">") for column in self.columns)
+
+    def is_number(self, column: int) -> bool:
+        """Whether the column is aligned to the right."""
+        return self.columns[column].startswith(">")
+
+    def text(self) -> str:
+        """Give plain aligned text, each row on one line, for pipes and files."""
+        lines = [self.headings, *(tuple(map(printable, row)) for row in self.rows)]
+        widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
+        aligned = [
+            "  ".join(
+                cell.rjust(width) if self.is_number(number) else cell.ljust(width)
+                for number, (cell, width) in enumerate(zip(line, widths, strict=True))
+            ).rstrip()
+            for line in lines
+        ]
+        return "\n".join(filter(None, (printable(self.title), *aligned, self.note))) + "\n"
+
+    def rich(self, width: int, *, color: bool = False) -> str:
+        """Set the table for a terminal of `width` columns."""
+        from rich import box  # noqa: PLC0415 - heavy
+        from rich.console import Console  # noqa: PLC0415
+        from rich.table import Table as RichTable  # noqa: PLC0415
+        from rich.text import Text  # noqa: PLC0415
+
+        table = RichTable(
+            box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False, header_style="bold"
+        )
+        for number, heading in enumerate(self.headings):
+            cells = [printable(row[number]) for row in self.rows]
+            words = [heading, *(word for cell in cells for word in cell.split())]
+            table.add_column(
+                Text(heading),
+                justify="right" if self.is_number(number) else "left",
+                no_wrap=max(map(len, cells), default=0) <= LONGEST_UNBROKEN,
+                min_width=min(max(map(len, words)), LONGEST_WORD),
+                overflow="fold",
+            )
+        for row in self.rows:
+            table.add_row(*(Text(printable(cell)) for cell in row))
+        stream = io.StringIO()
+        console = Console(
+            file=stream,
+            width=width,
+            force_terminal=color,
+            color_system="standard" if color else None,
+            legacy_windows=False,
+        )
+        console.print(Text(printable(self.title), style="bold"))
+        console.print(table)
+        if self.note:
+            console.print(Text(printable(self.note), style="dim"))
+        return "\n".join(line.rstrip() for line in stream.getvalue().splitlines()) + "\n"
+
+    def csv(self) -> str:
+        """Give a header and a line a record; an empty cell is a value that is not known."""
+        stream = io.StringIO()
+        writer = csv.writer(stream, lineterminator="\n")
+        writer.writerow(self.fields)
+        for record in self.records:
+            writer.writerow([_csv_cell(record[name]) for name in self.fields])
+        return stream.getvalue()
+
+    def json(self) -> str:
+        """Give the facts and, under `name`, the records; numbers unrounded."""
+        content = {**self.facts, self.name: self.records}
+        return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+
+    def markdown(self) -> str:
+        """Give the title as a heading, and a Markdown table."""
+        parts = [f"## {markdown(self.title)}", markdown_table(self)]
+        if self.note:
+            parts.append(markdown(self.note))
+        return "\n\n".join(parts) + "\n"
+
+
+def markdown_table(table: Table) -> str:
+    """Give just the rows and headings, as a Markdown table."""
+    ruler = ["---:" if table.is_number(n) else "---" for n in range(len(table.columns))]
+    lines = [map(markdown, table.headings), ruler, *(map(markdown, row) for row in table.rows)]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+FORMATS = {"table": Table.text, "csv": Table.csv, "json": Table.json, "markdown": Table.markdown}
+"""The forms by the names that `--format` takes."""
+
+
+def _csv_cell(value: Json) -> str:
+    if isinstance(value, list):
+        value = "; ".join(value)
+    if isinstance(value, float):
+        return f"{value:.6g}"
+    return "" if value is None else spreadsheet(value) if isinstance(value, str) else str(value)

@@ -1,0 +1,39 @@
+"""Titles and other foreign text, made safe for where it is shown."""
+
+import re
+import unicodedata
+
+_MARKDOWN = re.compile(r"([\\`*_\[\]<>|~&#$])")
+_LINE_START = re.compile(r"^(\s*)([-+=]|\d+[.)])")
+
+
+def printable(text: str) -> str:
+    """Take out what would act instead of being read: control and direction-changing characters.
+
+    Line breaks and tabs become blanks; characters that join (in emoji, in scripts) stay.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(
+        c
+        for c in (" " if c in "\t\r\n" else c for c in text)
+        if unicodedata.category(c) not in {"Cc", "Cs"} and unicodedata.bidirectional(c) not in _BIDI
+    )
+
+
+_BIDI = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
+
+
+def markdown(text: str) -> str:
+    """Escape `text` so that Markdown shows it as it is, in a paragraph or in a table's cell."""
+    escaped = _MARKDOWN.sub(r"\\\1", printable(text))
+    return _LINE_START.sub(lambda match: match[1] + _escaped_mark(match[2]), escaped)
+
+
+def _escaped_mark(mark: str) -> str:
+    return mark[:-1] + "\\" + mark[-1]
+
+
+def spreadsheet(text: str) -> str:
+    """Keep a spreadsheet from running a cell: what begins like a formula gets a leading `'`."""
+    return "'" + text if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
