@@ -51,8 +51,9 @@ def draw_bars(
         bars = [[change.before_per_1000, change.after_per_1000] for change in changes]
         notes = [_note(change) for change in changes]
         source = (
-            f"Bars: papers of 1,000 that say the keyword; numbers: papers, of "
-            f"{before.papers:,} and {counts.papers:,}; ×: change of the share; rule: {counts.rule.name}"
+            "Bars: papers of 1,000 that say the keyword; numbers: papers, of "
+            f"{before.papers:,} and {counts.papers:,}; ×: change of the share; rule: "
+            f"{counts.rule.name}"
         )
         colors = [BACKGROUND, ACCENT]
     figure = new_figure(size, title, source)

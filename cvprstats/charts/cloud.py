@@ -134,8 +134,8 @@ def _text_picture(text: str, pixels: tuple[int, int]) -> Image.Image:
 
 def _file_picture(path: Path) -> Image.Image:
     try:
-        with Image.open(path) as picture:
-            picture = picture.convert("RGBA")
+        with Image.open(path) as opened:
+            picture = opened.convert("RGBA")
     except OSError as error:
         reason = error.strerror or "it is no picture"
         raise FileError(

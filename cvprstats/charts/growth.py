@@ -1,6 +1,7 @@
 """How a conference grew: submitted and accepted papers, and the rate, by year."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -33,7 +34,8 @@ def draw_growth(editions: Sequence[Edition], *, size: str = "16:9") -> Figure:
     if not editions:
         raise NothingFoundError("no edition with submitted and accepted papers to draw")
     first, last = editions[0], editions[-1]
-    title = f"{last.venue} {first.year}–{last.year}: {first.accepted:,} → {last.accepted:,} papers a year"
+    years = f"{last.venue} {first.year}–{last.year}"
+    title = f"{years}: {first.accepted:,} → {last.accepted:,} papers a year"
     figure = new_figure(size, title, "Submitted and accepted papers as announced")
     width, height = SIZES[size]
     left, room = MARGIN / width, 1 - 2 * MARGIN / width
@@ -52,7 +54,7 @@ def _draw_bars(axes: Axes, editions: Sequence[Edition], font_size: float) -> Non
     axes.bar(years, submitted, width=0.8, color=BACKGROUND)
     axes.bar(years, accepted, width=0.8, color=ACCENT)
     axes.set(xlim=(years[0] - 0.5, years[-1] + 0.5), ylim=(0, max(submitted) * 1.12))
-    style = {"fontproperties": REGULAR, "fontsize": font_size, "ha": "center"}
+    style: dict[str, Any] = {"fontproperties": REGULAR, "fontsize": font_size, "ha": "center"}
     step = max(submitted) * 0.012
     for year, asked, taken in zip(years, submitted, accepted, strict=True):
         axes.text(year, asked + step, f"{asked:,}", color=QUIET, va="bottom", **style)

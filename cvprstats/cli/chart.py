@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from cvprstats.catalogue import load_editions, load_papers
+from cvprstats.catalogue import load_editions
 from cvprstats.cli.options import (
     CompareOption,
     EditionArgument,
@@ -15,13 +15,10 @@ from cvprstats.cli.options import (
     PresentationOption,
     RuleOption,
     StopwordsOption,
-    read_stopwords,
+    count,
 )
 from cvprstats.errors import UsageError
-from cvprstats.keywords.counts import KeywordCounts, count_keywords
-from cvprstats.keywords.rules import RULES
 from cvprstats.output import write_file
-from cvprstats.selection import select_papers
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -54,22 +51,13 @@ def bars(
 
     Example: cvprstats chart bars 2019 --compare 2018 -o bars.png
     """
-    left_out = read_stopwords(stopwords)
-
-    def count(name: str) -> KeywordCounts:
-        papers = select_papers(load_papers(name), presentation=presentation)
-        return count_keywords(
-            papers,
-            RULES[rule],
-            phrase_length=phrases,
-            ignore=ignore or (),
-            stopwords=left_out,
-        )
 
     def draw() -> "Figure":
         from cvprstats.charts.bars import draw_bars  # noqa: PLC0415 - heavy
 
-        return draw_bars(count(edition), count(compare) if compare else None, top=top, size=size)
+        chosen = (rule, phrases, presentation, ignore, stopwords)
+        before = count(compare, *chosen) if compare else None
+        return draw_bars(count(edition, *chosen), before, top=top, size=size)
 
     _write(draw, output)
 
@@ -96,18 +84,11 @@ def cloud(
 
     Example: cvprstats chart cloud 2019 --shape text --text CVPR -o cloud.svg
     """
-    papers = select_papers(load_papers(edition), presentation=presentation)
-    counts = count_keywords(
-        papers,
-        RULES[rule],
-        phrase_length=phrases,
-        ignore=ignore or (),
-        stopwords=read_stopwords(stopwords),
-    )
 
     def draw() -> "Figure":
         from cvprstats.charts.cloud import draw_cloud  # noqa: PLC0415 - heavy
 
+        counts = count(edition, rule, phrases, presentation, ignore, stopwords)
         return draw_cloud(counts, shape=shape, text=text, size=size)
 
     _write(draw, output)

@@ -4,7 +4,6 @@ from typing import Annotated
 
 import typer
 
-from cvprstats.catalogue import load_papers
 from cvprstats.cli.options import (
     FormatOption,
     IgnoreOption,
@@ -12,12 +11,10 @@ from cvprstats.cli.options import (
     PhrasesOption,
     RuleOption,
     StopwordsOption,
-    read_stopwords,
+    count,
     show,
 )
 from cvprstats.comparison import compare, compare_keywords
-from cvprstats.keywords.counts import count_keywords
-from cvprstats.keywords.rules import RULES
 from cvprstats.listings import changes_table, strongest_changes
 
 
@@ -29,7 +26,7 @@ def diff(
     ] = None,
     top: Annotated[
         int,
-        typer.Option("--top", min=1, help="At most so many that rose, are new, fell, are gone."),
+        typer.Option("--top", min=1, help="At most so many risen, new, fallen, gone."),
     ] = 20,
     min_papers: Annotated[
         int, typer.Option(min=1, help="Compare keywords of so many papers in either edition.")
@@ -48,17 +45,7 @@ def diff(
 
     Examples: cvprstats diff 2018 2019 · cvprstats diff 2018 2019 graph cloud --rule slides
     """
-    left_out = read_stopwords(stopwords)
-    old, new = (
-        count_keywords(
-            load_papers(edition),
-            RULES[rule],
-            phrase_length=phrases,
-            ignore=ignore or (),
-            stopwords=left_out,
-        )
-        for edition in (before, after)
-    )
+    old, new = (count(name, rule, phrases, "", ignore, stopwords) for name in (before, after))
     if words:
         comparison = compare_keywords(old, new, words, min_papers=min_papers)
         changes = list(comparison.changes)

@@ -1,6 +1,5 @@
 """`cvprstats keywords`."""
 
-from cvprstats.catalogue import load_papers
 from cvprstats.cli.options import (
     EditionArgument,
     FormatOption,
@@ -11,13 +10,10 @@ from cvprstats.cli.options import (
     RuleOption,
     StopwordsOption,
     TopOption,
-    read_stopwords,
+    count,
     show,
 )
-from cvprstats.keywords.counts import count_keywords
-from cvprstats.keywords.rules import RULES
 from cvprstats.listings import keywords_table
-from cvprstats.selection import select_papers
 
 
 def keywords(
@@ -36,12 +32,5 @@ def keywords(
     Examples: cvprstats keywords 2019 --top 20 · cvprstats keywords 2019 --phrases 2 ·
     cvprstats keywords 2019 --presentation oral --ignore image --format csv
     """
-    papers = select_papers(load_papers(edition), presentation=presentation)
-    counts = count_keywords(
-        papers,
-        RULES[rule],
-        phrase_length=phrases,
-        ignore=ignore or (),
-        stopwords=read_stopwords(stopwords),
-    )
+    counts = count(edition, rule, phrases, presentation, ignore, stopwords)
     show(keywords_table(counts, top, f"{presentation} papers".strip()), form, output)

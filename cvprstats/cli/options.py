@@ -6,8 +6,12 @@ from typing import Annotated, Literal
 
 import typer
 
+from cvprstats.catalogue import load_papers
 from cvprstats.errors import FileError
+from cvprstats.keywords.counts import KeywordCounts, count_keywords
+from cvprstats.keywords.rules import RULES
 from cvprstats.output import write_file
+from cvprstats.selection import select_papers
 from cvprstats.tables import FORMATS, Table
 
 EditionArgument = Annotated[
@@ -67,6 +71,24 @@ def show(table: Table, form: str | None, output: Path | None) -> None:
         sys.stdout.write(table.rich(terminal.width, color=color))
     else:
         sys.stdout.write(FORMATS[form](table))
+
+
+def count(
+    edition: str,
+    rule: str,
+    phrases: int = 1,
+    presentation: str = "",
+    ignore: list[str] | None = None,
+    stopwords: Path | None = None,
+) -> KeywordCounts:
+    """Count an edition's keywords as the options say."""
+    return count_keywords(
+        select_papers(load_papers(edition), presentation=presentation),
+        RULES[rule],
+        phrase_length=phrases,
+        ignore=ignore or (),
+        stopwords=read_stopwords(stopwords),
+    )
 
 
 def read_stopwords(path: Path | None) -> frozenset[str] | None:

@@ -40,7 +40,7 @@ _NO_PLURALS = frozenset(
 
 @cache
 def english_stopwords() -> frozenset[str]:
-    """The 179 English stopwords of the published counts."""
+    """Load the 179 English stopwords of the published counts."""
     path = shipped_folder() / "stopwords_english.txt"
     return frozenset(path.read_text(encoding="utf-8").split())
 
