@@ -12,6 +12,9 @@ from cvprstats.keywords.rules import Rule
 from cvprstats.papers import Edition
 
 SIGNIFICANT = 0.05
+"""A change of a smaller p, or q, is told as one."""
+MIN_PAPERS = 10
+"""Keywords that fewer papers say in both editions are not compared."""
 
 
 class Direction(StrEnum):
@@ -68,7 +71,9 @@ class Comparison:
         return [change for change in self.changes if change.direction is direction]
 
 
-def compare(before: KeywordCounts, after: KeywordCounts, *, min_papers: int = 10) -> Comparison:
+def compare(
+    before: KeywordCounts, after: KeywordCounts, *, min_papers: int = MIN_PAPERS
+) -> Comparison:
     """Compare all keywords that at least `min_papers` papers say in either edition.
 
     Raises:
@@ -87,7 +92,11 @@ def compare(before: KeywordCounts, after: KeywordCounts, *, min_papers: int = 10
 
 
 def compare_keywords(
-    before: KeywordCounts, after: KeywordCounts, keywords: Iterable[str], *, min_papers: int = 10
+    before: KeywordCounts,
+    after: KeywordCounts,
+    keywords: Iterable[str],
+    *,
+    min_papers: int = MIN_PAPERS,
 ) -> Comparison:
     """Compare just these keywords, in their order, with q as among all of `compare`.
 

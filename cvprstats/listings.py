@@ -41,7 +41,10 @@ def probability_text(p: float | None) -> str:
     """Give a p or q with the figures that it is worth: `0.21`, `0.003`, `<0.001`."""
     if p is None:
         return ""
-    return "<0.001" if p < 0.001 else f"{p:.3f}" if p < 0.01 else f"{p:.2f}"  # noqa: PLR2004
+    if p < 0.001:  # noqa: PLR2004
+        return "<0.001"
+    # Near the level of significance a third figure tells on which side of it.
+    return f"{p:.3f}" if p < 0.01 or f"{p:.2f}" == "0.05" else f"{p:.2f}"  # noqa: PLR2004
 
 
 def changes_table(comparison: Comparison, changes: Iterable[Change], min_papers: int) -> Table:

@@ -2,9 +2,10 @@
 
 import re
 import unicodedata
+from urllib.parse import quote
 
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>|~&#$])")
-_LINE_START = re.compile(r"^(\s*)([-+=]|\d+[.)])")
+_LINE_START = re.compile(r"^(\s*)([-+=](?=[-=\s]|$)|\d+[.)](?=\s|$))")
 
 
 def printable(text: str) -> str:
@@ -37,3 +38,12 @@ def _escaped_mark(mark: str) -> str:
 def spreadsheet(text: str) -> str:
     """Keep a spreadsheet from running a cell: what begins like a formula gets a leading `'`."""
     return "'" + text if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+
+
+def markdown_url(url: str) -> str:
+    """Quote an address or a file name for Markdown's `(…)`; only web addresses stay addresses.
+
+    Anything else with a scheme (`javascript:…`) is quoted into a harmless relative name.
+    """
+    safe = "/#?&=%~+,;@!*'$" + (":" if url.startswith(("https://", "http://")) else "")
+    return quote(printable(url), safe=safe)

@@ -79,7 +79,7 @@ def _draw_key(figure: Figure, size: str, names: list[str], colors: list[str]) ->
     for name, color in zip(names, colors, strict=True):
         figure.text(
             at / width,
-            1 - (MARGIN + 0.5) / height,
+            1 - (MARGIN + 0.45) / height,
             f"■ {name}",
             color=color,
             fontproperties=REGULAR,
@@ -98,7 +98,7 @@ def _draw_columns(
     colors: list[str],
 ) -> None:
     width, height = SIZES[size]
-    top, bottom = MARGIN + (0.85 if len(colors) > 1 else 0.65), 0.55
+    top, bottom = MARGIN + (0.8 if len(colors) > 1 else 0.6), 0.5
     room = height - top - bottom
     columns = max(1, math.ceil(len(labels) * ROW / room))
     rows = math.ceil(len(labels) / columns)

@@ -51,7 +51,7 @@ def draw_cloud(
     source = f"Size: papers that say the keyword; rule: {counts.rule.name}"
     figure = new_figure(size, title, source)
     width, height = SIZES[size]
-    box = (MARGIN, 0.6, width - 2 * MARGIN, height - 1.05 - MARGIN)  # left, bottom, width, height
+    box = (MARGIN, 0.5, width - 2 * MARGIN, height - 1.0 - MARGIN)  # left, bottom, width, height
     pixels = (round(box[2] * PIXELS), round(box[3] * PIXELS))
     mask = _shape_mask(shape, text, pixels)
     cloud = WordCloud(

@@ -14,8 +14,10 @@ SIZES = {
     "4:3": (10.0, 7.5),
     "square": (7.5, 7.5),
     "a4": (8.27, 11.69),
+    "banner": (13.333, 3.9),
+    "strip": (13.333, 3.2),
 }
-"""Widths and heights in inches."""
+"""Widths and heights in inches; banner and strip are for pages that hold more than a chart."""
 DPI = 144
 
 INK = "#1f2933"

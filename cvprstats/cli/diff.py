@@ -14,7 +14,7 @@ from cvprstats.cli.options import (
     count,
     show,
 )
-from cvprstats.comparison import compare, compare_keywords
+from cvprstats.comparison import MIN_PAPERS, compare, compare_keywords
 from cvprstats.listings import changes_table, strongest_changes
 
 
@@ -30,7 +30,7 @@ def diff(
     ] = 20,
     min_papers: Annotated[
         int, typer.Option(min=1, help="Compare keywords of so many papers in either edition.")
-    ] = 10,
+    ] = MIN_PAPERS,
     rule: RuleOption = "words",
     phrases: PhrasesOption = 1,
     ignore: IgnoreOption = None,

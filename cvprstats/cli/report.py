@@ -1,5 +1,63 @@
 """`cvprstats report`."""
 
+from pathlib import Path
+from typing import Annotated
 
-def report() -> None:
-    """Later."""
+import typer
+
+from cvprstats.catalogue import load_editions, load_papers
+from cvprstats.cli.options import (
+    CompareOption,
+    EditionArgument,
+    IgnoreOption,
+    RuleOption,
+    StopwordsOption,
+    count,
+)
+from cvprstats.comparison import MIN_PAPERS
+from cvprstats.comparison import compare as compare_counts
+from cvprstats.listings import changes_table, keywords_table
+from cvprstats.output import make_folder, write_file
+
+
+def report(
+    edition: EditionArgument,
+    compare: CompareOption = None,
+    rule: RuleOption = "words",
+    ignore: IgnoreOption = None,
+    stopwords: StopwordsOption = None,
+    embed: Annotated[
+        bool, typer.Option("--embed", help="Put the pictures into the Markdown: one file only.")
+    ] = False,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="FOLDER", help="Where to; else cvpr2019-report."),
+    ] = None,
+) -> None:
+    """Write the one-page summary of an edition: report.md, its pictures and its tables as CSV.
+
+    Example: cvprstats report 2019 --compare 2018 --rule slides -o report-2019
+    """
+    from cvprstats.report.markdown import render_page  # noqa: PLC0415 - heavy
+    from cvprstats.report.year import YearReport, year_page  # noqa: PLC0415 - heavy
+
+    papers = load_papers(edition)
+    chosen = (rule, 1, "", ignore, stopwords)
+    counts, before = count(edition, *chosen), count(compare, *chosen) if compare else None
+    year_before = {known.year + 1: known for known in load_editions()}.get(papers.edition.year)
+    if year_before and year_before.venue != papers.edition.venue:
+        year_before = None
+    page = year_page(YearReport(papers, counts, year_before, before))
+    folder = output or Path(f"{papers.edition.slug}-report")
+    make_folder(folder)
+    if not embed:
+        for picture in page.pictures():
+            write_file(folder / picture.name, picture.content)
+        write_file(folder / "keywords.csv", keywords_table(counts, len(counts.counts)).csv())
+        if before:
+            compared = compare_counts(before, counts)
+            write_file(
+                folder / "changes.csv", changes_table(compared, compared.changes, MIN_PAPERS).csv()
+            )
+    write_file(folder / "report.md", render_page(page, embed=embed))
+    typer.echo(folder / "report.md")

@@ -1,0 +1,1 @@
+"""Reports: neutral pages of blocks, what goes onto them, and their forms."""
