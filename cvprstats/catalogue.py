@@ -95,7 +95,7 @@ def parse_papers(text: str, name: str) -> tuple[Paper, ...]:
     `name` is the file's, for messages.
 
     Raises:
-        FileError: a column is missing, or a row has no title.
+        FileError: a column is missing, a row has no title, or there are no rows.
 
     """
     reader = csv.DictReader(io.StringIO(text, newline=""), restval="")
@@ -118,6 +118,8 @@ def parse_papers(text: str, name: str) -> tuple[Paper, ...]:
             )
     except csv.Error as error:
         raise FileError(f"{name}, line {reader.line_num}: {error}") from error
+    if not papers:
+        raise FileError(f"{name} holds no papers")
     return tuple(papers)
 
 

@@ -53,17 +53,15 @@ def changes_table(comparison: Comparison, changes: Iterable[Change], min_papers:
     before, after = comparison.before, comparison.after
     return Table(
         f"{before.name} → {after.name} (rule: {comparison.rule.name})",
-        ("keyword", "papers", "share", ">per 1,000", ">G²", ">p", ">q", ""),
+        ("keyword", "papers", "share", ">per 1,000", ">p", ">q"),
         tuple(
             (
                 change.keyword,
                 f"{change.before} → {change.after}",
                 _share_text(change),
                 f"{change.before_per_1000:.1f} → {change.after_per_1000:.1f}",
-                f"{change.g2:.1f}",
                 probability_text(change.p),
-                probability_text(change.q),
-                "*" if change.q is not None and change.q < SIGNIFICANT else "",
+                probability_text(change.q) + _mark(change),
             )
             for change in changes
         ),
@@ -87,6 +85,10 @@ CHANGE_FIELDS = (
     "p",
     "q",
 )
+
+
+def _mark(change: Change) -> str:
+    return " *" if change.q is not None and change.q < SIGNIFICANT else ""
 
 
 def _share_text(change: Change) -> str:

@@ -102,8 +102,9 @@ class Table:
         return stream.getvalue()
 
     def json(self) -> str:
-        """Give the facts and, under `name`, the records; numbers unrounded."""
-        content = {**self.facts, self.name: self.records}
+        """Give the facts and, under `name`, the records; numbers to ten figures."""
+        records = [{key: _ten_figures(value) for key, value in r.items()} for r in self.records]
+        content = {**self.facts, self.name: records}
         return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 
     def markdown(self) -> str:
@@ -123,6 +124,11 @@ def markdown_table(table: Table) -> str:
 
 FORMATS = {"table": Table.text, "csv": Table.csv, "json": Table.json, "markdown": Table.markdown}
 """The forms by the names that `--format` takes."""
+
+
+def _ten_figures(value: Json) -> Json:
+    """Round to what is the same on every machine."""
+    return float(f"{value:.10g}") if isinstance(value, float) else value
 
 
 def _csv_cell(value: Json) -> str:

@@ -20,8 +20,10 @@ from cvprstats.charts.style import (
     text_width,
 )
 from cvprstats.comparison import Change, compare_keywords
+from cvprstats.errors import UsageError
 from cvprstats.keywords.counts import KeywordCounts
 from cvprstats.listings import ratio_text
+from cvprstats.text import printable
 
 ROW = 0.235
 """Least height of a row in inches: a line of text of 12 points."""
@@ -34,9 +36,11 @@ def draw_bars(
     """Draw the `top` keywords; with `before`, the shares of both editions and the change.
 
     Raises:
-        UsageError: the two were counted by different rules.
+        UsageError: there is no keyword, or the two were counted by different rules.
 
     """
+    if not counts.counts:
+        raise UsageError(f"no keyword to draw in {counts.edition.name}")
     keywords = [keyword for keyword, _ in counts.top(top)]
     edition = counts.edition.name
     if before is None:
@@ -69,6 +73,7 @@ def _note(change: Change) -> str:
 
 
 def _shortened(label: str) -> str:
+    label = printable(label)
     return label if len(label) <= LONGEST_LABEL else label[: LONGEST_LABEL - 1] + "…"
 
 

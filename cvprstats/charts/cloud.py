@@ -11,7 +11,7 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.textpath import TextPath
 from matplotlib.transforms import Affine2D
 from numpy.typing import NDArray
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw, ImageFont, ImageOps
 
 from cvprstats.charts.style import (
     ACCENT,
@@ -110,7 +110,7 @@ def _shape_mask(shape: str, text: str, pixels: tuple[int, int]) -> NDArray[np.bo
     if shape == "rectangle":
         return None
     picture = _text_picture(text, pixels) if shape == "text" else _file_picture(Path(shape))
-    picture.thumbnail(pixels)
+    picture = ImageOps.contain(picture, pixels)
     canvas = Image.new("L", pixels, 255)
     canvas.paste(picture, ((pixels[0] - picture.width) // 2, (pixels[1] - picture.height) // 2))
     mask: NDArray[np.bool_] = np.asarray(canvas) < 128  # noqa: PLR2004 - darker than half
@@ -128,8 +128,7 @@ def _text_picture(text: str, pixels: tuple[int, int]) -> Image.Image:
     left, top, right, bottom = map(int, font.getbbox(text, stroke_width=stroke))
     picture = Image.new("L", (right - left, bottom - top), 255)
     ImageDraw.Draw(picture).text((-left, -top), text, fill=0, font=font, stroke_width=stroke)
-    scale = min(pixels[0] / picture.width, pixels[1] / picture.height)
-    return picture.resize((max(1, int(picture.width * scale)), max(1, int(picture.height * scale))))
+    return picture
 
 
 def _file_picture(path: Path) -> Image.Image:

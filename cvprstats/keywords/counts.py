@@ -62,7 +62,7 @@ def count_keywords(
         UsageError: phrases are asked for by the rule of the slides, which has none.
 
     """
-    titles: list[list[str]] = [rule.tokens(paper.title) for paper in papers]
+    titles = (rule.tokens(paper.title) for paper in papers)
     ignored = frozenset(word.casefold() for word in ignore)
     if phrase_length == 1:
         if stopwords is None:
@@ -72,7 +72,7 @@ def count_keywords(
         raise UsageError("the rule 'slides' counts single words only: leave --phrases out")
     else:
         stopwords = frozenset(english_stopwords() if stopwords is None else stopwords)
-        phrases = [list(_phrases(words, phrase_length, stopwords)) for words in titles]
+        phrases = (list(_phrases(words, phrase_length, stopwords)) for words in titles)
         counts = rule.count(phrases, ignored)
     ordered = dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
     return KeywordCounts(papers.edition, len(papers), rule, ordered)

@@ -69,13 +69,13 @@ def word_tokens(title: str) -> list[str]:
         title = unicodedata.normalize("NFKC", title)
         title = "".join(c for c in title if unicodedata.category(c) != "Cf").translate(_QUOTES)
     words = (
-        _EDGES.sub("", _EDGES.sub("", chunk).removesuffix("'s"))
+        chunk if chunk.isalnum() else _EDGES.sub("", _EDGES.sub("", chunk).removesuffix("'s"))
         for chunk in _SEPARATORS.split(_BRACKETS.sub("", title).casefold())
-        if chunk
     )
     return [word for word in words if word]
 
 
+@cache
 def word_singular(word: str) -> str:
     """Give the English singular of a regular plural, or the word itself.
 
@@ -83,7 +83,7 @@ def word_singular(word: str) -> str:
     """
     if word in _NO_PLURALS or not word.endswith("s") or word.endswith(("ss", "us", "is")):
         return word
-    if word.endswith("ies") and len(word) > 5:  # noqa: PLR2004 - not "series", "dies"
+    if word.endswith("ies") and len(word) > 5:  # noqa: PLR2004 - not "dies", "series"
         return word[:-3] + "y"
     if word.endswith(("ches", "shes", "sses", "xes", "zzes")):
         return word[:-2]
@@ -92,14 +92,20 @@ def word_singular(word: str) -> str:
 
 def count_words(titles: Iterable[list[str]], stopwords: frozenset[str]) -> dict[str, int]:
     """Count the titles that say each word, a plural as its singular when that occurs too."""
-    said = [set(words) - stopwords for words in titles]
-    vocabulary = set().union(*said)
-    folded = {
-        word: singular
-        for word in vocabulary
-        if (singular := word_singular(word)) != word and singular in vocabulary
-    }
-    return dict(Counter(word for words in said for word in {folded.get(w, w) for w in words}))
+    forms: Counter[str] = Counter()
+    families: Counter[str] = Counter()  # titles that say a singular, its plural, or both
+    for words in titles:
+        said = set(words) - stopwords
+        forms.update(said)
+        families.update(set(map(word_singular, said)))
+    counts: dict[str, int] = {}
+    for word, papers in forms.items():
+        singular = word_singular(word)
+        if singular in forms:
+            counts[singular] = families[singular]
+        else:
+            counts[word] = papers
+    return counts
 
 
 def slide_tokens(title: str) -> list[str]:

@@ -182,9 +182,9 @@ def _changes(comparison: Comparison) -> TableBlock:
     frequent = [change for change in comparison.changes if _is_frequent(change)]
     table = changes_table(comparison, frequent[:TABLE_ROWS], MIN_PAPERS)
     return TableBlock(
-        table.headings[:-1],
-        tuple(tuple(Span(cell) for cell in row[:-1]) for row in table.rows),
-        frozenset(at for at in range(len(table.columns) - 1) if table.is_number(at)),
+        table.headings,
+        tuple(tuple(map(Span, row)) for row in table.rows),
+        frozenset(filter(table.is_number, range(len(table.columns)))),
         f"Strongest evidence of change, {comparison.before.name} → {comparison.after.name}",
     )
 
@@ -214,7 +214,7 @@ def _method(report: YearReport) -> str:
     )
     if report.before:
         method += (
-            "×: ratio of the shares; G², p: log-likelihood (Dunning 1993); q: false discovery rate "
+            "×: ratio of the shares; p: log-likelihood G² (Dunning 1993); q: false discovery rate "
             "(Benjamini and Hochberg 1995). "
         )
     return method + f"Source: list of accepted papers ({report.papers.origin})."

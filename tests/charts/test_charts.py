@@ -1,0 +1,154 @@
+"""Charts: what they hold, and that they come out the same."""
+
+import io
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from matplotlib.colors import to_rgba
+from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
+from matplotlib.text import Text
+from PIL import Image
+
+from cvprstats.catalogue import load_editions, load_papers
+from cvprstats.charts.bars import draw_bars
+from cvprstats.charts.cloud import draw_cloud
+from cvprstats.charts.growth import draw_growth
+from cvprstats.charts.style import ACCENT, SIZES, render
+from cvprstats.errors import FileError, NothingFoundError, UsageError
+from cvprstats.keywords.counts import KeywordCounts, count_keywords
+from cvprstats.keywords.rules import SLIDES
+from tests.conftest import make_list
+
+
+def counted(year: str) -> KeywordCounts:
+    """Count a shipped edition."""
+    return count_keywords(load_papers(year), SLIDES)
+
+
+def texts(figure: Figure) -> list[str]:
+    """Give all texts of a figure."""
+    return [text.get_text() for text in figure.findobj(Text)]
+
+
+@pytest.mark.parametrize("form", ["png", "svg", "pdf"])
+def test_same_bytes(form: str) -> None:
+    """The same counts give the same file, in each format."""
+    counts, before = counted("2019"), counted("2018")
+    drawings: list[Callable[[], Figure]] = [
+        lambda: draw_bars(counts, before, top=10),
+        lambda: draw_cloud(counts),
+        lambda: draw_growth(load_editions()),
+    ]
+    for draw in drawings:
+        assert render(draw(), form) == render(draw(), form)
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("top", [1, 40, 75])
+def test_nothing_leaves_the_paper(size: str, top: int) -> None:
+    """Every text of the bars is inside the picture, in every shape and number."""
+    figure = draw_bars(counted("2019"), counted("2018"), top=top, size=size)
+    width, height = SIZES[size]
+    inches = figure.dpi_scale_trans.inverted()
+    for text in figure.findobj(Text):
+        box = text.get_window_extent().transformed(inches)
+        assert -0.01 <= box.x0 <= box.x1 <= width + 0.01
+        assert -0.01 <= box.y0 <= box.y1 <= height + 0.01
+
+
+def test_bars_say_the_counts() -> None:
+    """Bars are labelled with keyword and papers; with a comparison, with the change."""
+    assert {"image", "174", "graph", "45"} <= set(texts(draw_bars(counted("2019"))))
+    compared = texts(draw_bars(counted("2019"), counted("2018")))
+    assert {"graph", "15 → 45  ×2.3", "■ CVPR 2018", "■ CVPR 2019"} <= set(compared)
+
+
+def test_bars_are_as_long_as_the_counts() -> None:
+    """The lengths of all bars, over all columns, have the ratios of the counts."""
+    counts = counted("2019")
+    figure = draw_bars(counts, top=40)
+    lengths = [
+        bar.get_width()
+        for bar in figure.findobj(Rectangle)
+        if bar.get_facecolor() == to_rgba(ACCENT)
+    ]
+    papers = [number for _, number in counts.top(40)]
+    assert np.allclose(np.array(lengths) / lengths[0], np.array(papers) / papers[0])
+
+
+@given(st.lists(st.text(min_size=1, max_size=400), min_size=1, max_size=3))
+def test_hostile_keywords(titles: list[str]) -> None:
+    """Any text in titles is drawn: dollars are no formulas, long words are shortened."""
+    counts = count_keywords(make_list(*titles, "$\\frac{"), SLIDES)
+    figure = draw_bars(counts)
+    said = {text.get_text() for axes in figure.axes for text in axes.texts}
+    assert all(len(text) <= 28 for text in said)
+
+
+@pytest.mark.parametrize("size", ["16:9", "4:3", "square", "a4"])
+def test_cloud_takes_the_same_counts(size: str) -> None:
+    """Words of the cloud do not overlap, and stay inside it."""
+    figure = draw_cloud(counted("2019"), size=size)
+    [words] = figure.axes[0].collections
+    boxes = [path.get_extents() for path in words.get_paths()]
+    x0, x1 = figure.axes[0].get_xlim()
+    y1, y0 = figure.axes[0].get_ylim()
+    assert len(boxes) > 60
+    assert all(x0 - 1 <= box.x0 and box.x1 <= x1 + 1 for box in boxes)
+    assert all(y0 - 1 <= box.y0 and box.y1 <= y1 + 1 for box in boxes)
+
+
+def test_cloud_fills_letters_and_pictures(tmp_path: Path) -> None:
+    """A cloud in letters, or in a picture's dark part, leaves the rest blank."""
+    picture = Image.new("RGB", (200, 100), "white")
+    picture.paste((0, 0, 0), (0, 0, 100, 100))
+    picture.save(tmp_path / "half.png")
+    counts = counted("2019")
+    figure = draw_cloud(counts, shape=str(tmp_path / "half.png"))
+    image = np.asarray(Image.open(io.BytesIO(render(figure, "png"))).convert("L"))
+    middle = image[200:900]
+    left, right = middle[:, :900], middle[:, 1000:]
+    assert (left < 200).mean() > 0.1
+    assert (right < 250).mean() < 0.001
+    letters = draw_cloud(counts, shape="text", text="CVPR")
+    assert len(letters.axes[0].collections[0].get_paths()) > 200
+
+
+@pytest.mark.parametrize(
+    ("shape", "text", "error"),
+    [
+        ("text", " ", UsageError),
+        ("missing.png", "", FileError),
+        ("no picture.png", "", FileError),
+        ("white.png", "", UsageError),
+    ],
+)
+def test_bad_shapes(shape: str, text: str, error: type[Exception], tmp_path: Path) -> None:
+    """A shape that cannot be read, or has nothing to fill, is an error."""
+    (tmp_path / "no picture.png").write_text("text", encoding="utf-8")
+    Image.new("L", (9, 9), 255).save(tmp_path / "white.png")
+    with pytest.raises(error):
+        draw_cloud(
+            counted("2013"), shape=shape if shape == "text" else str(tmp_path / shape), text=text
+        )
+
+
+def test_nothing_to_draw() -> None:
+    """No keyword, or no edition with numbers, is an error, not an empty picture."""
+    empty = count_keywords(make_list("of the"))
+    for draw in (draw_cloud, draw_bars):
+        with pytest.raises(UsageError, match="no keyword"):
+            draw(empty)
+    with pytest.raises(NothingFoundError):
+        draw_growth([make_list().edition])
+
+
+def test_growth_says_the_numbers() -> None:
+    """The growth chart writes every number that was announced."""
+    said = texts(draw_growth(load_editions()))
+    assert {"5,160", "1,294", "25%", "16,092"} <= set(said)

@@ -1,0 +1,232 @@
+"""Commands, as users run them."""
+
+import csv
+import io
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from cvprstats import __version__
+from cvprstats.cli import app
+from tests.conftest import Result
+
+Run = Callable[..., Result]
+
+COMMANDS = [
+    "years",
+    "papers",
+    "keywords",
+    "diff",
+    "report",
+    "chart bars",
+    "chart cloud",
+    "chart growth",
+]
+
+
+def test_all_commands_are_tested() -> None:
+    """The list of commands above is complete."""
+    names = [command.callback.__name__ for command in app.registered_commands if command.callback]
+    for group in app.registered_groups:
+        assert group.typer_instance
+        for command in group.typer_instance.registered_commands:
+            assert command.callback
+            names.append(f"{group.typer_instance.info.name} {command.callback.__name__}")
+    assert sorted(names) == sorted(COMMANDS)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_has_an_example(command: str, run: Run) -> None:
+    """Every command has a help with an example of itself."""
+    result = run(*command.split(), "--help")
+    assert result.status == 0
+    assert "Example" in result.out
+    assert f"cvprstats {command}" in " ".join(result.out.replace("│", " ").split())
+
+
+def test_version(run: Run) -> None:
+    """The version is one line."""
+    assert run("--version").out == f"cvprstats {__version__}\n"
+
+
+def test_keywords(run: Run) -> None:
+    """Keywords come as a table, or in the form that is asked for."""
+    assert "graph" in run("keywords", "2019").out
+    content = json.loads(run("keywords", "CVPR 2019", "--rule", "slides", "--format", "json").out)
+    assert [content[name] for name in ("edition", "papers", "rule")] == ["cvpr2019", 1294, "slides"]
+    assert len(content["keywords"]) == 75
+    assert content["keywords"][0] == {
+        "keyword": "image",
+        "papers": 174,
+        "per_1000": pytest.approx(174 / 1.294),
+    }
+    csv_text = run(
+        "keywords", "2019", "--presentation", "oral", "--top", "3", "--format", "csv"
+    ).out
+    assert csv_text.splitlines()[0] == "keyword,papers,per_1000"
+    assert len(csv_text.splitlines()) == 4
+
+
+def test_keywords_left_out(run: Run, tmp_path: Path) -> None:
+    """Words can be left out one by one, or by a file."""
+    out = run("keywords", "2019", "--ignore", "image", "--ignore", "3D", "--top", "3").out
+    assert "image" not in out
+    assert "3d" not in out
+    (tmp_path / "stop.txt").write_text("image\ndetection", encoding="utf-8")
+    out = run("keywords", "2019", "--stopwords", "stop.txt", "--top", "30").out
+    assert "image" not in out
+    assert " of " in out
+
+
+def test_diff(run: Run) -> None:
+    """The slide's line: graph 15 → 45, ×2.3 per paper; words keep their order."""
+    out = run("diff", "2018", "2019", "cloud", "graph", "xyzzy", "--rule", "slides").out
+    assert "graph    15 → 45  (×2.3 per paper)" in out
+    assert out.index("cloud") < out.index("graph") < out.index("xyzzy")
+    text = run("diff", "2018", "2019", "xyzzy", "--format", "csv").out
+    [row] = csv.DictReader(io.StringIO(text))
+    assert (row["before"], row["after"], row["ratio"], row["q"]) == ("0", "0", "", "")
+
+
+def test_papers(run: Run) -> None:
+    """Papers are searched by title, presentation, author and topic."""
+    found = run("papers", "2019", "convex", "--author", "swoboda", "--format", "json")
+    content = json.loads(found.out)
+    assert [paper["presentation"] for paper in content["papers"]] == ["oral"]
+
+
+def test_files_and_their_forms(run: Run, tmp_path: Path) -> None:
+    """The ending of the file tells the form, unless --format does."""
+    for name, start in {
+        "k.csv": "keyword,",
+        "k.json": "{",
+        "k.md": "## CVPR 2019",
+        "k.txt": "CVPR 2019",
+    }.items():
+        assert run("keywords", "2019", "-o", name).out == ""
+        assert (tmp_path / name).read_text(encoding="utf-8").startswith(start)
+    run("keywords", "2019", "-o", "k.csv", "--format", "json")
+    assert (tmp_path / "k.csv").read_text(encoding="utf-8").startswith("{")
+
+
+def test_charts(run: Run, tmp_path: Path) -> None:
+    """Charts are written in the format of the file's ending."""
+    for arguments, start in (
+        (("bars", "2019", "--compare", "2018", "-o", "a.png"), b"\x89PNG"),
+        (("cloud", "2013", "-o", "a.svg", "--size", "4:3"), b"<?xml"),
+        (("growth", "-o", "a.pdf"), b"%PDF"),
+    ):
+        assert run("chart", *arguments).status == 0
+        assert (
+            (tmp_path / arguments[-3 if "--size" in arguments else -1])
+            .read_bytes()
+            .startswith(start)
+        )
+
+
+ERRORS = {
+    "keywords 2012": (1, "no list for CVPR 2012"),
+    "keywords iccv2023": (1, "no list for ICCV 2023"),
+    "keywords 201": (2, "names no edition"),
+    "keywords": (2, "Missing argument"),
+    "keywords 2019 --top 0": (2, "--top"),
+    "keywords 2019 --rule letters": (2, "'letters' is not one of"),
+    "keywords 2019 --format yaml": (2, "'yaml' is not one of"),
+    "keywords 2019 --stopwords missing.txt": (1, "cannot read missing.txt"),
+    "keywords 2019 --stopwords binary": (1, "not UTF-8 text"),
+    "keywords 2019 --presentation keynote": (1, "choose one of oral, poster"),
+    "keywords 2019 --phrases 2 --rule slides": (2, "single words only"),
+    "keywords 2019 -o missing/a.csv": (1, "cannot write missing/a.csv"),
+    "papers 2019 xyzzy": (1, "no paper of CVPR 2019 matches 'xyzzy'"),
+    "papers 2013 --topic 3D": (1, "tells no paper's topic"),
+    "diff 2018": (2, "Missing argument"),
+    "chart bars 2019 -o a.gif": (2, "end it in .png, .svg or .pdf"),
+    "chart cloud 2019 --shape binary -o a.png": (1, "it is no picture"),
+    "chart bars 2019 --size 3:2 -o a.png": (2, "'3:2' is not one of"),
+    "report 2019 --compare 2012": (1, "no list for CVPR 2012"),
+    "report 2019 -o binary": (1, "cannot make the folder binary"),
+    "keyword 2019": (2, "Did you mean 'keywords'"),
+}
+
+
+@pytest.mark.parametrize("command", ERRORS)
+def test_errors(command: str, run: Run, tmp_path: Path) -> None:
+    """Bad input gives one line on stderr, nothing on stdout, and the documented exit status."""
+    (tmp_path / "binary").write_bytes(b"\xff\xd8\x00")
+    status, message = ERRORS[command]
+    result = run(*command.split())
+    assert (result.status, result.out) == (status, "")
+    assert message in result.err
+    assert result.err.startswith("cvprstats: ")
+    assert result.err.count("\n") == 1
+
+
+def test_debug_shows_the_traceback(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """--debug lets the error through; without it, even an unexpected one is a line."""
+    from cvprstats.errors import NoListError  # noqa: PLC0415 - beside its only use
+
+    with pytest.raises(NoListError):
+        run("--debug", "keywords", "2012")
+    monkeypatch.setattr("cvprstats.cli.keywords.keywords_table", lambda *_: 1 / 0)
+    result = run("keywords", "2019")
+    assert result.status == 1
+    assert result.err == (
+        "cvprstats: unexpected ZeroDivisionError: division by zero; "
+        "run cvprstats --debug … to see where\n"
+    )
+
+
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+
+
+def test_as_a_module_into_a_closed_pipe() -> None:
+    """`python -m cvprstats` works; a reader that stops reading is no error."""
+    command = f"{sys.executable} -m cvprstats papers 2019 | head -1"
+    ended = subprocess.run(
+        ["bash", "-o", "pipefail", "-c", command],  # noqa: S607
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        env=ENVIRONMENT,
+    )
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert ended.stdout == "CVPR 2019: 1,294 of 1,294 papers\n"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+def test_full_output() -> None:
+    """A full disk behind stdout is one line."""
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        ended = subprocess.run(
+            [sys.executable, "-m", "cvprstats", "papers", "2019"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+            check=False,
+            env=ENVIRONMENT,
+        )
+    assert ended.returncode == 1
+    assert ended.stderr.startswith("cvprstats: No space left on device")
+    assert ended.stderr.count("\n") == 1
+
+
+def test_completion() -> None:
+    """The shell completes command names."""
+    ended = subprocess.run(
+        [sys.executable, "-m", "cvprstats"],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        env={
+            **ENVIRONMENT,
+            "_CVPRSTATS_COMPLETE": "complete_bash",
+            "COMP_WORDS": "cvprstats key",
+            "COMP_CWORD": "1",
+        },
+    )
+    assert ended.stdout.split() == ["keywords"]

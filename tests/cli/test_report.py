@@ -1,0 +1,77 @@
+"""The one-page report."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from markdown_it import MarkdownIt
+
+from tests.conftest import Result
+from tests.test_catalogue import HEADER, write_list
+
+Run = Callable[..., Result]
+FILES = {"report.md", "bars.png", "cloud.png", "keywords.csv", "changes.csv"}
+EDITIONS = {
+    "2019": ["--compare", "2018", "--rule", "slides"],
+    "2026": ["--compare", "2025"],
+    "2013": [],
+}
+
+
+@pytest.mark.parametrize("year", EDITIONS)
+def test_golden_report(year: str, run: Run, check_golden: Callable[[str, str], None]) -> None:
+    """The page says this of 2019 against 2018, of 2026, and of the first year of the catalogue."""
+    result = run("report", year, *EDITIONS[year])
+    assert result.out == f"cvpr{year}-report/report.md\n"
+    check_golden(f"report-{year}.md", Path(result.out.strip()).read_text(encoding="utf-8"))
+
+
+def test_same_bytes(run: Run, tmp_path: Path) -> None:
+    """Two runs give the same files, byte by byte."""
+    for folder in ("one", "two"):
+        run("report", "2019", "--compare", "2018", "-o", folder)
+    names = {path.name for path in (tmp_path / "one").iterdir()}
+    assert names == FILES
+    for name in names:
+        assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
+
+
+def test_other_files_stay(run: Run, tmp_path: Path) -> None:
+    """A folder with other files keeps them."""
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    (folder / "notes.txt").write_text("mine", encoding="utf-8")
+    run("report", "2019", "-o", "folder")
+    assert (folder / "notes.txt").read_text(encoding="utf-8") == "mine"
+    assert {path.name for path in folder.iterdir()} == FILES - {"changes.csv"} | {"notes.txt"}
+
+
+def test_embed(run: Run, tmp_path: Path) -> None:
+    """With --embed there is one file, and its pictures are in it."""
+    run("report", "2019", "--embed", "-o", "folder")
+    [path] = (tmp_path / "folder").iterdir()
+    html = MarkdownIt("commonmark").render(path.read_text(encoding="utf-8"))
+    assert html.count('<img src="data:image/png;base64,iVBOR') == 2
+
+
+@pytest.mark.parametrize("compared", [[], ["--compare", "2019"]])
+def test_edition_of_three_papers(
+    compared: list[str], run: Run, user_data: Path, tmp_path: Path
+) -> None:
+    """A small list gives a page whose every sentence carries a number."""
+    titles = ["Graph Nets for Views", "| --- | </script> ![x](javascript:1)", "$\\frac{View}$"]
+    write_list(user_data, "wacv2030", HEADER + "".join(f"{title},A B,,,\n" for title in titles))
+    assert run("report", "wacv2030", *compared, "-o", "folder").status == 0
+    text = (tmp_path / "folder" / "report.md").read_text(encoding="utf-8")
+    sentences = re.findall(r"^- (.*)$", text, re.MULTILINE)
+    assert sentences
+    assert all(re.search(r"\d", sentence) for sentence in sentences)
+    assert "<script" not in MarkdownIt("commonmark", {"html": False}).render(text)
+
+
+def test_titles_without_keywords(run: Run, user_data: Path) -> None:
+    """Where no title says a keyword, the command says so in one line."""
+    write_list(user_data, "wacv2030", HEADER + "Of the,A B,,,\n")
+    result = run("report", "wacv2030")
+    assert (result.status, result.err) == (2, "cvprstats: no keyword to draw in WACV 2030\n")

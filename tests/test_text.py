@@ -1,0 +1,69 @@
+"""Foreign text comes out as text."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from cvprstats.text import markdown, markdown_url, printable, spreadsheet
+
+HOSTILE = [
+    "</script><script>alert(1)</script>",
+    "![x](javascript:alert(1))",
+    "| --- | a | b",
+    "# not a heading",
+    "- not an item",
+    "1. not an item",
+    "=== not a line",
+    "*a* _b_ `c` ~d~ &amp; <b>",
+    "http://example.org/ $x$ [a]: b",
+    "\\",
+]
+RENDERER = MarkdownIt("commonmark").enable("table")
+
+
+def shown(text: str) -> str:
+    """Render Markdown and give what a reader reads, if it is one paragraph of text."""
+    tokens = RENDERER.parse(text)
+    assert [token.type for token in tokens] in (
+        [],
+        ["paragraph_open", "inline", "paragraph_close"],
+    )
+    inline = tokens[1].children or [] if tokens else []
+    assert {token.type for token in inline} <= {"text", "text_special", "softbreak"}
+    return "".join(token.content for token in inline)
+
+
+def test_hostile_titles_are_text() -> None:
+    """What would be a tag, an image, a table or a list in Markdown is shown as it is."""
+    for title in HOSTILE:
+        assert shown(markdown(title)) == title
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"])))
+def test_markdown_shows_any_text(text: str) -> None:
+    """Any text is shown as it is, but for control characters and blanks at line ends."""
+    readable = " ".join(printable(text).split())
+    assert " ".join(shown(markdown(text)).split()) == readable
+
+
+def test_printable() -> None:
+    """Characters that act go; line breaks become blanks; those that join stay."""
+    assert printable("a\x1b[31mb\u202ec\x00\nd\te") == "a[31mbc d e"
+    assert printable("👩\u200d💻 视觉") == "👩\u200d💻 视觉"
+
+
+def test_urls() -> None:
+    """Web addresses stay; blanks and brackets are quoted; other schemes lose their colon."""
+    assert markdown_url("https://a.org/x?y=1#z") == "https://a.org/x?y=1#z"
+    assert markdown_url("a b(1).png") == "a%20b%281%29.png"
+    assert markdown_url("javascript:alert(1)") == "javascript%3Aalert%281%29"
+
+
+def test_spreadsheet() -> None:
+    """What a spreadsheet would run gets an apostrophe; the rest stays."""
+    assert [spreadsheet(text) for text in ("=1+1", "@x", "-1", "a=b")] == [
+        "'=1+1",
+        "'@x",
+        "'-1",
+        "a=b",
+    ]
