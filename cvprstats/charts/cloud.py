@@ -27,9 +27,11 @@ from cvprstats.keywords.counts import KeywordCounts
 from cvprstats.text import printable
 
 COLORS = (ACCENT, "#3a7ca5", INK, WARM, "#4f7d3a")
-PIXELS = 54
+PIXELS, PIXELS_IN_SHAPE = 54, 100
 """Pixels of the layout per inch; words are placed on whole pixels, and drawn as outlines."""
 WORDS, WORDS_IN_SHAPE = 160, 400
+TALLER = 1.4
+"""Letters to fill are stretched upwards by so much at most, where the paper is high enough."""
 
 
 def draw_cloud(
@@ -52,7 +54,8 @@ def draw_cloud(
     figure = new_figure(size, title, source)
     width, height = SIZES[size]
     box = (MARGIN, 0.5, width - 2 * MARGIN, height - 1.0 - MARGIN)  # left, bottom, width, height
-    pixels = (round(box[2] * PIXELS), round(box[3] * PIXELS))
+    resolution = PIXELS if shape == "rectangle" else PIXELS_IN_SHAPE
+    pixels = (round(box[2] * resolution), round(box[3] * resolution))
     mask = _shape_mask(shape, text, pixels)
     cloud = WordCloud(
         width=pixels[0],
@@ -128,7 +131,8 @@ def _text_picture(text: str, pixels: tuple[int, int]) -> Image.Image:
     left, top, right, bottom = map(int, font.getbbox(text, stroke_width=stroke))
     picture = Image.new("L", (right - left, bottom - top), 255)
     ImageDraw.Draw(picture).text((-left, -top), text, fill=0, font=font, stroke_width=stroke)
-    return picture
+    tall = min(picture.height * TALLER, picture.width * pixels[1] / pixels[0])
+    return picture.resize((picture.width, max(picture.height, round(tall))))
 
 
 def _file_picture(path: Path) -> Image.Image:
