@@ -7,6 +7,7 @@ from cvprstats.comparison import SIGNIFICANT, Change, Comparison, Direction
 from cvprstats.keywords.counts import KeywordCounts
 from cvprstats.papers import Edition, Paper, PaperList
 from cvprstats.tables import Table
+from cvprstats.trends import Trend
 
 
 def keywords_table(counts: KeywordCounts, top: int, selection: str = "") -> Table:
@@ -100,6 +101,35 @@ def strongest_changes(comparison: Comparison, top: int) -> list[Change]:
     """Give at most `top` of what rose, is new, fell and is gone each, strongest evidence first."""
     directions = (Direction.ROSE, Direction.NEW, Direction.FELL, Direction.GONE)
     return [change for direction in directions for change in comparison.of(direction)[:top]]
+
+
+def trends_table(trends: Sequence[Trend], rule: str) -> Table:
+    """Tabulate trends: an edition a row, a keyword a column."""
+    editions = trends[0].editions
+    return Table(
+        f"Papers, and papers of 1,000, by keyword (rule: {rule})",
+        ("edition", *(f">{trend.keyword}" for trend in trends)),
+        tuple(
+            (
+                edition.name,
+                *(f"{trend.papers[at]:,} ({trend.shares[at]:.1f})" for trend in trends),
+            )
+            for at, edition in enumerate(editions)
+        ),
+        "trends",
+        tuple(
+            {
+                "keyword": trend.keyword,
+                "edition": edition.slug,
+                "papers": papers,
+                "per_1000": share,
+            }
+            for trend in trends
+            for edition, papers, share in zip(editions, trend.papers, trend.shares, strict=True)
+        ),
+        ("keyword", "edition", "papers", "per_1000"),
+        {"rule": rule},
+    )
 
 
 def papers_table(papers: PaperList, found: Sequence[Paper]) -> Table:

@@ -56,7 +56,7 @@ def test_documented_fields(run: Callable[..., Result]) -> None:
     for command, outer, fields in re.findall(
         r"^\| `(\w+)` \| `\{(.+?): \[…\]\}` \| `([\w,]+)` \|$", TEXT, re.MULTILINE
     ):
-        arguments = {"diff": ["2018", "2019"], "years": []}.get(command, ["2019"])
+        arguments = {"diff": ["2018", "2019"], "years": [], "trends": []}.get(command, ["2019"])
         assert run(command, *arguments, "--format", "csv").out.startswith(fields + "\n")
         content = json.loads(run(command, *arguments, "--format", "json").out)
         assert list(content) == re.findall(r'"(\w+)"', outer)

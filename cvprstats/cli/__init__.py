@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from cvprstats import __version__
-from cvprstats.cli import chart, diff, keywords, papers, report, years
+from cvprstats.cli import chart, diff, keywords, papers, report, trends, years
 from cvprstats.errors import CvprstatsError, ExitStatus
 
 app = typer.Typer(
@@ -16,7 +16,14 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (years.years, papers.papers, keywords.keywords, diff.diff, report.report):
+for command in (
+    years.years,
+    papers.papers,
+    keywords.keywords,
+    diff.diff,
+    trends.trends,
+    report.report,
+):
     app.command()(command)
 app.add_typer(chart.app)
 

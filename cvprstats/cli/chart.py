@@ -17,6 +17,7 @@ from cvprstats.cli.options import (
     StopwordsOption,
     count,
 )
+from cvprstats.cli.trends import VenueOption, WordsArgument, trace_editions
 from cvprstats.errors import UsageError
 from cvprstats.output import write_file
 
@@ -105,6 +106,28 @@ def growth(output: ChartOutput, size: SizeOption = "16:9") -> None:
         from cvprstats.charts.growth import draw_growth  # noqa: PLC0415 - heavy
 
         return draw_growth(load_editions(), size=size)
+
+    _write(draw, output)
+
+
+@app.command()
+def trends(
+    output: ChartOutput,
+    words: WordsArgument = None,
+    venue: VenueOption = "CVPR",
+    rule: RuleOption = "words",
+    phrases: PhrasesOption = 1,
+    size: SizeOption = "16:9",
+) -> None:
+    """Draw keywords over all editions as lines.
+
+    Example: cvprstats chart trends graph transformer diffusion -o trends.png
+    """
+
+    def draw() -> "Figure":
+        from cvprstats.charts.lines import draw_trends  # noqa: PLC0415 - heavy
+
+        return draw_trends(trace_editions(words, venue, rule, phrases), rule, size=size)
 
     _write(draw, output)
 

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -18,10 +19,12 @@ from cvprstats.catalogue import load_editions, load_papers
 from cvprstats.charts.bars import draw_bars
 from cvprstats.charts.cloud import draw_cloud
 from cvprstats.charts.growth import draw_growth
+from cvprstats.charts.lines import draw_trends
 from cvprstats.charts.style import ACCENT, SIZES, render
 from cvprstats.errors import FileError, NothingFoundError, UsageError
 from cvprstats.keywords.counts import KeywordCounts, count_keywords
 from cvprstats.keywords.rules import SLIDES
+from cvprstats.trends import trace
 from tests.conftest import make_list
 
 
@@ -146,6 +149,18 @@ def test_nothing_to_draw() -> None:
             draw(empty)
     with pytest.raises(NothingFoundError):
         draw_growth([make_list().edition])
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_trends_have_names(size: str) -> None:
+    """Each line has its name at its end, and names do not run into each other."""
+    counts = [counted(year) for year in ("2018", "2019", "2020")]
+    words = ["graph", "cloud", "gan", "xyzzy", "nothing"]
+    figure = draw_trends(trace(counts, words), "slides", size=size)
+    names = [text for text in figure.findobj(Text) if text.get_text() in words]
+    boxes = sorted((name.get_window_extent() for name in names), key=lambda box: box.y0)
+    assert len(boxes) == len(words)
+    assert all(low.y1 <= high.y0 + 2 for low, high in pairwise(boxes))
 
 
 def test_growth_says_the_numbers() -> None:

@@ -22,10 +22,12 @@ COMMANDS = [
     "papers",
     "keywords",
     "diff",
+    "trends",
     "report",
     "chart bars",
     "chart cloud",
     "chart growth",
+    "chart trends",
 ]
 
 
@@ -129,7 +131,17 @@ def test_charts(run: Run, tmp_path: Path) -> None:
         )
 
 
+def test_trends(run: Run) -> None:
+    """Keywords are followed through all editions; without words, the most frequent."""
+    text = run("trends", "graphs", "--rule", "slides", "--format", "csv").out
+    rows = {row["edition"]: row for row in csv.DictReader(io.StringIO(text))}
+    assert (rows["cvpr2018"]["papers"], rows["cvpr2019"]["papers"]) == ("15", "45")
+    assert len(rows) == 14
+    assert "model" in run("trends").out
+
+
 ERRORS = {
+    "trends graph --venue nips": (1, "no list for any NIPS"),
     "keywords 2012": (1, "no list for CVPR 2012"),
     "keywords iccv2023": (1, "no list for ICCV 2023"),
     "keywords 201": (2, "names no edition"),
