@@ -16,6 +16,8 @@ from cvprstats.errors import FileError, NoListError
 from cvprstats.papers import Edition, Paper, PaperList, parse_edition
 
 OPEN_ACCESS = "https://openaccess.thecvf.com/"
+FIRST_OPEN_ACCESS = 2013
+"""Year of the first proceedings there."""
 
 
 @cache
@@ -46,12 +48,21 @@ def load_papers(edition: str | Edition) -> PaperList:
     """
     if isinstance(edition, str):
         edition = parse_edition(edition)
+    found = find_list(edition)
+    if not found:
+        raise NoListError(_no_list_message(edition))
+    path, origin = found
     facts = {known: known for known in load_editions()}.get(edition, edition)
+    return PaperList(facts, parse_papers(_read(path), str(path)), origin)
+
+
+def find_list(edition: Edition) -> tuple[Path, str] | None:
+    """Find the list of an edition, the user's first, and say whose it is; None without one."""
     for folder, origin in ((user_folder(), "your list"), (shipped_folder(), "shipped catalogue")):
         path = folder / "papers" / f"{edition.slug}.csv"
         if path.is_file():
-            return PaperList(facts, parse_papers(_read(path), str(path)), origin)
-    raise NoListError(_no_list_message(edition))
+            return path, origin
+    return None
 
 
 def load_editions() -> tuple[Edition, ...]:
@@ -92,6 +103,7 @@ def listed_editions() -> dict[Edition, int]:
 def parse_papers(text: str, name: str) -> tuple[Paper, ...]:
     """Parse the CSV form of a list: title, authors with `; ` between, presentation, topic, page.
 
+    Lists of the user's may have pdf, supplement and abstract, too.
     `name` is the file's, for messages.
 
     Raises:
@@ -114,6 +126,9 @@ def parse_papers(text: str, name: str) -> tuple[Paper, ...]:
                     row["presentation"],
                     row["topic"],
                     urljoin(OPEN_ACCESS, row["page"]) if row["page"] else "",
+                    row.get("pdf", ""),
+                    row.get("supplement", ""),
+                    row.get("abstract", ""),
                 )
             )
     except csv.Error as error:
@@ -134,6 +149,7 @@ def _read(path: Path) -> str:
 
 def _no_list_message(edition: Edition) -> str:
     years = [known.year for known in listed_editions() if known.venue == edition.venue]
-    if not years:
-        return f"no list for {edition.name}: the catalogue ships CVPR only"
-    return f"no list for {edition.name}: the catalogue holds {edition.venue} {years[0]}-{years[-1]}"
+    source = " --source dblp" if edition.year < FIRST_OPEN_ACCESS else ""
+    holds = f"the catalogue starts in {years[0]}" if source and years else "not in the catalogue"
+    name = edition.year if edition.venue == "CVPR" else edition.slug
+    return f"no list for {edition.name}: {holds}; try: cvprstats fetch {name}{source}"

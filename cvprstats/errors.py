@@ -4,7 +4,9 @@
     ├── UsageError          the command line itself is wrong; exit status 2
     ├── NoListError         no list of papers for an edition
     ├── NothingFoundError   the list is there, but nothing in it matches
-    └── FileError           a file cannot be read, understood or written
+    ├── FileError           a file cannot be read, understood or written
+    └── SourceError         a web page cannot be fetched, or is not what it should be
+        └── MissingPageError    there is no such page
 
 Every message is one line that says what is wrong and what to do next.
 """
@@ -43,3 +45,11 @@ class NothingFoundError(CvprstatsError):
 
 class FileError(CvprstatsError):
     """A file cannot be read, understood or written."""
+
+
+class SourceError(CvprstatsError):
+    """A web page cannot be fetched, or is not what it should be."""
+
+
+class MissingPageError(SourceError):
+    """There is no such page."""

@@ -25,6 +25,12 @@ class Paper:
     """Subject area or session."""
     page: str = ""
     """Web address of the paper's page."""
+    pdf: str = ""
+    """Web address of the PDF."""
+    supplement: str = ""
+    """Web address of the supplementary material."""
+    abstract: str = ""
+    """On one line, as printed."""
 
 
 @dataclass(frozen=True, slots=True)

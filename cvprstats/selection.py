@@ -1,11 +1,11 @@
 """Which papers of a list: by words, presentation, author, topic."""
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 
 from cvprstats.errors import NothingFoundError
 from cvprstats.papers import Paper, PaperList
+from cvprstats.text import fold
 
 
 def select_papers(
@@ -32,8 +32,8 @@ def select_papers(
         found = _matching(papers, found, "topic", topic)
     for parts, name, plural in sought:
         for part in parts:
-            key = _key(part)
-            found = tuple(paper for paper in found if key in _key(_text(paper, name)))
+            key = fold(part)
+            found = tuple(paper for paper in found if key in fold(_text(paper, name)))
             if not found:
                 raise NothingFoundError(
                     f"no paper of {papers.edition.name} matches {part!r} in its {name}: "
@@ -45,7 +45,7 @@ def select_papers(
 def _matching(
     papers: PaperList, found: tuple[Paper, ...], name: str, value: str
 ) -> tuple[Paper, ...]:
-    matching = tuple(paper for paper in found if _key(value) in _key(_text(paper, name)))
+    matching = tuple(paper for paper in found if fold(value) in fold(_text(paper, name)))
     if matching:
         return matching
     known = sorted({_text(paper, name) for paper in papers} - {""})
@@ -60,11 +60,3 @@ def _matching(
 def _text(paper: Paper, name: str) -> str:
     value = getattr(paper, name)
     return value if isinstance(value, str) else "; ".join(value)
-
-
-def _key(text: str) -> str:
-    """Fold case and accents, that lists spell differently."""
-    if text.isascii():
-        return text.lower()
-    decomposed = unicodedata.normalize("NFKD", text)
-    return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()

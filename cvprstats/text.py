@@ -22,6 +22,14 @@ def printable(text: str) -> str:
     )
 
 
+def fold(text: str) -> str:
+    """Fold case and accents, that lists spell differently."""
+    if text.isascii():
+        return text.lower()
+    decomposed = unicodedata.normalize("NFKD", text)
+    return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
+
+
 _BIDI = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
 
 
