@@ -141,6 +141,10 @@ def papers_table(papers: PaperList, found: Sequence[Paper]) -> Table:
         ("topic", [paper.topic for paper in found]),
     ]
     known = [(name, cells) for name, cells in shown if name == "title" or any(cells)]
+    fields: tuple[str, ...] = ("title", "authors", "presentation", "topic", "page")
+    fields += tuple(
+        name for name in ("pdf", "supplement", "abstract") if any(getattr(p, name) for p in found)
+    )
     return Table(
         f"{papers.edition.name}: {len(found):,} of {len(papers):,} papers",
         tuple(name for name, _ in known),
@@ -148,15 +152,12 @@ def papers_table(papers: PaperList, found: Sequence[Paper]) -> Table:
         "papers",
         tuple(
             {
-                "title": paper.title,
-                "authors": list(paper.authors),
-                "presentation": paper.presentation,
-                "topic": paper.topic,
-                "page": paper.page,
+                name: list(paper.authors) if name == "authors" else getattr(paper, name)
+                for name in fields
             }
             for paper in found
         ),
-        ("title", "authors", "presentation", "topic", "page"),
+        fields,
         {"edition": papers.edition.slug},
     )
 

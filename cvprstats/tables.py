@@ -1,4 +1,4 @@
-"""A table, and its forms: text for the terminal, CSV, JSON, Markdown."""
+"""A table, and its forms: text for the terminal, CSV, JSON, JSON lines, Markdown."""
 
 import csv
 import io
@@ -107,6 +107,11 @@ class Table:
         content = {**self.facts, self.name: records}
         return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 
+    def jsonl(self) -> str:
+        """Give the records, each as JSON on a line of its own."""
+        lines = (json.dumps(record, ensure_ascii=False) for record in self.records)
+        return "".join(f"{line}\n" for line in lines)
+
     def markdown(self) -> str:
         """Give the title as a heading, and a Markdown table."""
         parts = [f"## {markdown(self.title)}", markdown_table(self)]
@@ -122,7 +127,13 @@ def markdown_table(table: Table) -> str:
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
-FORMATS = {"table": Table.text, "csv": Table.csv, "json": Table.json, "markdown": Table.markdown}
+FORMATS = {
+    "table": Table.text,
+    "csv": Table.csv,
+    "json": Table.json,
+    "jsonl": Table.jsonl,
+    "markdown": Table.markdown,
+}
 """The forms by the names that `--format` takes."""
 
 

@@ -21,7 +21,7 @@ CompareOption = Annotated[
     str | None, typer.Option("--compare", metavar="EDITION", help="The edition to compare with.")
 ]
 FormatOption = Annotated[
-    Literal["table", "csv", "json", "markdown"] | None,
+    Literal["table", "csv", "json", "jsonl", "markdown"] | None,
     typer.Option("--format", help="Form of the output; else by the ending of FILE, else a table."),
 ]
 OutputOption = Annotated[
@@ -54,23 +54,29 @@ StopwordsOption = Annotated[
     ),
 ]
 
-_ENDINGS = {".csv": "csv", ".json": "json", ".md": "markdown"}
+_ENDINGS = {".csv": "csv", ".json": "json", ".jsonl": "jsonl", ".md": "markdown"}
 
 
 def show(table: Table, form: str | None, output: Path | None) -> None:
     """Write the table to `output`, or to the terminal at its width, or plain to a pipe."""
     if form is None:
         form = _ENDINGS.get(output.suffix.lower(), "table") if output else "table"
-    if output:
-        write_file(output, FORMATS[form](table))
-    elif form == "table" and sys.stdout.isatty():
+    if form == "table" and not output and sys.stdout.isatty():
         from rich.console import Console  # noqa: PLC0415 - heavy
 
         terminal = Console()
         color = terminal.color_system is not None
         sys.stdout.write(table.rich(terminal.width, color=color))
     else:
-        sys.stdout.write(FORMATS[form](table))
+        write(FORMATS[form](table), output)
+
+
+def write(text: str, output: Path | None) -> None:
+    """Write the text to `output`, or else to standard output."""
+    if output:
+        write_file(output, text)
+    else:
+        sys.stdout.write(text)
 
 
 def count(

@@ -1,19 +1,24 @@
 """`cvprstats papers`."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
 from cvprstats.catalogue import load_papers
 from cvprstats.cli.options import (
     EditionArgument,
-    FormatOption,
     OutputOption,
     PresentationOption,
     show,
+    write,
 )
 from cvprstats.listings import papers_table
 from cvprstats.selection import select_papers
+
+PapersFormatOption = Annotated[
+    Literal["table", "csv", "json", "jsonl", "markdown", "bibtex"] | None,
+    typer.Option("--format", help="Form of the output; else by the ending of FILE, else a table."),
+]
 
 
 def papers(
@@ -25,15 +30,21 @@ def papers(
     presentation: PresentationOption = "",
     author: Annotated[str, typer.Option(metavar="NAME", help="Part of an author's name.")] = "",
     topic: Annotated[str, typer.Option(metavar="NAME", help="Part of the topic.")] = "",
-    form: FormatOption = None,
+    form: PapersFormatOption = None,
     output: OutputOption = None,
 ) -> None:
     """List an edition's papers, or search them.
 
-    Example: cvprstats papers 2019 graph --presentation oral
+    Examples: cvprstats papers 2019 graph --presentation oral ·
+    cvprstats papers 2019 graph -o graph.bib
     """
     papers = load_papers(edition)
     found = select_papers(
         papers, words or (), presentation=presentation, author=author, topic=topic
     )
-    show(papers_table(papers, found.papers), form, output)
+    if form == "bibtex" or (form is None and output and output.suffix.lower() == ".bib"):
+        from cvprstats.bibtex import format_bibtex  # noqa: PLC0415 - rarely asked for
+
+        write(format_bibtex(papers.edition, found.papers), output)
+    else:
+        show(papers_table(papers, found.papers), form, output)
