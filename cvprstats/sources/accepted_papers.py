@@ -1,0 +1,145 @@
+"""The conference's own lists of accepted papers, that appear before the proceedings."""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from cvprstats.errors import MissingPageError, SourceError
+from cvprstats.papers import Edition, Paper
+from cvprstats.sources.cvf import join_link, parse_html
+from cvprstats.sources.http import Web
+from cvprstats.sources.records import (
+    NOT_ACCEPTED,
+    Found,
+    clean,
+    find_presentation,
+    parse_record,
+    split_authors,
+)
+
+_HOSTS = {
+    "CVPR": "cvpr.thecvf.com",
+    "ICCV": "iccv.thecvf.com",
+    "WACV": "wacv.thecvf.com",
+    "ECCV": "eccv.ecva.net",
+}
+_FIRST = 2023
+_OTHER_TRACKS = re.compile(
+    r"workshop|tutorial|finding|journal|demo|\bart\b|doctoral|keynote|invited|social|expo",
+    re.IGNORECASE,
+)
+
+
+def serves(edition: Edition) -> bool:
+    """Whether the conference's site has lists of this form."""
+    return edition.venue in _HOSTS and edition.year >= _FIRST
+
+
+def parse_page(text: str, address: str, *, partial: bool = False) -> Found:
+    """Parse a page of accepted papers, or of the conference's programme, served at `address`.
+
+    Raises:
+        SourceError: it holds no papers, or is cut off.
+
+    """
+    papers = tuple(_parse_tables(parse_html(text, address), address))
+    if not papers:
+        raise SourceError(
+            f"no papers on {address}: expected table rows of title and authors; is the list "
+            "published? If so the layout has changed: please report it"
+        )
+    started, ended = text.casefold().count("<table"), text.casefold().count("</table")
+    if not partial and (ended < started or ("<html" in text and "</html" not in text)):
+        raise SourceError(
+            f"the page {address} is cut off: found {len(papers):,} papers, and no end of their "
+            "table; try again"
+        )
+    return Found(papers, address)
+
+
+def _parse_tables(root: Any, address: str) -> Iterator[Paper]:  # noqa: ANN401 - lxml has no types
+    for table in root.xpath("//table"):
+        heading = " ".join(table.xpath("preceding::*[self::h2 or self::h3 or self::h4][1]//text()"))
+        columns: list[str] = []
+        topic = ""
+        for row in table.xpath(".//tr"):
+            cells = [clean(cell.text_content()) for cell in row.xpath("./td")]
+            authors = row.xpath(".//div[contains(@class, 'indented')]//i")
+            if authors:
+                yield from _parse_row(row, authors[0].text_content(), address)
+            elif not cells:
+                columns = [clean(cell.text_content()) for cell in row.xpath("./th")]
+            elif len(cells) == len(columns):
+                # A cell of the session is empty where the session goes on.
+                record: dict[str, object] = dict(zip(columns, cells, strict=True))
+                topic = str(record.get("Session Title/Poster Group") or topic)
+                record |= {"topic": topic, "presentation": find_presentation(heading)}
+                if paper := parse_record(record):
+                    yield paper
+
+
+def _parse_row(row: Any, authors: str, address: str) -> Iterator[Paper]:  # noqa: ANN401
+    titles = row.xpath(".//strong | .//a")
+    title = next(filter(None, (clean(element.text_content()) for element in titles)), "")
+    if title:
+        link = join_link(address, next(iter(row.xpath(".//a/@href")), ""))
+        yield Paper(title, split_authors(authors), page=link)
+
+
+def parse_json(text: str, address: str) -> Found:
+    """Parse the list in JSON of the conference's site, served at `address`.
+
+    Raises:
+        SourceError: it is no such list.
+
+    """
+    try:
+        entries = json.loads(text)["results"]
+        chosen = [entry for entry in entries if _is_paper(entry)]
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise SourceError(
+            f"{address} is no list of papers: expected JSON with “results”; try again later"
+        ) from error
+    papers = [
+        parse_record({**entry, "presentation": _presentation(entry), "url": ""}) for entry in chosen
+    ]
+    if not any(papers):
+        raise SourceError(f"no papers in {address}: found {len(entries):,} entries of other kinds")
+    others = len(entries) - len(chosen)
+    note = f"left out {others:,} entries of other tracks" if others else ""
+    return Found(tuple(filter(None, papers)), address, note)
+
+
+def _kind(entry: dict[str, object]) -> str:
+    return f"{entry.get('eventtype') or ''} {entry.get('decision') or ''}"
+
+
+def _presentation(entry: dict[str, object]) -> str:
+    return find_presentation(_kind(entry))
+
+
+def _is_paper(entry: dict[str, object]) -> bool:
+    kind = _kind(entry)
+    other = _OTHER_TRACKS.search(kind) or NOT_ACCEPTED.search(kind)
+    return bool(entry.get("name") and _presentation(entry) and not other)
+
+
+def fetch(web: Web, edition: Edition, *, partial: bool = False) -> Found:
+    """Fetch an edition's accepted papers: the JSON, which tells more, else the page.
+
+    Raises:
+        MissingPageError: neither is there yet.
+        SourceError: what is there cannot be fetched, or is not whole.
+
+    """
+    site = f"https://{_HOSTS[edition.venue]}"
+    name = f"{edition.venue.lower()}-{edition.year}-orals-posters.json"
+    try:
+        page = web.get(f"{site}/static/virtual/data/{name}")
+        found = parse_json(page.text, page.address)
+    except MissingPageError:
+        page = web.get(f"{site}/Conferences/{edition.year}/AcceptedPapers")
+        found = parse_page(page.text, page.address, partial=partial)
+    return found if partial else replace(found, keep=page.keep)

@@ -1,0 +1,140 @@
+"""From foreign bytes, names and records to papers."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from cvprstats.papers import PRESENTATIONS, Paper
+from cvprstats.text import printable
+
+# What lists call a paper's fields; the first that a record has wins. Compared without case,
+# blanks, `_` and `-`.
+FIELDS = {
+    "title": ("title", "papertitle", "name", "paper"),
+    "authors": ("authors", "author", "authornames", "author(s)", "authorlist"),
+    "presentation": ("presentation", "status", "decision", "eventtype", "type"),
+    "topic": ("topic", "track", "primarysubjectarea", "subjectarea", "sessiontitle/postergroup"),
+    "page": ("page", "site", "url", "paperurl", "link"),
+    "pdf": ("pdf", "pdfurl"),
+    "supplement": ("supplement", "supp", "supplementary"),
+    "abstract": ("abstract",),
+}
+NOT_ACCEPTED = re.compile(r"reject|withdr[ae]w|declin", re.IGNORECASE)
+_BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|<[^<>]*>")
+_SUFFIX = re.compile(r"(Jr|Sr)\.?|II|III|IV")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The papers of a list, in its order."""
+
+    papers: tuple[Paper, ...]
+    origin: str
+    """Address or file, for people."""
+    note: str = ""
+    """What was left out."""
+    keep: Callable[[], None] = lambda: None
+    """Keeps the pages that were read in the cache: to be called when the list is saved."""
+
+
+def decode(data: bytes) -> str:
+    """Decode text by what it holds: a byte order mark, else UTF-8, else Windows-1252.
+
+    What servers say of their pages' charset is not looked at: it is often wrong, and bytes that
+    are valid UTF-8 hardly ever are anything else.
+    """
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", "replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")
+
+
+def clean(text: str) -> str:
+    """Give text in composed Unicode, on one line, with single blanks and nothing invisible."""
+    return " ".join(printable(unicodedata.normalize("NFC", text)).split())
+
+
+def split_authors(text: str) -> tuple[str, ...]:
+    """Split names at `;`, `·`, or else commas and “and”; affiliations in brackets are dropped.
+
+    `Last, First; Last, First` is turned round.
+    """
+    for _ in range(3):  # brackets within brackets
+        text = _BRACKETED.sub(" ", text)
+    text = text.replace("*", " ")
+    for separator in (r";", r"[·⋅•|]"):
+        if re.search(separator, text):
+            return clean_authors(map(turn_name, re.split(separator, text)))
+    names: list[str] = []
+    for part in re.split(r",|\s(?:and|&)\s", f" {text} "):
+        name = clean(part).removeprefix("and ")
+        if names and _SUFFIX.fullmatch(name):
+            names[-1] += f" {name}"
+        else:
+            names.append(name)
+    return clean_authors(names)
+
+
+def turn_name(name: str) -> str:
+    """Turn `Last, First` and BibTeX's `Last, Jr, First` round; other names stay."""
+    last, *rest = (part.strip() for part in name.split(","))
+    if not rest or (len(rest) == 1 and _SUFFIX.fullmatch(rest[0])):
+        return " ".join((last, *rest))
+    return " ".join(filter(None, (rest[-1], last, *rest[:-1])))
+
+
+def clean_authors(names: Iterable[str]) -> tuple[str, ...]:
+    """Clean names; what a list of authors holds between stray separators is no author."""
+    return tuple(name for name in (clean(name).strip(" ,;") for name in names) if name)
+
+
+def find_presentation(text: str) -> str:
+    """Find the highest presentation that is named in `Accept (Oral)`, `CVPR 2023 highlight`, …."""
+    folded = text.casefold()
+    return next((kind for kind in PRESENTATIONS if kind in folded), "")
+
+
+def parse_record(record: Mapping[str, object]) -> Paper | None:
+    """Make a paper of a record in one of the forms of foreign lists; None without a title."""
+    named = {re.sub(r"[\s_-]", "", key).casefold(): value for key, value in record.items() if key}
+
+    def find(field: str) -> object:
+        return next((named[name] for name in FIELDS[field] if named.get(name)), "")
+
+    def text(field: str) -> str:
+        value = find(field)
+        return clean(value) if isinstance(value, str) else ""
+
+    def address(field: str) -> str:
+        value = text(field)
+        return value if value.startswith(("https://", "http://")) else ""
+
+    title = text("title")
+    if not title:
+        return None
+    authors = find("authors")
+    return Paper(
+        title,
+        split_authors(authors) if isinstance(authors, str) else _listed_authors(authors),
+        find_presentation(text("presentation")),
+        "" if text("topic").casefold() == "main" else text("topic"),
+        address("page"),
+        address("pdf"),
+        address("supplement"),
+        text("abstract"),
+    )
+
+
+def _listed_authors(authors: object) -> tuple[str, ...]:
+    names = []
+    for author in authors if isinstance(authors, list) else ():
+        if isinstance(author, dict):
+            given = [author.get(key) for key in ("fullname", "name", "text")]
+            parts = [author.get("first"), author.get("last")]
+            names.append(next(filter(None, given), " ".join(str(p) for p in parts if p)))
+        else:
+            names.append(author)
+    return clean_authors(name for name in names if isinstance(name, str))

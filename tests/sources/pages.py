@@ -1,0 +1,162 @@
+"""Pages in the markup of the sites that lists come from, made of nothing but numbers."""
+
+import json
+from collections.abc import Sequence
+from html import escape
+
+from cvprstats.papers import Paper
+
+HEAD = (
+    '<!DOCTYPE HTML PUBLIC "-//W3C//DTD HTML 4.01 Transitional//EN">\n<html>\n<head>\n'
+    '<meta content="text/html; charset=UTF-8" http-equiv="content-type">\n'
+    "<title>Open Access Repository</title>\n</head>\n<body>\n"
+)
+END = "</body>\n</html>\n"
+NAVIGATION = '<dd>[<a href="/CVPR2021?day=2021-06-22">Day 2</a>]\n[<a href="/menu">Back</a>]</dd>\n'
+
+
+def make_papers(number: int, year: int = 2021) -> list[Paper]:
+    """Make papers that differ in title and authors, one in three with a supplement."""
+    base = f"https://openaccess.thecvf.com/content/CVPR{year}"
+    return [
+        Paper(
+            f"Paper {n}: Größe & Shape of $\\phi$ in “{n * n}-D”",
+            tuple(f"Ana{k} Müller{n}" for k in range(1 + n % 9)),
+            page=f"{base}/html/Muller{n}_Paper_CVPR_{year}_paper.html",
+            pdf=f"{base}/papers/Muller{n}_Paper_CVPR_{year}_paper.pdf",
+            supplement=f"{base}/supplemental/Muller{n}_supp.pdf" if n % 3 == 0 else "",
+        )
+        for n in range(number)
+    ]
+
+
+def cvf_entry(paper: Paper, field: str = "query_author", *, plain: bool = False) -> str:
+    """Write a paper's entry: forms of the era of `field`, or plain names."""
+    relative = field == "query"  # as until 2020: no slash, raw &
+
+    def link(address: str) -> str:
+        path = address.removeprefix("https://openaccess.thecvf.com/")
+        return path if relative else f"/{path}"
+
+    title = paper.title if relative else escape(paper.title, quote=False)
+    forms = "".join(
+        f'<form id="form-{n}" action="./search" method="post" class="authsearch">\n'
+        f'<input type="hidden" name="{field}" value="{" " if n else ""}{name}">\n'
+        f'<a href="#" onclick="document.getElementById(\'form-{n}\').submit();">{name}</a>,\n'
+        "</form>\n"
+        for n, name in enumerate(paper.authors)
+    )
+    supp = f'[<a href="{link(paper.supplement)}">supp</a>]\n' if paper.supplement else ""
+    end = "<br>\n" if relative else "\n"
+    bibref = end.join(
+        ("@InProceedings{A_2021,", f"author = {{{' and '.join(paper.authors)}}},", "year = {2021}")
+    )
+    return (
+        f'<dt class="ptitle"><br><a href="{link(paper.page)}">{title}</a></dt>\n'
+        f"<dd>\n{', '.join(paper.authors) if plain else forms}</dd>\n"
+        f'<dd>\n[<a href="{link(paper.pdf)}">pdf</a>]\n{supp}'
+        '[<a href="http://arxiv.org/abs/2101.00001">arXiv</a>]\n'
+        '<div class="link2">[<a class="fakelink">bibtex</a>]\n'
+        f'<div class="bibref pre-white-space">\n{bibref}\n}}\n</div>\n</div>\n</dd>\n'
+    )
+
+
+def cvf_listing(
+    papers: Sequence[Paper],
+    field: str = "query_author",
+    *,
+    plain: bool = False,
+    navigation: str = NAVIGATION,
+) -> str:
+    """Write a page of the proceedings."""
+    entries = "".join(cvf_entry(paper, field, plain=plain) for paper in papers)
+    return f"{HEAD}<h3>Papers</h3>\n<dl>\n{navigation}{entries}{navigation}</dl>\n{END}"
+
+
+def cvf_menu(year: int, days: Sequence[str]) -> str:
+    """Write a menu of days."""
+    entries = "".join(
+        f'<dd>[<a href="CVPR{year}.py?day={day}">Day {n}: Tuesday</a>]</dd>\n'
+        for n, day in enumerate(days, 1)
+    )
+    more = (
+        f'<dd>[<a href="CVPR{year}.py?day=all">All</a>]</dd>\n<dd>[<a href="/menu">Back</a>]</dd>'
+    )
+    return f"{HEAD}<dl>\n{entries}{more}\n</dl>\n{END}"
+
+
+def cvf_paper(paper: Paper, abstract: str, identifier: str = "abstract") -> str:
+    """Write a paper's own page; the identifier of the abstract had a blank in 2018."""
+    authors = "".join(
+        f'<meta name="citation_author" content="{", ".join(reversed(name.split(" ", 1)))}">\n'
+        for name in paper.authors
+    )
+    return (
+        f'{HEAD}<meta name="citation_title" content="{escape(paper.title)}">\n{authors}'
+        f'<meta name="citation_pdf_url" content="{paper.pdf}">\n'
+        f'<div id="papertitle">\n{escape(paper.title)}</div>\n'
+        f'<div id="authors"><br><b><i>{", ".join(paper.authors)}</i></b>; 2021</div>\n'
+        f'<div id="{identifier}" >\n{abstract}</div>\n{END}'
+    )
+
+
+def accepted_page(papers: Sequence[Paper], dot: str = "·") -> str:
+    """Write a page of accepted papers: two header rows, titles linked or strong, a repeated row."""
+    rows = [
+        "<tr><td>"
+        + (
+            f'<a href="{paper.page}">{escape(paper.title)}</a>'
+            if n % 2
+            else f"<strong>{escape(paper.title)}</strong>"
+        )
+        + f'<div class="indented"><i>{f" {dot} ".join(paper.authors)}</i></div></td></tr>\n'
+        for n, paper in enumerate(papers)
+    ]
+    header = "<tr><th>Papers</th></tr>\n<tr><td><b>Title and authors</b></td></tr>\n"
+    return f"{HEAD}<table>\n{header}{''.join(rows)}{rows[0]}</table>\n{END}"
+
+
+def accepted_json(papers: Sequence[Paper]) -> str:
+    """Write the list in JSON: every fourth paper is an oral, too; a workshop and a demo follow."""
+
+    def entry(paper: Paper, kind: str, decision: str) -> dict[str, object]:
+        people = [{"fullname": name, "institution": "A, B"} for name in paper.authors]
+        return {
+            "name": paper.title,
+            "authors": people,
+            "eventtype": kind,
+            "decision": decision,
+            "topic": "3D from multi-view",
+        }
+
+    entries = [entry(paper, "Poster", "Accept (Poster)") for paper in papers]
+    entries += [entry(paper, "Oral", "Accept (Oral)") for paper in papers[::4]]
+    entries += [entry(Paper("A Day"), "Workshop", ""), entry(Paper("A Show"), "Demonstration", "")]
+    return json.dumps({"count": len(entries), "results": entries})
+
+
+def dblp_page(papers: Sequence[Paper], first: int = 0, size: int = 1000) -> str:
+    """Write a page of dblp's answer: a full stop after titles, a homonym number, front matter."""
+
+    def hit(paper: Paper) -> dict[str, object]:
+        people = [{"@pid": "1/1", "text": f"{name} 0001"} for name in paper.authors]
+        return {
+            "info": {
+                "authors": {"author": people[0] if len(people) == 1 else people},
+                "title": f"{escape(paper.title)}.",
+                "type": "Conference and Workshop Papers",
+                "ee": ["https://doi.org/10.1109/CVPR.2005.1", "https://example.org"],
+            }
+        }
+
+    hits = [hit(paper) for paper in papers]
+    hits.insert(0, {"info": {"title": "CVPR 2005, San Diego, CA, USA.", "type": "Editorship"}})
+    hits.insert(1, {"info": {"title": "Message from the Program Chairs.", "type": "Conference"}})
+    sent = hits[first : first + size]
+    answer: dict[str, object] = {"@total": str(len(hits)), "@sent": str(len(sent))}
+    if sent:
+        answer["hit"] = sent
+    return json.dumps({"result": {"hits": answer}}) if papers else EMPTY_DBLP
+
+
+EMPTY_DBLP = '{"result": {"hits": {"@total": "0", "@sent": "0"}}}'

@@ -1,0 +1,267 @@
+"""The open-access pages."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cvprstats.catalogue import load_papers
+from cvprstats.errors import CvprstatsError, MissingPageError, SourceError
+from cvprstats.papers import Paper, parse_edition
+from cvprstats.sources.cvf import (
+    fetch,
+    fetch_abstracts,
+    parse_listing,
+    parse_paper_page,
+    serves,
+)
+from cvprstats.sources.files import read_list
+from cvprstats.sources.http import Web
+from cvprstats.sources.records import decode
+from tests.sources.conftest import REAL, needs_real
+from tests.sources.pages import (
+    END,
+    HEAD,
+    NAVIGATION,
+    cvf_entry,
+    cvf_listing,
+    cvf_menu,
+    cvf_paper,
+    make_papers,
+)
+from tests.sources.server import Site
+
+ADDRESS = "https://openaccess.thecvf.com/CVPR2021"
+PAPERS = tuple(make_papers(12))
+PAGE = cvf_listing(PAPERS)
+
+
+def moved(papers: tuple[Paper, ...], base: str) -> tuple[Paper, ...]:
+    """Give the papers with their links on another site."""
+
+    def move(link: str) -> str:
+        return base + urlsplit(link).path if link else ""
+
+    return tuple(
+        replace(p, page=move(p.page), pdf=move(p.pdf), supplement=move(p.supplement))
+        for p in papers
+    )
+
+
+@needs_real
+@pytest.mark.parametrize(
+    ("name", "supplements"),
+    [("CVPR2019.html", 621), ("CVPR2019_saved_by_browser.html", 0)],
+)
+def test_real_listing(name: str, supplements: int) -> None:
+    """The listing of 2019 is read to the last author; it is the shipped list but for spelling."""
+    text = decode((REAL / "cvf" / name).read_bytes())
+    papers = parse_listing(text, "http://openaccess.thecvf.com/CVPR2019.py").papers
+    assert len(papers) == 1294
+    assert sum(len(paper.authors) for paper in papers) == 5863
+    assert sum(bool(paper.pdf) for paper in papers) == 1294
+    assert sum(bool(paper.supplement) for paper in papers) == supplements
+    assert all(paper.title == " ".join(paper.title.split()) for paper in papers)
+    shipped = {paper.page: paper.authors for paper in load_papers("2019")}
+    ours = {paper.page: paper.authors for paper in papers}
+    assert ours.keys() == shipped.keys()
+    differing = [page for page, authors in ours.items() if authors != shipped[page]]
+    assert len(differing) == 1  # an umlaut that the page lost, with the half of the name
+
+
+@needs_real
+def test_real_cut_off_listing() -> None:
+    """A page that ends inside a tag is refused, and the message tells what was found."""
+    path = REAL / "cvf/CVPR2020_cut_off.html"
+    with pytest.raises(SourceError, match=r"cut off: found 94 papers, and no </html> after"):
+        read_list(path)
+
+
+@pytest.mark.parametrize("field", ["query", "query_author"])
+@pytest.mark.parametrize("navigation", ["", NAVIGATION])
+def test_listing(field: str, navigation: str) -> None:
+    """Both eras of the markup give every paper, with navigation around them or without."""
+    text = cvf_listing(PAPERS, field, navigation=navigation)
+    assert parse_listing(text, ADDRESS).papers == PAPERS
+
+
+def test_large_listing() -> None:
+    """Four thousand papers come out as they went in."""
+    papers = tuple(make_papers(4000))
+    assert parse_listing(cvf_listing(papers), ADDRESS).papers == papers
+
+
+def test_plain_authors() -> None:
+    """Authors without forms are split at commas; navigation is not taken for authors."""
+    assert parse_listing(cvf_listing(PAPERS, plain=True), ADDRESS).papers == PAPERS
+    alone = replace(PAPERS[0], authors=())
+    assert parse_listing(cvf_listing([alone]), ADDRESS).papers == (alone,)
+
+
+def test_menu() -> None:
+    """A menu gives its days; “All” and “Back” are none, unless there is nothing but “All”."""
+    days = ("2018-06-19", "2018-06-20")
+    base = "https://openaccess.thecvf.com/CVPR2018.py?day="
+    assert parse_listing(cvf_menu(2018, days), ADDRESS).days == tuple(base + day for day in days)
+    assert parse_listing(cvf_menu(2018, ()), ADDRESS).days == (base + "all",)
+
+
+def test_no_papers() -> None:
+    """A page with neither papers nor days says what was expected, and where."""
+    for text in ("", "  ", f"{HEAD}<p>We are moving.</p>{END}", "<!-- -->" + END):
+        with pytest.raises(SourceError, match="CVPR2021") as error:
+            parse_listing(text, ADDRESS)
+        assert "\n" not in str(error.value)
+    with pytest.raises(SourceError, match="layout has changed"):
+        parse_listing(f"{HEAD}<p>We are moving.</p>{END}", ADDRESS)
+
+
+def test_lost_entry() -> None:
+    """An entry that is lost in broken markup is not passed over."""
+    text = PAGE.replace("</dl>", '<!-- <dt class="ptitle"><a href="/x">X</a></dt> --></dl>')
+    with pytest.raises(SourceError, match="found 12 papers behind 13 marks"):
+        parse_listing(text, ADDRESS)
+
+
+def test_last_paper_without_pdf() -> None:
+    """A whole page whose last paper has no pdf link is cut off all the same, unless forced."""
+    text = HEAD + cvf_entry(PAPERS[0]) + cvf_entry(PAPERS[1]).split("<dd>\n[<a")[0] + END
+    with pytest.raises(SourceError, match="no pdf link"):
+        parse_listing(text, ADDRESS)
+    found = parse_listing(text, ADDRESS, partial=True).papers
+    assert [paper.title for paper in found] == [paper.title for paper in PAPERS[:2]]
+
+
+@given(st.integers(0, len(PAGE) - len("</html>\n")))
+def test_cut_off_anywhere(end: int) -> None:
+    """Wherever a page is cut off, it is refused."""
+    with pytest.raises(SourceError):
+        parse_listing(PAGE[:end], ADDRESS)
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.integers(0, len(PAGE)),
+            st.integers(0, 60),
+            st.text(st.sampled_from("<>/\"'=&;dtax \0\ud800[]"), max_size=8),
+        ),
+        max_size=6,
+    )
+)
+def test_mangled(edits: list[tuple[int, int, str]]) -> None:
+    """Mangled pages give papers, or one line of error: no traceback, and no loss unseen."""
+    text = PAGE
+    for start, length, inserted in edits:
+        text = text[:start] + inserted + text[start + length :]
+    try:
+        papers = parse_listing(text, ADDRESS).papers
+    except CvprstatsError as error:
+        assert "\n" not in str(error)  # noqa: PT017 - an error is one of two good outcomes
+    else:
+        assert len(papers) == text.count('class="ptitle"') + text.count("class='ptitle'")
+
+
+@given(st.text(max_size=300))
+def test_anything(text: str) -> None:
+    """Any text is refused with one line."""
+    for parse in (parse_listing, parse_paper_page):
+        with pytest.raises(SourceError):
+            parse(text, ADDRESS)
+
+
+@pytest.mark.parametrize("identifier", ["abstract", "abstract "])
+def test_paper_page(identifier: str) -> None:
+    """A paper's page gives the abstract on one line, and its authors in order."""
+    text = cvf_paper(PAPERS[3], "We do\n this  & that, 3 &lt; 4.", identifier)
+    assert parse_paper_page(text, PAPERS[3].page) == replace(
+        PAPERS[3], supplement="", abstract="We do this & that, 3 < 4."
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{HEAD}<h1>Error</h1>{END}",
+        cvf_paper(PAPERS[0], "Half of")[:-12],
+        cvf_paper(PAPERS[0], "  "),
+    ],
+)
+def test_no_paper_page(text: str) -> None:
+    """An error page, a cut-off page and a page without abstract are refused."""
+    with pytest.raises(SourceError, match="CVPR2021"):
+        parse_paper_page(text, ADDRESS)
+
+
+@pytest.mark.parametrize(
+    ("edition", "served"),
+    [
+        ("cvpr2013", True),
+        ("cvpr2012", False),
+        ("iccv2013", True),
+        ("iccv2014", False),
+        ("wacv2020", True),
+        ("wacv2019", False),
+        ("eccv2020", False),
+    ],
+)
+def test_serves(edition: str, served: bool) -> None:
+    """The site has CVPR and ICCV since 2013, ICCV every other year, WACV since 2020."""
+    assert serves(parse_edition(edition)) == served
+
+
+def test_fetch_days(site: Site, web: Callable[..., Web]) -> None:
+    """A menu leads to the days; with papers on the first page, that is all."""
+    site.put("/CVPR2018", cvf_menu(2018, ("1", "2")))
+    site.put("/CVPR2018.py?day=1", cvf_listing(PAPERS[:5], "query"))
+    site.put("/CVPR2018.py?day=2", cvf_listing(PAPERS[5:], "query"))
+    found = fetch(web(), parse_edition("2018"))
+    assert [paper.title for paper in found.papers] == [paper.title for paper in PAPERS]
+    site.put("/CVPR2019", cvf_listing(PAPERS, "query"))
+    assert found.papers == fetch(web(), parse_edition("2019")).papers
+    assert len(site.paths) == 4
+
+
+def test_fetch_addresses(site: Site, web: Callable[..., Web]) -> None:
+    """Since 2021 all days are asked for at once; older addresses are tried where one is missing."""
+    site.put("/CVPR2021?day=all", PAGE)
+    expected = moved(PAPERS, site.address)
+    assert fetch(web(), parse_edition("2021")).papers == expected
+    site.put("/ICCV2023", PAGE)
+    assert fetch(web(), parse_edition("iccv2023")).papers == expected
+    site.put("/CVPR2014.py", PAGE)
+    assert fetch(web(), parse_edition("2014")).papers == expected
+    with pytest.raises(MissingPageError, match="CVPR2015"):
+        fetch(web(), parse_edition("2015"))
+
+
+def test_fetch_day_without_papers(site: Site, web: Callable[..., Web]) -> None:
+    """A day that leads to the menu again is an error that names it."""
+    site.put("/CVPR2018", cvf_menu(2018, ("1",)))
+    site.put("/CVPR2018.py?day=1", cvf_menu(2018, ("1",)))
+    with pytest.raises(SourceError, match=r"day=1, but a menu"):
+        fetch(web(), parse_edition("2018"))
+
+
+def test_fetch_abstracts(site: Site, web: Callable[..., Web], user_data: Path) -> None:
+    """Each page is read once; what failed is asked for again; what is no page is left alone."""
+    papers = (
+        *moved(PAPERS[:4], site.address),
+        Paper("No page"),
+        Paper("Else", page="https://x.y/"),
+    )
+    for paper in papers[:2]:
+        site.put(urlsplit(paper.page).path, cvf_paper(paper, f"On {paper.title}"))
+    site.put(urlsplit(papers[2].page).path, f"{HEAD}<h1>Error</h1>{END}", cvf_paper(papers[2], "C"))
+    steps: list[int] = []
+    found = list(fetch_abstracts(web(), papers, lambda: steps.append(1)))
+    assert [bool(paper.abstract) for paper in found] == [True, True, False, False, False, False]
+    assert (len(steps), len(site.paths)) == (6, 4)
+    assert (user_data / "pages.sqlite").is_file()
+    found = list(fetch_abstracts(web(), papers, lambda: None))
+    assert [bool(paper.abstract) for paper in found] == [True, True, True, False, False, False]
+    assert len(site.paths) == 6  # the error page and the missing one
