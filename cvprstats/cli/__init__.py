@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from cvprstats import __version__
-from cvprstats.cli import chart, diff, keywords, papers, report, trends, years
+from cvprstats.cli import chart, diff, fetch, import_, keywords, papers, report, trends, years
 from cvprstats.errors import CvprstatsError, ExitStatus
 
 app = typer.Typer(
@@ -23,8 +23,10 @@ for command in (
     diff.diff,
     trends.trends,
     report.report,
+    fetch.fetch,
 ):
     app.command()(command)
+app.command("import")(import_.import_list)
 app.add_typer(chart.app)
 
 

@@ -24,6 +24,8 @@ COMMANDS = [
     "diff",
     "trends",
     "report",
+    "fetch",
+    "import",
     "chart bars",
     "chart cloud",
     "chart growth",
@@ -33,7 +35,11 @@ COMMANDS = [
 
 def test_all_commands_are_tested() -> None:
     """The list of commands above is complete."""
-    names = [command.callback.__name__ for command in app.registered_commands if command.callback]
+    names = [
+        command.name or command.callback.__name__
+        for command in app.registered_commands
+        if command.callback
+    ]
     for group in app.registered_groups:
         assert group.typer_instance
         for command in group.typer_instance.registered_commands:

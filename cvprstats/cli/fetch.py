@@ -1,0 +1,139 @@
+"""`cvprstats fetch`."""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from cvprstats.catalogue import user_folder
+from cvprstats.errors import SourceError
+from cvprstats.papers import Edition, Paper, parse_edition
+
+if TYPE_CHECKING:
+    from cvprstats.sources.http import Web
+    from cvprstats.store import Saved
+
+QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
+ForceOption = Annotated[
+    bool,
+    typer.Option("--force", help="Take a list that is cut off or has far too few papers."),
+]
+
+
+def fetch(
+    editions: Annotated[
+        list[str], typer.Argument(metavar="EDITION", help="2027, iccv2025, “WACV 2026”.")
+    ],
+    source: Annotated[
+        Literal["auto", "cvf", "accepted", "dblp"],
+        typer.Option(
+            help="CVF's proceedings, the conference's accepted papers, dblp; else the first "
+            "that has the edition."
+        ),
+    ] = "auto",
+    abstracts: Annotated[
+        bool, typer.Option("--abstracts", help="Also read every paper's page; goes on if stopped.")
+    ] = False,
+    refresh: Annotated[bool, typer.Option("--refresh", help="Ask for kept pages again.")] = False,
+    force: ForceOption = False,
+    delay: Annotated[
+        float, typer.Option(min=0, max=60, help="Seconds from one request to the next.")
+    ] = 1.0,
+    base_url: Annotated[
+        str, typer.Option(metavar="URL", help="A mirror that stands for all sites.")
+    ] = "",
+    quiet: QuietOption = False,
+) -> None:
+    """Fetch the list of an edition's papers into your data folder; it is used from then on.
+
+    Examples: cvprstats fetch 2027 · cvprstats fetch iccv2025 --abstracts ·
+    cvprstats fetch 2005 --source dblp
+    """
+    from cvprstats.sources import fetch_papers  # noqa: PLC0415 - heavy
+    from cvprstats.sources.http import Web  # noqa: PLC0415
+    from cvprstats.store import save_papers  # noqa: PLC0415
+
+    chosen = [parse_edition(name) for name in editions]
+    cache = user_folder() / "pages.sqlite"
+    with Web(cache, delay=delay, refresh=refresh, base_url=base_url) as web:
+        for edition in chosen:
+            found = fetch_papers(web, edition, source, partial=force)
+            saved = save_papers(edition, found.papers, found.origin, force=force)
+            found.keep()
+            tell_saved(edition, saved, found.origin, found.note, quiet=quiet)
+            if abstracts:
+                _fetch_abstracts(web, edition, saved, quiet=quiet)
+
+
+def tell_saved(edition: Edition, saved: "Saved", origin: str, note: str, *, quiet: bool) -> None:
+    """Tell what was saved, from where to where, and what is to be known of it."""
+    if quiet:
+        return
+    typer.echo(f"{edition.name}: {len(saved.papers):,} papers from {origin} in {saved.path}")
+    for line in filter(None, (note, *saved.notes)):
+        typer.echo(f"  {line}")
+
+
+def _fetch_abstracts(web: "Web", edition: Edition, saved: "Saved", *, quiet: bool) -> None:
+    from cvprstats.sources.cvf import fetch_abstracts  # noqa: PLC0415 - heavy
+    from cvprstats.store import save_papers  # noqa: PLC0415
+
+    papers: list[Paper] = []
+    try:
+        with _progress(f"{edition.name} abstracts", len(saved.papers), quiet=quiet) as done:
+            papers.extend(fetch_abstracts(web, saved.papers, done))
+    except SourceError as error:
+        raise SourceError(
+            f"{error}; {sum(bool(paper.abstract) for paper in papers):,} of "
+            f"{len(saved.papers):,} abstracts are kept: the same command goes on from here"
+        ) from error
+    finally:  # interrupted, too
+        rest = saved.papers[len(papers) :]
+        save_papers(edition, (*papers, *rest), str(saved.path), force=True)
+    lacking = [paper.title for paper in papers if not paper.abstract]
+    if not quiet:
+        typer.echo(f"{edition.name}: {len(papers) - len(lacking):,} abstracts")
+        if lacking:
+            typer.echo(f"  {len(lacking):,} without abstract, the first: {lacking[0]}")
+
+
+@contextmanager
+def _progress(what: str, total: int, *, quiet: bool) -> Iterator[Callable[[], None]]:
+    """Give what is to be called after each paper: it moves a bar, or says a line now and then."""
+    if quiet or not sys.stderr.isatty():
+        count = 0
+
+        def step() -> None:
+            nonlocal count
+            count += 1
+            if not quiet and count % 100 == 0:
+                typer.echo(f"{what}: {count:,} of {total:,}", err=True)
+
+        yield step
+        return
+    from rich.console import Console  # noqa: PLC0415 - heavy
+    from rich.progress import (  # noqa: PLC0415
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[rate]}"),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=Console(stderr=True)) as progress:
+        task = progress.add_task(what, total=total, rate="")
+
+        def advance() -> None:
+            speed = progress.tasks[task].speed
+            progress.update(task, advance=1, rate=f"{speed:.1f}/s" if speed else "")
+
+        yield advance

@@ -1,0 +1,37 @@
+"""`cvprstats import`."""
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from cvprstats.cli.fetch import ForceOption, QuietOption, tell_saved
+from cvprstats.papers import parse_edition
+
+
+def import_list(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The list of papers.")],
+    edition: Annotated[
+        str, typer.Option(metavar="EDITION", help="Whose papers: 2027, iccv2025, “WACV 2026”.")
+    ],
+    form: Annotated[
+        Literal["csv", "tsv", "ssv", "json", "jsonl", "bibtex", "html", "titles"] | None,
+        typer.Option("--format", help="Form of FILE; else by its content. ssv: semicolons."),
+    ] = None,
+    force: ForceOption = False,
+    quiet: QuietOption = False,
+) -> None:
+    """Import a list of papers from a file into your data folder; it is used from then on.
+
+    CSV of ours or of a conference management system, JSON, JSON lines, BibTeX, a saved page of
+    the proceedings, or just titles, one a line.
+
+    Example: cvprstats import accepted.csv --edition 2027
+    """
+    from cvprstats.sources.files import read_list  # noqa: PLC0415 - heavy
+    from cvprstats.store import save_papers  # noqa: PLC0415
+
+    named = parse_edition(edition)
+    found = read_list(file, form, partial=force)
+    saved = save_papers(named, found.papers, found.origin, force=force)
+    tell_saved(named, saved, found.origin, found.note, quiet=quiet)

@@ -1,0 +1,253 @@
+"""`cvprstats fetch`, against a server on this machine."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+from cvprstats.catalogue import load_papers
+from cvprstats.errors import NoListError
+from tests.conftest import Result
+from tests.sources.pages import (
+    accepted_json,
+    cvf_listing,
+    cvf_menu,
+    cvf_paper,
+    dblp_page,
+    make_papers,
+)
+from tests.sources.server import Handler, Site, drip, serve, status, zipped
+
+Run = Callable[..., Result]
+PAPERS = make_papers(40)
+PAGE = cvf_listing(PAPERS)
+
+
+@pytest.fixture
+def site(monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
+    """Run a site, and keep the machine's proxy out of it."""
+    for name in [name for name in os.environ if name.lower().endswith("_proxy")]:
+        monkeypatch.delenv(name)
+    with serve() as running:
+        yield running
+
+
+@pytest.fixture
+def fetch(run: Run, site: Site) -> Run:
+    """Run `cvprstats fetch` against the site, without delay."""
+
+    def fetch(*arguments: str) -> Result:
+        return run("fetch", *arguments, "--delay", "0", "--base-url", site.address)
+
+    return fetch
+
+
+def test_fetch(fetch: Run, site: Site, user_data: Path, run: Run) -> None:
+    """A fetched list is told of, saved and used."""
+    site.put("/CVPR2030?day=all", PAGE)
+    result = fetch("2030")
+    assert (result.status, result.err) == (0, "")
+    assert result.out == (
+        f"CVPR 2030: 40 papers from https://openaccess.thecvf.com/CVPR2030?day=all "
+        f"in {user_data / 'papers/cvpr2030.csv'}\n"
+    )
+    assert [p.authors for p in load_papers("2030")] == [p.authors for p in PAPERS]
+    assert "CVPR 2030" in run("years").out
+
+
+def test_once(fetch: Run, site: Site) -> None:
+    """A second run asks for nothing; --refresh does; --quiet says nothing."""
+    site.put("/CVPR2030?day=all", PAGE)
+    assert fetch("2030", "--quiet").out == ""
+    fetch("2030")
+    assert len(site.paths) == 1
+    fetch("2030", "--refresh")
+    assert len(site.paths) == 2
+
+
+def test_sources_in_turn(fetch: Run, site: Site) -> None:
+    """What the proceedings do not have is looked for in the next sources."""
+    site.put("/static/virtual/data/cvpr-2030-orals-posters.json", accepted_json(PAPERS))
+    out = fetch("2030").out
+    assert "merged 10 repeated entries" in out
+    assert "left out 2 entries of other tracks" in out
+    assert sum(paper.presentation == "oral" for paper in load_papers("2030")) == 10
+    query = "q=toc:db/conf/eccv/eccv1990.bht:&h=1000&f=0&format=json"
+    site.put(f"/search/publ/api?{query}", dblp_page(PAPERS))
+    assert "ECCV 1990: 40 papers" in fetch("eccv1990").out
+
+
+def test_not_published(fetch: Run) -> None:
+    """An edition that no source has yet is an error that names the addresses."""
+    result = fetch("2031", "--source", "cvf")
+    assert result.status == 1
+    assert result.err.startswith("cvprstats: CVPR 2031 is not published yet: there is no page http")
+    assert result.err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["cvpr1980"], "no source has a list of CVPR 1980"),
+        (["2012", "--source", "cvf"], "the source cvf never has a list of CVPR 2012"),
+        (["xyz"], "names no edition"),
+    ],
+)
+def test_wrong_usage(fetch: Run, arguments: list[str], message: str) -> None:
+    """An edition that a source cannot have is wrong usage; nothing is asked for."""
+    result = fetch(*arguments)
+    assert (result.status, result.out) == (2, "")
+    assert message in result.err
+
+
+def reject(handler: Handler) -> None:
+    """Answer with an error page that says it is fine."""
+    handler.send(b"<html><body><h1>Service unavailable</h1></body></html>")
+
+
+BAD = {
+    "error page": (reject, "no papers on http"),
+    "cut off": (lambda h: h.send(PAGE[:-4000].encode()), "is cut off: found 3"),
+    "cut-off gzip": (zipped(PAGE, share=0.6), "is cut off: found "),
+    "too few": (lambda h: h.send(cvf_listing(PAPERS[:20]).encode()), "expected about 40"),
+    "missing": (status(404), "is not published yet"),
+    "forbidden": (status(403), "answers 403"),
+    "a file": (status(302, Location="file:///etc/passwd"), "refused"),
+    "empty": (lambda h: h.send(b""), "is empty"),
+    "a menu in circles": (
+        lambda h: h.send(cvf_menu(2030, ["all"]).encode()),
+        "but a menu: the layout has changed",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_old_list_stays(name: str, fetch: Run, site: Site) -> None:
+    """Whatever goes wrong: one line, the old list as it was, and nothing bad in the cache."""
+    site.put("/CVPR2030?day=all", PAGE)
+    fetch("2030", "--quiet")
+    before = load_papers("2030")
+    answer, message = BAD[name]
+    site.put("/CVPR2030?day=all", answer)
+    site.put("/CVPR2030.py?day=all", answer)
+    result = fetch("2030", "--source", "cvf", "--refresh")
+    assert (result.status, result.out) == (1, "")
+    assert message in result.err
+    assert result.err.count("\n") == 1
+    assert load_papers("2030") == before
+    assert fetch("2030", "--quiet").status == 0  # from the cache, that holds the good page
+
+
+def test_force(fetch: Run, site: Site) -> None:
+    """--force takes a cut-off list, and does not keep the page."""
+    site.put("/CVPR2030?day=all", PAGE[:-4000], PAGE)
+    assert "CVPR 2030: 3" in fetch("2030", "--force").out
+    assert "CVPR 2030: 40 papers" in fetch("2030").out
+
+
+def put_papers(site: Site, number: int) -> None:
+    """Let the site have the pages of the first papers."""
+    for paper in PAPERS[:number]:
+        site.put(urlsplit(paper.page).path, cvf_paper(paper, f"About {paper.title}"))
+
+
+def test_abstracts(fetch: Run, site: Site) -> None:
+    """Abstracts are added; a missing page is told of; the next run asks for that one only."""
+    site.put("/CVPR2030?day=all", PAGE)
+    put_papers(site, 39)
+    result = fetch("2030", "--abstracts")
+    assert result.status == 0
+    assert "CVPR 2030: 39 abstracts\n  1 without abstract, the first: Paper 39" in result.out
+    assert load_papers("2030").papers[3].abstract == f"About {PAPERS[3].title}"
+    asked = len(site.paths)
+    put_papers(site, 40)
+    assert "CVPR 2030: 40 abstracts\n" in fetch("2030", "--abstracts").out
+    assert len(site.paths) == asked + 1
+    assert fetch("2030").status == 0
+    assert all(paper.abstract for paper in load_papers("2030"))
+
+
+def test_abstracts_stop(fetch: Run, site: Site) -> None:
+    """When the site forbids going on, what there is so far is saved, and the message tells so."""
+    site.put("/CVPR2030?day=all", PAGE)
+    put_papers(site, 40)
+    site.put(urlsplit(PAPERS[10].page).path, status(403))
+    result = fetch("2030", "--abstracts")
+    assert result.status == 1
+    assert "answers 403" in result.err
+    assert "10 of 40 abstracts are kept" in result.err
+    assert sum(bool(paper.abstract) for paper in load_papers("2030")) == 10
+
+
+def start(site: Site, *arguments: str) -> subprocess.Popen[str]:
+    """Start the command in a process of its own."""
+    command = [sys.executable, "-m", "cvprstats", "fetch", "2030", "--base-url", site.address]
+    return subprocess.Popen(
+        [*command, *arguments],
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+    )
+
+
+def test_interrupted(fetch: Run, site: Site) -> None:
+    """Ctrl-C ends with 130; the list is whole, and the next run goes on where this one stopped."""
+    site.put("/CVPR2030?day=all", PAGE)
+    put_papers(site, 40)
+    site.put(urlsplit(PAPERS[20].page).path, drip(b" " * 10**6))
+    process = start(site, "--abstracts", "--delay", "0")
+    while len(site.paths) < 22 and process.poll() is None:
+        time.sleep(0.01)
+    process.send_signal(signal.SIGINT)
+    _, errors = process.communicate(timeout=30)
+    assert (process.returncode, errors) == (130, "")
+    assert sum(bool(paper.abstract) for paper in load_papers("2030")) == 20
+    put_papers(site, 40)
+    assert "40 abstracts" in fetch("2030", "--abstracts").out
+    assert len(site.paths) == 22 + 20
+
+
+def test_interrupted_listing(site: Site) -> None:
+    """Ctrl-C while the list is read leaves no list."""
+    site.put("/CVPR2030?day=all", drip(b" " * 10**6))
+    process = start(site)
+    while not site.paths and process.poll() is None:
+        time.sleep(0.01)
+    process.send_signal(signal.SIGINT)
+    process.communicate(timeout=30)
+    assert process.returncode == 130
+    with pytest.raises(NoListError):
+        load_papers("2030")
+
+
+def test_two_at_once(site: Site, user_data: Path) -> None:
+    """Two runs at once leave one whole list, with what either fetched, and nothing else."""
+    site.put("/CVPR2030?day=all", PAGE)
+    put_papers(site, 40)
+    runs = [start(site, "--delay", "0", *more) for more in (["--abstracts"], ["--abstracts"], [])]
+    for process in runs:
+        _, errors = process.communicate(timeout=60)
+        assert (process.returncode, errors) == (0, "")
+    expected = [replace(paper, abstract=f"About {paper.title}") for paper in PAPERS]
+    assert [(p.title, p.abstract) for p in load_papers("2030")] == [
+        (p.title, p.abstract) for p in expected
+    ]
+    assert [p.name for p in (user_data / "papers").glob("*.csv")] == ["cvpr2030.csv"]
+    assert not list(user_data.rglob("*.part"))
+
+
+def test_progress_lines(fetch: Run, site: Site) -> None:
+    """Piped, progress is a plain line every hundred papers, on stderr."""
+    papers = make_papers(120)
+    site.put("/CVPR2030?day=all", cvf_listing(papers))
+    result = fetch("2030", "--abstracts")
+    assert result.err == "CVPR 2030 abstracts: 100 of 120\n"
+    assert "no paper" not in result.out
