@@ -21,7 +21,7 @@ from cvprstats.errors import MissingPageError, SourceError
 from cvprstats.output import make_folder
 from cvprstats.sources.records import decode
 
-USER_AGENT = f"cvprstats/{__version__} (+https://pypi.org/project/cvprstats/)"
+USER_AGENT = f"cvprstats/{__version__} (+https://github.com/cvprstats/cvprstats)"
 LARGEST = 64 * 2**20
 """Bytes of a response, unpacked, from which on it is refused."""
 ATTEMPTS = 5
