@@ -4,6 +4,7 @@
     ├── UsageError          the command line itself is wrong; exit status 2
     ├── NoListError         no list of papers for an edition
     ├── NothingFoundError   the list is there, but nothing in it matches
+    ├── DocumentError       a PDF is damaged, locked, too large or none at all
     ├── FileError           a file cannot be read, understood or written
     └── SourceError         a web page cannot be fetched, or is not what it should be
         └── MissingPageError    there is no such page
@@ -45,6 +46,10 @@ class NothingFoundError(CvprstatsError):
 
 class FileError(CvprstatsError):
     """A file cannot be read, understood or written."""
+
+
+class DocumentError(CvprstatsError):
+    """A PDF is damaged, locked, too large to read in bounds, or none at all."""
 
 
 class SourceError(CvprstatsError):

@@ -1,0 +1,1 @@
+"""Papers' PDFs: text, figures and tables with their places, read with one engine (PDFium)."""

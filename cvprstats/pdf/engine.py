@@ -1,0 +1,122 @@
+"""The one engine: PDFium opens files, gives characters and paths, and draws.
+
+The stages above it see only `Page`, `Word`, `Rule` and pixels.
+"""
+
+import io
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import numpy as np
+import pypdfium2 as pdfium
+from numpy.typing import NDArray
+from pypdfium2 import raw
+
+from cvprstats.errors import DocumentError
+from cvprstats.pdf.frame import Frame
+from cvprstats.pdf.page import Box, Page
+from cvprstats.pdf.rules import read_rules
+from cvprstats.pdf.words import read_words
+
+MAX_SIDE = 2_000.0
+"""Points; a page with a longer side is no paper's."""
+
+
+def open_pdf(source: bytes | Path) -> pdfium.PdfDocument:
+    """Open a PDF file, or one in memory.
+
+    Raises:
+        DocumentError: it is no PDF, it is damaged beyond reading, or it wants a password.
+
+    """
+    name = source.name if isinstance(source, Path) else "the file"
+    try:
+        document = pdfium.PdfDocument(
+            source.read_bytes() if isinstance(source, Path) else source, autoclose=True
+        )
+    except OSError as error:
+        raise DocumentError(f"cannot read {name}: {error.strerror}; check the path") from error
+    except pdfium.PdfiumError as error:
+        if raw.FPDF_GetLastError() == raw.FPDF_ERR_PASSWORD:
+            what = "asks for a password: save a copy without one"
+        else:
+            what = "is no PDF, or is damaged beyond reading: download it again"
+        raise DocumentError(f"{name} {what}") from error
+    if not len(document):
+        raise DocumentError(f"{name} has no pages: download it again")
+    return document
+
+
+def read_page(document: pdfium.PdfDocument, index: int) -> Page:
+    """Read page `index` (0 for the first); of a page that cannot be read, nothing is known.
+
+    Raises:
+        DocumentError: the page is no paper's in size.
+
+    """
+    with _page(document, index) as page:
+        width, height = page.get_size()
+        frame = _frame(page)
+        words = tuple(read_words(page, frame))
+        return Page(index + 1, width, height, words, tuple(read_rules(page, frame)))
+
+
+def render(
+    document: pdfium.PdfDocument, index: int, scale: float, box: Box | None = None
+) -> NDArray[np.uint8]:
+    """Draw page `index`, or `box` of it, on white without annotations.
+
+    Args:
+        document: an open PDF.
+        index: 0 for the first page.
+        scale: pixels a point; 200 dpi are 200 / 72.
+        box: what to draw; all of the page without it.
+
+    Returns:
+        Rows x columns x (red, green, blue).
+
+    Raises:
+        DocumentError: the page is damaged, or no paper's in size.
+
+    """
+    with _page(document, index) as page:
+        width, height = page.get_size()
+        area = box or Box(0, 0, width, height)
+        crop = (area.x0, height - area.bottom, width - area.x1, area.top)
+        bitmap = page.render(
+            scale=scale, crop=crop, may_draw_forms=False, draw_annots=False, rev_byteorder=True
+        )
+        return np.array(bitmap.to_numpy()[:, :, :3])
+
+
+def encode_png(pixels: NDArray[np.uint8]) -> bytes:
+    """`pixels` (rows x columns x 3) as a PNG file."""
+    from PIL import Image  # noqa: PLC0415 - only needed when a picture is wanted
+
+    stream = io.BytesIO()
+    Image.fromarray(pixels).save(stream, "PNG")
+    return stream.getvalue()
+
+
+@contextmanager
+def _page(document: pdfium.PdfDocument, index: int) -> Iterator[pdfium.PdfPage]:
+    try:
+        page = document[index]
+    except pdfium.PdfiumError as error:
+        raise DocumentError(f"page {index + 1} is damaged: download the PDF again") from error
+    try:
+        width, height = page.get_size()
+        if not (0 < width <= MAX_SIDE and 0 < height <= MAX_SIDE):
+            raise DocumentError(
+                f"page {index + 1} measures {width:.0f} x {height:.0f} points:"
+                f" pages of up to {MAX_SIDE:.0f} points are read"
+            )
+        yield page
+    finally:
+        page.close()
+
+
+def _frame(page: pdfium.PdfPage) -> Frame:
+    left, bottom, right, top = page.get_bbox()
+    return Frame(left, bottom, right, top, page.get_rotation() // 90)

@@ -1,0 +1,64 @@
+"""What characters and font names mean, where a PDF does not say it plainly."""
+
+import re
+import unicodedata
+
+_BOLD = re.compile(
+    r"bold|black|heavy|demi|medi(?!um)|^(cm|lm|ec|tc|sf)bx|^cmb\d|^(cmmib|cmbsy|txb|pxb)|[-,]b[dx]?\b"
+)
+_ITALIC = re.compile(r"ital|obli|slant|^cm(mi|ti|sl)|^(lm|ec|sf)(ti|sl|mi)|[-,](it|ob)\b")
+
+_MATH_SYMBOLS = "−·×∗÷⋄±∓⊕⊖⊗⊘⊙◯∘•≍≡⊆⊇≤≥⪯⪰∼≈⊂⊃≪≫≺≻"
+_DINGBATS = {"3": "✓", "4": "✔", "5": "✕", "6": "✖", "7": "✗", "8": "✘", "l": "●", "n": "■"}
+_BY_FONT = (
+    (re.compile("^(cmsy|cmbsy|lmsy|lmmathsymbols|txsy|pxsy|mtsy)"), dict(enumerate(_MATH_SYMBOLS))),
+    (re.compile("^(msam|lasy)"), {ord("X"): "✓"}),
+    (re.compile("dingbat|^pzdr|^wingding"), {ord(k): v for k, v in _DINGBATS.items()}),
+    (re.compile("^(wasy|bbding)"), {ord("!"): "✓", ord("%"): "✗"}),
+)
+"""Codes of symbol fonts that arrive as letters or control characters."""
+_PRIVATE = {0xF0FC: "✓", 0xF0FB: "✗", 0xF0B7: "•", 0xF0A7: "▪", 0xF0B4: "×", 0xF0B1: "±"}
+_ACCENTS = {
+    "´": "\u0301", "`": "\u0300", "¨": "\u0308", "ˆ": "\u0302", "˜": "\u0303", "ˇ": "\u030c",
+    "˘": "\u0306", "˙": "\u0307", "¯": "\u0304", "˚": "\u030a", "˝": "\u030b", "¸": "\u0327",
+}  # fmt: skip
+_ACCENTED = re.compile(f"([{''.join(_ACCENTS)}])([A-Za-zı])")
+
+UNKNOWN = "\ufffd"
+"""Stands for a character that is drawn but whose meaning the file does not tell."""
+
+
+def is_bold(font: str) -> bool:
+    """Whether the font's name says that it is bold."""
+    return bool(_BOLD.search(font.lower()))
+
+
+def is_italic(font: str) -> bool:
+    """Whether the font's name says that it is italic, slanted or math italic."""
+    return bool(_ITALIC.search(font.lower()))
+
+
+def symbol_table(font: str) -> dict[int, str]:
+    """Code to character for those that `font` shows as something else."""
+    return next((table for name, table in _BY_FONT if name.search(font.lower())), {})
+
+
+def plain_text(codes: list[int], symbols: dict[int, str]) -> str:
+    """UTF-16 `codes` as PDFium gives them, as NFKC text: surrogates joined, accents composed."""
+    if symbols or min(codes) < 0x20 or max(codes) > 0x7E:
+        text = "".join(symbols.get(code) or _character(code) for code in codes)
+    else:
+        text = "".join(map(chr, codes))
+    if text.isascii() and "`" not in text:
+        return text
+    text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    text = _ACCENTED.sub(lambda match: match[2].replace("ı", "i") + _ACCENTS[match[1]], text)
+    return unicodedata.normalize("NFKC", text)
+
+
+def _character(code: int) -> str:
+    if code in (2, 0xAD, 0xFFFE):  # by 2 PDFium marks a hyphen at the end of a line
+        return "-"
+    if 0xE000 <= code <= 0xF8FF:
+        return _PRIVATE.get(code, UNKNOWN)
+    return chr(code) if code >= 0x20 and not 0x7F <= code < 0xA0 else UNKNOWN

@@ -1,0 +1,215 @@
+"""A page's characters put together to words."""
+
+import ctypes
+import math
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+import pypdfium2 as pdfium
+from numpy.typing import NDArray
+from pypdfium2 import raw
+
+from cvprstats.pdf.frame import Frame
+from cvprstats.pdf.glyphs import is_bold, is_italic, plain_text, symbol_table
+from cvprstats.pdf.page import Box, Word
+
+MAX_CHARS = 60_000
+"""Characters read of a page; a page of a paper has some 5,000."""
+WORD_GAP = 0.13
+"""A wider gap between two characters, in font sizes, parts words; TeX's blank is 0.16 to 0.4."""
+BLANKS = frozenset((0, 9, 10, 13, 32, 0xA0))
+HIDDEN_MODES = (3, 7)
+"""Render modes of text that is not drawn."""
+OUTLINED_MODE = 2
+"""The render mode by which bold is feigned."""
+
+
+def _plainly(function: Any, result: Any, *arguments: Any) -> Any:  # noqa: ANN401 - ctypes
+    """Wrap a function of PDFium to take and give plain addresses, in half the time a call."""
+    address = ctypes.cast(function, ctypes.c_void_p).value or 0
+    return ctypes.CFUNCTYPE(result, *arguments)(address)
+
+
+_POINTER, _INT = ctypes.c_void_p, ctypes.c_int
+_text_object = _plainly(raw.FPDFText_GetTextObject, _POINTER, _POINTER, _INT)
+_code = _plainly(raw.FPDFText_GetUnicode, ctypes.c_uint, _POINTER, _INT)
+_loose_box = _plainly(raw.FPDFText_GetLooseCharBox, _INT, _POINTER, _INT, _POINTER)
+_tight_box = _plainly(raw.FPDFText_GetCharBox, _INT, _POINTER, _INT, *[_POINTER] * 4)
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """What the characters of one text object share."""
+
+    font: str
+    size: float
+    bold: bool
+    italic: bool
+    quarters: int
+    """Quarter turns to the right of the reading direction."""
+    symbols: dict[int, str]
+
+
+def read_words(page: pdfium.PdfPage, frame: Frame) -> list[Word]:
+    """List the words of `page` in content order, without overprinted and hidden ones."""
+    text = page.get_textpage()
+    try:
+        return list(_without_repeats(_words(text.raw, frame)))
+    finally:
+        text.close()
+
+
+def _words(text: raw.FPDF_TEXTPAGE, frame: Frame) -> Iterator[Word]:
+    """Cut the characters where the style, the line or a gap ends a word."""
+    count = min(raw.FPDFText_CountChars(text), MAX_CHARS)
+    handle = ctypes.cast(text, ctypes.c_void_p).value or 0
+    objects = [_text_object(handle, index) or 0 for index in range(count)]
+    codes = [_code(handle, index) for index in range(count)]
+    styles, lines = _styles(text, objects, frame)
+    shown = [
+        index for index in range(count) if codes[index] not in BLANKS and objects[index] in styles
+    ]
+    if not shown:
+        return
+    advance, ink = _boxes(handle, shown, frame)
+    style = [styles[objects[index]] for index in shown]
+    base = frame.points(np.array([lines[objects[index]] for index in shown]))
+    size = np.array([one.size for one in style])
+    quarters = np.array([one.quarters for one in style])
+    turned = np.array([False, *(one is not other for one, other in pairwise(style))])
+    spaced = np.array([False, *(_has_blank(codes, objects, *ends) for ends in pairwise(shown))])
+    start, end, across = _along(advance, base, quarters)
+    gap = (start[1:] - end[:-1]) / np.maximum(size[1:], size[:-1])
+    shift = np.abs(np.diff(across)) / np.maximum(size[1:], size[:-1])
+    ligature = start[1:] == start[:-1]  # PDFium gives all letters of one the same box
+    apart = (gap > WORD_GAP) | ((gap < -0.6) & ~ligature) | (shift > 0.9) | (np.diff(quarters) != 0)
+    apart = np.concatenate([[True], apart]) | spaced
+    cut = apart | turned | np.concatenate([[False], shift > 0.08])
+    places = np.flatnonzero(cut)
+    low = np.minimum.reduceat(ink[:, :2], places).tolist()
+    high = np.maximum.reduceat(ink[:, 2:], places).tolist()
+    inside = frame.holds(ink)
+    ends = pairwise([*places.tolist(), len(shown)])
+    for (first, last), (x0, top), (x1, bottom) in zip(ends, low, high, strict=True):
+        if not inside[first]:
+            continue
+        one = style[first]
+        yield Word(
+            plain_text([codes[index] for index in shown[first:last]], one.symbols),
+            Box(x0, top, x1, bottom),
+            one.font,
+            one.size,
+            one.bold,
+            one.italic,
+            float(base[first, 1]) if one.quarters == 0 else bottom,
+            glued=not apart[first],
+            upright=one.quarters == 0,
+        )
+
+
+def _has_blank(codes: list[int], objects: list[int], first: int, last: int) -> bool:
+    """Whether the file itself (not PDFium's guess) has a blank between two characters."""
+    return last - first > 1 and any(
+        objects[i] and codes[i] in BLANKS for i in range(first + 1, last)
+    )
+
+
+def _along(
+    advance: Floats, base: Floats, quarters: NDArray[np.int64]
+) -> tuple[Floats, Floats, Floats]:
+    """Where characters start and end in reading direction, and the height of their line."""
+    x0, top, x1, bottom = advance.T
+    start = np.choose(quarters, [x0, top, -x1, -bottom])
+    end = np.choose(quarters, [x1, bottom, -x0, -top])
+    return start, end, np.where(quarters % 2, base[:, 0], base[:, 1])
+
+
+def _styles(
+    text: raw.FPDF_TEXTPAGE, objects: list[int], frame: Frame
+) -> tuple[dict[int, _Style], dict[int, tuple[float, float]]]:
+    """Each text object's style that is drawn, and its first origin in the PDF's plane."""
+    styles: dict[int, _Style] = {}
+    origins: dict[int, tuple[float, float]] = {}
+    looked_at: set[int] = set()
+    known: dict[tuple[str, float, bool, int], _Style] = {}
+    x, y = ctypes.c_double(), ctypes.c_double()
+    for index, key in enumerate(objects):
+        if not key or key in looked_at:
+            continue
+        looked_at.add(key)
+        handle = raw.FPDFText_GetTextObject(text, index)
+        mode = raw.FPDFTextObj_GetTextRenderMode(handle)
+        if mode in HIDDEN_MODES or _is_clear(handle):
+            continue
+        size, quarters = _size(text, index, frame)
+        font = _font_name(text, index)
+        facts = (font, size, mode == OUTLINED_MODE, quarters)
+        styles[key] = known.setdefault(facts, _style(*facts))
+        raw.FPDFText_GetCharOrigin(text, index, x, y)
+        origins[key] = x.value, y.value
+    return styles, origins
+
+
+def _style(font: str, size: float, outlined: bool, quarters: int) -> _Style:
+    bold = outlined or is_bold(font)
+    return _Style(font, size, bold, is_italic(font), quarters, symbol_table(font))
+
+
+def _size(text: raw.FPDF_TEXTPAGE, index: int, frame: Frame) -> tuple[float, int]:
+    """Measure the size as shown, in points, and the reading direction in quarter turns."""
+    size = raw.FPDFText_GetFontSize(text, index)
+    matrix = raw.FS_MATRIX()
+    if not raw.FPDFText_GetMatrix(text, index, matrix):
+        return size, 0
+    scale = math.hypot(matrix.c, matrix.d)
+    angle = math.atan2(matrix.b, matrix.a)
+    if not math.isfinite(scale) or not math.isfinite(angle):
+        return size, 0
+    return round(size * scale, 2), (round(-angle / (math.pi / 2)) + frame.quarters) % 4
+
+
+def _font_name(text: raw.FPDF_TEXTPAGE, index: int) -> str:
+    buffer, flags = ctypes.create_string_buffer(128), ctypes.c_int()
+    raw.FPDFText_GetFontInfo(text, index, buffer, 128, flags)
+    name = buffer.value.decode("utf-8", "replace")
+    return re.sub(r"^[A-Z]{6}\+", "", name)
+
+
+def _is_clear(handle: raw.FPDF_PAGEOBJECT) -> bool:
+    """Whether a text object's ink is fully transparent."""
+    parts = [ctypes.c_uint() for _ in range(4)]
+    return bool(raw.FPDFPageObj_GetFillColor(handle, *parts)) and parts[3].value == 0
+
+
+def _boxes(handle: int, shown: list[int], frame: Frame) -> tuple[Floats, Floats]:
+    """Of each character the box by its font's measures, and the one around its ink."""
+    count = len(shown)
+    loose = (raw.FS_RECTF * count)()
+    tight = (ctypes.c_double * (4 * count))()
+    to_loose, to_tight = ctypes.addressof(loose), ctypes.addressof(tight)
+    for index in shown:
+        _loose_box(handle, index, to_loose)
+        _tight_box(handle, index, to_tight, to_tight + 8, to_tight + 16, to_tight + 24)
+        to_loose += 16
+        to_tight += 32
+    wide = np.frombuffer(loose, dtype=np.float32).reshape(count, 4).astype(np.float64)
+    ink = np.ctypeslib.as_array(tight).reshape(count, 4)[:, [0, 3, 1, 2]]
+    empty = (ink[:, 0] >= ink[:, 2]) | (ink[:, 3] >= ink[:, 1])  # a glyph without an outline
+    return frame.boxes(wide), frame.boxes(np.where(empty[:, None], wide, ink))
+
+
+def _without_repeats(words: Iterator[Word]) -> Iterator[Word]:
+    """Leave out words that were printed over themselves, for a shadow or for boldness."""
+    seen: set[tuple[str, int, int]] = set()
+    for word in words:
+        x, y = word.box.x0, word.box.top
+        cells = {(word.text, int(x + i), int(y + j)) for i in (-0.3, 0.3) for j in (-0.3, 0.3)}
+        if seen.isdisjoint(cells):
+            yield word
+        seen |= cells
