@@ -1,0 +1,162 @@
+"""What each line is: running text, heading, caption, footnote, margin, or part of a float."""
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+
+from cvprstats.pdf.captions import Caption, find_captions
+from cvprstats.pdf.columns import LEADING, Column, find_columns, running_text, usual_size
+from cvprstats.pdf.front import front_matter
+from cvprstats.pdf.lines import Line, make_lines
+from cvprstats.pdf.page import Box, Page
+
+REFERENCES = re.compile(r"(?:[\dIVX]+\.?\s*)?(?:References|Bibliography)\W*", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"(?:\d{1,2}(?:\.\d{1,2}){0,3}[.:)]?|[A-Z]\.|[A-Z](?:\.\d{1,2}){1,3}\.?|[IVX]{1,4}\.)\s+\S"
+)
+_NAMED = re.compile(
+    r"(?:Abstract|Acknowledge?ments?|Conclusions?|Introduction|Appendix|Appendices)\b.{0,30}",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A paper's lines with what each of them is."""
+
+    pages: tuple[Page, ...]
+    lines: tuple[Line, ...]
+    """In content order."""
+    kinds: dict[Line, str]
+    """`body`, `heading`, `caption`, `front`, `margin`, or `inline` (formulas between body lines);
+    no entry: part of a figure or a table."""
+    captions: tuple[Caption, ...]
+    body_size: float
+    columns: dict[int, tuple[Column, ...]]
+    """Of each page (1 for the first), left to right."""
+    area: Box
+    """Where the running text of all pages lies."""
+
+
+def analyse(pages: tuple[Page, ...]) -> Layout:
+    """Class the lines of all `pages` of a paper."""
+    lines = [line for page in pages for line in make_lines(page)]
+    end = next(
+        (i for i, line in enumerate(lines) if REFERENCES.fullmatch(line.text) and i > 100),
+        len(lines),
+    )
+    size = usual_size(lines[:end])
+    columns = find_columns(pages, lines[:end], size)
+    captions = tuple(find_captions(lines, {page.number: page.rules for page in pages}, size))
+    kinds = {line: "caption" for caption in captions for line in caption.lines}
+    area = _text_area(pages, lines, columns, size)
+    kinds |= {line: "margin" for line in _margins(lines, area) if line not in kinds}
+    for page in pages:
+        rest = [line for line in lines if line.page == page.number and line not in kinds]
+        for column in columns[page.number]:
+            headings = _headings(rest, column, size)
+            others = [line for line in rest if line not in headings]
+            kinds |= dict.fromkeys(running_text(others, column, size), "body")
+            kinds |= dict.fromkeys(headings, "heading")
+    if pages:
+        kinds |= dict.fromkeys(front_matter(lines, kinds, pages[0]), "front")
+    kinds |= dict.fromkeys(_inline(lines, kinds, columns), "inline")
+    return Layout(pages, tuple(lines), kinds, captions, size, columns, area)
+
+
+def _text_area(
+    pages: tuple[Page, ...],
+    lines: list[Line],
+    columns: dict[int, tuple[Column, ...]],
+    size: float,
+) -> Box:
+    """Measure what the full lines of all pages cover, a tenth of the page being margin at most."""
+    height = max((page.height for page in pages), default=0.0)
+    full = [
+        line.box
+        for line in lines
+        if abs(line.size - size) < 0.4
+        and any(column.is_filled_by(line) for column in columns[line.page])
+    ]
+    every = [column for page in columns.values() for column in page]
+    return Box(
+        min((column.x0 for column in every), default=0.0),
+        min([0.1 * height, *(box.top for box in full)]),
+        max((column.x1 for column in every), default=0.0),
+        max([0.9 * height, *(box.bottom for box in full)]),
+    )
+
+
+def _margins(lines: list[Line], area: Box) -> set[Line]:
+    """Find page numbers, running heads, line numbers of review copies, stamps."""
+    outside = [
+        line
+        for line in lines
+        if line.box.bottom < area.top + 1
+        or line.box.top > area.bottom - 1
+        or line.box.x1 < area.x0
+        or line.box.x0 > area.x1
+    ]
+    shapes: defaultdict[str, set[int]] = defaultdict(set)
+    for line in outside:
+        shapes[re.sub(r"\d+", "0", line.text)].add(line.page)
+    return {
+        line
+        for line in outside
+        if len(shapes[re.sub(r"\d+", "0", line.text)]) > 1
+        or line.text.isdigit()
+        or (line.page == 1 and line.box.bottom < area.top)
+    }
+
+
+def _headings(lines: list[Line], column: Column, size: float) -> set[Line]:
+    """Find the lines of headings in a column of a page."""
+    inside = sorted((line for line in lines if column.holds(line)), key=lambda one: one.baseline)
+    found: set[Line] = set()
+    last: Line | None = None
+    for line in inside:
+        if not line.bold or line.size < size - 0.3:
+            continue
+        at_left = line.box.x0 < column.x0 + 4
+        centred = abs(line.box.x0 + line.box.x1 - column.x0 - column.x1) < 6
+        named = bool(REFERENCES.fullmatch(line.text) or _NAMED.fullmatch(line.text))
+        numbered = bool(_NUMBERED.match(line.text)) and line.text[-1:] not in ".:,"
+        goes_on = (
+            last is not None
+            and abs(last.size - line.size) < 0.2
+            and 0 < line.baseline - last.baseline < LEADING * line.size
+            and not numbered
+        )
+        large = line.size > size + 0.8 and len(line.text) > 3
+        if goes_on or ((at_left or centred) and (named or numbered)) or (at_left and large):
+            found.add(line)
+            last = line
+    return found
+
+
+def _inline(
+    lines: list[Line], kinds: dict[Line, str], columns: dict[int, tuple[Column, ...]]
+) -> set[Line]:
+    """Find formulas and the like: what stands in a column beside body lines without a caption."""
+    found: set[Line] = set()
+    for page, spans in columns.items():
+        for column in spans:
+            waiting: list[Line] = []
+            after_body = True
+            here = [
+                line
+                for line in lines
+                if line.page == page and line.box.x0 < column.x1 and line.box.x1 > column.x0
+            ]
+            for line in sorted(here, key=lambda one: one.baseline):
+                kind = kinds.get(line)
+                if kind in ("body", "heading"):
+                    found.update(waiting if after_body else ())
+                    after_body, waiting = True, []
+                elif kind == "caption":
+                    after_body, waiting = False, []
+                elif kind is None and column.holds(line):
+                    waiting.append(line)
+            if after_body and any(kinds.get(line) == "body" for line in here):
+                found.update(waiting)
+    return found
