@@ -111,7 +111,7 @@ def _follow(
         right = max(one.box.x1 for one in found)
         step = line.baseline - last.baseline
         same_row = abs(step) < 0.3 * last.size
-        if line.page != last.page or index in starts or abs(line.size - last.size) > 1.2:
+        if line.page != last.page or index in starts or not _may_follow(line, last):
             break
         if same_row and 0 < line.box.x0 - last.box.x1 < 3 * last.size:
             found.append(line)  # a wide blank, as after the number
@@ -128,6 +128,13 @@ def _follow(
             break
         found.append(line)
     return tuple(found)
+
+
+def _may_follow(line: Line, last: Line) -> bool:
+    """Whether the line's size lets it go on a caption: the same, or the smaller one of a note."""
+    if abs(line.size - last.size) < 0.7:
+        return True
+    return 0.7 * last.size < line.size < last.size and line.box.width > 20 * line.size
 
 
 def _is_row(lines: list[Line], index: int) -> bool:

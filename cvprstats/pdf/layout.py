@@ -42,7 +42,7 @@ def analyse(pages: tuple[Page, ...]) -> Layout:
     """Class the lines of all `pages` of a paper."""
     lines = [line for page in pages for line in make_lines(page)]
     end = next(
-        (i for i, line in enumerate(lines) if REFERENCES.fullmatch(line.text) and i > 100),
+        (i for i, line in enumerate(lines) if REFERENCES.fullmatch(line.text) and i > 20),
         len(lines),
     )
     size = usual_size(lines[:end])

@@ -86,19 +86,35 @@ def _continues(run: list[Word], word: Word) -> bool:
     near = 0.2 if min(main.size, word.size) > 0.85 * size else 0.65
     if shift > near * size:
         return False
-    return word.glued or -0.5 * size < word.box.x0 - last.box.x1 < REACH * size
+    return word.glued or -0.5 * size < word.box.x0 - last.box.x1 < (REACH + _stop(last)) * size
+
+
+def _stop(word: Word) -> float:
+    """Give the room by which a blank after a punctuation mark is stretched more than others."""
+    return 0.4 if word.text[-1] in ".:;!?" else 0.0
 
 
 def _parts(run: list[Word]) -> Iterator[list[Word]]:
     """Cut `run` at gaps that are wide beside its others: cells of a row set tightly."""
     size = max(word.size for word in run)
-    gaps = [after.box.x0 - word.box.x1 for word, after in pairwise(run)]
-    blanks = [gap for gap, after in zip(gaps, run[1:], strict=True) if not after.glued]
+    gaps = [after.box.x0 - word.box.x1 - _stop(word) * size for word, after in pairwise(run)]
+    blanks = [
+        gap
+        for gap, word, after in zip(gaps, run, run[1:], strict=False)
+        if not after.glued and not _stop(word)
+    ]
     usual = min(median(blanks), 0.45 * size) if blanks else 0
     limit = max(STRETCH * size, 2 * usual)
+    if len(blanks) > 3 and max(blanks) - min(blanks) < 0.25 * size and _is_sentence(run):
+        limit = REACH * size
     start = 0
     for index, gap in enumerate(gaps, 1):
         if gap > limit:
             yield run[start:index]
             start = index
     yield run[start:]
+
+
+def _is_sentence(run: list[Word]) -> bool:
+    """Whether most words are in small letters: a justified line with little text."""
+    return 2 * sum(word.text.isalpha() and len(word.text) > 1 for word in run) >= len(run)
