@@ -16,6 +16,9 @@ CAPTION_START = re.compile(
 _GOES_ON = re.compile(r"[\s,)]*(?:and|shows?|in|of|is|are|we|to|for|on|with|the|by)\b|\s*[,)(;]")
 """What follows a reference in running text, never the number of a caption."""
 
+NOTES = "†‡*∗⋆§¶"
+"""Marks that begin a note to a caption."""
+
 
 @dataclass(frozen=True, slots=True)
 class Caption:
@@ -122,7 +125,7 @@ def _follow(
         if not centred and abs(line.box.x0 - left) > 1.5 * last.size:
             break
         ended = last.box.x1 < right - 3 * last.size
-        if ended and not centred and len(found) > 1:
+        if ended and not centred and len(found) > 1 and line.text[0] not in NOTES:
             break
         if any(_parts(rule, last, line) for rule in rules):
             break

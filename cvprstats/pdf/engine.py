@@ -63,7 +63,12 @@ def read_page(document: pdfium.PdfDocument, index: int) -> Page:
 
 
 def render(
-    document: pdfium.PdfDocument, index: int, scale: float, box: Box | None = None
+    document: pdfium.PdfDocument,
+    index: int,
+    scale: float,
+    box: Box | None = None,
+    *,
+    gray: bool = False,
 ) -> NDArray[np.uint8]:
     """Draw page `index`, or `box` of it, on white without annotations.
 
@@ -72,9 +77,10 @@ def render(
         index: 0 for the first page.
         scale: pixels a point; 200 dpi are 200 / 72.
         box: what to draw; all of the page without it.
+        gray: draw without colours.
 
     Returns:
-        Rows x columns x (red, green, blue).
+        Rows x columns x (red, green, blue), or rows x columns of grays.
 
     Raises:
         DocumentError: the page is damaged, or no paper's in size.
@@ -85,13 +91,18 @@ def render(
         area = box or Box(0, 0, width, height)
         crop = (area.x0, height - area.bottom, width - area.x1, area.top)
         bitmap = page.render(
-            scale=scale, crop=crop, may_draw_forms=False, draw_annots=False, rev_byteorder=True
+            scale=scale,
+            crop=crop,
+            may_draw_forms=False,
+            draw_annots=False,
+            grayscale=gray,
+            rev_byteorder=not gray,
         )
-        return np.array(bitmap.to_numpy()[:, :, :3])
+        return np.array(bitmap.to_numpy()) if gray else np.array(bitmap.to_numpy()[:, :, :3])
 
 
 def encode_png(pixels: NDArray[np.uint8]) -> bytes:
-    """`pixels` (rows x columns x 3) as a PNG file."""
+    """Pack `pixels` (rows x columns x 3) as a PNG file."""
     from PIL import Image  # noqa: PLC0415 - only needed when a picture is wanted
 
     stream = io.BytesIO()

@@ -17,8 +17,8 @@ from cvprstats.pdf.page import Box, Page
 
 SCALE = 2
 """Pixels a point."""
-WHITE = 250
-"""Of 255; what is darker in any colour is ink."""
+WHITE = 251
+"""Of 255; what is darker is ink."""
 PAD = 1.5
 """Points around blanked text, for what is smoothed over its edge."""
 MARGIN = 24.0
@@ -45,7 +45,7 @@ def find_regions(layout: Layout, drawings: dict[int, NDArray[np.uint8]]) -> dict
 
     Args:
         layout: the paper's lines and captions.
-        drawings: each page with captions (1 for the first), drawn at `SCALE`.
+        drawings: each page with captions (1 for the first), drawn gray at `SCALE`.
 
     Returns:
         The tight box of each figure and table; those without ink about them are left out.
@@ -99,7 +99,7 @@ def _obstacles(layout: Layout, page: Page, captions: Sequence[Caption]) -> list[
 
 def _ink(pixels: NDArray[np.uint8], layout: Layout, page: Page, obstacles: Sequence[Box]) -> Ink:
     """Mark what is drawn beside running text, captions, margins and footnote rules."""
-    ink: Ink = pixels.min(axis=2) < WHITE
+    ink: Ink = pixels < WHITE
     blank = [*obstacles]
     small = []
     for line in layout.lines:

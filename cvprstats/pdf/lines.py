@@ -86,7 +86,8 @@ def _continues(run: list[Word], word: Word) -> bool:
     near = 0.2 if min(main.size, word.size) > 0.85 * size else 0.65
     if shift > near * size:
         return False
-    return word.glued or -0.5 * size < word.box.x0 - last.box.x1 < (REACH + _stop(last)) * size
+    back = -3 if near > 0.2 else -0.5  # a subscript below a long superscript
+    return word.glued or back * size < word.box.x0 - last.box.x1 < (REACH + _stop(last)) * size
 
 
 def _stop(word: Word) -> float:

@@ -1,0 +1,108 @@
+"""From a PDF file to a paper: all stages in a row."""
+
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+import pypdfium2 as pdfium
+
+from cvprstats.errors import DocumentError
+from cvprstats.pdf.document import Float, PaperDocument
+from cvprstats.pdf.engine import encode_png, open_pdf, read_page, render
+from cvprstats.pdf.figures import SCALE, find_regions
+from cvprstats.pdf.front import find_authors, find_title
+from cvprstats.pdf.layout import Layout, analyse
+from cvprstats.pdf.page import Box, Page
+from cvprstats.pdf.sections import caption_text, known_words, read_text
+
+MAX_PAGES = 60
+"""Pages that are read; a paper with its supplement has some 30."""
+MIN_LETTERS = 200
+"""Letters on all pages below which a paper is pictures only."""
+DPI = 200
+
+
+def read_document(path: Path) -> PaperDocument:
+    """Read the paper in the PDF file `path`.
+
+    Raises:
+        DocumentError: it is no PDF, or damaged, locked or too large.
+
+    """
+    with open_pdf(path) as document:
+        return read_open_document(document)
+
+
+def read_open_document(document: pdfium.PdfDocument) -> PaperDocument:
+    """Read the paper in `document`; its pages from `MAX_PAGES` on are left out."""
+    pages = tuple(_read_pages(document))
+    letters = sum(len(word.text) for page in pages for word in page.words)
+    if letters < MIN_LETTERS:
+        return PaperDocument("", (), "", (), (), len(document), has_text=False)
+    layout = analyse(pages)
+    front = [line for line in layout.lines if layout.kinds.get(line) == "front"]
+    front.sort(key=lambda line: (line.baseline, line.box.x0))
+    facts = document.get_metadata_dict()
+    known = known_words(layout.lines)
+    text = read_text(layout, known)
+    return PaperDocument(
+        find_title(front, facts.get("Title", "")),
+        find_authors(front, facts.get("Author", "")),
+        text.abstract,
+        text.sections,
+        tuple(_floats(document, layout, known)),
+        len(document),
+        has_text=True,
+    )
+
+
+def _read_pages(document: pdfium.PdfDocument) -> list[Page]:
+    """Read all pages that can be read; a damaged one is empty."""
+    pages = []
+    for index in range(min(len(document), MAX_PAGES)):
+        try:
+            pages.append(read_page(document, index))
+        except DocumentError:
+            pages.append(Page(index + 1, 0.0, 0.0, (), ()))
+    return pages
+
+
+def _floats(document: pdfium.PdfDocument, layout: Layout, known: Counter[str]) -> Sequence[Float]:
+    """Give each numbered figure and table with its region."""
+    numbers = {caption.page for caption in layout.captions}
+    drawings = {number: render(document, number - 1, SCALE, gray=True) for number in numbers}
+    regions = find_regions(layout, drawings)
+    return [
+        Float(
+            caption.kind,
+            caption.number,
+            caption_text(caption, known),
+            caption.page,
+            caption.box,
+            regions.get(caption),
+        )
+        for caption in layout.captions
+        if caption.kind != "algorithm"
+    ]
+
+
+def render_crop(path: Path, page: int, box: Box, dpi: int = DPI) -> bytes:
+    """Draw `box` (points) of `page` (1 for the first), without annotations, as a PNG file.
+
+    Raises:
+        DocumentError: the file or the page cannot be read.
+
+    """
+    with open_pdf(path) as document:
+        return encode_png(render(document, page - 1, dpi / 72, box))
+
+
+def render_page(path: Path, page: int = 1, dpi: int = DPI) -> bytes:
+    """Draw `page` (1 for the first) without annotations as a PNG file.
+
+    Raises:
+        DocumentError: the file or the page cannot be read.
+
+    """
+    with open_pdf(path) as document:
+        return encode_png(render(document, page - 1, dpi / 72))

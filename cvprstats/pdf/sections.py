@@ -1,0 +1,246 @@
+"""Running text put together to paragraphs and sections, in reading order."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+
+from cvprstats.pdf.captions import Caption
+from cvprstats.pdf.columns import LEADING, Column
+from cvprstats.pdf.document import Paragraph, Section
+from cvprstats.pdf.layout import REFERENCES, Layout
+from cvprstats.pdf.lines import Line, join_words
+
+_BULLET = re.compile(
+    r"(?:[•◦▪■●∙·‣⁃➢➤✓∗*–—-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\)|\d{1,2}\.)\s+(?=\S)"
+)
+_RUN_IN_ABSTRACT = re.compile(r"Abstract\s*[—–.:-]\s*", re.IGNORECASE)
+_NOTED = re.compile(r"[^\W\d_]{2}$|[.,;:!?)]$")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A line of a column, its parts joined."""
+
+    line: Line
+    """Its first part."""
+    text: str
+    x1: float
+    column: Column
+    place: tuple[int, int]
+    """Page and column."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """What a paper says."""
+
+    abstract: str
+    sections: tuple[Section, ...]
+    """Without abstract and references."""
+
+
+def read_text(layout: Layout, known: Counter[str]) -> Text:
+    """Put the running text of a paper together; `known` are its words."""
+    abstract = ""
+    sections: list[Section] = []
+    heading, rows = "", []
+    blocks = [*_blocks(layout), None]
+    start = 1
+    for block in blocks:
+        if block is not None and layout.kinds[block[0].line] != "heading":
+            rows += block
+            continue
+        if rows or heading:
+            paragraphs = tuple(_paragraphs(rows, layout, known))
+            title = heading.strip()
+            if re.fullmatch(r"abstract\W*", title, re.IGNORECASE):
+                abstract = " ".join(one.text for one in paragraphs)
+            elif not REFERENCES.fullmatch(title):
+                page = start if heading else (paragraphs[0].page if paragraphs else 1)
+                sections.append(Section(title, _level(title), page, paragraphs))
+        if block is not None:
+            heading = _join([row.text for row in block], known)
+            start, rows = block[0].place[0], []
+    if not abstract:
+        abstract, sections = _run_in_abstract(sections)
+    return Text(abstract, tuple(sections))
+
+
+def caption_text(caption: Caption, known: Counter[str]) -> str:
+    """Give a caption as one line."""
+    return _join([line.text for line in caption.lines], known)
+
+
+def known_words(lines: Iterable[Line]) -> Counter[str]:
+    """Count the words within lines, to tell how a word parted at a line's end is written."""
+    return Counter(word.lower() for line in lines for word in _WORD.findall(line.text[:-1]))
+
+
+def _run_in_abstract(sections: list[Section]) -> tuple[str, list[Section]]:
+    """Take an abstract that stands before all headings as `Abstract - We ...`."""
+    for index, section in enumerate(sections[:2]):
+        for place, paragraph in enumerate(section.paragraphs):
+            if match := _RUN_IN_ABSTRACT.match(paragraph.text):
+                del match
+                text = _RUN_IN_ABSTRACT.sub("", paragraph.text, count=1)
+                rest = section.paragraphs[:place]
+                kept = [Section(section.heading, section.level, section.page, rest)] if rest else []
+                return text, [*sections[:index], *kept, *sections[index + 1 :]]
+    return "", sections
+
+
+def _level(heading: str) -> int:
+    """Count the numbers of a heading: `3.1. Data` is of level 2."""
+    match = re.match(r"(?:\d{1,2}|[A-Z])((?:\.\d{1,2})*)\.?\s", heading)
+    return 1 + match[1].count(".") if match else 1
+
+
+def _blocks(layout: Layout) -> Iterator[list[_Row]]:
+    """Give headings (all their lines) and the rows between them, in reading order."""
+    rows = _rows(layout)
+    for is_heading, group in groupby(rows, lambda row: layout.kinds[row.line] == "heading"):
+        found = list(group)
+        if not is_heading:
+            yield found
+            continue
+        block = found[:1]
+        for row in found[1:]:
+            step = row.line.baseline - block[-1].line.baseline
+            same = row.place == block[-1].place and 0 < step < LEADING * row.line.size
+            numbered = re.match(r"(?:\d{1,2}|[A-Z])\.\S*\s", row.text)
+            if same and abs(row.line.size - block[-1].line.size) < 0.3 and not numbered:
+                block.append(row)
+            else:
+                yield block
+                block = [row]
+        yield block
+
+
+def _rows(layout: Layout) -> list[_Row]:
+    """List the lines of running text, headings and formulas in reading order."""
+    rows: list[_Row] = []
+    for page, columns in layout.columns.items():
+        for index, column in enumerate(columns):
+            lines = sorted(
+                (
+                    line
+                    for line in layout.lines
+                    if line.page == page
+                    and layout.kinds.get(line) in ("body", "heading", "inline")
+                    and column.holds(line)
+                ),
+                key=lambda line: line.baseline,
+            )
+            lines = _without_footnotes(lines, layout)
+            rows += _merge(lines, column, (page, index))
+    return rows
+
+
+def _without_footnotes(lines: list[Line], layout: Layout) -> list[Line]:
+    """Leave out the small print at the end of a column."""
+    end = len(lines)
+    while end and layout.kinds[lines[end - 1]] != "heading":
+        if lines[end - 1].size > layout.body_size - 0.7:
+            break
+        end -= 1
+    first = lines[end].words[0] if end < len(lines) else None
+    is_note = first is not None and (first.size < lines[end].size - 1 or first.text[0] in "*∗†‡§¶⋆")
+    return lines[:end] if is_note else lines
+
+
+def _merge(lines: list[Line], column: Column, place: tuple[int, int]) -> Iterator[_Row]:
+    """Join the parts of lines that stand on one baseline."""
+    row: list[Line] = []
+    for line in [*lines, None]:
+        if row and (line is None or line.baseline - row[0].baseline > 0.3 * row[0].size):
+            row.sort(key=lambda one: one.box.x0)
+            main = max(row, key=lambda one: len(one.text))
+            first = main if main.box.x0 < row[0].box.x0 + 1 else row[0]
+            text = " ".join(_without_notes(one) for one in row)
+            yield _Row(first, text, max(one.box.x1 for one in row), column, place)
+            row = []
+        if line is not None:
+            row.append(line)
+
+
+def _without_notes(line: Line) -> str:
+    """Give the line's text without the raised numbers of footnotes."""
+    words = [
+        word
+        for before, word in pairwise((line.words[0], *line.words))
+        if not (
+            word.text.isdigit()
+            and word.size < 0.8 * line.size
+            and word.baseline < line.baseline - 0.2 * line.size
+            and _NOTED.search(before.text)
+        )
+    ]
+    return join_words(words) if len(words) < len(line.words) else line.text
+
+
+def _paragraphs(rows: list[_Row], layout: Layout, known: Counter[str]) -> Iterator[Paragraph]:
+    """Cut rows at indentations, list items and wide steps."""
+    texts: list[str] = []
+    start: _Row | None = None
+    last: _Row | None = None
+    bullet = skipped = False
+    for row in rows:
+        if layout.kinds[row.line] == "inline":
+            skipped = True  # a formula does not end a paragraph
+            continue
+        mark = _BULLET.match(row.text) if _is_indented(row) or bullet else None
+        if start is None or mark or _begins(row, last, skipped, bullet):
+            if start is not None:
+                yield Paragraph(_join(texts, known), start.place[0], bullet)
+            texts, start, bullet = [], row, bool(mark)
+        texts.append(row.text[mark.end() :] if mark else row.text)
+        last, skipped = row, False
+    if start is not None:
+        yield Paragraph(_join(texts, known), start.place[0], bullet)
+
+
+def _is_indented(row: _Row) -> bool:
+    return row.line.box.x0 > row.column.x0 + 0.6 * row.line.size
+
+
+def _begins(row: _Row, last: _Row | None, skipped: bool, bullet: bool) -> bool:
+    """Whether a paragraph begins with `row`, which follows `last`."""
+    if last is None:
+        return True
+    size = row.line.size
+    shift = (row.line.box.x0 - row.column.x0) - (last.line.box.x0 - last.column.x0)
+    if bullet and shift < -0.6 * size and not _is_indented(row):
+        return True
+    if not bullet and shift > 0.6 * size:
+        return True
+    ended = last.text[-1:] in ".:!?" and last.x1 < last.column.x1 - 2.5 * size
+    if row.place != last.place:
+        return ended and not bullet
+    step = row.line.baseline - last.line.baseline
+    return not skipped and (step > 1.32 * 1.2 * size or ended)
+
+
+def _join(texts: Iterable[str], known: Counter[str]) -> str:
+    """Join lines, mending words that were parted at a line's end."""
+    joined = ""
+    for text in texts:
+        if joined.endswith("-") and len(joined) > 1 and joined[-2].isalpha():
+            joined = _mend(joined, text, known)
+        else:
+            joined = f"{joined} {text}" if joined else text
+    return re.sub(r"\s+", " ", joined).strip()
+
+
+def _mend(before: str, after: str, known: Counter[str]) -> str:
+    """Join two halves of a word: the hyphen stays if the word has it elsewhere."""
+    head = re.search(r"[^\W\d_]+(?:-[^\W\d_]+)*-$", before)
+    tail = re.match(r"[^\W\d_]+", after)
+    if not head or not tail or not tail[0][0].islower():
+        return before + after
+    whole = (head[0][:-1] + tail[0]).lower()
+    parted = (head[0] + tail[0]).lower()
+    keep = known[parted] > known[whole] or ("-" in head[0][:-1] and not known[whole])
+    return before + after if keep else before[:-1] + after
