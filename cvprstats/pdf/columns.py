@@ -55,7 +55,7 @@ def usual_size(lines: Iterable[Line]) -> float:
 def find_columns(
     pages: Sequence[Page], lines: Iterable[Line], size: float
 ) -> dict[int, tuple[Column, ...]]:
-    """Find each page's columns, left to right: the usual edges of its long lines, or the paper's."""
+    """Find each page's columns, left to right, by the usual edges of long lines."""
     edges: dict[int, Counter[tuple[int, int]]] = {page.number: Counter() for page in pages}
     for line in lines:
         if abs(line.size - size) < 0.4 and line.box.width > 12 * size and is_prose(line.text):

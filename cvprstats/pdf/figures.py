@@ -6,7 +6,8 @@ next obstacle, are two offers; one of them is chosen for all captions of a page 
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations, product
+from functools import partial
+from itertools import combinations, pairwise, product
 
 import numpy as np
 from numpy.typing import NDArray
@@ -132,7 +133,7 @@ def _tight(ink: Ink, room: Box) -> Box | None:
     """Draw the box of the ink in `room` close."""
     rows, columns = _window(room)
     part = ink[rows, columns]
-    across, down = part.any(axis=0).nonzero()[0], part.any(axis=1).nonzero()[0]
+    across, down = np.flatnonzero(part.any(axis=0)), np.flatnonzero(part.any(axis=1))
     if not len(across):
         return None
     return Box(
@@ -155,11 +156,11 @@ def _offers(
     columns = layout.columns[caption.page]
     wide = Box(layout.area.x0 - MARGIN, box.top, layout.area.x1 + MARGIN, box.bottom)
     zone = wide
-    for one, other in zip(columns, columns[1:], strict=False):
-        gutter = (one.x1 + other.x0) / 2
-        if box.x1 < gutter + 8 and box.x0 < one.x1:
+    for left, right in pairwise(columns):
+        gutter = (left.x1 + right.x0) / 2
+        if box.x1 < gutter + 8 and box.x0 < left.x1:
             zone = replace(zone, x1=min(zone.x1, gutter))
-        if box.x0 > gutter - 8 and box.x1 > other.x0:
+        if box.x0 > gutter - 8 and box.x1 > right.x0:
             zone = replace(zone, x0=max(zone.x0, gutter))
     beside = [
         other.box
@@ -205,7 +206,7 @@ def _cut_off(ink: Ink, room: Box, box: Box, other: Box) -> Box:
     middle, beyond = (box.x0 + box.x1) / 2, (other.x0 + other.x1) / 2
     low, high = sorted((middle, beyond))
     rows, columns = _window(replace(room, x0=low, x1=high))
-    cut = _widest_gap(~ink[rows, columns].any(axis=0))
+    cut = _widest_gap(ink[rows, columns], axis=0)
     if cut is None:
         inner, outer = sorted((box, other), key=lambda one: one.x0)
         x = (inner.x1 + outer.x0) / 2
@@ -216,9 +217,9 @@ def _cut_off(ink: Ink, room: Box, box: Box, other: Box) -> Box:
     )
 
 
-def _widest_gap(blank: NDArray[np.bool_]) -> tuple[int, int] | None:
-    """Find the longest run of blank between ink."""
-    inked = np.flatnonzero(~blank)
+def _widest_gap(ink: Ink, axis: int) -> tuple[int, int] | None:
+    """Find the longest blank run between ink, in columns (axis 0) or rows (axis 1)."""
+    inked = np.flatnonzero(ink.any(axis=axis))
     if len(inked) < 2:
         return None
     gaps = np.diff(inked)
@@ -246,10 +247,9 @@ def _choose(
 ) -> dict[Caption, Box]:
     """Choose above or below for all captions of a page together."""
     captions = list(offers)
+    each = [sorted(offers[one], key=partial(_worth, one, habit), reverse=True) for one in captions]
     if len(captions) > MAX_JOINT:
-        each = [[max(offers[one], key=lambda o, c=one: _worth(c, o, habit))] for one in captions]
-    else:
-        each = [list(offers[one]) for one in captions]
+        each = [two[:1] for two in each]
     best = max(
         (list(chosen) for chosen in product(*each)),
         key=lambda chosen: _joint_worth(captions, chosen, offers, ink, habit),
@@ -266,7 +266,7 @@ def _choose(
     return boxes
 
 
-def _worth(caption: Caption, offer: _Offer, habit: float) -> float:
+def _worth(caption: Caption, habit: float, offer: _Offer) -> float:
     """Score one offer for one caption."""
     if not offer.ink or not _size(offer.ink):
         return -3.0
@@ -284,7 +284,7 @@ def _joint_worth(
 ) -> float:
     """Score a choice for all captions: each one's worth, what is contested, what is left over."""
     total = sum(
-        _worth(caption, offer, habit) for caption, offer in zip(captions, chosen, strict=True)
+        _worth(caption, habit, offer) for caption, offer in zip(captions, chosen, strict=True)
     )
     for one, other in combinations(chosen, 2):
         if one.room.overlap(other.room) > 100 and one.ink and other.ink:
@@ -309,7 +309,7 @@ def _split(one: _Offer, other: _Offer, ink: Ink) -> tuple[Box, Box] | None:
         upper.room, x0=min(upper.room.x0, lower.room.x0), x1=max(upper.room.x1, lower.room.x1)
     )
     rows, columns = _window(shared)
-    gap = _widest_gap(~ink[rows, columns].any(axis=1))
+    gap = _widest_gap(ink[rows, columns], axis=1)
     if gap is None or gap[1] - gap[0] < 4 * SCALE:
         return None
     y = shared.top + (gap[0] + gap[1]) / 2 / SCALE

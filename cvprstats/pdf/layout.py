@@ -115,7 +115,7 @@ def _headings(lines: list[Line], column: Column, size: float) -> set[Line]:
     found: set[Line] = set()
     last: Line | None = None
     for line in inside:
-        if not line.bold or line.size < size - 0.3:
+        if not line.bold or line.size < size - 0.3 or _goes_on_plainly(line, inside):
             continue
         at_left = line.box.x0 < column.x0 + 4
         centred = abs(line.box.x0 + line.box.x1 - column.x0 - column.x1) < 6
@@ -132,6 +132,15 @@ def _headings(lines: list[Line], column: Column, size: float) -> set[Line]:
             found.add(line)
             last = line
     return found
+
+
+def _goes_on_plainly(line: Line, others: list[Line]) -> bool:
+    """Whether text that is not bold follows on the line: a run-in heading of a paragraph."""
+    return any(
+        not other.bold and other.box.x0 > line.box.x1 - 1
+        for other in others
+        if abs(other.baseline - line.baseline) < 0.3 * line.size
+    )
 
 
 def _inline(
