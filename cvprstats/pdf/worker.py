@@ -1,0 +1,193 @@
+"""Reading in a process of its own, which can be ended: files may be damaged or hostile.
+
+`open_paper` is what commands use. The process gets bounds of time and memory; whatever happens to
+it, its parent sees a `PaperDocument` or a `DocumentError`.
+"""
+
+import os
+import pickle
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Any
+
+from cvprstats.errors import DocumentError
+from cvprstats.pdf.document import PaperDocument
+from cvprstats.pdf.page import Box
+
+SECONDS = 30.0
+"""Wall-clock time that an answer may take; a paper takes one."""
+MEMORY = 1_500_000_000
+"""Bytes of address space of the process, where the platform can bound it."""
+DPI = 200
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPaper:
+    """A paper that was read, and whose pages can be drawn."""
+
+    document: PaperDocument
+    _child: "_Child"
+
+    def crop(self, page: int, box: Box, dpi: int = DPI) -> bytes:
+        """Draw `box` (points) of `page` (1 for the first), without annotations, as a PNG file.
+
+        Raises:
+            DocumentError: the page cannot be drawn in bounds.
+
+        """
+        return self._child.ask("draw", page, box, dpi)
+
+    def picture(self, page: int = 1, dpi: int = DPI) -> bytes:
+        """Draw all of `page` (1 for the first), without annotations, as a PNG file.
+
+        Raises:
+            DocumentError: the page cannot be drawn in bounds.
+
+        """
+        return self._child.ask("draw", page, None, dpi)
+
+
+@contextmanager
+def open_paper(path: Path, seconds: float = SECONDS) -> Iterator[OpenPaper]:
+    """Read the paper in the PDF file `path`, and keep it open for drawing.
+
+    Args:
+        path: the file.
+        seconds: wall-clock time that reading, and each drawing, may take.
+
+    Raises:
+        DocumentError: it is no PDF, or it is damaged, locked, or too large for the bounds.
+
+    """
+    child = _Child(path.name, seconds)
+    try:
+        yield OpenPaper(child.ask("read", path), child)
+    finally:
+        child.close()
+
+
+def read_paper(path: Path) -> PaperDocument:
+    """Read the paper in the PDF file `path`.
+
+    Raises:
+        DocumentError: it is no PDF, or it is damaged, locked, or too large for the bounds.
+
+    """
+    with open_paper(path) as paper:
+        return paper.document
+
+
+class _Child:
+    """The other process, from here."""
+
+    def __init__(self, name: str, seconds: float) -> None:
+        self._name = name
+        self._seconds = seconds
+        places = os.pathsep.join(place for place in sys.path if place)
+        self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
+            [sys.executable, "-m", "cvprstats.pdf.worker"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env={**os.environ, "PYTHONPATH": places, "OPENBLAS_NUM_THREADS": "1"},
+        )
+
+    def ask(self, *request: object) -> Any:  # noqa: ANN401 - the answer's type is the request's
+        """Send a request and wait for its answer, but not for ever."""
+        late = threading.Event()
+
+        def stop() -> None:
+            late.set()
+            self._process.kill()
+
+        timer = threading.Timer(self._seconds, stop)
+        timer.start()
+        try:
+            _send(self._pipe(self._process.stdin), request)
+            kind, answer = _receive(self._pipe(self._process.stdout))
+        except (OSError, EOFError, pickle.UnpicklingError) as error:
+            why = (
+                f"takes more than {self._seconds:.0f} seconds"
+                if late.is_set()
+                else "needs too much memory, or is damaged"
+            )
+            raise DocumentError(
+                f"{self._name} {why}: open it and print it to a new PDF, or leave it out"
+            ) from error
+        finally:
+            timer.cancel()
+        if kind == "error":
+            raise DocumentError(answer)
+        return answer
+
+    def close(self) -> None:
+        """End the process."""
+        self._process.kill()
+        self._process.wait()
+        for pipe in (self._process.stdin, self._process.stdout):
+            with suppress(OSError):  # what was not sent any more
+                self._pipe(pipe).close()
+
+    @staticmethod
+    def _pipe(pipe: IO[bytes] | None) -> IO[bytes]:
+        if pipe is None:
+            raise OSError("the process has no pipes")
+        return pipe
+
+
+def _send(pipe: IO[bytes], message: object) -> None:
+    pickle.dump(message, pipe, pickle.HIGHEST_PROTOCOL)
+    pipe.flush()
+
+
+def _receive(pipe: IO[bytes]) -> Any:  # noqa: ANN401 - whatever was sent
+    return pickle.load(pipe)  # noqa: S301 - from our own process
+
+
+def _bound() -> None:
+    """Bound the memory of this process where the platform can."""
+    try:
+        import resource  # noqa: PLC0415 - not on Windows
+    except ImportError:
+        return
+    _, most = resource.getrlimit(resource.RLIMIT_AS)
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, most))
+
+
+def _serve() -> None:
+    """Answer requests until the parent goes away."""
+    _bound()
+    from cvprstats.pdf.engine import encode_png, open_pdf, render  # noqa: PLC0415 - after bounding
+    from cvprstats.pdf.reading import read_open_document  # noqa: PLC0415
+
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # nothing else may write among the answers
+    document = None
+    while True:
+        try:
+            task, *arguments = _receive(sys.stdin.buffer)
+        except EOFError:
+            return
+        try:
+            if task == "read":
+                document = open_pdf(arguments[0])
+                answer: object = read_open_document(document)
+            else:
+                page, box, dpi = arguments
+                answer = encode_png(render(document, page - 1, dpi / 72, box))
+        except DocumentError as error:
+            _send(answers, ("error", str(error)))
+        except Exception as error:  # noqa: BLE001 - what a broken file leads to is told in a line
+            message = f"cannot understand the PDF ({type(error).__name__}): download it again"
+            _send(answers, ("error", message))
+        else:
+            _send(answers, ("ok", answer))
+
+
+if __name__ == "__main__":
+    _serve()
