@@ -18,11 +18,11 @@ _BY_FONT = (
 )
 """Codes of symbol fonts that arrive as letters or control characters."""
 _PRIVATE = {0xF0FC: "✓", 0xF0FB: "✗", 0xF0B7: "•", 0xF0A7: "▪", 0xF0B4: "×", 0xF0B1: "±"}
-_ACCENTS = {
+ACCENTS = {
     "´": "\u0301", "`": "\u0300", "¨": "\u0308", "ˆ": "\u0302", "˜": "\u0303", "ˇ": "\u030c",
     "˘": "\u0306", "˙": "\u0307", "¯": "\u0304", "˚": "\u030a", "˝": "\u030b", "¸": "\u0327",
 }  # fmt: skip
-_ACCENTED = re.compile(f"([{''.join(_ACCENTS)}])([A-Za-zı])")
+"""Accents that are drawn over letters as characters of their own."""
 
 UNKNOWN = "\ufffd"
 """Stands for a character that is drawn but whose meaning the file does not tell."""
@@ -44,16 +44,22 @@ def symbol_table(font: str) -> dict[int, str]:
 
 
 def plain_text(codes: list[int], symbols: dict[int, str]) -> str:
-    """UTF-16 `codes` as PDFium gives them, as NFKC text: surrogates joined, accents composed."""
+    """UTF-16 `codes` as PDFium gives them, as NFKC text: surrogates joined."""
     if symbols or min(codes) < 0x20 or max(codes) > 0x7E:
         text = "".join(symbols.get(code) or _character(code) for code in codes)
     else:
         text = "".join(map(chr, codes))
-    if text.isascii() and "`" not in text:
+    if text.isascii():
         return text
     text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    text = _ACCENTED.sub(lambda match: match[2].replace("ı", "i") + _ACCENTS[match[1]], text)
     return unicodedata.normalize("NFKC", text)
+
+
+def accented(letter: int, accent: int) -> int:
+    """Compose the codes of a letter and of an accent drawn over it; 0 if there is no such one."""
+    base = chr(letter).replace("ı", "i").replace("ȷ", "j")
+    whole = unicodedata.normalize("NFC", base + ACCENTS[chr(accent)])
+    return ord(whole) if len(whole) == 1 else 0
 
 
 def _character(code: int) -> str:

@@ -128,10 +128,26 @@ def _headings(lines: list[Line], column: Column, size: float) -> set[Line]:
             and not numbered
         )
         large = line.size > size + 0.8 and len(line.text) > 3
-        if goes_on or ((at_left or centred) and (named or numbered)) or (at_left and large):
+        alone = at_left and (large or _stands_alone(line, inside, column))
+        if goes_on or ((at_left or centred) and (named or numbered)) or alone:
             found.add(line)
             last = line
     return found
+
+
+def _stands_alone(line: Line, inside: list[Line], column: Column) -> bool:
+    """Whether a bold line without a number is a title: room above, a full line below."""
+    place = inside.index(line)
+    if place == len(inside) - 1 or not re.match(r"[A-Z].*\w$", line.text):
+        return False
+    above, below = inside[place - 1] if place else None, inside[place + 1]
+    return (
+        line.box.width < 0.85 * (column.x1 - column.x0)
+        and (above is None or line.baseline - above.baseline > 1.5 * line.size)
+        and line.baseline < below.baseline < line.baseline + 2.2 * line.size
+        and not below.bold
+        and column.is_filled_by(below)
+    )
 
 
 def _goes_on_plainly(line: Line, others: list[Line]) -> bool:

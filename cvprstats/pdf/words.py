@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from pypdfium2 import raw
 
 from cvprstats.pdf.frame import Frame
-from cvprstats.pdf.glyphs import is_bold, is_italic, plain_text, symbol_table
+from cvprstats.pdf.glyphs import ACCENTS, accented, is_bold, is_italic, plain_text, symbol_table
 from cvprstats.pdf.page import Box, Word
 
 MAX_CHARS = 60_000
@@ -78,6 +78,9 @@ def _words(text: raw.FPDF_TEXTPAGE, frame: Frame) -> Iterator[Word]:
     if not shown:
         return
     advance, ink = _boxes(handle, shown, frame)
+    if kept := _compose(codes, shown, ink):
+        shown = [shown[place] for place in kept]
+        advance, ink = advance[kept], ink[kept]
     style = [styles[objects[index]] for index in shown]
     base = frame.points(np.array([lines[objects[index]] for index in shown]))
     size = np.array([one.size for one in style])
@@ -111,6 +114,23 @@ def _words(text: raw.FPDF_TEXTPAGE, frame: Frame) -> Iterator[Word]:
             glued=not apart[first],
             upright=one.quarters == 0,
         )
+
+
+def _compose(codes: list[int], shown: list[int], ink: Floats) -> list[int]:
+    """Put accents onto the letters that they are drawn over; give the places that are left."""
+    accents = [k for k, index in enumerate(shown) if chr(codes[index]) in ACCENTS]
+    middles = (ink[:, :2] + ink[:, 2:]) / 2
+    lost = set()
+    for place in accents:
+        away = np.abs(middles - middles[place])
+        near = np.flatnonzero((away[:, 0] < 3) & (away[:, 1] < 6))
+        for other in near[away[near, 0].argsort()].tolist():
+            letter = codes[shown[other]]
+            if other != place and chr(letter).isalpha() and accented(letter, codes[shown[place]]):
+                codes[shown[other]] = accented(letter, codes[shown[place]])
+                lost.add(place)
+                break
+    return [place for place in range(len(shown)) if place not in lost] if lost else []
 
 
 def _has_blank(codes: list[int], objects: list[int], first: int, last: int) -> bool:

@@ -40,7 +40,7 @@ class OpenPaper:
             DocumentError: the page cannot be drawn in bounds.
 
         """
-        return self._child.ask("draw", page, box, dpi)
+        return bytes(self._child.ask("draw", page, box, dpi))
 
     def picture(self, page: int = 1, dpi: int = DPI) -> bytes:
         """Draw all of `page` (1 for the first), without annotations, as a PNG file.
@@ -49,7 +49,7 @@ class OpenPaper:
             DocumentError: the page cannot be drawn in bounds.
 
         """
-        return self._child.ask("draw", page, None, dpi)
+        return bytes(self._child.ask("draw", page, None, dpi))
 
 
 @contextmanager
@@ -89,7 +89,7 @@ class _Child:
         self._name = name
         self._seconds = seconds
         places = os.pathsep.join(place for place in sys.path if place)
-        self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
+        self._process = subprocess.Popen(
             [sys.executable, "-m", "cvprstats.pdf.worker"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
