@@ -146,7 +146,7 @@ def _is_row(lines: list[Line], index: int) -> bool:
     return any(
         other.page == line.page
         and abs(other.baseline - line.baseline) < 2
-        and 0 < other.box.x0 - line.box.x1 < 60
+        and 0 < other.box.x0 - line.box.x1 < 200
         and abs(other.size - line.size) < 1.5
         for other in lines[index + 1 : index + 2]
     )

@@ -5,7 +5,15 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from cvprstats.pdf.captions import Caption, find_captions
-from cvprstats.pdf.columns import LEADING, Column, find_columns, running_text, usual_size
+from cvprstats.pdf.columns import (
+    INDENT,
+    LEADING,
+    Column,
+    find_columns,
+    is_prose,
+    running_text,
+    usual_size,
+)
 from cvprstats.pdf.front import front_matter
 from cvprstats.pdf.lines import Line, make_lines
 from cvprstats.pdf.page import Box, Page
@@ -60,7 +68,9 @@ def analyse(pages: tuple[Page, ...]) -> Layout:
             kinds |= dict.fromkeys(headings, "heading")
     if pages:
         kinds |= dict.fromkeys(front_matter(lines, kinds, pages[0]), "front")
-    kinds |= dict.fromkeys(_inline(lines, kinds, columns), "inline")
+    inline = _inline(lines, kinds, columns)
+    kinds |= dict.fromkeys(inline, "inline")
+    kinds |= dict.fromkeys(_short_lines(inline, columns, size), "body")
     return Layout(pages, tuple(lines), kinds, captions, size, columns, area)
 
 
@@ -185,3 +195,24 @@ def _inline(
             if after_body and any(kinds.get(line) == "body" for line in here):
                 found.update(waiting)
     return found
+
+
+def _short_lines(
+    inline: set[Line], columns: dict[int, tuple[Column, ...]], size: float
+) -> set[Line]:
+    """Pick prose that stands alone between body lines: a list's items of one line."""
+    return {
+        line
+        for line in inline
+        if abs(line.size - size) < 0.4
+        and len(line.words) >= 3
+        and is_prose(line.text)
+        and any(-3 < line.box.x0 - column.x0 < INDENT * size for column in columns[line.page])
+        and not any(
+            other is not line
+            and other.page == line.page
+            and abs(other.baseline - line.baseline) < size / 2
+            and max(other.box.x0 - line.box.x1, line.box.x0 - other.box.x1) < 150
+            for other in inline
+        )
+    }

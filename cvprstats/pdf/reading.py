@@ -15,8 +15,8 @@ from cvprstats.pdf.layout import Layout, analyse
 from cvprstats.pdf.page import Box, Page
 from cvprstats.pdf.sections import caption_text, known_words, read_text
 
-MAX_PAGES = 60
-"""Pages that are read; a paper with its supplement has some 30."""
+MAX_PAGES = 100
+"""A paper with its supplement has some 30; what has more is none."""
 MIN_LETTERS = 200
 """Letters on all pages below which a paper is pictures only."""
 DPI = 200
@@ -34,7 +34,12 @@ def read_document(path: Path) -> PaperDocument:
 
 
 def read_open_document(document: pdfium.PdfDocument) -> PaperDocument:
-    """Read the paper in `document`; its pages from `MAX_PAGES` on are left out."""
+    """Read the paper in `document`.
+
+    Raises:
+        DocumentError: it has too many pages, or none that can be read.
+
+    """
     pages = tuple(_read_pages(document))
     letters = sum(len(word.text) for page in pages for word in page.words)
     if letters < MIN_LETTERS:
@@ -57,13 +62,21 @@ def read_open_document(document: pdfium.PdfDocument) -> PaperDocument:
 
 
 def _read_pages(document: pdfium.PdfDocument) -> list[Page]:
-    """Read all pages that can be read; a damaged one is empty."""
+    """Read all pages that can be read; a damaged one is empty, unless all are."""
+    if len(document) > MAX_PAGES:
+        raise DocumentError(
+            f"a PDF of {len(document)} pages is no paper: give one of up to {MAX_PAGES}"
+        )
     pages = []
-    for index in range(min(len(document), MAX_PAGES)):
+    errors = []
+    for index in range(len(document)):
         try:
             pages.append(read_page(document, index))
-        except DocumentError:
+        except DocumentError as error:
+            errors.append(error)
             pages.append(Page(index + 1, 0.0, 0.0, (), ()))
+    if len(errors) == len(document):
+        raise errors[0]
     return pages
 
 

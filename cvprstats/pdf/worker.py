@@ -21,7 +21,7 @@ from cvprstats.pdf.page import Box
 
 SECONDS = 30.0
 """Wall-clock time that an answer may take; a paper takes one."""
-MEMORY = 1_500_000_000
+MEMORY = 1_000_000_000
 """Bytes of address space of the process, where the platform can bound it."""
 DPI = 200
 

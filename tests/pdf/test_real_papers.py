@@ -1,0 +1,23 @@
+"""The papers at hand are read as well as they were."""
+
+import json
+import runpy
+from pathlib import Path
+
+import pytest
+
+from cvprstats.pdf.reading import read_document
+
+FOLDER = Path(__file__).parents[2] / "../shared/real/papers"
+BENCHMARK = runpy.run_path(str(Path(__file__).parents[2] / "benchmarks/papers.py"))
+PAPERS = sorted(FOLDER.rglob("*.pdf"))
+
+
+@pytest.mark.skipif(not PAPERS, reason="the papers are not on this machine")
+@pytest.mark.parametrize("path", PAPERS, ids=lambda path: path.stem)
+def test_a_paper_is_read_as_its_gold_says(path: Path) -> None:
+    """Captions, crops, title, authors, abstract and headings; one heading is known to be missed."""
+    gold = json.loads((BENCHMARK["GOLD"] / f"{path.stem}.json").read_text("utf-8"))
+    counts, wrong = BENCHMARK["score"](read_document(path), gold)
+    missed = sum(whole - part for name, (part, whole) in counts.items() if "none" not in name)
+    assert missed <= (1 if "2013_Chen" in path.stem else 0), wrong
