@@ -59,10 +59,15 @@ def find_captions(
         for index, match in starts
         if match["mark"] and not _is_below(lines, index)
     )
+    sizes = sizes or Counter(
+        lines[index].size for index, _ in starts if not _is_below(lines, index)
+    )
     usual = sizes.most_common(1)[0][0] if sizes else body_size
+    marked = {_kind(match["kind"]) for _, match in starts if match["mark"]}
     best: dict[tuple[str, str], tuple[float, int]] = {}
     for index, match in starts:
         score = 2.0 * bool(match["mark"]) + (abs(lines[index].size - usual) < 0.3)
+        score += _kind(match["kind"]) not in marked  # a paper may go without marks
         score += 0.5 * lines[index].words[0].bold + (not match["rest"])
         score -= 2 * _is_below(lines, index) + _runs_on(lines, index)
         key = (_kind(match["kind"]), match["number"])

@@ -1,5 +1,6 @@
 """The columns of running text: where they are, how large it is, which lines belong to it."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -14,6 +15,9 @@ INDENT = 3.3
 """Font sizes; paragraphs and lists are not indented further."""
 EDGE = 3.5
 """Points by which lines hang out of their column or fall short of its right edge."""
+
+_PART = re.compile(r"\(?[a-z]\)")
+"""Begins the caption of a part of a figure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +97,19 @@ def _usual_columns(edges: Counter[tuple[int, int]], width: float) -> tuple[Colum
 def running_text(lines: Sequence[Line], column: Column, size: float) -> set[Line]:
     """Pick the lines of running text among those of one column on one page.
 
-    Sure are lines from edge to edge: of the paper's `size`, or two of another size stacked
-    (footnotes, references). Near lines of their size that begin at the column's left follow.
+    Sure are lines from edge to edge: of the paper's `size`, or three of another size stacked, or
+    two at the column's end (references, footnotes). Near lines of their size that begin at the
+    column's left follow.
     """
     inside = sorted((line for line in lines if column.holds(line)), key=lambda one: one.baseline)
     full = [line for line in inside if column.is_filled_by(line)]
     found = {line for line in full if abs(line.size - size) < 0.4}
-    found |= {line for line in full if any(_stacked(line, other) for other in full)}
+    last = inside[-1].baseline if inside else 0.0
+    for stack in _stacks([line for line in full if line not in found]):
+        at_end = last - stack[-1].baseline < 2 * LEADING * stack[-1].size
+        enough = len(stack) > 2 or (len(stack) > 1 and at_end)
+        if enough and not _PART.match(stack[0].text):
+            found |= set(stack)
     fresh = set(found)
     while fresh:
         fresh = {
@@ -109,6 +119,17 @@ def running_text(lines: Sequence[Line], column: Column, size: float) -> set[Line
         }
         found |= fresh
     return found
+
+
+def _stacks(lines: Sequence[Line]) -> list[list[Line]]:
+    """Group lines of one size that follow each other closely."""
+    stacks: list[list[Line]] = []
+    for line in lines:
+        if stacks and _stacked(stacks[-1][-1], line):
+            stacks[-1].append(line)
+        else:
+            stacks.append([line])
+    return stacks
 
 
 def _stacked(one: Line, other: Line) -> bool:

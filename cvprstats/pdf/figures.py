@@ -102,6 +102,11 @@ def _ink(pixels: NDArray[np.uint8], layout: Layout, page: Page, obstacles: Seque
     """Mark what is drawn beside running text, captions, margins and footnote rules."""
     ink: Ink = pixels < WHITE
     blank = [*obstacles]
+    blank += [
+        word.box
+        for word in page.words  # stamps along the page's edge
+        if not word.upright and (word.box.x1 < layout.area.x0 or word.box.x0 > layout.area.x1)
+    ] * (page.number == 1)
     small = []
     for line in layout.lines:
         if line.page == page.number and layout.kinds.get(line) == "margin":

@@ -21,7 +21,9 @@ _PLACE = re.compile(
     r"|college|cent(?:er|re)|corp|corporation|ltd|gmbh|sciences?|group|team|ai|eth|mit|cmu|uc|ucla"
     r"|epfl|inria|planck|cnrs|kaist|postech|hong kong|china|usa|singapore|germany|france|japan"
     r"|korea|canada|australia|switzerland|italy|uk|india|israel|beijing|shanghai|shenzhen|berkeley"
-    r"|stanford|toronto|paper|equal|authors?|intern|work|project|code|vision|computing|company"
+    r"|stanford|toronto|caltech|tech|mellon|hopkins|purdue|oxford|cambridge|cornell|princeton|harvard"
+    r"|michigan|illinois|texas|california|new york|taiwan|netherlands|sweden|spain|brazil|kingdom"
+    r"|united|states|zurich|zürich|munich|mpi|naver|megvii|snap|qualcomm|siemens|disney|paper|equal|authors?|intern|work|project|code|vision|computing|company"
     r"|motors?)\b",
     re.IGNORECASE,
 )
@@ -49,13 +51,17 @@ def front_matter(lines: list[Line], kinds: dict[Line, str], page: Page) -> list[
     title = max(large, key=lambda line: (round(line.size, 1), -line.baseline))
     fonts = {_family(line.font) for line in first if kinds.get(line) == "body"}
     fonts.add(_family(title.font))
+    teaser = any(kinds.get(line) == "caption" and line.box.bottom < end for line in first)
+    mail = False
     found: list[Line] = []
     for line in above:
         if line.baseline < title.baseline - 2:
             continue
-        far = found and line.baseline - found[-1].baseline > GAP * max(line.size, found[-1].size)
+        gap = 1.7 if teaser and mail else GAP
+        far = found and line.baseline - found[-1].baseline > gap * max(line.size, found[-1].size)
         if far or (_family(line.font) not in fonts and not _MONOSPACED.search(line.font)):
             break
+        mail = mail or "@" in line.text
         found.append(line)
     return found
 

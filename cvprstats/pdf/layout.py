@@ -1,13 +1,12 @@
 """What each line is: running text, heading, caption, footnote, margin, or part of a float."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from cvprstats.pdf.captions import Caption, find_captions
 from cvprstats.pdf.columns import (
     INDENT,
-    LEADING,
     Column,
     find_columns,
     is_prose,
@@ -15,17 +14,12 @@ from cvprstats.pdf.columns import (
     usual_size,
 )
 from cvprstats.pdf.front import front_matter
+from cvprstats.pdf.headings import REFERENCES, find_headings, with_text
 from cvprstats.pdf.lines import Line, make_lines
 from cvprstats.pdf.page import Box, Page
 
-REFERENCES = re.compile(r"(?:[\dIVX]+\.?\s*)?(?:References|Bibliography)\W*", re.IGNORECASE)
-_NUMBERED = re.compile(
-    r"(?:\d{1,2}(?:\.\d{1,2}){0,3}[.:]?|[A-Z]\.|[A-Z](?:\.\d{1,2}){1,3}\.?|[IVX]{1,4}\.)\s+\S"
-)
-_NAMED = re.compile(
-    r"(?:Abstract|Acknowledge?ments?|Conclusions?|Introduction|Appendix|Appendices)\W{0,2}",
-    re.IGNORECASE,
-)
+LINE_NUMBERS = 25
+"""So many numbers beside the columns of a page, and more, number its lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +56,10 @@ def analyse(pages: tuple[Page, ...]) -> Layout:
     for page in pages:
         rest = [line for line in lines if line.page == page.number and line not in kinds]
         for column in columns[page.number]:
-            headings = _headings(rest, column, size)
-            others = [line for line in rest if line not in headings]
-            kinds |= dict.fromkeys(running_text(others, column, size), "body")
-            kinds |= dict.fromkeys(headings, "heading")
+            headings = find_headings(rest, column, size)
+            body = running_text([one for one in rest if one not in headings], column, size)
+            kinds |= dict.fromkeys(body, "body")
+            kinds |= dict.fromkeys(with_text(headings, body, size), "heading")
     if pages:
         kinds |= dict.fromkeys(front_matter(lines, kinds, pages[0]), "front")
     inline = _inline(lines, kinds, columns)
@@ -98,75 +92,24 @@ def _text_area(
 
 
 def _margins(lines: list[Line], area: Box) -> set[Line]:
-    """Find page numbers, running heads, line numbers of review copies, stamps."""
-    outside = [
-        line
-        for line in lines
-        if line.box.bottom < area.top + 1
-        or line.box.top > area.bottom - 1
-        or line.box.x1 < area.x0
-        or line.box.x0 > area.x1
-    ]
+    """Find page numbers, running heads, stamps, and the line numbers of review copies."""
+    ends = [one for one in lines if one.box.bottom < area.top + 1 or one.box.top > area.bottom - 1]
     shapes: defaultdict[str, set[int]] = defaultdict(set)
-    for line in outside:
+    for line in ends:
         shapes[re.sub(r"\d+", "0", line.text)].add(line.page)
-    return {
+    beside = [
+        one
+        for one in lines
+        if one.text.isdigit() and (one.box.x1 < area.x0 or one.box.x0 > area.x1)
+    ]
+    numbers = Counter(line.page for line in beside)  # an axis has some at a page's edge, too
+    return {line for line in beside if numbers[line.page] > LINE_NUMBERS} | {
         line
-        for line in outside
+        for line in ends
         if len(shapes[re.sub(r"\d+", "0", line.text)]) > 1
         or line.text.isdigit()
         or (line.page == 1 and line.box.bottom < area.top)
     }
-
-
-def _headings(lines: list[Line], column: Column, size: float) -> set[Line]:
-    """Find the lines of headings in a column of a page."""
-    inside = sorted((line for line in lines if column.holds(line)), key=lambda one: one.baseline)
-    found: set[Line] = set()
-    last: Line | None = None
-    for line in inside:
-        if not line.bold or line.size < size - 0.3 or _goes_on_plainly(line, inside):
-            continue
-        at_left = line.box.x0 < column.x0 + 4
-        centred = abs(line.box.x0 + line.box.x1 - column.x0 - column.x1) < 6
-        named = bool(REFERENCES.fullmatch(line.text) or _NAMED.fullmatch(line.text))
-        numbered = bool(_NUMBERED.match(line.text)) and line.text[-1:] not in ".:,"
-        goes_on = (
-            last is not None
-            and abs(last.size - line.size) < 0.2
-            and 0 < line.baseline - last.baseline < LEADING * line.size
-            and not numbered
-        )
-        large = line.size > size + 0.8 and len(line.text) > 3
-        alone = at_left and (large or _stands_alone(line, inside, column))
-        if goes_on or ((at_left or centred) and (named or numbered)) or alone:
-            found.add(line)
-            last = line
-    return found
-
-
-def _stands_alone(line: Line, inside: list[Line], column: Column) -> bool:
-    """Whether a bold line without a number is a title: room above, a full line below."""
-    place = inside.index(line)
-    if place == len(inside) - 1 or not re.match(r"[A-Z].*\w$", line.text):
-        return False
-    above, below = inside[place - 1] if place else None, inside[place + 1]
-    return (
-        line.box.width < 0.85 * (column.x1 - column.x0)
-        and (above is None or line.baseline - above.baseline > 1.5 * line.size)
-        and line.baseline < below.baseline < line.baseline + 2.2 * line.size
-        and not below.bold
-        and column.is_filled_by(below)
-    )
-
-
-def _goes_on_plainly(line: Line, others: list[Line]) -> bool:
-    """Whether text that is not bold follows on the line: a run-in heading of a paragraph."""
-    return any(
-        not other.bold and other.box.x0 > line.box.x1 - 1
-        for other in others
-        if abs(other.baseline - line.baseline) < 0.3 * line.size
-    )
 
 
 def _inline(

@@ -9,7 +9,8 @@ from itertools import groupby, pairwise
 from cvprstats.pdf.captions import Caption
 from cvprstats.pdf.columns import LEADING, Column
 from cvprstats.pdf.document import Paragraph, Section
-from cvprstats.pdf.layout import REFERENCES, Layout
+from cvprstats.pdf.headings import REFERENCES
+from cvprstats.pdf.layout import Layout
 from cvprstats.pdf.lines import Line, join_words
 
 _BULLET = re.compile(
