@@ -37,8 +37,8 @@ class Column:
             self.holds(line)
             and line.box.x0 < self.x0 + INDENT * line.size
             and line.box.x1 > self.x1 - EDGE
-            and len(line.words) >= 4
             and is_prose(line.text)
+            and sum(word.text.isalpha() and word.text.islower() for word in line.words) > 1
         )
 
 

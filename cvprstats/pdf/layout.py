@@ -22,6 +22,12 @@ LINE_NUMBERS = 25
 """So many numbers beside the columns of a page, and more, number its lines."""
 
 
+_MATH_FONT = re.compile(
+    r"^(?:CM(?:MI|SY|EX)|LM(?:Math|MI|SY|EX)|MSBM|Euler|(?:tx|px|nx)(?:mi|sy|ex))"
+)
+_EQUATION_NUMBER = re.compile(r"\(\d{1,2}[a-z]?\)")
+
+
 @dataclass(frozen=True, slots=True)
 class Layout:
     """A paper's lines with what each of them is."""
@@ -120,6 +126,7 @@ def _inline(
     for page, spans in columns.items():
         for column in spans:
             waiting: list[Line] = []
+            last: Line | None = None
             after_body = True
             here = [
                 line
@@ -129,14 +136,29 @@ def _inline(
             for line in sorted(here, key=lambda one: one.baseline):
                 kind = kinds.get(line)
                 if kind in ("body", "heading"):
-                    found.update(waiting if after_body else ())
-                    after_body, waiting = True, []
+                    found.update(waiting if after_body else _formulas(waiting[::-1], line))
+                    after_body, waiting, last = True, [], line
                 elif kind == "caption":
-                    after_body, waiting = False, []
+                    found.update(_formulas(waiting, last) if after_body and last else ())
+                    after_body, waiting, last = False, [], None
                 elif kind is None and column.holds(line):
                     waiting.append(line)
             if after_body and any(kinds.get(line) == "body" for line in here):
                 found.update(waiting)
+    return found
+
+
+def _formulas(lines: list[Line], body: Line) -> set[Line]:
+    """Pick the formulas among `lines` that stand close to `body`, and not to a float beyond."""
+    found: set[Line] = set()
+    box = body.box
+    for line in lines:
+        gap = max(line.box.top - box.bottom, box.top - line.box.bottom)
+        is_math = _MATH_FONT.search(line.font) or _EQUATION_NUMBER.fullmatch(line.text)
+        if gap > 14 or not is_math:
+            break
+        found.add(line)
+        box = box.union(line.box)
     return found
 
 

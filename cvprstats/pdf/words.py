@@ -78,11 +78,11 @@ def _words(text: raw.FPDF_TEXTPAGE, frame: Frame) -> Iterator[Word]:
     if not shown:
         return
     advance, ink = _boxes(handle, shown, frame)
-    if kept := _compose(codes, shown, ink):
-        shown = [shown[place] for place in kept]
-        advance, ink = advance[kept], ink[kept]
-    style = [styles[objects[index]] for index in shown]
     base = frame.points(np.array([lines[objects[index]] for index in shown]))
+    if kept := _compose(codes, shown, ink, base):
+        shown = [shown[place] for place in kept]
+        advance, ink, base = advance[kept], ink[kept], base[kept]
+    style = [styles[objects[index]] for index in shown]
     size = np.array([one.size for one in style])
     quarters = np.array([one.quarters for one in style])
     turned = np.array([False, *(one is not other for one, other in pairwise(style))])
@@ -116,20 +116,21 @@ def _words(text: raw.FPDF_TEXTPAGE, frame: Frame) -> Iterator[Word]:
         )
 
 
-def _compose(codes: list[int], shown: list[int], ink: Floats) -> list[int]:
+def _compose(codes: list[int], shown: list[int], ink: Floats, base: Floats) -> list[int]:
     """Put accents onto the letters that they are drawn over; give the places that are left."""
     accents = [k for k, index in enumerate(shown) if chr(codes[index]) in ACCENTS]
-    middles = (ink[:, :2] + ink[:, 2:]) / 2
+    middle = (ink[:, 0] + ink[:, 2]) / 2
     lost = set()
     for place in accents:
-        away = np.abs(middles - middles[place])
-        near = np.flatnonzero((away[:, 0] < 3) & (away[:, 1] < 6))
-        for other in near[away[near, 0].argsort()].tolist():
-            letter = codes[shown[other]]
-            if other != place and chr(letter).isalpha() and accented(letter, codes[shown[place]]):
-                codes[shown[other]] = accented(letter, codes[shown[place]])
-                lost.add(place)
-                break
+        away = np.abs(middle - middle[place])
+        near = np.flatnonzero((away < 3) & (np.abs(base[:, 1] - base[place, 1]) < 4))
+        letters = [one for one in near.tolist() if chr(codes[shown[one]]).isalpha()]
+        if not letters:
+            continue
+        letter = shown[min(letters, key=away.__getitem__)]
+        if whole := accented(codes[letter], codes[shown[place]]):
+            codes[letter] = whole
+            lost.add(place)
     return [place for place in range(len(shown)) if place not in lost] if lost else []
 
 
