@@ -1,0 +1,133 @@
+"""Which sentence of an abstract says best what the paper is about: a linear model."""
+
+import itertools
+import math
+import re
+from collections import Counter
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+
+from cvprstats.keywords.rules import english_stopwords, word_singular
+
+_AUTHORS = r"\b(?:we|this (?:paper|work|article)|(?:the|our) paper|our work)\b"
+_ADVERB = r"(?: (?:also|then|further|thus|therefore|hereby|first|formally|\w+ly))?"
+_LONG = 30
+"""Words from which on a sentence is too long for a summary."""
+_CUES = {
+    "proposes": re.compile(
+        _AUTHORS + _ADVERB + r" (?:propos|introduc|present|develop|devis|design|suggest|describ"
+        r"|creat|build|offer|provid)",
+        re.IGNORECASE,
+    ),
+    "studies": re.compile(
+        _AUTHORS + _ADVERB + r" (?:stud[iy]|investigat|explor|address|tackle|consider|examin|focus"
+        r"|analy[sz]|revisit)",
+        re.IGNORECASE,
+    ),
+    "shows": re.compile(
+        r"\b(?:we|paper|work|results?|experiments?)" + _ADVERB + r" (?:show|demonstrat|f[io]und?\b"
+        r"|prove|observ|argue|establish|validat|evaluat|verif)",
+        re.IGNORECASE,
+    ),
+    "here": re.compile(
+        r"\bin this (?:paper|work|article|study|letter)\b|\bhere,? we\b"
+        r"|^(?:this|our) (?:paper|work|article)\b",
+        re.IGNORECASE,
+    ),
+    "we": re.compile(r"\bwe\b", re.IGNORECASE),
+    "our": re.compile(r"\bour\b", re.IGNORECASE),
+    "also": re.compile(
+        r"\b(?:also|further|furthermore|moreover|additionally|finally)\b", re.IGNORECASE
+    ),
+    "negative": re.compile(r"\b(?:however|not|fails?|lacks?|difficult|limit\w*)\b", re.IGNORECASE),
+    "question": re.compile(r"\?"),
+    "digit": re.compile(r"\d"),
+}
+
+WEIGHTS = {
+    "proposes": 4.65,
+    "studies": 5.10,
+    "shows": 1.27,
+    "here": 1.96,
+    "we": 2.46,
+    "our": -0.62,
+    "also": -2.11,
+    "negative": -0.61,
+    "question": -8.89,
+    "digit": -1.74,
+    "first claim": 1.36,
+    "title recall": 3.71,
+    "title precision": 6.42,
+    "title pairs": 1.80,
+    "recurrence": 20.72,
+    "coverage": 9.67,
+    "position": -2.48,
+    "log length": 0.54,
+    "long": -0.94,
+}
+"""What each feature counts, fitted by `benchmarks/fit_highlights.py`.
+
+A softmax over an abstract's sentences, trained for the highest expected ROUGE on the 1,992
+abstracts with one-sentence summaries by their authors in the training split of SciTLDR (Cachola
+et al. 2020, "TLDR: Extreme Summarization of Scientific Documents").
+"""
+
+
+def key_sentence(sentences: Sequence[str], title: str = "") -> int:
+    """Give the index of the sentence that says best what a paper is about.
+
+    The sentences are those of its abstract, in order; there must be one at least.
+    """
+    scores = [
+        sum(WEIGHTS[name] * value for name, value in row.items())
+        for row in features(sentences, title)
+    ]
+    return max(range(len(scores)), key=scores.__getitem__)
+
+
+def features(sentences: Sequence[str], title: str) -> list[dict[str, float]]:
+    """Describe each sentence of an abstract by cue phrases, title, centrality, place and length.
+
+    Centrality is tf-idf turned round: in one abstract the words that recur are the topic.
+    """
+    words = [_content_words(sentence) for sentence in sentences]
+    spread = Counter(word for row in words for word in set(row))
+    heading = _content_words(title)
+    others = max(1, len(sentences) - 1)
+    rows = []
+    claimed = False
+    for index, sentence in enumerate(sentences):
+        said = set(words[index])
+        length = max(1, len(sentence.split()))
+        row = {name: float(cue.search(sentence) is not None) for name, cue in _CUES.items()}
+        claims = bool(row["proposes"] or row["here"])
+        rows.append(
+            row
+            | {
+                "first claim": float(claims and not claimed),
+                "title recall": _share(said & set(heading), set(heading)),
+                "title precision": _share(said & set(heading), said),
+                "title pairs": _share(_pairs(words[index]) & _pairs(heading), _pairs(heading)),
+                "recurrence": sum(spread[word] - 1 for word in said) / max(1, len(said)) / others,
+                "coverage": sum(spread[word] for word in said) / max(1, spread.total()),
+                "position": index / others,
+                "log length": math.log(length),
+                "long": float(length > _LONG),
+            }
+        )
+        claimed = claimed or claims
+    return rows
+
+
+def _content_words(text: str) -> list[str]:
+    stopwords = english_stopwords()
+    words = re.findall("[a-z0-9]{2,}", text.lower())
+    return [word_singular(word) for word in words if word not in stopwords]
+
+
+def _pairs(words: list[str]) -> set[tuple[str, str]]:
+    return set(itertools.pairwise(words))
+
+
+def _share(part: AbstractSet[object], whole: AbstractSet[object]) -> float:
+    return len(part) / max(1, len(whole))
