@@ -13,7 +13,7 @@ _AUTHORS = r"\b(?:we|this (?:paper|work|article)|(?:the|our) paper|our work)\b"
 _ADVERB = r"(?: (?:also|then|further|thus|therefore|hereby|first|formally|\w+ly))?"
 _LONG = 30
 """Words from which on a sentence is too long for a summary."""
-_CUES = {
+CUES = {
     "proposes": re.compile(
         _AUTHORS + _ADVERB + r" (?:propos|introduc|present|develop|devis|design|suggest|describ"
         r"|creat|build|offer|provid)",
@@ -43,6 +43,7 @@ _CUES = {
     "question": re.compile(r"\?"),
     "digit": re.compile(r"\d"),
 }
+"""Turns of phrase, and what they tell of a sentence."""
 
 WEIGHTS = {
     "proposes": 4.65,
@@ -90,16 +91,16 @@ def features(sentences: Sequence[str], title: str) -> list[dict[str, float]]:
 
     Centrality is tf-idf turned round: in one abstract the words that recur are the topic.
     """
-    words = [_content_words(sentence) for sentence in sentences]
+    words = [content_words(sentence) for sentence in sentences]
     spread = Counter(word for row in words for word in set(row))
-    heading = _content_words(title)
+    heading = content_words(title)
     others = max(1, len(sentences) - 1)
     rows = []
     claimed = False
     for index, sentence in enumerate(sentences):
         said = set(words[index])
         length = max(1, len(sentence.split()))
-        row = {name: float(cue.search(sentence) is not None) for name, cue in _CUES.items()}
+        row = {name: float(cue.search(sentence) is not None) for name, cue in CUES.items()}
         claims = bool(row["proposes"] or row["here"])
         rows.append(
             row
@@ -119,7 +120,8 @@ def features(sentences: Sequence[str], title: str) -> list[dict[str, float]]:
     return rows
 
 
-def _content_words(text: str) -> list[str]:
+def content_words(text: str) -> list[str]:
+    """Give the lower-case words of a text that are no stopwords, plurals as singulars."""
     stopwords = english_stopwords()
     words = re.findall("[a-z0-9]{2,}", text.lower())
     return [word_singular(word) for word in words if word not in stopwords]
