@@ -4,14 +4,20 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from cvprstats.claims import (
+    ABSTRACT,
+    CONCLUSION,
+    CONTRIBUTIONS,
+    EXPERIMENTS,
+    claim_score,
+    result_score,
+)
 from cvprstats.pdf.document import PaperDocument, Section
-from cvprstats.salience import CUES, content_words, key_sentence
+from cvprstats.salience import content_words, key_sentence
 from cvprstats.sentences import split_sentences
 
 _INTRODUCTION = re.compile(r"introduc", re.IGNORECASE)
-_CONCLUSION = re.compile(r"conclu|summary", re.IGNORECASE)
-_EXPERIMENTS = re.compile(r"experiment|result|evaluation|comparison", re.IGNORECASE)
-_CONTRIBUTIONS = re.compile(r"\bcontribut", re.IGNORECASE)
+_ITEM = re.compile(r"(?:(?<=\s)|^)\(?(?:[1-9]|i{1,3}|i?v)\)\s+")
 
 _CITATION = re.compile(r"\s?\[[1-9]\d{0,2}(?:\s?[,;–-]\s?[1-9]\d{0,2})*\]")
 # After these words a bracket is a part of the sentence: "as in [12]", "the range [1, 10]".
@@ -22,41 +28,22 @@ _HOLDS_CITATION = re.compile(
     re.IGNORECASE,
 )
 
-_HANGING = re.compile(
-    r"(?:this(?! (?:paper|work))|these|those|it|its|they|their|such|that|he|here,|there|to this end"
-    r"|to (?:do|achieve|address|tackle|solve|overcome) (?:so|this|these|that|it)|however|but|yet|so"
-    r"|thus|hence|therefore|then|also|moreover|furthermore|further|besides|additionally"
-    r"|in addition|in particular|in contrast|instead|specifically|more specifically|concretely"
-    r"|for (?:example|instance)|as a result|consequently|accordingly|similarly|meanwhile"
-    r"|nevertheless|nonetheless|on the other hand|otherwise|based on (?:this|these)|and|or)\b",
-    re.IGNORECASE,
+# Every paper's words: they make no two sentences alike.
+_COMMON = frozenset(
+    "approach conclude demonstrate framework introduce method model new novel paper present "
+    "problem propose proposed show simple study task work".split()
 )
-_POINTER = re.compile(
-    r"\b(?:fig(?:ure|s?\.)|tab(?:le|\.)|sec(?:tion|\.)|eqn?s?\.|equation|appendix|supplement\w*)"
-    r"|\b(?:rest|remainder|organi[sz]ed|available|released?|code)\b|https?:|\bfollows?\b",
-    re.IGNORECASE,
-)
-_NAMES = re.compile(r"\b(?:called|named|dubbed|termed|namely|coined)\b|\([A-Z][\w-]*[A-Z]\w*\)")
-_QUANTITY = re.compile(
-    r"(?<![\w.\-–/])\d+(?:\.\d+)?(?:\s?[%×]|[x×]\b|\s(?:m?AP|m?IoU|percent|points?|times|fps|FPS|dB"
-    r"|ms|hours|pixels)\b)|(?<![\w.\-–/])\d+\.\d+\b|\b(?:two|three|four|five|ten|\d+)[- ]fold\b"
-)
-_GAIN = re.compile(
-    r"\b(?:outperform|improv|achiev|surpass|exceed|gain|boost|reduc|increas|rank|w[io]n\b|faster"
-    r"|better|higher|accura|state[- ]of[- ]the[- ]art|reach|obtain|beat|record)",
-    re.IGNORECASE,
-)
-_BEST = re.compile(r"\bstate[- ]of[- ]the[- ]art\b|\boutperform|\bsurpass", re.IGNORECASE)
-_OWN = re.compile(r"\b(?:we|our)\b|\bproposed\b", re.IGNORECASE)
 
-_LONGEST = 45
-_SHORTEST = 8
-"""Words of a sentence that reads well as a bullet."""
-_ALIKE = 0.6
-"""Share of the shorter one's content words from which on two sentences say the same."""
-_CLAIM = 1.0
-_RESULT = 3.0
-"""Scores from which on a sentence counts as a contribution, as a result."""
+_ALIKE, _TERSE = 0.6, 5
+"""Two sentences say the same when they share so much of the shorter one's content words, but
+no fewer than if it had five."""
+_CLAIM, _STRONG_CLAIM, _RESULT = 0.75, 3.0, 3.5
+"""Scores from which on a sentence is a contribution, is one even beside the paper's own list of
+contributions, is a result."""
+_FEWEST = 3
+"""Sentences that make a summary, if need be with weaker ones."""
+_LEAD = 4
+"""Words of a list item's title, at most: "Simple and fast." """
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,26 +68,45 @@ def summarize(document: PaperDocument, count: int = 5, abstract: str = "") -> tu
     say; none when it has no text.
     """
     opening = [
-        Sentence(without_citations(text), 1, "Abstract")
+        Sentence(without_citations(text), 1, ABSTRACT)
         for text in split_sentences(abstract or document.abstract)
     ]
     introduction = list(_part(document.sections, _INTRODUCTION)) or list(_first(document.sections))
-    items = list(_contribution_items(document.sections))
-    conclusion = list(_part(document.sections, _CONCLUSION))
+    items = [
+        item
+        for section in document.sections
+        if _INTRODUCTION.search(section.heading)
+        for item in _contribution_items(section)
+    ]
+    conclusion = list(_part(document.sections, CONCLUSION))
     told = [*opening, *introduction, *conclusion]
     if not told:
         return ()
     start = opening or introduction[:20]
     chosen = [start[key_sentence([sentence.text for sentence in start], document.title)]]
+    name = document.title.partition(":")[0]
     results = _best(
-        [*told, *_part(document.sections, _EXPERIMENTS)], _result_score, _RESULT, chosen, 1
+        [*told, *_part(document.sections, EXPERIMENTS)],
+        lambda sentence: result_score(sentence.text, sentence.section, name),
+        _RESULT,
+        chosen,
+        1,
     )
     taken = [*chosen, *results]
     room = count - len(taken)
-    claims = _best(items, _claim_score, -_CLAIM, taken, room)
-    claims += _best(told, _claim_score, _CLAIM, [*taken, *claims], room - len(claims))
-    order = {sentence: place for place, sentence in enumerate(told)}
-    claims.sort(key=lambda claim: order.get(claim, len(order)))
+    claims = _best(items, _claim, -_CLAIM, taken, room)
+    least = _STRONG_CLAIM if claims else _CLAIM
+    claims += _best(told, _claim, least, [*taken, *claims], room - len(claims))
+    if len(taken) + len(claims) < _FEWEST:
+        claims += _best(
+            told,
+            _claim,
+            -_STRONG_CLAIM,
+            [*taken, *claims],
+            _FEWEST - len(taken) - len(claims),
+        )
+    order = [*opening, *introduction, *items, *conclusion]
+    claims.sort(key=order.index)
     return (*chosen, *claims, *results)[:count]
 
 
@@ -136,23 +142,28 @@ def _sentences(section: Section) -> Iterator[Sentence]:
 
 
 def _sentence(text: str, page: int, section: Section) -> Sentence:
-    shown = re.sub(r"[,;](?: and)?$", "", without_citations(text))
+    shown = re.sub(r"[,;]?(?: and)?$", "", without_citations(text))
     return Sentence(shown, page, section.heading)
 
 
-def _contribution_items(sections: Sequence[Section]) -> Iterator[Sentence]:
-    """Give the best sentence of each item with which the introduction lists contributions."""
-    for section in sections[:3]:
-        announced = False
-        for paragraph in section.paragraphs:
-            if not paragraph.bullet:
-                announced = _CONTRIBUTIONS.search(paragraph.text) is not None
-            elif announced:
-                texts = split_sentences(paragraph.text)
-                best = max(
-                    (_sentence(text, paragraph.page, section) for text in texts), key=_claim_score
-                )
-                yield best
+def _contribution_items(section: Section) -> Iterator[Sentence]:
+    """Give the first sentence of each item with which a section lists contributions.
+
+    The items are those of a list after a paragraph that speaks of contributions, or those that
+    such a paragraph numbers itself: "(1) We propose ..., and (2) we show ...".
+    """
+    announced = False
+    for paragraph in section.paragraphs:
+        items = [paragraph.text] if paragraph.bullet and announced else []
+        if not paragraph.bullet:
+            match = CONTRIBUTIONS.search(paragraph.text)
+            announced = announced or match is not None
+            items = _ITEM.split(paragraph.text[match.end() :])[1:] if match else []
+        for item in items:
+            for text in split_sentences(item):
+                if len(text.split()) > _LEAD:  # "Simple." may go before the item's sentence
+                    yield _sentence(text, paragraph.page, section)
+                    break
 
 
 def _best(
@@ -173,50 +184,10 @@ def _best(
 
 
 def _alike(one: Sentence, other: Sentence) -> bool:
-    words, others = set(content_words(one.text)), set(content_words(other.text))
-    return len(words & others) >= _ALIKE * min(len(words), len(others))
+    words = set(content_words(one.text)) - _COMMON
+    others = set(content_words(other.text)) - _COMMON
+    return len(words & others) >= _ALIKE * max(_TERSE, min(len(words), len(others)))
 
 
-def _claim_score(sentence: Sentence) -> float:
-    """Tell how well a sentence states a contribution of the paper's own."""
-    text = sentence.text
-    return (
-        3.0 * bool(CUES["proposes"].search(text))
-        + 2.0 * bool(CUES["studies"].search(text))
-        + 1.5 * bool(CUES["shows"].search(text))
-        + 0.5 * bool(CUES["here"].search(text))
-        + 0.5 * bool(_NAMES.search(text))
-        + 0.5 * (sentence.section == "Abstract")
-        - _clumsiness(text)
-    )
-
-
-def _result_score(sentence: Sentence) -> float:
-    """Tell how well a sentence says what the paper achieves, with figures at best."""
-    text = sentence.text
-    return (
-        2.0 * min(2, len(_QUANTITY.findall(text)))
-        + 1.5 * bool(_GAIN.search(text))
-        + 1.5 * bool(_BEST.search(text))
-        + 1.0 * bool(_OWN.search(text))
-        + 1.0 * (sentence.section == "Abstract")
-        - 1.0 * bool(_EXPERIMENTS.search(sentence.section))
-        - _clumsiness(text)
-    )
-
-
-def _clumsiness(text: str) -> float:
-    """Tell how much a sentence loses, taken out of its place."""
-    words = text.split()
-    letters = sum(character.isalpha() or character == " " for character in text)
-    return (
-        1.5 * bool(_HANGING.match(text))
-        + 2.0 * bool(_POINTER.search(text))
-        + 2.0 * (not _SHORTEST <= len(words) <= _LONGEST)
-        + 4.0 * text.endswith((":", "?"))
-        + 2.0 * (not text[0].isupper())
-        + 1.0 * ("=" in text)
-        + 1.0 * ("[" in text)
-        + 4.0 * (letters < 0.75 * len(text))
-        + 2.0 * (text.count("(") != text.count(")"))
-    )
+def _claim(sentence: Sentence) -> float:
+    return claim_score(sentence.text, sentence.section)
