@@ -15,7 +15,7 @@ ABSTRACT = "Abstract"
 
 # A sentence that begins so needs the one before it: badly, or a little.
 _HANGING = re.compile(
-    r"(?:this(?! (?:paper|work))|these|those|it|its|they|their|such|that|he|here,|there|and|or|but"
+    r"(?:this(?! (?:paper|work))|these|those|it|its|they|their|such|that|he|there|and|or|but"
     r"|to this end|to (?:do|achieve|address|tackle|solve|overcome) (?:so|this|these|that|it)"
     r"|based on (?:this|these)|for this purpose|driven by|on the other hand|otherwise|similarly)\b",
     re.IGNORECASE,
@@ -32,7 +32,8 @@ _CONNECTIVE = re.compile(
 _POINTER = re.compile(
     r"\b(?:fig(?:ure|s?\.)|tab(?:le|\.)|sec(?:tion|\.)|eqn?s?\.|equation|appendix|supplement\w*)"
     r"|\b(?:rest|remainder|organi[sz]ed|available|released?|code|follows?)\b|https?:"
-    r"|\((?:left|right|top|bottom|middle|[1-9])\)|\b(?:has|have) been\b|\bcan (?:see|be seen)\b",
+    r"|\((?:left|right|top|bottom|middle|[1-9])\)|\b(?:has|have) been\b|\bcan (?:see|be seen)\b"
+    r"|\bcontributions?\b[^.]*:",
     re.IGNORECASE,
 )
 _NAMES = re.compile(r"\b(?:called|named|dubbed|termed|namely|coined)\b|\([A-Z][\w-]*[A-Z]\w*\)")
@@ -96,7 +97,7 @@ def result_score(text: str, section: str, name: str) -> float:
         + 1.0 * (section == ABSTRACT)
         - 2.0 * bool(EXPERIMENTS.search(section))
         - 2.0 * (not figures and not best)
-        - 1.5 * bool(_OTHERS.search(text))
+        - 1.5 * bool(_OTHERS.search(text) or CUES["negative"].search(text))
         - _clumsiness(text)
     )
 

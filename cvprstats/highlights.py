@@ -30,11 +30,11 @@ _HOLDS_CITATION = re.compile(
 
 # Every paper's words: they make no two sentences alike.
 _COMMON = frozenset(
-    "approach conclude demonstrate framework introduce method model new novel paper present "
-    "problem propose proposed show simple study task work".split()
+    "approach called conclude demonstrate develop developed framework introduce method model new "
+    "novel paper present problem propose proposed show simple study task termed work".split()
 )
 
-_ALIKE, _TERSE = 0.6, 5
+_ALIKE, _TERSE = 0.5, 5
 """Two sentences say the same when they share so much of the shorter one's content words, but
 no fewer than if it had five."""
 _CLAIM, _STRONG_CLAIM, _RESULT = 0.75, 3.0, 3.5
@@ -71,43 +71,41 @@ def summarize(document: PaperDocument, count: int = 5, abstract: str = "") -> tu
         Sentence(without_citations(text), 1, ABSTRACT)
         for text in split_sentences(abstract or document.abstract)
     ]
-    introduction = list(_part(document.sections, _INTRODUCTION)) or list(_first(document.sections))
-    items = [
-        item
-        for section in document.sections
-        if _INTRODUCTION.search(section.heading)
-        for item in _contribution_items(section)
-    ]
-    conclusion = list(_part(document.sections, CONCLUSION))
-    told = [*opening, *introduction, *conclusion]
+    introduced = [s for s in document.sections if _INTRODUCTION.search(s.heading)]
+    introduced = introduced or list(document.sections[:1])
+    introduction = list(_part(document.sections, introduced))
+    items = [item for section in introduced for item in _contribution_items(section)]
+    concluded = [s for s in document.sections if CONCLUSION.search(s.heading)]
+    told = [*opening, *introduction, *items, *_part(document.sections, concluded)]
     if not told:
         return ()
-    start = opening or introduction[:20]
-    chosen = [start[key_sentence([sentence.text for sentence in start], document.title)]]
+    start = opening or told
+    first = start[key_sentence([sentence.text for sentence in start], document.title)]
+    tested = [s for s in document.sections if EXPERIMENTS.search(s.heading)]
     name = document.title.partition(":")[0]
     results = _best(
-        [*told, *_part(document.sections, EXPERIMENTS)],
+        [*told, *_part(document.sections, tested)],
         lambda sentence: result_score(sentence.text, sentence.section, name),
         _RESULT,
-        chosen,
+        [first],
         1,
     )
-    taken = [*chosen, *results]
-    room = count - len(taken)
-    claims = _best(items, _claim, -_CLAIM, taken, room)
-    least = _STRONG_CLAIM if claims else _CLAIM
-    claims += _best(told, _claim, least, [*taken, *claims], room - len(claims))
-    if len(taken) + len(claims) < _FEWEST:
-        claims += _best(
-            told,
-            _claim,
-            -_STRONG_CLAIM,
-            [*taken, *claims],
-            _FEWEST - len(taken) - len(claims),
-        )
-    order = [*opening, *introduction, *items, *conclusion]
-    claims.sort(key=order.index)
-    return (*chosen, *claims, *results)[:count]
+    claims = _claims(items, told, [first, *results], count)
+    return (first, *sorted(claims, key=told.index), *results)
+
+
+def _claims(
+    items: list[Sentence], told: list[Sentence], taken: list[Sentence], count: int
+) -> list[Sentence]:
+    """Choose contributions: the paper's own list first, then claims, then what there is."""
+    claims = _best(items, _claim, -_STRONG_CLAIM, taken, count - len(taken))
+    for least, wanted in (
+        (_STRONG_CLAIM if claims else _CLAIM, count),
+        (-_STRONG_CLAIM, _FEWEST),
+    ):
+        known = [*taken, *claims]
+        claims += _best(told, _claim, least, known, min(wanted, count) - len(known))
+    return claims
 
 
 def without_citations(text: str) -> str:
@@ -119,26 +117,18 @@ def without_citations(text: str) -> str:
     return _CITATION.sub(rest, text)
 
 
-def _part(sections: Sequence[Section], heading: re.Pattern[str]) -> Iterator[Sentence]:
-    """Give the sentences of the sections under a heading, their subsections included."""
-    inside = 0
+def _part(sections: Sequence[Section], heads: Sequence[Section]) -> Iterator[Sentence]:
+    """Give the sentences of the sections among `heads` and of their subsections."""
+    level = 0
     for section in sections:
-        if heading.search(section.heading):
-            inside = inside or section.level
-        elif section.level <= inside:
-            inside = 0
-        if inside:
-            yield from _sentences(section)
-
-
-def _first(sections: Sequence[Section]) -> Iterator[Sentence]:
-    return _sentences(sections[0]) if sections else iter(())
-
-
-def _sentences(section: Section) -> Iterator[Sentence]:
-    for paragraph in section.paragraphs:
-        for text in split_sentences(paragraph.text):
-            yield _sentence(text, paragraph.page, section)
+        if section in heads:
+            level = level or section.level
+        elif section.level <= level:
+            level = 0
+        if level:
+            for paragraph in section.paragraphs:
+                for text in split_sentences(paragraph.text):
+                    yield _sentence(text, paragraph.page, section)
 
 
 def _sentence(text: str, page: int, section: Section) -> Sentence:

@@ -39,32 +39,34 @@ CUES = {
     "also": re.compile(
         r"\b(?:also|further|furthermore|moreover|additionally|finally)\b", re.IGNORECASE
     ),
-    "negative": re.compile(r"\b(?:however|not|fails?|lacks?|difficult|limit\w*)\b", re.IGNORECASE),
+    "negative": re.compile(
+        r"\b(?:however|not|cannot|fails?|lacks?|difficult|limit\w*)\b", re.IGNORECASE
+    ),
     "question": re.compile(r"\?"),
     "digit": re.compile(r"\d"),
 }
 """Turns of phrase, and what they tell of a sentence."""
 
 WEIGHTS = {
-    "proposes": 4.65,
+    "proposes": 4.64,
     "studies": 5.10,
-    "shows": 1.27,
-    "here": 1.96,
+    "shows": 1.28,
+    "here": 1.97,
     "we": 2.46,
-    "our": -0.62,
-    "also": -2.11,
-    "negative": -0.61,
+    "our": -0.63,
+    "also": -2.13,
+    "negative": -0.60,
     "question": -8.89,
-    "digit": -1.74,
+    "digit": -1.75,
     "first claim": 1.36,
-    "title recall": 3.71,
+    "title recall": 3.70,
     "title precision": 6.42,
-    "title pairs": 1.80,
-    "recurrence": 20.72,
+    "title pairs": 1.81,
+    "recurrence": 20.78,
     "coverage": 9.67,
     "position": -2.48,
-    "log length": 0.54,
-    "long": -0.94,
+    "log length": 0.55,
+    "long": -0.93,
 }
 """What each feature counts, fitted by `benchmarks/fit_highlights.py`.
 
