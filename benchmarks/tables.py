@@ -1,0 +1,107 @@
+"""Score table reading against typed cells: `python benchmarks/tables.py PAPERS GOLD [--show]`.
+
+PAPERS is a folder of PDFs, GOLD one of JSON files as in `tests/gold/tables`: for each table its
+page, its region in points, header, body rows and bold cells. A cell is right when its text is
+the same in the same row and column; blanks beside signs do not count (`224 × 224` is `224×224`).
+"""
+
+import argparse
+import json
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from cvprstats.pdf.engine import open_pdf, read_page
+from cvprstats.pdf.page import Box
+from cvprstats.pdf.tables import TableGrid, read_table
+
+SAME = str.maketrans("−–—’‘∗∼φ∆", "---''*~ϕΔ")
+
+
+def normal(text: str) -> str:
+    """Write what looks the same the same."""
+    text = unicodedata.normalize("NFKC", text).translate(SAME).replace("φ", "ϕ")
+    return re.sub(r"(?<!\w)\s+|\s+(?!\w)", "", text.strip())
+
+
+def score(grid: TableGrid, gold: dict[str, Any]) -> Counter[str]:
+    """Count cells of `gold` and how many of them `grid` has; what is too much is an error."""
+    rows = [[normal(cell.text) for cell in row] for row in grid.rows]
+    wanted = [[normal(text) for text in row] for row in gold["rows"]]
+    header, names = [normal(t) for t in grid.header], [normal(t) for t in gold["header"]]
+    places = {(r, c) for r, row in enumerate(wanted) for c, text in enumerate(row) if text}
+    have = {(r, c): text for r, row in enumerate(rows) for c, text in enumerate(row) if text}
+    bold = {(r, c) for r, row in enumerate(grid.rows) for c, cell in enumerate(row) if cell.bold}
+    return Counter(
+        cells=len(places),
+        right=sum(have.get((r, c)) == wanted[r][c] for r, c in places),
+        heads=sum(map(bool, names)),
+        heads_right=sum(bool(a) and a == b for a, b in zip(names, header, strict=False)),
+        tables=1,
+        body_right=rows == wanted,
+        all_right=rows == wanted and header == names,
+        bold_right=bold == {(r, c) for r, c in gold["bold"]},
+        certain=grid.certain,
+        certain_right=grid.certain and rows == wanted and header == names,
+    )
+
+
+def read_gold(papers: Path, gold: Path) -> Iterator[tuple[str, dict[str, Any], TableGrid]]:
+    """Give each table's name, what it should be and what is read."""
+    for path in sorted(gold.glob("*.json")):
+        facts = json.loads(path.read_text(encoding="utf-8"))
+        document = open_pdf(papers / facts["paper"])
+        for table in facts["tables"]:
+            page = read_page(document, table["page"] - 1)
+            grid = read_table(page.words, page.rules, Box(*table["box"]))
+            yield f"{path.stem} {table['number']}", table, grid
+
+
+def show(name: str, gold: dict[str, Any], grid: TableGrid) -> None:
+    """Print where `grid` differs."""
+    print(f"== {name} certain={grid.certain}")
+    if [*map(normal, grid.header)] != [*map(normal, gold["header"])]:
+        print("  header", list(grid.header), "\n  should", gold["header"])
+    if len(grid.rows) != len(gold["rows"]):
+        print("  rows", len(grid.rows), "should", len(gold["rows"]))
+    wrong = 0
+    for row, wanted in zip(grid.rows, gold["rows"], strict=False):
+        if [normal(cell.text) for cell in row] != [*map(normal, wanted)] and wrong < 4:
+            print("   ", "|".join(cell.text for cell in row), "\n    should", "|".join(wanted))
+            wrong += 1
+
+
+def main() -> None:
+    """Print a line a table that is not all right, and the sums."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("papers", type=Path)
+    parser.add_argument("gold", type=Path)
+    parser.add_argument("--show", action="store_true", help="print what is wrong")
+    options = parser.parse_args()
+    sums: dict[str, Counter[str]] = {"main": Counter(), "all": Counter(), "no grid": Counter()}
+    for name, gold, grid in read_gold(options.papers, options.gold):
+        counts = score(grid, gold)
+        if options.show and gold["grid"] and not counts["all_right"]:
+            show(name, gold, grid)
+        kinds = ["no grid"] if not gold["grid"] else ["all", *["main"] * gold["main"]]
+        for kind in kinds:
+            sums[kind] += counts
+    for kind in ("main", "all"):
+        n = sums[kind]
+        print(
+            f"{kind} tables: {n['tables']} | body cells {n['right'] / n['cells']:.1%}"
+            f" of {n['cells']} | header cells {n['heads_right'] / n['heads']:.1%} of {n['heads']}"
+            f" | body fully right {n['body_right'] / n['tables']:.1%}"
+            f" | with header {n['all_right'] / n['tables']:.1%}"
+            f" | bold {n['bold_right'] / n['tables']:.1%}"
+            f" | certain {n['certain']}, of them right {n['certain_right']}"
+        )
+    n = sums["no grid"]
+    print(f"no plain grids: {n['tables']} | held for certain {n['certain']}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,188 @@
+"""A table's grid from the words and rules of its region.
+
+Lines by baseline, cells by gaps and by what is written, columns by white rivers and vertical
+rules, the header above the first rule over the full width.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from cvprstats.pdf.page import Box, Rule, Word
+from cvprstats.pdf.table_columns import Columns, find_columns
+from cvprstats.pdf.table_header import count_header_lines, read_header
+from cvprstats.pdf.table_lines import TableLine, inside, make_lines, make_tokens, underlines
+from cvprstats.pdf.table_rows import Body, Row, read_rows
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A body cell; empty text where the table has none."""
+
+    text: str
+    bold: bool = False
+    """Some of it is set in a bold font."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableGrid:
+    """A table as rows of cells."""
+
+    header: tuple[str, ...]
+    """A name a column, `Group / sub` where headings are grouped; empty where it has none."""
+    rows: tuple[tuple[Cell, ...], ...]
+    """The body, each row as long as `header`; a label of several rows is in their first, a
+    title over the rows below it is alone in its row."""
+    certain: bool
+    """False: something did not fit, show a picture of the table instead."""
+
+
+NO_GRID = TableGrid((), (), certain=False)
+
+
+def read_table(words: Iterable[Word], rules: Iterable[Rule], box: Box) -> TableGrid:
+    """Read the table in `box`.
+
+    Args:
+        words: all of the page's, or those in the box.
+        rules: likewise.
+        box: the table without its caption, in points.
+
+    Returns:
+        Its grid, of no columns when there is no text.
+
+    """
+    found = inside(words, box)
+    upright = [word for word in found if word.upright]
+    lines = [
+        rule
+        for rule in rules
+        if box.x0 - 3 < rule.x0
+        and rule.x1 < box.x1 + 3
+        and box.top - 3 < rule.y0
+        and rule.y1 < box.bottom + 3
+    ]
+    table = _join_rules(r for r in lines if not (r.horizontal and underlines(r, upright)))
+    if (cut := _halves(table, upright)) is not None:
+        halves = [
+            _read(
+                [w for w in upright if (w.box.x1 < cut) is left],
+                [r for r in table if (r.x1 < cut) is left],
+            )
+            for left in (True, False)
+        ]
+        if halves[0].header == halves[1].header:
+            rows = halves[0].rows + halves[1].rows
+            return TableGrid(halves[0].header, rows, all(half.certain for half in halves))
+    grid = _read(upright, table)
+    certain = grid.certain and cut is None and len(upright) == len(found)
+    return TableGrid(grid.header, grid.rows, certain)
+
+
+def _read(words: Sequence[Word], rules: Sequence[Rule]) -> TableGrid:
+    verticals = [rule for rule in rules if not rule.horizontal]
+    lines = make_lines(make_tokens(words), verticals)
+    if not lines:
+        return NO_GRID
+    full = _full_rules(lines, rules)
+    lines = _without_notes(lines, full)
+    count = count_header_lines(lines, full)
+    body_lines = lines[count:]
+    enough = sum(len(line.fragments) > 1 for line in body_lines) > 1
+    columns = find_columns(body_lines if enough else lines, verticals)
+    header, named = read_header(lines[:count], columns, rules)
+    body = read_rows(body_lines, columns, rules)
+    rows = tuple(_cells(row, len(columns)) for row in body.rows)
+    return TableGrid(tuple(header), rows, named and _is_certain(body, columns))
+
+
+def _cells(row: Row, count: int) -> tuple[Cell, ...]:
+    return tuple(
+        Cell(row.text(c), any(part.bold for part in row.cells.get(c, ()))) for c in range(count)
+    )
+
+
+def _is_certain(body: Body, columns: Columns) -> bool:
+    """Whether the body has the looks of a plain grid."""
+    if len(columns) < 2 or not body.rows or not body.certain:
+        return False
+    filled = [len(row.cells) for row in body.rows if len(row.cells) > 1]
+    twice = any(
+        sum(part.is_value for part in cell) > 1 for row in body.rows for cell in row.cells.values()
+    )
+    strange = any(re.search("[\ufffd⎡⎤⎣⎦⎢⎥]", row.text(c)) for row in body.rows for c in row.cells)
+    spanning = any(row.spanning for row in body.rows)
+    full_enough = sum(filled) >= 0.6 * len(filled) * len(columns)
+    return bool(filled) and full_enough and not (twice or strange or spanning)
+
+
+def _join_rules(rules: Iterable[Rule]) -> list[Rule]:
+    """Join the pieces of a line: vertical rules are drawn row by row, rules cell by cell."""
+    joined: list[Rule] = []
+    for rule in sorted(
+        rules,
+        key=lambda r: (
+            (r.horizontal, r.x0, r.y0) if not r.horizontal else (r.horizontal, r.y0, r.x0)
+        ),
+    ):
+        for i, other in enumerate(joined):
+            if rule.horizontal != other.horizontal:
+                continue
+            along = (rule.x0, other.x1) if rule.horizontal else (rule.y0, other.y1)
+            across = (rule.y0, other.y0) if rule.horizontal else (rule.x0, other.x0)
+            if abs(across[0] - across[1]) < 0.8 and along[0] < along[1] + 1:
+                joined[i] = Rule(
+                    min(rule.x0, other.x0),
+                    min(rule.y0, other.y0),
+                    max(rule.x1, other.x1),
+                    max(rule.y1, other.y1),
+                )
+                break
+        else:
+            joined.append(rule)
+    return joined
+
+
+def _full_rules(lines: Sequence[TableLine], rules: Sequence[Rule]) -> list[float]:
+    """Heights of the rules that run under the first and the last column and most between."""
+    left = min(f.x0 for line in lines for f in line.fragments)
+    right = max(f.x1 for line in lines for f in line.fragments)
+    heights: dict[float, list[Rule]] = {}
+    for rule in sorted((r for r in rules if r.horizontal), key=lambda r: r.y0):
+        same = next((y for y in heights if abs(y - rule.y0) < 1), rule.y0)
+        heights.setdefault(same, []).append(rule)
+    return [
+        y
+        for y, parts in heights.items()
+        if sum(part.x1 - part.x0 for part in parts) > 0.75 * (right - left)
+        and min(part.x0 for part in parts) < left + 6
+        and max(part.x1 for part in parts) > right - 6
+    ]
+
+
+def _without_notes(lines: list[TableLine], full_rules: Sequence[float]) -> list[TableLine]:
+    """Drop lines of running text below the bottom rule."""
+    if len(full_rules) < 2:
+        return lines
+    above = [line for line in lines if line.baseline < full_rules[-1] + 1]
+    below = lines[len(above) :]
+    if len(above) > 2 and all(len(line.fragments) == 1 for line in below):
+        return above
+    return lines
+
+
+def _halves(rules: Sequence[Rule], words: Sequence[Word]) -> float | None:
+    """Find the white between two halves that stand side by side, each with rules of its own."""
+    ends = sorted((r.x0, r.x1) for r in rules if r.horizontal)
+    if not ends:
+        return None
+    right = ends[0][1]
+    for x0, x1 in ends:
+        if x0 > right + 5:
+            left_count = sum(end < x0 for _, end in ends)
+            cut = (x0 + right) / 2
+            clear = not any(w.box.x0 < cut < w.box.x1 for w in words)
+            if clear and min(left_count, len(ends) - left_count) > 1:
+                return cut
+        right = max(right, x1)
+    return None
