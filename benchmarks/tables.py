@@ -18,12 +18,12 @@ from cvprstats.pdf.engine import open_pdf, read_page
 from cvprstats.pdf.page import Box
 from cvprstats.pdf.tables import TableGrid, read_table
 
-SAME = str.maketrans("−–—’‘∗∼φ∆", "---''*~ϕΔ")
+SAME = str.maketrans("−–—’‘∗∼φ∆◦∘", "---''*~ϕΔ°°")
 
 
 def normal(text: str) -> str:
     """Write what looks the same the same."""
-    text = unicodedata.normalize("NFKC", text).translate(SAME).replace("φ", "ϕ")
+    text = unicodedata.normalize("NFKC", text).translate(SAME)
     return re.sub(r"(?<!\w)\s+|\s+(?!\w)", "", text.strip())
 
 

@@ -2,11 +2,15 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
 from cvprstats.pdf.page import Rule
 from cvprstats.pdf.table_lines import Fragment, TableLine
+
+Floats = NDArray[np.float64]
 
 RIVER = 0.8
 """Points; narrower white is not trusted to part columns."""
@@ -37,16 +41,19 @@ class Columns:
         edges = [self.left, *(x for cut in self.cuts for x in cut), self.right]
         return edges[2 * first], edges[2 * last + 1]
 
-    def split(self, fragment: Fragment) -> list[Fragment]:
-        """Cut a fragment at every river that runs between two of its tokens."""
-        parts = [[fragment.tokens[0]]]
-        for token in fragment.tokens[1:]:
-            last = parts[-1][-1]
-            if self.span(last.x0, last.x1)[1] < self.span(token.x0, token.x1)[0]:
-                parts.append([token])
-            else:
-                parts[-1].append(token)
-        return [Fragment(tuple(part)) for part in parts]
+    def split(self, fragment: Fragment, least: float = 0.0) -> list[Fragment]:
+        """Cut a fragment where cuts between its columns meet gaps of `least` points or more."""
+        tokens = fragment.tokens
+        places = {0, len(tokens)}
+        for left, right in self.cuts:
+            gaps = [
+                (tokens[i].x0 - tokens[i - 1].x1, i)
+                for i in range(1, len(tokens))
+                if tokens[i - 1].x1 < right + 0.5 and tokens[i].x0 > left - 0.5
+            ]
+            if gaps and max(gaps)[0] >= least:
+                places.add(max(gaps)[1])
+        return [Fragment(tokens[a:b]) for a, b in pairwise(sorted(places))]
 
 
 def find_columns(lines: Sequence[TableLine], verticals: Iterable[Rule]) -> Columns:
@@ -56,9 +63,7 @@ def find_columns(lines: Sequence[TableLine], verticals: Iterable[Rule]) -> Colum
     """
     rows = [line.fragments for line in lines if len(line.fragments) > 1]
     fragments = np.array([(f.x0, f.x1) for row in rows for f in row]).reshape(-1, 2)
-    gaps = np.array(
-        [(a.x1, b.x0) for row in rows for a, b in zip(row, row[1:], strict=False)]
-    ).reshape(-1, 2)
+    gaps = np.array([(a.x1, b.x0) for row in rows for a, b in pairwise(row)]).reshape(-1, 2)
     ends = [x for line in lines for f in line.fragments for x in (f.x0, f.x1)] or [0.0]
     if not len(gaps):
         return Columns(_rule_cuts(lines, verticals), min(ends), max(ends))
@@ -71,7 +76,7 @@ def find_columns(lines: Sequence[TableLine], verticals: Iterable[Rule]) -> Colum
     return Columns(_with_rules(rivers, _rule_cuts(lines, verticals)), min(ends), max(ends))
 
 
-def _spanning(fragments: "np.ndarray", gaps: "np.ndarray") -> "np.ndarray":
+def _spanning(fragments: Floats, gaps: Floats) -> NDArray[np.bool_]:
     """Which fragments hold another line's gap, when as many lines have it as cross it."""
     within = (gaps[:, None, 0] > fragments[None, :, 0] + 1) & (
         gaps[:, None, 1] < fragments[None, :, 1] - 1
@@ -81,10 +86,11 @@ def _spanning(fragments: "np.ndarray", gaps: "np.ndarray") -> "np.ndarray":
         - np.maximum(gaps[:, None, 0], gaps[None, :, 0])
     ) > 0.5
     real = alike.sum(axis=1) >= within.sum(axis=1)
-    return (within & real[:, None]).any(axis=0)
+    spanning: NDArray[np.bool_] = (within & real[:, None]).any(axis=0)
+    return spanning
 
 
-def _whites(fragments: "np.ndarray") -> "np.ndarray":
+def _whites(fragments: Floats) -> Floats:
     """Give the ranges that no fragment covers, between the first and the last."""
     ordered = fragments[np.argsort(fragments[:, 0])]
     ends = np.maximum.accumulate(ordered[:, 1])

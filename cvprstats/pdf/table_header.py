@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from cvprstats.pdf.page import Rule
 from cvprstats.pdf.table_columns import Columns
@@ -18,6 +19,7 @@ class _Heading:
     """A header's fragment and the columns that it heads."""
 
     text: str
+    bold: bool
     baseline: float
     first: int
     last: int
@@ -63,7 +65,7 @@ def read_header(
         for number, part in enumerate(parts):
             others = spans[:number] + spans[number + 1 :]
             span = _widen(part, spans[number], others, line, below, columns, rules)
-            found.append(_Heading(part.text, line.baseline, *span))
+            found.append(_Heading(part.text, part.bold, line.baseline, *span))
     names = [_name(column, found, rules, columns) for column in range(len(columns))]
     named = all(
         names[c] or any(h.first <= c <= h.last for h in found) for c in range(1, len(columns))
@@ -81,7 +83,7 @@ def _parts(
         for line in below
         for other in line.fragments
     )
-    gaps = [right.x0 - left.x1 for left, right in zip(parts, parts[1:], strict=False)]
+    gaps = [right.x0 - left.x1 for left, right in pairwise(parts)]
     if covered and any(gap < PHRASE_GAP * size for gap in gaps):
         return [fragment]
     return parts
@@ -136,13 +138,13 @@ def _centred(
     columns: Columns,
 ) -> tuple[int, int]:
     """Widen a heading to free columns with headings below when it stands over their middle."""
-    sub = {
-        c
-        for line in below
-        for f in line.fragments
-        for part in columns.split(f)
-        for c in range(columns.span(part.x0, part.x1)[0], columns.span(part.x0, part.x1)[1] + 1)
-    }
+    sub: set[int] = set()
+    for line in below:
+        parts = [part for f in line.fragments for part in columns.split(f)]
+        ends = [columns.span(part.x0, part.x1) for part in parts]
+        sub = {c for first, last in ends for c in range(first, last + 1)}
+        if sub & set(range(span[0], span[1] + 1)):
+            break
     best, off = span, _off_centre(middle, span, columns)
     choices = [(a, b) for a in range(span[0] + 1) for b in range(span[1], len(columns))]
     for first, last in sorted(choices, key=lambda ends: ends[1] - ends[0]):
@@ -180,7 +182,8 @@ def _name(column: int, found: Sequence[_Heading], rules: Sequence[Rule], columns
             and rule.x0 - 1 < (left + right) / 2 < rule.x1 + 1
             for rule in rules
         )
-        group = above.last - above.first > heading.last - heading.first
+        group = above.bold and not heading.bold
+        group |= above.last - above.first > heading.last - heading.first
         name += " / " if ruled or group else "" if re.search(r"\w-$", name) else " "
         name += heading.text
     return name

@@ -11,14 +11,16 @@ from functools import cached_property
 
 from cvprstats.pdf.page import Box, Rule, Word
 
-WIDE_GAP = 0.5
+WIDE_GAP = 0.6
 """In font sizes; blanks between words are 0.2 to 0.35."""
+FIGURE_GAP = 0.42
+"""In font sizes; a wider gap parts a measurement from a name, and a dash from anything."""
 VALUE_GAP = 0.12
-"""In font sizes; between two values anything wider parts cells."""
+"""In font sizes; a wider gap parts two numbers."""
 
 _VALUE = re.compile(
     r"[~∼≈<>≤≥↑↓]?[+−-]?(\d+([.,]\d+)*|[.]\d+)[a-zA-Z%×°]{0,3}[*∗†‡§¶]*(\([^()]*\)[*∗†‡§]?)?"
-    r"|[-–—−✓✔✗✘✕✖×]|N/?A|n/a"
+    r"|[-–—−✓✔✗✘✕✖]|N/?A|n/a"
 )
 _DECIMAL = re.compile(r"\d[.]\d|^[.]\d|\d%")
 
@@ -124,7 +126,7 @@ def make_tokens(words: Iterable[Word]) -> list[Token]:
 
 
 def _host(word: Word, groups: Sequence[list[Word]]) -> list[Word] | None:
-    """The group that `word` goes on, among the last few in content order."""
+    """Find the group that `word` goes on, among the last few in content order."""
     if word.glued and groups:
         return groups[-1]
     for group in reversed(groups[-3:]):
@@ -168,8 +170,11 @@ def parts_cells(before: Sequence[Token], token: Token, cuts: Sequence[float]) ->
     size = max(last.base.size, token.base.size)
     if gap > WIDE_GAP * size or any(last.x1 - 1 < cut < token.x0 + 1 for cut in cuts):
         return True
+    dash = not all(any(map(str.isalnum, one.text)) for one in (last, token))
+    if gap > FIGURE_GAP * size and token.is_value and (dash or _DECIMAL.search(token.text)):
+        return True
     values = all(one.is_value for one in before) and token.is_value
-    return values and gap > VALUE_GAP * size and not token.text.startswith(("×", "("))
+    return values and not dash and gap > VALUE_GAP * size
 
 
 def underlines(rule: Rule, words: Iterable[Word]) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from cvprstats.pdf.page import Rule
 from cvprstats.pdf.table_columns import Columns
-from cvprstats.pdf.table_lines import Fragment, TableLine
+from cvprstats.pdf.table_lines import FIGURE_GAP, Fragment, TableLine
 
 NEAR = 0.85
 """In font sizes; a line nearer to a row than this is part of it, or between it and the next."""
@@ -22,7 +22,7 @@ class Row:
     """A cell other than the first runs over several columns."""
 
     def text(self, column: int) -> str:
-        """The cell's text, its lines joined with blanks."""
+        """Give the cell's text, its lines joined with blanks."""
         return " ".join(part.text for part in self.cells.get(column, ()))
 
 
@@ -38,7 +38,9 @@ def read_rows(lines: Sequence[TableLine], columns: Columns, rules: Sequence[Rule
     """Put body `lines` into rows; `rules` are the table's, horizontal ones part rows."""
     rows = [_row(line, columns) for line in lines]
     most = max((len(row.cells) for row in rows), default=0)
-    mains = [row for row in rows if 2 * len(row.cells) > most]
+    mains = [
+        row for row in rows if 2 * len(row.cells) > most or (len(row.cells) > 1 and 0 in row.cells)
+    ]
     body = Body([])
     labels: list[Row] = []
     for row in rows:
@@ -71,7 +73,7 @@ def _row(line: TableLine, columns: Columns) -> Row:
         row.cells[columns.span(line.fragments[0].x0, line.fragments[0].x1)[0]] = [*line.fragments]
         return row
     for fragment in line.fragments:
-        for part in columns.split(fragment):
+        for part in columns.split(fragment, FIGURE_GAP * line.size):
             first, last = columns.span(part.x0, part.x1)
             row.spanning |= last > first > 0
             row.cells.setdefault(first, []).append(part)
@@ -128,8 +130,9 @@ def _place_labels(
         rows = body.rows[start:stop]
         top, bottom = rows[0].baseline, rows[-1].baseline
         here = [label for label in mine if top < label.baseline < bottom]
-        labelled = [row for row in rows if _is_label(row, column)]
-        if not here and len(labelled) == len(rows):
+        labelled = [row for row in rows if column in row.cells]
+        letters = all(any(map(str.isalpha, row.text(column))) for row in labelled)
+        if not letters or (not here and len(labelled) in (0, len(rows))):
             continue
         where = sorted([*here, *labelled], key=lambda row: row.baseline)
         starts = _tile([_position(row.baseline, rows) for row in where], len(rows))
@@ -140,10 +143,6 @@ def _place_labels(
             rows[first].cells[column] = cell
         for label in here:
             labels.remove(label)
-
-
-def _is_label(row: Row, column: int) -> bool:
-    return any(map(str.isalpha, row.text(column)))
 
 
 def _blocks(

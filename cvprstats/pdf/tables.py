@@ -119,18 +119,11 @@ def _is_certain(body: Body, columns: Columns) -> bool:
 def _join_rules(rules: Iterable[Rule]) -> list[Rule]:
     """Join the pieces of a line: vertical rules are drawn row by row, rules cell by cell."""
     joined: list[Rule] = []
-    for rule in sorted(
-        rules,
-        key=lambda r: (
-            (r.horizontal, r.x0, r.y0) if not r.horizontal else (r.horizontal, r.y0, r.x0)
-        ),
-    ):
+    for rule in sorted(rules, key=lambda r: (r.x0, r.y0)):
         for i, other in enumerate(joined):
-            if rule.horizontal != other.horizontal:
-                continue
-            along = (rule.x0, other.x1) if rule.horizontal else (rule.y0, other.y1)
-            across = (rule.y0, other.y0) if rule.horizontal else (rule.x0, other.x0)
-            if abs(across[0] - across[1]) < 0.8 and along[0] < along[1] + 1:
+            apart = max(rule.x0, other.x0) - min(rule.x1, other.x1)
+            below = max(rule.y0, other.y0) - min(rule.y1, other.y1)
+            if rule.horizontal == other.horizontal and max(apart, below) < 1:
                 joined[i] = Rule(
                     min(rule.x0, other.x0),
                     min(rule.y0, other.y0),
