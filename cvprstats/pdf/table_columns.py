@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cvprstats.pdf.page import Rule
-from cvprstats.pdf.table_lines import Fragment, TableLine
+from cvprstats.pdf.table_lines import Fragment, TableLine, Token
 
 Floats = NDArray[np.float64]
 
@@ -42,18 +42,35 @@ class Columns:
         return edges[2 * first], edges[2 * last + 1]
 
     def split(self, fragment: Fragment, least: float = 0.0) -> list[Fragment]:
-        """Cut a fragment where cuts between its columns meet gaps of `least` points or more."""
+        """Cut a fragment where cuts between its columns meet gaps of `least` points or more.
+
+        Of several gaps in a river, the one that leaves both sides best aligned is taken.
+        """
         tokens = fragment.tokens
-        places = {0, len(tokens)}
-        for left, right in self.cuts:
+        places = [0]
+        for column, (left, right) in enumerate(self.cuts):
+            later = self.cuts[column + 1][0] if column + 2 < len(self) else self.right + 1
+            end = sum(token.x0 < later - 0.5 for token in tokens)
             gaps = [
-                (tokens[i].x0 - tokens[i - 1].x1, i)
-                for i in range(1, len(tokens))
-                if tokens[i - 1].x1 < right + 0.5 and tokens[i].x0 > left - 0.5
+                (
+                    self._off(tokens[places[-1] : i], column)
+                    + self._off(tokens[i : max(end, i + 1)], column + 1),
+                    i,
+                )
+                for i in range(places[-1] + 1, len(tokens))
+                if tokens[i - 1].x1 < right + 0.5
+                and tokens[i].x0 > left - 0.5
+                and tokens[i].x0 - tokens[i - 1].x1 >= least
             ]
-            if gaps and max(gaps)[0] >= least:
-                places.add(max(gaps)[1])
-        return [Fragment(tokens[a:b]) for a, b in pairwise(sorted(places))]
+            if gaps:
+                places.append(min(gaps)[1])
+        return [Fragment(tokens[a:b]) for a, b in pairwise([*places, len(tokens)])]
+
+    def _off(self, tokens: Sequence[Token], column: int) -> float:
+        """Measure how far tokens are from being aligned with a column, in points."""
+        left, right = self.extent(column, column)
+        x0, x1 = tokens[0].x0, tokens[-1].x1
+        return min(abs(x0 - left), abs(x1 - right), abs(x0 + x1 - left - right) / 2)
 
 
 def find_columns(lines: Sequence[TableLine], verticals: Iterable[Rule]) -> Columns:

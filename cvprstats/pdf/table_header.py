@@ -182,7 +182,7 @@ def _name(column: int, found: Sequence[_Heading], rules: Sequence[Rule], columns
             and rule.x0 - 1 < (left + right) / 2 < rule.x1 + 1
             for rule in rules
         )
-        group = above.bold and not heading.bold
+        group = above.bold and not heading.bold and above.baseline < heading.baseline
         group |= above.last - above.first > heading.last - heading.first
         name += " / " if ruled or group else "" if re.search(r"\w-$", name) else " "
         name += heading.text

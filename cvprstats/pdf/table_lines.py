@@ -22,6 +22,7 @@ _VALUE = re.compile(
     r"[~∼≈<>≤≥↑↓]?[+−-]?(\d+([.,]\d+)*|[.]\d+)[a-zA-Z%×°]{0,3}[*∗†‡§¶]*(\([^()]*\)[*∗†‡§]?)?"
     r"|[-–—−✓✔✗✘✕✖]|N/?A|n/a"
 )
+_OPERATOR = re.compile(r"[×x=±/+,(<>≤≥~∼≈:&]$")
 _DECIMAL = re.compile(r"\d[.]\d|^[.]\d|\d%")
 
 
@@ -170,9 +171,9 @@ def parts_cells(before: Sequence[Token], token: Token, cuts: Sequence[float]) ->
     size = max(last.base.size, token.base.size)
     if gap > WIDE_GAP * size or any(last.x1 - 1 < cut < token.x0 + 1 for cut in cuts):
         return True
-    dash = not all(any(map(str.isalnum, one.text)) for one in (last, token))
-    if gap > FIGURE_GAP * size and token.is_value and (dash or _DECIMAL.search(token.text)):
-        return True
+    dash = any(one.is_value and not any(map(str.isalnum, one.text)) for one in (last, token))
+    if gap > FIGURE_GAP * size and token.is_value and not _OPERATOR.search(last.text):
+        return dash or bool(_DECIMAL.search(token.text))
     values = all(one.is_value for one in before) and token.is_value
     return values and not dash and gap > VALUE_GAP * size
 

@@ -70,7 +70,11 @@ def read_rows(lines: Sequence[TableLine], columns: Columns, rules: Sequence[Rule
 def _row(line: TableLine, columns: Columns) -> Row:
     row = Row(line.baseline, line.size)
     if len(line.fragments) == 1:
-        row.cells[columns.span(line.fragments[0].x0, line.fragments[0].x1)[0]] = [*line.fragments]
+        alone = line.fragments[0]
+        first, last = columns.span(alone.x0, alone.x1)
+        off_centre = abs(alone.x0 + alone.x1 - columns.left - columns.right) / 2
+        centred = off_centre < 0.05 * (columns.right - columns.left)
+        row.cells[0 if first < last or centred else first] = [alone]
         return row
     for fragment in line.fragments:
         for part in columns.split(fragment, FIGURE_GAP * line.size):
@@ -107,18 +111,12 @@ def _continue(body: Body, columns: Columns) -> None:
     kept: list[Row] = []
     for row in body.rows:
         alone = len(row.cells) == 1 and min(row.cells) > 0 and len(columns) > 2
-        spans = alone and columns.span(*_ends(row))[0] != columns.span(*_ends(row))[1]
-        if alone and not spans and kept and row.baseline - kept[-1].baseline < 1.4 * row.size:
+        if alone and kept and row.baseline - kept[-1].baseline < 1.4 * row.size:
             _merge(row, kept[-1])
             body.certain = False
         else:
             kept.append(row)
     body.rows = kept
-
-
-def _ends(row: Row) -> tuple[float, float]:
-    parts = [part for cell in row.cells.values() for part in cell]
-    return min(part.x0 for part in parts), max(part.x1 for part in parts)
 
 
 def _place_labels(
