@@ -73,12 +73,14 @@ class Columns:
         return min(abs(x0 - left), abs(x1 - right), abs(x0 + x1 - left - right) / 2)
 
 
-def find_columns(lines: Sequence[TableLine], verticals: Iterable[Rule]) -> Columns:
-    """Find the columns of body `lines`: no line's text crosses a river, but spans do.
+def find_columns(
+    lines: Sequence[TableLine], heads: tuple[Fragment, ...], verticals: Iterable[Rule]
+) -> Columns:
+    """Find the columns of body `lines` and `heads`: no text crosses a river, but spans do.
 
     A fragment spans columns where other lines have a gap well inside it: it is left out.
     """
-    rows = [line.fragments for line in lines if len(line.fragments) > 1]
+    rows = [row for row in (heads, *(line.fragments for line in lines)) if len(row) > 1]
     fragments = np.array([(f.x0, f.x1) for row in rows for f in row]).reshape(-1, 2)
     gaps = np.array([(a.x1, b.x0) for row in rows for a, b in pairwise(row)]).reshape(-1, 2)
     ends = [x for line in lines for f in line.fragments for x in (f.x0, f.x1)] or [0.0]

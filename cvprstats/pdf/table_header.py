@@ -12,6 +12,10 @@ from cvprstats.pdf.table_lines import Fragment, TableLine
 PHRASE_GAP = 0.38
 """In font sizes; words of one heading stand closer."""
 MAX_HEADER_LINES = 5
+HOLE = 6.0
+"""Points that a heading may be off its columns' middle to leave none without a group."""
+WIDER = 0.4
+"""Points for each column more: a heading over the middle one of three heads all three."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +40,11 @@ def count_header_lines(lines: Sequence[TableLine], full_rules: Sequence[float]) 
         figures = next((i for i, line in enumerate(lines) if _has_figures(line)), 1)
         return min(max(1, figures), MAX_HEADER_LINES, len(lines))
     count = ends[0]
-    if (
-        len(ends) > 1
-        and ends[1] - count <= 2
-        and not any(map(_has_figures, lines[count : ends[1]]))
-    ):
-        widest = max(len(line.fragments) for line in lines[count:])
-        if len(lines[count - 1].fragments) <= 0.6 * widest:
+    if len(ends) > 1 and ends[1] - count <= 2:
+        more = lines[count : ends[1]]
+        widest = 0.6 * max(len(line.fragments) for line in lines[count:])
+        grouped = len(lines[count - 1].fragments) <= widest < len(more[-1].fragments)
+        if grouped and not any(map(_has_figures, more)):
             return ends[1]
     return count
 
@@ -61,10 +63,7 @@ def read_header(
     for index, line in enumerate(lines):
         below = lines[index + 1 :]
         parts = [p for f in line.fragments for p in _parts(f, columns, below, line.size)]
-        spans = [columns.span(part.x0, part.x1) for part in parts]
-        for number, part in enumerate(parts):
-            others = spans[:number] + spans[number + 1 :]
-            span = _widen(part, spans[number], others, line, below, columns, rules)
+        for part, span in zip(parts, _spans(parts, line, below, columns, rules), strict=True):
             found.append(_Heading(part.text, part.bold, line.baseline, *span))
     names = [_name(column, found, rules, columns) for column in range(len(columns))]
     named = all(
@@ -89,17 +88,45 @@ def _parts(
     return parts
 
 
-def _widen(
-    part: Fragment,
-    span: tuple[int, int],
-    others: Sequence[tuple[int, int]],
+def _spans(
+    parts: Sequence[Fragment],
     line: TableLine,
     below: Sequence[TableLine],
     columns: Columns,
     rules: Sequence[Rule],
-) -> tuple[int, int]:
-    """Find all columns that a heading heads: by the rule under it, by rules beside, by centre."""
-    taken = {c for first, last in others for c in range(first, last + 1)}
+) -> list[tuple[int, int]]:
+    """Find the columns that each heading of a line heads: by rules, else by its middle."""
+    spans = [columns.span(part.x0, part.x1) for part in parts]
+    fixed: list[int] = []
+    for number, part in enumerate(parts):
+        taken = _covered(spans[:number] + spans[number + 1 :])
+        ruled = _by_rules(part, spans[number], taken, line, below, columns, rules)
+        if ruled is not None:
+            spans[number] = ruled
+            fixed.append(number)
+    loose = [number for number in range(len(parts)) if number not in fixed]
+    free = _headed_below(parts, below, columns) - _covered([spans[number] for number in fixed])
+    middles = [(parts[number].x0 + parts[number].x1) / 2 for number in loose]
+    _, centred = _centre(middles, [spans[number] for number in loose], free, columns)
+    for number, span in zip(loose, centred, strict=True):
+        spans[number] = span
+    return spans
+
+
+def _covered(spans: Sequence[tuple[int, int]]) -> set[int]:
+    return {column for first, last in spans for column in range(first, last + 1)}
+
+
+def _by_rules(
+    part: Fragment,
+    span: tuple[int, int],
+    taken: set[int],
+    line: TableLine,
+    below: Sequence[TableLine],
+    columns: Columns,
+    rules: Sequence[Rule],
+) -> tuple[int, int] | None:
+    """Widen a heading to what the rule under it, or the rules beside it, leave to it alone."""
     middle = (part.x0 + part.x1) / 2
     low = min((under.baseline for under in below), default=line.baseline)
     for rule in rules:
@@ -113,7 +140,7 @@ def _widen(
         left, right = columns.extent(*beside)
         if abs(left + right - 2 * middle) < max(12, 0.2 * (right - left)):
             return min(beside[0], span[0]), max(beside[1], span[1])
-    return _centred(middle, span, taken, below, columns)
+    return None
 
 
 def _between_rules(
@@ -130,36 +157,66 @@ def _between_rules(
     return columns.span(left + 2, right - 2) if right - left > 4 else None
 
 
-def _centred(
-    middle: float,
-    span: tuple[int, int],
-    taken: set[int],
-    below: Sequence[TableLine],
-    columns: Columns,
-) -> tuple[int, int]:
-    """Widen a heading to free columns with headings below when it stands over their middle."""
-    sub: set[int] = set()
+def _headed_below(
+    parts: Sequence[Fragment], below: Sequence[TableLine], columns: Columns
+) -> set[int]:
+    """Give the columns that have headings in the first line with any under these."""
+    mine = _covered([columns.span(part.x0, part.x1) for part in parts])
     for line in below:
-        parts = [part for f in line.fragments for part in columns.split(f)]
-        ends = [columns.span(part.x0, part.x1) for part in parts]
-        sub = {c for first, last in ends for c in range(first, last + 1)}
-        if sub & set(range(span[0], span[1] + 1)):
-            break
-    best, off = span, _off_centre(middle, span, columns)
-    choices = [(a, b) for a in range(span[0] + 1) for b in range(span[1], len(columns))]
-    for first, last in sorted(choices, key=lambda ends: ends[1] - ends[0]):
-        cover = set(range(first, last + 1))
-        if (first, last) == span or cover & taken or not cover <= sub:
-            continue
-        now = _off_centre(middle, (first, last), columns)
-        if now < 3 and (now < off - 0.5 or now < 1.5):
-            best, off = (first, last), now
-    return best
+        pieces = [part for f in line.fragments for part in columns.split(f)]
+        sub = _covered([columns.span(part.x0, part.x1) for part in pieces])
+        if sub & mine:
+            return sub
+    return set()
 
 
-def _off_centre(middle: float, span: tuple[int, int], columns: Columns) -> float:
-    left, right = columns.extent(*span)
-    return abs((left + right) / 2 - middle)
+def _centre(
+    middles: Sequence[float],
+    spans: Sequence[tuple[int, int]],
+    free: set[int],
+    columns: Columns,
+    start: int = -1,
+) -> tuple[float, list[tuple[int, int]]]:
+    """Give each heading the `free` columns over whose middle it stands, without holes between.
+
+    Returns:
+        How far off they are, in points, and the columns of each.
+
+    """
+    if not spans:
+        return 0.0, []
+    best: tuple[float, list[tuple[int, int]]] = (float("inf"), [])
+    (own_first, own_last), limit = spans[0], spans[1][0] if len(spans) > 1 else len(columns)
+    for first in range(own_first, max(start, 0) - 1, -1):
+        for last in range(own_last, limit):
+            if (first, last) != spans[0] and not set(range(first, last + 1)) <= free:
+                continue
+            left, right = columns.extent(first, last)
+            off = abs((left + right) / 2 - middles[0]) - WIDER * (last - first)
+            holes = len(free & set(range(start, first))) if start >= 0 else 0
+            later, rest = _centre(middles[1:], spans[1:], free, columns, last + 1)
+            total = off + HOLE * holes + later
+            if total < best[0]:
+                best = total, [(first, last), *rest]
+    return best if best[1] else (0.0, list(spans))
+
+
+def leaf_fragments(lines: Sequence[TableLine]) -> tuple[Fragment, ...]:
+    """Give the headings that surely head one column: the last line's and what stands beside."""
+    if not lines:
+        return ()
+    last = lines[-1].fragments
+    return tuple(
+        sorted(
+            (
+                fragment
+                for line in lines
+                for fragment in line.fragments
+                if line is lines[-1] or fragment.x1 < last[0].x0 or fragment.x0 > last[-1].x1
+            ),
+            key=lambda fragment: fragment.x0,
+        )
+    )
 
 
 def _name(column: int, found: Sequence[_Heading], rules: Sequence[Rule], columns: Columns) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from cvprstats.pdf.page import Box, Rule, Word
 from cvprstats.pdf.table_columns import Columns, find_columns
-from cvprstats.pdf.table_header import count_header_lines, read_header
+from cvprstats.pdf.table_header import count_header_lines, leaf_fragments, read_header
 from cvprstats.pdf.table_lines import TableLine, inside, make_lines, make_tokens, underlines
 from cvprstats.pdf.table_rows import Body, Row, read_rows
 
@@ -89,7 +89,8 @@ def _read(words: Sequence[Word], rules: Sequence[Rule]) -> TableGrid:
     count = count_header_lines(lines, full)
     body_lines = lines[count:]
     enough = sum(len(line.fragments) > 1 for line in body_lines) > 1
-    columns = find_columns(body_lines if enough else lines, verticals)
+    heads = leaf_fragments(lines[:count])
+    columns = find_columns(body_lines if enough else lines, heads, verticals)
     header, named = read_header(lines[:count], columns, rules)
     body = read_rows(body_lines, columns, rules)
     rows = tuple(_cells(row, len(columns)) for row in body.rows)
