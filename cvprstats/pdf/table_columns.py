@@ -14,6 +14,8 @@ Floats = NDArray[np.float64]
 
 RIVER = 0.8
 """Points; narrower white is not trusted to part columns."""
+ALIGNED = 1.5
+"""Points that two neighbours may be off their columns together, to be two without a wide gap."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +53,14 @@ class Columns:
         for column, (left, right) in enumerate(self.cuts):
             later = self.cuts[column + 1][0] if column + 2 < len(self) else self.right + 1
             end = sum(token.x0 < later - 0.5 for token in tokens)
-            gaps = [
-                (
-                    self._off(tokens[places[-1] : i], column)
-                    + self._off(tokens[i : max(end, i + 1)], column + 1),
-                    i,
-                )
-                for i in range(places[-1] + 1, len(tokens))
-                if tokens[i - 1].x1 < right + 0.5
-                and tokens[i].x0 > left - 0.5
-                and tokens[i].x0 - tokens[i - 1].x1 >= least
-            ]
+            gaps = []
+            for i in range(places[-1] + 1, len(tokens)):
+                gap = (tokens[i - 1].x1, tokens[i].x0)
+                off = self._off(tokens[places[-1] : i], column)
+                off += self._off(tokens[i : max(end, i + 1)], column + 1)
+                wide = gap[1] - gap[0] >= least or off < ALIGNED
+                if wide and gap[0] < right + 0.5 and gap[1] > left - 0.5:
+                    gaps.append((off, i))
             if gaps:
                 places.append(min(gaps)[1])
         return [Fragment(tokens[a:b]) for a, b in pairwise([*places, len(tokens)])]

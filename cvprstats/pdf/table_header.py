@@ -43,8 +43,9 @@ def count_header_lines(lines: Sequence[TableLine], full_rules: Sequence[float]) 
     if len(ends) > 1 and ends[1] - count <= 2:
         more = lines[count : ends[1]]
         widest = 0.6 * max(len(line.fragments) for line in lines[count:])
-        grouped = len(lines[count - 1].fragments) <= widest < len(more[-1].fragments)
-        if grouped and not any(map(_has_figures, more)):
+        most = max(len(line.fragments) for line in lines[:count])
+        figures = any(fragment.is_decimal for line in more for fragment in line.fragments)
+        if most <= widest < len(more[-1].fragments) and not figures:
             return ends[1]
     return count
 

@@ -174,8 +174,10 @@ def parts_cells(before: Sequence[Token], token: Token, cuts: Sequence[float]) ->
     dash = any(one.is_value and not any(map(str.isalnum, one.text)) for one in (last, token))
     if gap > FIGURE_GAP * size and token.is_value and not _OPERATOR.search(last.text):
         return dash or bool(_DECIMAL.search(token.text))
-    values = all(one.is_value for one in before) and token.is_value
-    return values and not dash and gap > VALUE_GAP * size
+    decimals = all(_DECIMAL.search(one.text) for one in (last, token))
+    values = token.is_value and last.is_value and (decimals or all(t.is_value for t in before))
+    delta = token.text[0] in "+-−↑↓△▽▲▼"
+    return values and not dash and not delta and gap > VALUE_GAP * size
 
 
 def underlines(rule: Rule, words: Iterable[Word]) -> bool:

@@ -37,6 +37,8 @@ class TableGrid:
     """False: something did not fit, show a picture of the table instead."""
 
 
+PROSE = 5
+"""Words in a line that make it a part of the caption, not a heading."""
 NO_GRID = TableGrid((), (), certain=False)
 
 
@@ -155,14 +157,22 @@ def _full_rules(lines: Sequence[TableLine], rules: Sequence[Rule]) -> list[float
 
 
 def _without_notes(lines: list[TableLine], full_rules: Sequence[float]) -> list[TableLine]:
-    """Drop lines of running text below the bottom rule."""
+    """Drop running text above the top rule and below the bottom rule."""
     if len(full_rules) < 2:
         return lines
-    above = [line for line in lines if line.baseline < full_rules[-1] + 1]
-    below = lines[len(above) :]
-    if len(above) > 2 and all(len(line.fragments) == 1 for line in below):
-        return above
-    return lines
+    first = sum(line.baseline < full_rules[0] for line in lines)
+    last = sum(line.baseline < full_rules[-1] + 1 for line in lines)
+    if len(full_rules) == 2 or not _is_text(lines[:first], PROSE):
+        first = 0
+    if last - first < 3 or not _is_text(lines[last:], 1):
+        last = len(lines)
+    return lines[first:last]
+
+
+def _is_text(lines: Sequence[TableLine], words: int) -> bool:
+    """Whether no line has a gap and the first has so many words."""
+    alone = all(len(line.fragments) == 1 for line in lines)
+    return bool(lines) and alone and len(lines[0].fragments[0].tokens) >= words
 
 
 def _halves(rules: Sequence[Rule], words: Sequence[Word]) -> float | None:
