@@ -38,9 +38,7 @@ def read_rows(lines: Sequence[TableLine], columns: Columns, rules: Sequence[Rule
     """Put body `lines` into rows; `rules` are the table's, horizontal ones part rows."""
     rows = [_row(line, columns) for line in lines]
     most = max((len(row.cells) for row in rows), default=0)
-    mains = [
-        row for row in rows if 2 * len(row.cells) > most or (len(row.cells) > 1 and 0 in row.cells)
-    ]
+    mains = [row for row in rows if _is_main(row, most)]
     body = Body([])
     labels: list[Row] = []
     for row in rows:
@@ -82,6 +80,16 @@ def _row(line: TableLine, columns: Columns) -> Row:
             row.spanning |= last > first > 0
             row.cells.setdefault(first, []).append(part)
     return row
+
+
+def _is_main(row: Row, most: int) -> bool:
+    """Whether a line is a row, and not a line of a cell or a label between rows."""
+    count = len(row.cells)
+    return (
+        2 * count > most
+        or (count > 1 and 0 in row.cells)
+        or (2 * count == most and 0 not in row.cells)
+    )
 
 
 def _merge(row: Row, into: Row) -> None:

@@ -90,7 +90,7 @@ def _read(words: Sequence[Word], rules: Sequence[Rule]) -> TableGrid:
     lines = _without_notes(lines, full)
     count = count_header_lines(lines, full)
     body_lines = lines[count:]
-    enough = sum(len(line.fragments) > 1 for line in body_lines) > 1
+    enough = any(len(line.fragments) > 1 for line in body_lines)
     heads = leaf_fragments(lines[:count])
     columns = find_columns(body_lines if enough else lines, heads, verticals)
     header, named = read_header(lines[:count], columns, rules)
