@@ -85,11 +85,10 @@ def _row(line: TableLine, columns: Columns) -> Row:
 def _is_main(row: Row, most: int) -> bool:
     """Whether a line is a row, and not a line of a cell or a label between rows."""
     count = len(row.cells)
-    return (
-        2 * count > most
-        or (count > 1 and 0 in row.cells)
-        or (2 * count == most and 0 not in row.cells)
-    )
+    if 2 * count > most or (count > 1 and 0 in row.cells):
+        return True
+    parts = [part for cell in row.cells.values() for part in cell]
+    return 2 * count == most and 0 not in row.cells and all(part.is_value for part in parts)
 
 
 def _merge(row: Row, into: Row) -> None:
