@@ -17,10 +17,13 @@ from cvprstats.errors import DocumentError
 from cvprstats.pdf.frame import Frame
 from cvprstats.pdf.page import Box, Page
 from cvprstats.pdf.rules import read_rules
+from cvprstats.pdf.underscores import join_underscores
 from cvprstats.pdf.words import read_words
 
 MAX_SIDE = 2_000.0
 """Points; a page with a longer side is no paper's."""
+TICK = 5.0
+"""Points; shorter rules are ticks, dashes, fraction bars and underscores."""
 
 
 def open_pdf(source: bytes | Path) -> pdfium.PdfDocument:
@@ -58,8 +61,10 @@ def read_page(document: pdfium.PdfDocument, index: int) -> Page:
     with _page(document, index) as page:
         width, height = page.get_size()
         frame = _frame(page)
-        words = tuple(read_words(page, frame))
-        return Page(index + 1, width, height, words, tuple(read_rules(page, frame)))
+        rules = read_rules(page, frame)
+        long = tuple(rule for rule in rules if max(rule.x1 - rule.x0, rule.y1 - rule.y0) >= TICK)
+        words = tuple(join_underscores(read_words(page, frame), rules))
+        return Page(index + 1, width, height, words, long)
 
 
 def render(

@@ -9,9 +9,10 @@ _BOLD = re.compile(
 _ITALIC = re.compile(r"ital|obli|slant|^cm(mi|ti|sl)|^(lm|ec|sf)(ti|sl|mi)|[-,](it|ob)\b")
 
 _MATH_SYMBOLS = "−·×∗÷⋄±∓⊕⊖⊗⊘⊙◯∘•≍≡⊆⊇≤≥⪯⪰∼≈⊂⊃≪≫≺≻"
+_MATH_CODES = dict(enumerate(_MATH_SYMBOLS)) | dict(enumerate("′∞∈∋△▽\u0338↦∀∃", ord("0")))
 _DINGBATS = {"3": "✓", "4": "✔", "5": "✕", "6": "✖", "7": "✗", "8": "✘", "l": "●", "n": "■"}
 _BY_FONT = (
-    (re.compile("^(cmsy|cmbsy|lmsy|lmmathsymbols|txsy|pxsy|mtsy)"), dict(enumerate(_MATH_SYMBOLS))),
+    (re.compile("^(cmsy|cmbsy|lmsy|lmmathsymbols|txsy|pxsy|mtsy)"), _MATH_CODES),
     (re.compile("^(msam|lasy)"), {ord("X"): "✓"}),
     (re.compile("dingbat|^pzdr|^wingding"), {ord(k): v for k, v in _DINGBATS.items()}),
     (re.compile("^(wasy|bbding)"), {ord("!"): "✓", ord("%"): "✗"}),

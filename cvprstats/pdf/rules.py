@@ -20,8 +20,8 @@ MAX_DEPTH = 4
 """Forms within forms."""
 THICK = 2.5
 """Points; a filled rectangle thicker than this is a shade, not a rule."""
-SHORT = 5.0
-"""Points; shorter lines are ticks, dashes and fraction bars."""
+SHORT = 1.5
+"""Points; shorter lines are dots and dashes."""
 
 Floats = NDArray[np.float64]
 

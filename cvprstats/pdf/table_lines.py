@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from unicodedata import normalize
 
 from cvprstats.pdf.page import Box, Rule, Word
 
@@ -57,7 +58,7 @@ class Token:
             lower = words[i + 1].baseline > words[i].baseline + 1
             if lower and shared > 0.5 * min(left.width, right.width):
                 words[i], words[i + 1] = words[i + 1], words[i]
-        return "".join(word.text for word in words)
+        return normalize("NFC", "".join(word.text for word in words))  # = and its stroke: ≠
 
     @property
     def is_value(self) -> bool:
