@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 from cvprstats.pdf.page import Rule
@@ -108,7 +109,7 @@ def _spans(
     loose = [number for number in range(len(parts)) if number not in fixed]
     free = _headed_below(parts, below, columns) - _covered([spans[number] for number in fixed])
     middles = [(parts[number].x0 + parts[number].x1) / 2 for number in loose]
-    _, centred = _centre(middles, [spans[number] for number in loose], free, columns)
+    centred = _centre(middles, [spans[number] for number in loose], free, columns)
     for number, span in zip(loose, centred, strict=True):
         spans[number] = span
     return spans
@@ -176,30 +177,34 @@ def _centre(
     spans: Sequence[tuple[int, int]],
     free: set[int],
     columns: Columns,
-    start: int = -1,
-) -> tuple[float, list[tuple[int, int]]]:
-    """Give each heading the `free` columns over whose middle it stands, without holes between.
+) -> list[tuple[int, int]]:
+    """Give each heading the `free` columns over whose middle it stands, without holes between."""
+    limits = [first for first, _ in spans[1:]] + [len(columns)]
 
-    Returns:
-        How far off they are, in points, and the columns of each.
+    @cache
+    def best(index: int, start: int) -> tuple[float, tuple[tuple[int, int], ...]]:
+        """How far off, in points, the headings from `index` on are, and the columns of each."""
+        if index == len(spans):
+            return 0.0, ()
+        found: list[tuple[float, tuple[tuple[int, int], ...]]] = []
+        for first in range(spans[index][0], max(start, 0) - 1, -1):
+            for last in range(spans[index][1], limits[index]):
+                span = (first, last)
+                if span != spans[index] and not set(range(first, last + 1)) <= free:
+                    continue
+                off = _off_centre(middles[index], span, columns) - WIDER * (last - first)
+                holes = len(free & set(range(start, first))) if start >= 0 else 0
+                later, rest = best(index + 1, last + 1)
+                found.append((off + HOLE * holes + later, (span, *rest)))
+        return min(found, default=(float("inf"), ()))
 
-    """
-    if not spans:
-        return 0.0, []
-    best: tuple[float, list[tuple[int, int]]] = (float("inf"), [])
-    (own_first, own_last), limit = spans[0], spans[1][0] if len(spans) > 1 else len(columns)
-    for first in range(own_first, max(start, 0) - 1, -1):
-        for last in range(own_last, limit):
-            if (first, last) != spans[0] and not set(range(first, last + 1)) <= free:
-                continue
-            left, right = columns.extent(first, last)
-            off = abs((left + right) / 2 - middles[0]) - WIDER * (last - first)
-            holes = len(free & set(range(start, first))) if start >= 0 else 0
-            later, rest = _centre(middles[1:], spans[1:], free, columns, last + 1)
-            total = off + HOLE * holes + later
-            if total < best[0]:
-                best = total, [(first, last), *rest]
-    return best if best[1] else (0.0, list(spans))
+    chosen = best(0, -1)[1]
+    return list(chosen) if len(chosen) == len(spans) else list(spans)
+
+
+def _off_centre(middle: float, span: tuple[int, int], columns: Columns) -> float:
+    left, right = columns.extent(*span)
+    return abs((left + right) / 2 - middle)
 
 
 def leaf_fragments(lines: Sequence[TableLine]) -> tuple[Fragment, ...]:

@@ -37,6 +37,10 @@ class TableGrid:
     """False: something did not fit, show a picture of the table instead."""
 
 
+MAX_WORDS = 2_500
+"""In a region; more are no table's. The longest tables have some 1,000."""
+MAX_RULES = 2_500
+"""In a region; more are a drawing's. A table ruled around every cell has some 1,000."""
 PROSE = 5
 """Words in a line that make it a part of the caption, not a heading."""
 NO_GRID = TableGrid((), (), certain=False)
@@ -64,6 +68,8 @@ def read_table(words: Iterable[Word], rules: Iterable[Rule], box: Box) -> TableG
         and box.top - 3 < rule.y0
         and rule.y1 < box.bottom + 3
     ]
+    if len(found) > MAX_WORDS or len(lines) > MAX_RULES:
+        return NO_GRID
     table = _join_rules(r for r in lines if not (r.horizontal and underlines(r, upright)))
     if (cut := _halves(table, upright)) is not None:
         halves = [
