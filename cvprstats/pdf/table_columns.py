@@ -99,10 +99,8 @@ def _spanning(fragments: Floats, gaps: Floats) -> NDArray[np.bool_]:
     within = (gaps[:, None, 0] > fragments[None, :, 0] + 1) & (
         gaps[:, None, 1] < fragments[None, :, 1] - 1
     )
-    alike = (
-        np.minimum(gaps[:, None, 1], gaps[None, :, 1])
-        - np.maximum(gaps[:, None, 0], gaps[None, :, 0])
-    ) > 0.5
+    reach = gaps[:, None, 1] > gaps[None, :, 0] + 0.5
+    alike = reach & reach.T
     real = alike.sum(axis=1) >= within.sum(axis=1)
     spanning: NDArray[np.bool_] = (within & real[:, None]).any(axis=0)
     return spanning

@@ -177,7 +177,7 @@ def parts_cells(before: Sequence[Token], token: Token, cuts: Sequence[float]) ->
         return dash or bool(_DECIMAL.search(token.text))
     decimals = all(_DECIMAL.search(one.text) for one in (last, token))
     values = token.is_value and last.is_value and (decimals or all(t.is_value for t in before))
-    delta = token.text[0] in "+-−↑↓△▽▲▼"
+    delta = token.text.startswith(tuple("+-−↑↓△▽▲▼"))
     return values and not dash and not delta and gap > VALUE_GAP * size
 
 

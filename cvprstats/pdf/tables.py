@@ -43,6 +43,7 @@ MAX_RULES = 2_500
 """In a region; more are a drawing's. A table ruled around every cell has some 1,000."""
 PROSE = 5
 """Words in a line that make it a part of the caption, not a heading."""
+_MEASUREMENT = re.compile(r"\d{1,9}[.]\d{1,9}")
 NO_GRID = TableGrid((), (), certain=False)
 
 
@@ -102,7 +103,8 @@ def _read(words: Sequence[Word], rules: Sequence[Rule]) -> TableGrid:
     header, named = read_header(lines[:count], columns, rules)
     body = read_rows(body_lines, columns, rules)
     rows = tuple(_cells(row, len(columns)) for row in body.rows)
-    return TableGrid(tuple(header), rows, named and _is_certain(body, columns))
+    certain = named and _is_certain(body, columns) and not _heads_like_body(header, rows)
+    return TableGrid(tuple(header), rows, certain)
 
 
 def _cells(row: Row, count: int) -> tuple[Cell, ...]:
@@ -123,6 +125,16 @@ def _is_certain(body: Body, columns: Columns) -> bool:
     spanning = any(row.spanning for row in body.rows)
     full_enough = sum(filled) >= 0.6 * len(filled) * len(columns)
     return bool(filled) and full_enough and not (twice or strange or spanning)
+
+
+def _heads_like_body(header: Sequence[str], rows: Sequence[Sequence[Cell]]) -> bool:
+    """Whether half of the headings are measurements like those below: the header is lost."""
+    alike = 0
+    for name, column in zip(header, zip(*rows, strict=True), strict=True):
+        values = [float(cell.text) for cell in column if _MEASUREMENT.fullmatch(cell.text)]
+        if values and _MEASUREMENT.fullmatch(name):
+            alike += 0.7 * min(values) <= float(name) <= 1.3 * max(values)
+    return 2 * alike > max(1, len(header) - 1)
 
 
 def _join_rules(rules: Iterable[Rule]) -> list[Rule]:

@@ -170,6 +170,52 @@ def test_nothing_is_read_from_nothing() -> None:
     assert read_table([], [], Box(0, 0, 100, 100)) == NO_GRID
 
 
+PLACES = st.floats(0, 300)
+STRAY_WORDS = st.builds(
+    lambda text, x, line, width, glued: Word(
+        text,
+        Box(x, 12.0 * line - 7, x + width, 12.0 * line),
+        "T",
+        size=10,
+        bold=False,
+        italic=False,
+        baseline=12.0 * line,
+        glued=glued,
+    ),
+    st.sampled_from(("71.2", "-", "✓", "Ours", "[3]", "±", "(+0.1)", "×", "")),
+    PLACES,
+    st.integers(0, 15),
+    st.floats(0, 100),
+    st.booleans(),
+)
+STRAY_RULES = st.builds(
+    lambda x, y, length, flat: Rule(x, y, x + length * flat, y + length * (not flat)),
+    PLACES,
+    PLACES,
+    st.floats(5, 300),
+    st.booleans(),
+)
+
+
+@given(st.lists(STRAY_WORDS, max_size=40), st.lists(STRAY_RULES, max_size=20))
+def test_any_words_give_a_grid(words: list[Word], rules: list[Rule]) -> None:
+    """Whatever stands in a region, all rows are as long as the header."""
+    grid = read_table(words, rules, Box(0, 0, 600, 600))
+    assert all(len(row) == len(grid.header) for row in grid.rows)
+
+
+def test_a_drawing_is_no_table() -> None:
+    """A region with more words than a table can have is not searched for cells."""
+    word = Word("1.0", Box(10, 10, 20, 20), "T", 10, bold=False, italic=False, baseline=20)
+    assert read_table([word] * 3000, [], Box(0, 0, 100, 100)) == NO_GRID
+
+
+def test_a_lost_header_is_not_certain() -> None:
+    """Measurements for headings, like those below them, are a first row."""
+    table = Tabular(FOUR).rule().row("Ours|51.2|61.2|71.2").rule().row("A|50.0|62.0|70.0")
+    assert not table.row("B|52.5|61.5|72.0").rule().read().certain
+
+
 @given(
     st.lists(st.lists(st.floats(0, 99.9).map("{:.1f}".format), min_size=3, max_size=3), min_size=2)
 )
