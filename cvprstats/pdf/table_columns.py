@@ -59,7 +59,8 @@ class Columns:
                 off = self._off(tokens[places[-1] : i], column)
                 off += self._off(tokens[i : max(end, i + 1)], column + 1)
                 wide = gap[1] - gap[0] >= least or off < ALIGNED
-                if wide and gap[0] < right + 0.5 and gap[1] > left - 0.5:
+                cited = tokens[i].text.startswith("[")  # a reference stays with its name
+                if wide and not cited and gap[0] < right + 0.5 and gap[1] > left - 0.5:
                     gaps.append((off, i))
             if gaps:
                 places.append(min(gaps)[1])

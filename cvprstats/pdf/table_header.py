@@ -60,7 +60,7 @@ def _has_figures(line: TableLine) -> bool:
 def read_header(
     lines: Sequence[TableLine], columns: Columns, rules: Sequence[Rule]
 ) -> tuple[list[str], bool]:
-    """Name each column, `Group / sub` under a group; and whether every column got a name."""
+    """Name each column, `Group / sub` under a group; and whether each got a name of its own."""
     found: list[_Heading] = []
     for index, line in enumerate(lines):
         below = lines[index + 1 :]
@@ -71,7 +71,8 @@ def read_header(
     named = all(
         names[c] or any(h.first <= c <= h.last for h in found) for c in range(1, len(columns))
     )
-    return names, named
+    grouped = [name for name in names if " / " in name]
+    return names, named and len(grouped) == len(set(grouped))
 
 
 def _parts(

@@ -197,7 +197,7 @@ STRAY_RULES = st.builds(
 )
 
 
-@given(st.lists(STRAY_WORDS, max_size=40), st.lists(STRAY_RULES, max_size=20))
+@given(st.lists(STRAY_WORDS, max_size=25), st.lists(STRAY_RULES, max_size=10))
 def test_any_words_give_a_grid(words: list[Word], rules: list[Rule]) -> None:
     """Whatever stands in a region, all rows are as long as the header."""
     grid = read_table(words, rules, Box(0, 0, 600, 600))
