@@ -228,22 +228,17 @@ def leaf_fragments(lines: Sequence[TableLine]) -> tuple[Fragment, ...]:
 
 def _name(column: int, found: Sequence[_Heading], rules: Sequence[Rule], columns: Columns) -> str:
     """Join what heads a column, from the top: groups with a slash, lines of one cell without."""
-    mine = [h for h in found if h.first <= column <= h.last]
-    own = [
-        h
-        for h in mine
-        if h.first == column or any(o.last - o.first < h.last - h.first for o in mine)
-    ]
-    name = ""
-    left, right = columns.extent(column, column)
-    for above, heading in zip([None, *own], own, strict=False):
-        if above is None:
-            name = heading.text
-            continue
+    mine = [heading for heading in found if heading.first <= column <= heading.last]
+    least = min((heading.last - heading.first for heading in mine), default=0)
+    # a heading over several columns with nothing below it names only the first of them
+    own = [h for h in mine if h.first == column or h.last - h.first > least]
+    middle = sum(columns.extent(column, column)) / 2
+    name = own[0].text if own else ""
+    for above, heading in pairwise(own):
         ruled = any(
             rule.horizontal
             and above.baseline < rule.y0 < heading.baseline
-            and rule.x0 - 1 < (left + right) / 2 < rule.x1 + 1
+            and rule.x0 - 1 < middle < rule.x1 + 1
             for rule in rules
         )
         group = above.bold and not heading.bold and above.baseline < heading.baseline
