@@ -13,7 +13,7 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 from cvprstats.errors import FileError, NoListError
-from cvprstats.papers import Edition, Paper, PaperList, parse_edition
+from cvprstats.papers import Edition, Paper, PaperList, is_edition, parse_edition
 
 OPEN_ACCESS = "https://openaccess.thecvf.com/"
 FIRST_OPEN_ACCESS = 2013
@@ -89,15 +89,15 @@ def load_editions() -> tuple[Edition, ...]:
     )
 
 
-def listed_editions() -> dict[Edition, int]:
-    """Editions with a list, by venue and year, and the number of papers that each list holds."""
+def listed_editions() -> list[Edition]:
+    """Give the editions with a list, by venue and year."""
     slugs = {
         path.stem
         for folder in (shipped_folder(), user_folder())
         for path in (folder / "papers").glob("*.csv")
     }
-    editions = sorted(map(parse_edition, slugs), key=lambda edition: (edition.venue, edition.year))
-    return {edition: len(load_papers(edition)) for edition in editions}
+    editions = [parse_edition(slug) for slug in slugs if is_edition(slug)]
+    return sorted(editions, key=lambda edition: (edition.venue, edition.year))
 
 
 def parse_papers(text: str, name: str) -> tuple[Paper, ...]:

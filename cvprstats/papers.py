@@ -7,6 +7,8 @@ from datetime import date
 
 from cvprstats.errors import UsageError
 
+_NAME = re.compile(r"\s*([A-Za-z]{2,12})?[\s_-]*((?:19|20)[0-9]{2})\s*")
+
 PRESENTATIONS = ("oral", "spotlight", "highlight", "poster", "demo")
 """How a paper can be presented, the highest first."""
 
@@ -85,6 +87,11 @@ class PaperList:
         return len(self.papers)
 
 
+def is_edition(name: str) -> bool:
+    """Whether `parse_edition` can read the name."""
+    return bool(_NAME.fullmatch(name))
+
+
 def parse_edition(name: str) -> Edition:
     """Read `2019`, `cvpr2019`, `CVPR 2019` or `iccv-2023`; a bare year is CVPR's.
 
@@ -92,7 +99,7 @@ def parse_edition(name: str) -> Edition:
         UsageError: `name` is not of that form.
 
     """
-    match = re.fullmatch(r"\s*([A-Za-z]{2,12})?[\s_-]*((?:19|20)[0-9]{2})\s*", name)
+    match = _NAME.fullmatch(name)
     if not match:
         raise UsageError(f"{name!r} names no edition: write 2019, cvpr2019 or iccv2023")
     return Edition((match[1] or "CVPR").upper(), int(match[2]))

@@ -43,7 +43,8 @@ def write_list(folder: Path, slug: str, text: str) -> Path:
 
 def test_all_papers_ship() -> None:
     """The catalogue holds CVPR 2013-2026, 22,532 papers."""
-    assert listed_editions() == {Edition("CVPR", year): papers for year, papers in LISTED.items()}
+    assert listed_editions() == [Edition("CVPR", year) for year in LISTED]
+    assert {year: len(load_papers(str(year))) for year in LISTED} == LISTED
     assert sum(LISTED.values()) == 22532
 
 
@@ -72,7 +73,8 @@ def test_a_users_list_wins(user_data: Path) -> None:
     assert [(paper.title, paper.authors) for paper in papers] == [("Mine", ("A B", "C D"))]
     assert papers.papers[0].page == "https://openaccess.thecvf.com/content/x.html"
     assert papers.origin == "your list"
-    assert listed_editions()[Edition("ICCV", 2023)] == 1
+    (user_data / "papers" / "notes.csv").write_text("no list", encoding="utf-8")
+    assert Edition("ICCV", 2023) in listed_editions()
 
 
 def test_no_list() -> None:

@@ -35,7 +35,9 @@ def tables() -> dict[str, Table]:
     return {
         "keywords": keywords_table(after, 20),
         "diff": changes_table(comparison, strongest_changes(comparison, 5), 10),
-        "years": years_table(load_editions(), listed_editions()),
+        "years": years_table(
+            load_editions(), {edition: len(load_papers(edition)) for edition in listed_editions()}
+        ),
         "papers": papers_table(
             papers, select_papers(papers, ["graph"], presentation="oral").papers
         ),

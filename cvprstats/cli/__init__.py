@@ -7,7 +7,18 @@ from typing import Annotated
 import typer
 
 from cvprstats import __version__
-from cvprstats.cli import chart, diff, fetch, import_, keywords, papers, report, trends, years
+from cvprstats.cli import (
+    chart,
+    diff,
+    fetch,
+    import_,
+    keywords,
+    paper,
+    papers,
+    report,
+    trends,
+    years,
+)
 from cvprstats.errors import CvprstatsError, ExitStatus
 
 app = typer.Typer(
@@ -23,6 +34,7 @@ for command in (
     diff.diff,
     trends.trends,
     report.report,
+    paper.paper,
     fetch.fetch,
 ):
     app.command()(command)

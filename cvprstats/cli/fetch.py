@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from cvprstats.catalogue import user_folder
+from cvprstats.cli.options import BaseUrlOption
 from cvprstats.errors import SourceError
 from cvprstats.papers import Edition, Paper, parse_edition
 
@@ -41,9 +42,7 @@ def fetch(
     delay: Annotated[
         float, typer.Option(min=0, max=60, help="Seconds from one request to the next.")
     ] = 1.0,
-    base_url: Annotated[
-        str, typer.Option(metavar="URL", help="A mirror that stands for all sites.")
-    ] = "",
+    base_url: BaseUrlOption = "",
     quiet: QuietOption = False,
 ) -> None:
     """Fetch the list of an edition's papers into your data folder; it is used from then on.

@@ -54,6 +54,10 @@ StopwordsOption = Annotated[
     ),
 ]
 
+BaseUrlOption = Annotated[
+    str, typer.Option("--base-url", metavar="URL", help="A mirror that stands for all sites.")
+]
+
 _ENDINGS = {".csv": "csv", ".json": "json", ".jsonl": "jsonl", ".md": "markdown"}
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from cvprstats.pdf.page import Box
+from cvprstats.pdf.tables import TableGrid
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,8 @@ class Float:
     caption_box: Box
     box: Box | None
     """Tight around the figure or the table, without the caption; None: it was not found."""
+    grid: TableGrid | None = None
+    """A table's cells, where its box was found."""
 
 
 @dataclass(frozen=True, slots=True)

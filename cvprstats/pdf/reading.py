@@ -8,12 +8,13 @@ import pypdfium2 as pdfium
 
 from cvprstats.errors import DocumentError
 from cvprstats.pdf.document import Float, PaperDocument
-from cvprstats.pdf.engine import encode_png, open_pdf, read_page, render
+from cvprstats.pdf.engine import open_pdf, read_page, render
 from cvprstats.pdf.figures import SCALE, find_regions
 from cvprstats.pdf.front import find_authors, find_title
 from cvprstats.pdf.layout import Layout, analyse
 from cvprstats.pdf.page import Box, Page
 from cvprstats.pdf.sections import caption_text, known_words, read_text
+from cvprstats.pdf.tables import TableGrid, read_table
 
 MAX_PAGES = 100
 """A paper with its supplement has some 30; what has more is none."""
@@ -55,7 +56,7 @@ def read_open_document(document: pdfium.PdfDocument) -> PaperDocument:
         find_authors(front, facts.get("Author", "")),
         text.abstract,
         text.sections,
-        tuple(_floats(document, layout, known)),
+        tuple(_floats(document, pages, layout, known)),
         len(document),
         has_text=True,
     )
@@ -80,7 +81,13 @@ def _read_pages(document: pdfium.PdfDocument) -> list[Page]:
     return pages
 
 
-def _floats(document: pdfium.PdfDocument, layout: Layout, known: Counter[str]) -> Sequence[Float]:
+def _grid(page: Page, kind: str, box: Box | None) -> TableGrid | None:
+    return read_table(page.words, page.rules, box) if kind == "table" and box else None
+
+
+def _floats(
+    document: pdfium.PdfDocument, pages: Sequence[Page], layout: Layout, known: Counter[str]
+) -> Sequence[Float]:
     """Give each numbered figure and table with its region."""
     numbers = {caption.page for caption in layout.captions}
     drawings = {number: render(document, number - 1, SCALE, gray=True) for number in numbers}
@@ -93,29 +100,8 @@ def _floats(document: pdfium.PdfDocument, layout: Layout, known: Counter[str]) -
             caption.page,
             caption.box,
             regions.get(caption),
+            _grid(pages[caption.page - 1], caption.kind, regions.get(caption)),
         )
         for caption in layout.captions
         if caption.kind != "algorithm"
     ]
-
-
-def render_crop(path: Path, page: int, box: Box, dpi: int = DPI) -> bytes:
-    """Draw `box` (points) of `page` (1 for the first), without annotations, as a PNG file.
-
-    Raises:
-        DocumentError: the file or the page cannot be read.
-
-    """
-    with open_pdf(path) as document:
-        return encode_png(render(document, page - 1, dpi / 72, box))
-
-
-def render_page(path: Path, page: int = 1, dpi: int = DPI) -> bytes:
-    """Draw `page` (1 for the first) without annotations as a PNG file.
-
-    Raises:
-        DocumentError: the file or the page cannot be read.
-
-    """
-    with open_pdf(path) as document:
-        return encode_png(render(document, page - 1, dpi / 72))

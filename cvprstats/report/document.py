@@ -42,6 +42,14 @@ class Picture:
     alt: str
     """What a reader who cannot see it must know."""
     caption: str = ""
+    tallest: int = 330
+    """Pixels of height at most on a page of a text width of 690, to leave room for the rest."""
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height in pixels, as the head of a PNG file says."""
+        width, height = (int.from_bytes(self.content[at : at + 4], "big") for at in (16, 20))
+        return width, height
 
 
 @dataclass(frozen=True, slots=True)

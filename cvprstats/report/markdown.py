@@ -1,9 +1,13 @@
 """Pages as Markdown (CommonMark with tables), pictures beside it or in it."""
 
 import base64
+from html import escape
 
 from cvprstats.report.document import Block, Bullets, Page, Paragraph, Picture, Span, TableBlock
-from cvprstats.text import markdown, markdown_url
+from cvprstats.text import markdown, markdown_url, printable
+
+PAGE_WIDTH = 690
+"""Pixels of a page's text width."""
 
 
 def render_page(page: Page, *, embed: bool = False) -> str:
@@ -21,7 +25,7 @@ def _block(block: Block, *, embed: bool) -> str:
             return "\n".join(f"- {_line(item)}" for item in block.items)
         case Picture():
             caption = f"\n\n*{markdown(block.caption)}*" if block.caption else ""
-            return f"![{markdown(block.alt)}]({_source(block, embed=embed)}){caption}"
+            return _picture(block, _source(block, embed=embed)) + caption
         case TableBlock():
             return _table(block)
 
@@ -35,6 +39,15 @@ def _span(span: Span) -> str:
     if span.bold and (core := text.strip()):  # emphasis neither begins nor ends with a blank
         text = text.replace(core, f"**{core}**", 1)
     return f"[{text}]({markdown_url(span.url)})" if span.url else text
+
+
+def _picture(picture: Picture, source: str) -> str:
+    """Give an image; one that would take more than its part of a page gets a height."""
+    width, height = picture.size
+    if height * min(1, PAGE_WIDTH / width) <= picture.tallest:
+        return f"![{markdown(picture.alt)}]({source})"
+    alt = escape(printable(picture.alt))
+    return f'<img src="{source}" alt="{alt}" height="{picture.tallest}">'
 
 
 def _source(picture: Picture, *, embed: bool) -> str:

@@ -34,12 +34,17 @@ _TRY_AGAIN = frozenset({429, 500, 502, 503, 504})
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page as text; `keep` it in the cache once it is known to be what it should be."""
+    """What an address gave; `keep` it in the cache once it is known to be what it should be."""
 
     address: str
     """Where it was in the end, after redirects."""
-    text: str
+    content: bytes
     keep: Callable[[], None]
+
+    @property
+    def text(self) -> str:
+        """The content as text."""
+        return decode(self.content)
 
 
 def keep_all(pages: Sequence[Page]) -> Callable[[], None]:
@@ -140,7 +145,7 @@ class Web:
                 f"{response.reason}; try again later"
             )
         expires = None if lasting else datetime.now(UTC) + FRESH
-        return Page(response.url, decode(response.content), lambda: self._keep(response, expires))
+        return Page(response.url, response.content, lambda: self._keep(response, expires))
 
     def _keep(self, response: AnyResponse, expires: datetime | None) -> None:
         if response.from_cache and not getattr(response, "revalidated", False):

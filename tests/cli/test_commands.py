@@ -24,6 +24,7 @@ COMMANDS = [
     "diff",
     "trends",
     "report",
+    "paper",
     "fetch",
     "import",
     "chart bars",

@@ -5,7 +5,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -23,20 +23,11 @@ from tests.sources.pages import (
     dblp_page,
     make_papers,
 )
-from tests.sources.server import Handler, Site, drip, serve, status, zipped
+from tests.sources.server import Handler, Site, drip, status, zipped
 
 Run = Callable[..., Result]
 PAPERS = make_papers(40)
 PAGE = cvf_listing(PAPERS)
-
-
-@pytest.fixture
-def site(monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
-    """Run a site, and keep the machine's proxy out of it."""
-    for name in [name for name in os.environ if name.lower().endswith("_proxy")]:
-        monkeypatch.delenv(name)
-    with serve() as running:
-        yield running
 
 
 @pytest.fixture

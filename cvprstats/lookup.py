@@ -1,0 +1,103 @@
+"""From a title, as a person or a PDF writes it, to the paper in the catalogue."""
+
+import heapq
+from collections.abc import Iterable, Sequence
+from operator import itemgetter
+
+from rapidfuzz import fuzz
+from rapidfuzz.utils import default_process
+
+from cvprstats.catalogue import listed_editions, load_papers
+from cvprstats.errors import NothingFoundError
+from cvprstats.papers import Edition, Paper, PaperList
+
+ALIKE, APART = 88, 5
+"""Least likeness (0 to 100) of a title that is taken for the one meant, and its lead."""
+SAME, SAME_WITH_AUTHORS = 94, 75
+"""Least likeness of the whole title that a PDF prints, and where the authors are the same, too:
+titles change between the list and the final copy."""
+NEAREST = 5
+
+
+def match_title(title: str, papers: Sequence[Paper]) -> tuple[Paper, ...]:
+    """Give the papers that `title`, or a part of a title, can mean: one when it is unmistakable."""
+    key = default_process(title)
+    if not key:
+        return ()
+    keys = [default_process(paper.title) for paper in papers]
+    same = tuple(p for p, other in zip(papers, keys, strict=True) if other == key)
+    if same:
+        return same[:1]
+    holding = tuple(
+        paper for paper, other in zip(papers, keys, strict=True) if f" {key} " in f" {other} "
+    )
+    if holding:
+        return holding
+    ranked = [(score, paper) for score, paper in nearest(title, papers) if score >= ALIKE]
+    return tuple(paper for score, paper in ranked if score > ranked[0][0] - APART)
+
+
+def nearest(title: str, papers: Sequence[Paper]) -> list[tuple[float, Paper]]:
+    """Give the most alike titles' papers with their likeness, 0 to 100, the best first."""
+    key = default_process(title)
+
+    def likeness(paper: Paper) -> float:
+        other = default_process(paper.title)
+        part = fuzz.partial_ratio(key, other) if len(key) < len(other) else 0.0
+        return max(part, fuzz.ratio(key, other))
+
+    scored = [(likeness(paper), paper) for paper in papers]
+    return heapq.nlargest(NEAREST, scored, key=itemgetter(0))
+
+
+def all_lists() -> list[PaperList]:
+    """Load all lists that there are, the latest first."""
+    return [load_papers(edition) for edition in reversed(listed_editions())]
+
+
+def find_title(title: str) -> tuple[Edition, Paper]:
+    """Find the one paper of the catalogue that `title`, or a part of a title, means.
+
+    Raises:
+        NothingFoundError: no paper is called so, or several are; tells the nearest.
+
+    """
+    lists = all_lists()
+    found = [
+        (papers.edition, paper) for papers in lists for paper in match_title(title, papers.papers)
+    ]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise NothingFoundError(
+            f"{title!r} can be {quoted(paper.title for _, paper in found[:NEAREST])}: "
+            "write more of the title"
+        )
+    papers = [paper for papers in lists for paper in papers]
+    alike = quoted(paper.title for _, paper in nearest(title, papers))
+    raise NothingFoundError(f"no PDF and no paper is called {title!r}; the nearest: {alike}")
+
+
+def recognise(
+    title: str, authors: Sequence[str], lists: Iterable[PaperList]
+) -> tuple[Edition, Paper] | None:
+    """Find the paper that a PDF's title and authors tell; None: it is in none of the lists."""
+    key = default_process(title)
+    if not key:
+        return None
+    names = tuple(authors)
+    best: tuple[float, Edition, Paper] | None = None
+    for papers in lists:
+        for paper in papers:
+            score = fuzz.ratio(key, default_process(paper.title), score_cutoff=SAME)
+            if names == paper.authors:
+                alike = fuzz.token_set_ratio(key, default_process(paper.title))
+                score = max(score, alike if alike >= SAME_WITH_AUTHORS else 0)
+            if score > (best[0] if best else 0):
+                best = score, papers.edition, paper
+    return best and best[1:]
+
+
+def quoted(titles: Iterable[str]) -> str:
+    """List titles in a message."""
+    return "; ".join(f"“{title}”" for title in titles)

@@ -1,0 +1,171 @@
+"""`cvprstats paper`, from files and from a server on this machine."""
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Result
+from tests.pdf.writing import write_paper
+from tests.report.test_print import CHROMIUM, printed_pages
+from tests.sources.pages import cvf_paper, make_papers
+from tests.sources.server import Site
+
+Run = Callable[..., Result]
+REAL = Path(__file__).parents[2] / "../shared/real/papers"
+needs_real = pytest.mark.skipif(not REAL.is_dir(), reason="the folder of real papers is not here")
+
+# As this copy prints them: it gives means of several runs for the first network.
+REFINEMENTS = {
+    "Efficient": "77.26 (± 0.07) 93.53 (± 0.05) 77.50 93.60 71.90 90.53",
+    "+ cosine decay": "77.73 (± 0.13) 93.82 (± 0.08) 78.19 94.06 72.83 91.00",
+    "+ distill w/ mixup": "79.33 (± 0.07) 94.66 (± 0.03) 78.34 94.16 72.51 91.02",
+}
+TWEAKS = {
+    "ResNet-50": "25 M|3.8 G|76.21|92.97",
+    "ResNet-50-B": "25 M|4.1 G|76.66|93.28",
+    "ResNet-50-C": "25 M|4.3 G|76.87|93.48",
+    "ResNet-50-D": "25 M|4.3 G|77.16|93.52",
+}
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """Write a small paper."""
+    path = tmp_path / "small.pdf"
+    path.write_bytes(write_paper())
+    return path
+
+
+def test_page_and_pictures(small: Path, run: Run, tmp_path: Path) -> None:
+    """A paper gives a page with its pictures beside it, in a folder named as the file."""
+    result = run("paper", small.name)
+    assert (result.status, result.out, result.err) == (0, "small/paper.md\n", "")
+    text = (tmp_path / "small/paper.md").read_text(encoding="utf-8")
+    assert text.startswith("# Reading Papers Without Models\n\nAda Lovelace, Grace Hopper\n")
+    assert "![Figure 1 of the paper, page 1](figure-1.png)" in text
+    assert (tmp_path / "small/figure-1.png").read_bytes().startswith(b"\x89PNG")
+
+
+def test_same_bytes_embedded(small: Path, run: Run, tmp_path: Path) -> None:
+    """With --embed there is one file; two runs give the same bytes."""
+    for folder in ("one", "two"):
+        run("paper", small.name, "--embed", "-o", folder)
+    [one], [two] = (tmp_path / "one").iterdir(), (tmp_path / "two").iterdir()
+    assert one.read_bytes() == two.read_bytes()
+    assert b"data:image/png;base64,iVBOR" in one.read_bytes()
+
+
+def test_json(small: Path, run: Run) -> None:
+    """JSON holds all that was read: front matter, sections, captions with boxes, cells, choices."""
+    content = json.loads(run("paper", small.name, "--format", "json").out)
+    assert (content["title"], content["authors"]) == (
+        "Reading Papers Without Models",
+        ["Ada Lovelace", "Grace Hopper"],
+    )
+    assert content["sections"][0]["heading"] == "1. Introduction"
+    assert [(item["kind"], item["number"]) for item in content["floats"]] == [
+        ("figure", "1"),
+        ("table", "1"),
+    ]
+    assert set(content["floats"][0]["box"]) == {"x0", "top", "x1", "bottom"}
+    assert content["floats"][1]["grid"]["rows"]
+    assert {"text", "page", "section"} == set(content["sentences"][0])
+    assert {"kind": "figure", "number": "1"} in content["shown"]
+
+
+def test_chosen_numbers(small: Path, run: Run, tmp_path: Path) -> None:
+    """A person chooses figures and tables by number, or all; a wrong number is told."""
+    run("paper", small.name, "--table", "1", "-o", "chosen")
+    assert "| Old | 10.5 |" in (tmp_path / "chosen/paper.md").read_text(encoding="utf-8")
+    run("paper", small.name, "--all-tables", "--all-figures", "-o", "all")
+    text = (tmp_path / "all/paper.md").read_text(encoding="utf-8")
+    assert text.index("Figure 1") < text.index("Table 1")
+    result = run("paper", small.name, "--figure", "7")
+    assert result.status == 2
+    assert result.err == "cvprstats: the paper has no figure '7'; there are 1\n"
+
+
+def test_one_bad_paper_of_several(small: Path, run: Run, tmp_path: Path) -> None:
+    """The others go on, and what failed is listed at the end."""
+    (tmp_path / "broken.pdf").write_bytes(small.read_bytes()[:300])
+    (tmp_path / "text.pdf").write_text("no PDF", encoding="utf-8")
+    result = run("paper", "broken.pdf", small.name, "text.pdf", "missing.pdf", "-o", "pages")
+    assert (result.status, result.out) == (1, "pages/small/paper.md\n")
+    lines = result.err.splitlines()
+    assert [line.split(":")[1].strip() for line in lines[:3]] == [
+        "broken.pdf",
+        "text.pdf",
+        "missing.pdf",
+    ]
+    assert lines[3] == "cvprstats: 3 of 4 papers failed, as said above"
+    assert {path.name for path in (tmp_path / "pages").iterdir()} == {"small"}
+
+
+def test_from_the_web(run: Run, site: Site) -> None:
+    """An address leads from a paper's page to its PDF; a title finds its page in the catalogue."""
+    paper = replace(
+        make_papers(1)[0],
+        title="Deep Residual Learning for Image Recognition",
+        authors=("Kaiming He", "Xiangyu Zhang", "Shaoqing Ren", "Jian Sun"),
+        page=f"{site.address}/content_cvpr_2016/html/He_CVPR_2016_paper.html",
+        pdf=f"{site.address}/content_cvpr_2016/papers/He_CVPR_2016_paper.pdf",
+    )
+    page = cvf_paper(paper, "We present a thing of the web. It is 3 times faster than others.")
+    known = "/content_cvpr_2016/html/He_Deep_Residual_Learning_CVPR_2016_paper.html"
+    for path, body in (
+        ("/content_cvpr_2016/html/He_CVPR_2016_paper.html", page.encode()),
+        (known, page.encode()),
+        ("/content_cvpr_2016/papers/He_CVPR_2016_paper.pdf", write_paper()),
+    ):
+        site.answers[path] = [lambda handler, body=body: handler.send(body)]  # type: ignore[misc]
+    for named in (paper.page, paper.title, paper.pdf):
+        result = run("paper", named, "--base-url", site.address, "--format", "json")
+        assert (result.status, result.err) == (0, "")
+        content = json.loads(result.out)
+        assert content["source"] == paper.pdf
+        assert content["floats"]
+        if named != paper.pdf:
+            assert (content["edition"], content["catalogue"]["presentation"]) == (
+                "cvpr2016",
+                "oral",
+            )
+            assert content["sentences"][0]["text"] == "We present a thing of the web."
+
+
+def test_not_in_the_web(run: Run, site: Site) -> None:
+    """An error page in the place of a paper, and a title that nobody knows, are one line each."""
+    site.answers["/a.html"] = [lambda handler: handler.send(b"<html>Sorry</html>")]
+    for named, message in (
+        (f"{site.address}/a.html", "no title on"),
+        (f"{site.address}/b.pdf", "there is no page"),
+        ("no title like this xyzzy", "the nearest: “"),
+    ):
+        result = run("paper", named, "--base-url", site.address)
+        assert (result.status, result.out) == (1, "")
+        assert message in result.err
+        assert result.err.count("\n") == 1
+
+
+@needs_real
+def test_bag_of_tricks(run: Run) -> None:
+    """The deck's tables of this paper come out, cell by cell."""
+    path = str(REAL / "2019_He_BagOfTricks.pdf")
+    content = json.loads(run("paper", path, "--format", "json").out)
+    grids = {item["number"]: item["grid"] for item in content["floats"] if item["grid"]}
+    rows = {row[0]["text"]: [cell["text"] for cell in row[1:]] for row in grids["5"]["rows"]}
+    assert {name: "|".join(cells) for name, cells in rows.items()} == TWEAKS
+    rows = {row[0]["text"]: [cell["text"] for cell in row[1:]] for row in grids["6"]["rows"]}
+    assert {name: " ".join(rows[name]) for name in REFINEMENTS} == REFINEMENTS
+    assert (content["edition"], content["catalogue"]["presentation"]) == ("cvpr2019", "poster")
+
+
+@needs_real
+@pytest.mark.skipif(not CHROMIUM, reason="no Chromium is installed to print with")
+@pytest.mark.parametrize("name", ["2016_Redmon_YOLO", "2019_Cui_ClassBalancedLoss"])
+def test_real_page_is_one_page(name: str, run: Run, tmp_path: Path) -> None:
+    """A real paper's page fits one A4 page."""
+    run("paper", str(REAL / f"{name}.pdf"), "-o", "page")
+    assert printed_pages(tmp_path / "page/paper.md", tmp_path) == 1

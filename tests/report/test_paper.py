@@ -1,0 +1,122 @@
+"""A paper's page, from values."""
+
+import io
+
+import pytest
+from PIL import Image
+
+from cvprstats.highlights import Sentence
+from cvprstats.papers import Edition, Paper
+from cvprstats.pdf.document import Float, PaperDocument
+from cvprstats.pdf.page import Box
+from cvprstats.pdf.tables import Cell, TableGrid
+from cvprstats.report.document import Paragraph, Picture, TableBlock
+from cvprstats.report.markdown import render_page
+from cvprstats.report.paper import PaperReport, Shown, paper_page, shortened
+
+BOX = Box(0, 0, 100, 100)
+
+
+def png(width: int, height: int) -> bytes:
+    """Draw a blank picture."""
+    stream = io.BytesIO()
+    Image.new("L", (width, height)).save(stream, "png")
+    return stream.getvalue()
+
+
+def table(rows: int, columns: int, *, certain: bool = True) -> Float:
+    """Make a table of numbers."""
+    header = ("Method", *(f"Set {at} / AP" for at in range(1, columns)))
+    body = [(Cell(f"Rival {row}"), *[Cell(f"{row}.5")] * (columns - 1)) for row in range(rows - 1)]
+    body.insert(0, (Cell("Ours", bold=True), *[Cell("99.5", bold=True)] * (columns - 1)))
+    grid = TableGrid(header, tuple(body), certain)
+    return Float("table", "2", "Table 2. Results.", 5, BOX, BOX, grid)
+
+
+def report(*shown: Shown, title: str = "A | Title", has_text: bool = True) -> PaperReport:
+    """Make a report of a document with one sentence."""
+    document = PaperDocument(title, ("Ana B", "Bo C"), "", (), (), 8, has_text)
+    said = (Sentence("We propose <b>this</b>.", 2, "1. Introduction"),)
+    return PaperReport(document, said if has_text else (), shown, "paper.pdf")
+
+
+def test_page() -> None:
+    """The page has title, authors, sentences with pages, figure, table and source."""
+    figure = Float("figure", "1", "Figure 1. Our *method*.", 1, BOX, BOX)
+    text = render_page(
+        paper_page(report(Shown(figure, png(600, 200)), Shown(table(3, 3), png(9, 9))))
+    )
+    assert text == (
+        "# A \\| Title\n\nAna B, Bo C\n\n"
+        "- We propose \\<b\\>this\\</b\\>. (p. 2)\n\n"
+        "![Figure 1 of the paper, page 1](figure-1.png)\n\n*Figure 1. Our \\*method\\*.*\n\n"
+        "**Table 2. Results.**\n\n"
+        "| Method | Set 1 / AP | Set 2 / AP |\n| --- | ---: | ---: |\n"
+        "| **Ours** | **99.5** | **99.5** |\n| Rival 0 | 0.5 | 0.5 |\n| Rival 1 | 1.5 | 1.5 |\n\n"
+        "<sub>Sentences, figures and tables of the paper itself: paper.pdf.</sub>\n"
+    )
+
+
+def test_what_the_catalogue_knows_is_joined() -> None:
+    """Presentation, edition, topic and the paper's page come from the catalogue."""
+    paper = Paper("A Title", ("Ana Bé",), "oral", "3D", "https://example.org/a.html")
+    known = PaperReport(report().document, (), (), "a.pdf", paper, Edition("CVPR", 2019))
+    text = render_page(paper_page(known))
+    assert text.startswith("# A \\| Title (oral)\n\nAna Bé · CVPR 2019 · 3D · [page](https://")
+
+
+def test_large_tables_are_cut_and_told() -> None:
+    """A table that does not fit keeps the names, the paper's own row and the last; it is said."""
+    page = paper_page(report(Shown(table(30, 20), png(9, 9))))
+    [block] = [block for block in page.blocks if isinstance(block, TableBlock)]
+    assert block.rows[0][0].text == "Ours"
+    assert block.rows[-1][0].text == "Rival 28"
+    assert block.headings[0] == "Method"
+    assert block.headings[-1] == "Set 19 / AP"
+    last = page.blocks[-1]
+    assert isinstance(last, Paragraph)
+    told = last.spans[0].text
+    assert f"Table 2 shows {len(block.rows)} of 30 rows" in told
+    assert f"{len(block.headings)} of 20 columns" in told
+
+
+def test_uncertain_tables_are_pictures() -> None:
+    """A table whose grid is not certain is shown as its picture."""
+    page = paper_page(report(Shown(table(3, 3, certain=False), png(9, 9))))
+    assert [picture.name for picture in page.pictures()] == ["table-2.png"]
+
+
+def test_tall_pictures_get_a_height() -> None:
+    """A picture that would fill the page is shown lower, in the same shape."""
+    figure = Float("figure", "A/1", "Figure A/1. Tall.", 1, BOX, BOX)
+    page = paper_page(report(Shown(figure, png(600, 1900))))
+    [picture] = page.pictures()
+    assert isinstance(picture, Picture)
+    assert picture.name == "figure-A-1.png"
+    assert '<img src="figure-A-1.png" alt="Figure A/1 of the paper, page 1" height="' in (
+        render_page(page)
+    )
+
+
+def test_pictures_only() -> None:
+    """A PDF without text gives its first page, and says so."""
+    scanned = PaperReport(
+        report(has_text=False, title="").document, (), (), "scan.pdf", first_page=png(600, 800)
+    )
+    text = render_page(paper_page(scanned))
+    assert text.startswith("# scan.pdf\n")
+    assert "no sentence, figure or table could be read" in text
+    assert "page-1.png" in text
+
+
+@pytest.mark.parametrize(
+    ("text", "longest", "short"),
+    [
+        ("Short.", 10, "Short."),
+        ("One sentence here. Another one here.", 25, "One sentence here."),
+        ("Figure 3. A very long sentence without an end", 30, "Figure 3. A very long…"),
+    ],
+)
+def test_shortened(text: str, longest: int, short: str) -> None:
+    """Text is cut after a sentence where that leaves enough, else after a word."""
+    assert shortened(text, longest) == short
