@@ -13,11 +13,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cvprstats.pdf.captions import Caption
+from cvprstats.pdf.ink import SCALE, Ink, tight_box, widest_gap, window
 from cvprstats.pdf.layout import Layout
 from cvprstats.pdf.page import Box, Page
 
-SCALE = 2
-"""Pixels a point."""
 WHITE = 251
 """Of 255; what is darker is ink."""
 PAD = 1.5
@@ -26,8 +25,6 @@ MARGIN = 24.0
 """Points by which floats stick out of the text area."""
 MAX_JOINT = 9
 """Captions a page up to which all choices are compared."""
-
-Ink = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,32 +118,9 @@ def _ink(pixels: NDArray[np.uint8], layout: Layout, page: Page, obstacles: Seque
         and any(0 < box.top - rule.y0 < 14 and abs(box.x0 - rule.x0) < 20 for box in small)
     ]
     for box in blank:
-        rows, columns = _window(box, PAD)
+        rows, columns = window(box, PAD)
         ink[rows, columns] = False
     return ink
-
-
-def _window(box: Box, pad: float = 0.0) -> tuple[slice, slice]:
-    """Give the rows and columns of pixels that `box` covers."""
-    return (
-        slice(max(0, round((box.top - pad) * SCALE)), max(0, round((box.bottom + pad) * SCALE))),
-        slice(max(0, round((box.x0 - pad) * SCALE)), max(0, round((box.x1 + pad) * SCALE))),
-    )
-
-
-def _tight(ink: Ink, room: Box) -> Box | None:
-    """Draw the box of the ink in `room` close."""
-    rows, columns = _window(room)
-    part = ink[rows, columns]
-    across, down = np.flatnonzero(part.any(axis=0)), np.flatnonzero(part.any(axis=1))
-    if not len(across):
-        return None
-    return Box(
-        (columns.start + int(across[0])) / SCALE,
-        (rows.start + int(down[0])) / SCALE,
-        (columns.start + int(across[-1]) + 1) / SCALE,
-        (rows.start + int(down[-1]) + 1) / SCALE,
-    )
 
 
 def _offers(
@@ -176,12 +150,12 @@ def _offers(
     found = []
     for above in (True, False):
         room = _room(box, zone, obstacles, ink, above=above)
-        tight = _tight(ink, room)
+        tight = tight_box(ink, room)
         if tight and not beside and zone != wide and _crosses(ink, tight, zone, wide, obstacles):
             room = _room(box, wide, obstacles, ink, above=above)
         for other in beside:
             room = _cut_off(ink, room, box, other)
-        found.append(_Offer(above, room, _tight(ink, room)))
+        found.append(_Offer(above, room, tight_box(ink, room)))
     return found[0], found[1]
 
 
@@ -199,7 +173,7 @@ def _room(box: Box, zone: Box, obstacles: Sequence[Box], ink: Ink, *, above: boo
 def _crosses(ink: Ink, tight: Box, zone: Box, wide: Box, obstacles: Sequence[Box]) -> bool:
     """Whether the drawing goes on over the gutter, into a column that is free there."""
     edge = zone.x1 if zone.x1 < wide.x1 else zone.x0
-    strip = ink[_window(Box(edge - 2, tight.top, edge + 2, tight.bottom))]
+    strip = ink[window(Box(edge - 2, tight.top, edge + 2, tight.bottom))]
     if strip.any(axis=1).sum() < max(6, 0.04 * len(strip)):
         return False
     inner = Box(wide.x0, tight.top + 2, wide.x1, tight.bottom - 2)
@@ -210,8 +184,8 @@ def _cut_off(ink: Ink, room: Box, box: Box, other: Box) -> Box:
     """Leave to the caption beside its part of the room: cut at the widest white river."""
     middle, beyond = (box.x0 + box.x1) / 2, (other.x0 + other.x1) / 2
     low, high = sorted((middle, beyond))
-    rows, columns = _window(replace(room, x0=low, x1=high))
-    cut = _widest_gap(ink[rows, columns], axis=0)
+    rows, columns = window(replace(room, x0=low, x1=high))
+    cut = widest_gap(ink[rows, columns], axis=0)
     if cut is None:
         inner, outer = sorted((box, other), key=lambda one: one.x0)
         x = (inner.x1 + outer.x0) / 2
@@ -220,16 +194,6 @@ def _cut_off(ink: Ink, room: Box, box: Box, other: Box) -> Box:
     return (
         replace(room, x0=max(room.x0, x)) if beyond < middle else replace(room, x1=min(room.x1, x))
     )
-
-
-def _widest_gap(ink: Ink, axis: int) -> tuple[int, int] | None:
-    """Find the longest blank run between ink, in columns (axis 0) or rows (axis 1)."""
-    inked = np.flatnonzero(ink.any(axis=axis))
-    if len(inked) < 2:
-        return None
-    gaps = np.diff(inked)
-    widest = int(gaps.argmax())
-    return (int(inked[widest]) + 1, int(inked[widest + 1])) if gaps[widest] > 1 else None
 
 
 def _habit(tables: Sequence[tuple[_Offer, _Offer]]) -> float:
@@ -313,13 +277,13 @@ def _split(one: _Offer, other: _Offer, ink: Ink) -> tuple[Box, Box] | None:
     shared = replace(
         upper.room, x0=min(upper.room.x0, lower.room.x0), x1=max(upper.room.x1, lower.room.x1)
     )
-    rows, columns = _window(shared)
-    gap = _widest_gap(ink[rows, columns], axis=1)
+    rows, columns = window(shared)
+    gap = widest_gap(ink[rows, columns], axis=1)
     if gap is None or gap[1] - gap[0] < 4 * SCALE:
         return None
     y = shared.top + (gap[0] + gap[1]) / 2 / SCALE
-    first = _tight(ink, replace(upper.room, bottom=y))
-    second = _tight(ink, replace(lower.room, top=y))
+    first = tight_box(ink, replace(upper.room, bottom=y))
+    second = tight_box(ink, replace(lower.room, top=y))
     if not _size(first) or not _size(second) or first is None or second is None:
         return None
     return (second, first) if one.above else (first, second)

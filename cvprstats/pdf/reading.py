@@ -9,8 +9,9 @@ import pypdfium2 as pdfium
 from cvprstats.errors import DocumentError
 from cvprstats.pdf.document import Float, PaperDocument
 from cvprstats.pdf.engine import open_pdf, read_page, render
-from cvprstats.pdf.figures import SCALE, find_regions
+from cvprstats.pdf.figures import find_regions
 from cvprstats.pdf.front import find_authors, find_title
+from cvprstats.pdf.ink import SCALE
 from cvprstats.pdf.layout import Layout, analyse
 from cvprstats.pdf.page import Box, Page
 from cvprstats.pdf.sections import caption_text, known_words, read_text

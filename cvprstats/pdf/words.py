@@ -83,17 +83,8 @@ def _words(text: raw.FPDF_TEXTPAGE, frame: Frame) -> Iterator[Word]:
         shown = [shown[place] for place in kept]
         advance, ink, base = advance[kept], ink[kept], base[kept]
     style = [styles[objects[index]] for index in shown]
-    size = np.array([one.size for one in style])
-    quarters = np.array([one.quarters for one in style])
-    turned = np.array([False, *(one is not other for one, other in pairwise(style))])
     spaced = np.array([False, *(_has_blank(codes, objects, *ends) for ends in pairwise(shown))])
-    start, end, across = _along(advance, base, quarters)
-    gap = (start[1:] - end[:-1]) / np.maximum(size[1:], size[:-1])
-    shift = np.abs(np.diff(across)) / np.maximum(size[1:], size[:-1])
-    ligature = start[1:] == start[:-1]  # PDFium gives all letters of one the same box
-    apart = (gap > WORD_GAP) | ((gap < -0.6) & ~ligature) | (shift > 0.9) | (np.diff(quarters) != 0)
-    apart = np.concatenate([[True], apart]) | spaced
-    cut = apart | turned | np.concatenate([[False], shift > 0.08])
+    cut, apart = _cuts(style, advance, base, spaced)
     places = np.flatnonzero(cut)
     low = np.minimum.reduceat(ink[:, :2], places).tolist()
     high = np.maximum.reduceat(ink[:, 2:], places).tolist()
@@ -114,6 +105,27 @@ def _words(text: raw.FPDF_TEXTPAGE, frame: Frame) -> Iterator[Word]:
             glued=not apart[first],
             upright=one.quarters == 0,
         )
+
+
+def _cuts(
+    style: list[_Style], advance: Floats, base: Floats, spaced: NDArray[np.bool_]
+) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Tell which characters begin a word, and which of them one that stands apart."""
+    size = np.array([one.size for one in style])
+    quarters = np.array([one.quarters for one in style])
+    larger = np.maximum(size[1:], size[:-1])
+    start, end, across = _along(advance, base, quarters)
+    gap = (start[1:] - end[:-1]) / larger
+    shift = np.abs(np.diff(across)) / larger
+    ligature = start[1:] == start[:-1]  # PDFium gives all letters of one the same box
+    back = (gap < -0.6) & ~ligature
+    apart = np.copy(spaced)
+    apart[0] = True
+    apart[1:] |= (gap > WORD_GAP) | back | (shift > 0.9) | (np.diff(quarters) != 0)
+    cut = np.copy(apart)
+    cut[1:] |= np.array([one is not other for one, other in pairwise(style)], dtype=bool)
+    cut[1:] |= shift > 0.08
+    return cut, apart
 
 
 def _compose(codes: list[int], shown: list[int], ink: Floats, base: Floats) -> list[int]:

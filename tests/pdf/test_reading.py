@@ -117,3 +117,30 @@ def test_pages_of_pictures_only_have_no_text() -> None:
     assert not document.has_text
     assert document.pages == 1
     assert document.floats == ()
+
+
+def test_a_formula_beside_a_float_is_no_part_of_it() -> None:
+    """What stands close below body text in a math font is not the figure's that follows."""
+    page = Writer()
+    y = page.paragraph(LEFT, 82, 20)
+    page.line(LEFT + 100, y + 6, "(7)")
+    page.rectangle(LEFT + 20, y + 40, 150, 80)
+    page.line(LEFT, y + 135, "Figure 1. It stands above its caption.", size=9)
+    page.paragraph(LEFT, y + 170, 20)
+    page.paragraph(RIGHT, 82, 50)
+    with open_pdf(page.bytes()) as pdf:
+        (figure,) = read_open_document(pdf).floats
+    expected = (LEFT + 20, y + 40, LEFT + 170, y + 120)
+    assert near(figure.box) == pytest.approx(expected, abs=1)
+
+
+def test_headings_may_have_their_number_apart() -> None:
+    """`2` and, far to the right, `Method` are one heading."""
+    page = Writer()
+    page.line(LEFT, 80, "2", "Times-Bold", 12)
+    page.line(LEFT + 20, 80, "Method", "Times-Bold", 12)
+    page.paragraph(LEFT, 100, 40)
+    page.paragraph(RIGHT, 82, 50)
+    with open_pdf(page.bytes()) as pdf:
+        (section,) = read_open_document(pdf).sections
+    assert section.heading == "2 Method"

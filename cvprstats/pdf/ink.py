@@ -1,0 +1,45 @@
+"""The ink of a drawn page: pixels that are not white, and boxes around them."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cvprstats.pdf.page import Box
+
+SCALE = 2
+"""Pixels a point."""
+
+Ink = NDArray[np.bool_]
+"""Rows x columns; True where something is drawn."""
+
+
+def window(box: Box, pad: float = 0.0) -> tuple[slice, slice]:
+    """Give the rows and columns of pixels that `box` covers."""
+    return (
+        slice(max(0, round((box.top - pad) * SCALE)), max(0, round((box.bottom + pad) * SCALE))),
+        slice(max(0, round((box.x0 - pad) * SCALE)), max(0, round((box.x1 + pad) * SCALE))),
+    )
+
+
+def tight_box(ink: Ink, room: Box) -> Box | None:
+    """Draw the box of the ink in `room` close."""
+    rows, columns = window(room)
+    part = ink[rows, columns]
+    across, down = np.flatnonzero(part.any(axis=0)), np.flatnonzero(part.any(axis=1))
+    if not len(across):
+        return None
+    return Box(
+        (columns.start + int(across[0])) / SCALE,
+        (rows.start + int(down[0])) / SCALE,
+        (columns.start + int(across[-1]) + 1) / SCALE,
+        (rows.start + int(down[-1]) + 1) / SCALE,
+    )
+
+
+def widest_gap(ink: Ink, axis: int) -> tuple[int, int] | None:
+    """Find the longest blank run between ink, in columns (axis 0) or rows (axis 1)."""
+    inked = np.flatnonzero(ink.any(axis=axis))
+    if len(inked) < 2:
+        return None
+    gaps = np.diff(inked)
+    widest = int(gaps.argmax())
+    return (int(inked[widest]) + 1, int(inked[widest + 1])) if gaps[widest] > 1 else None
