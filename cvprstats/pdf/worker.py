@@ -167,7 +167,8 @@ def _bound() -> None:
     except ImportError:
         return
     _, most = resource.getrlimit(resource.RLIMIT_AS)
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, most))
+    with suppress(ValueError, OSError):  # macOS knows the name, but may refuse it
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, most))
 
 
 def _serve() -> None:
