@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Result
+from tests.pdf.writing import write_paper
 
 README = Path(__file__).parents[1] / "README.md"
 TEXT = README.read_text(encoding="utf-8")
@@ -32,8 +33,9 @@ def test_session(command: str, output: str, run: Callable[..., Result]) -> None:
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_commands(command: str, run: Callable[..., Result]) -> None:
-    """Each other command works."""
+def test_commands(command: str, run: Callable[..., Result], tmp_path: Path) -> None:
+    """Each other command works; the paper that one of them names is there."""
+    (tmp_path / "giou.pdf").write_bytes(write_paper())
     result = run(*shlex.split(command)[1:])
     assert (result.status, result.err) == (0, "")
 

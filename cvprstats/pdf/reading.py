@@ -21,7 +21,6 @@ MAX_PAGES = 100
 """A paper with its supplement has some 30; what has more is none."""
 MIN_LETTERS = 200
 """Letters on all pages below which a paper is pictures only."""
-DPI = 200
 
 
 def read_document(path: Path) -> PaperDocument:

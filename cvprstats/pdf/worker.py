@@ -17,7 +17,7 @@ from typing import IO, Any
 
 from cvprstats.errors import DocumentError
 from cvprstats.pdf.document import PaperDocument
-from cvprstats.pdf.page import Box, Page
+from cvprstats.pdf.page import Box
 
 SECONDS = 30.0
 """Wall-clock time that an answer may take; a paper takes one."""
@@ -41,17 +41,6 @@ class OpenPaper:
 
         """
         return bytes(self._child.ask("draw", page, box, dpi))
-
-    def page(self, number: int) -> Page:
-        """Give the words and rules of page `number` (1 for the first).
-
-        Raises:
-            DocumentError: the page cannot be read in bounds.
-
-        """
-        page = self._child.ask("page", number)
-        assert isinstance(page, Page)  # noqa: S101 - what our own process sends
-        return page
 
     def picture(self, page: int = 1, dpi: int = DPI) -> bytes:
         """Draw all of `page` (1 for the first), without annotations, as a PNG file.
@@ -175,7 +164,7 @@ def _serve() -> None:
     """Answer requests until the parent goes away."""
     _bound()
     # Only now, under the bounds:
-    from cvprstats.pdf.engine import encode_png, open_pdf, read_page, render  # noqa: PLC0415
+    from cvprstats.pdf.engine import encode_png, open_pdf, render  # noqa: PLC0415
     from cvprstats.pdf.reading import read_open_document  # noqa: PLC0415
 
     answers = os.fdopen(os.dup(1), "wb")
@@ -190,8 +179,6 @@ def _serve() -> None:
             if task == "read":
                 document = open_pdf(arguments[0])
                 answer: object = read_open_document(document)
-            elif task == "page":
-                answer = read_page(document, arguments[0] - 1)
             else:
                 page, box, dpi = arguments
                 answer = encode_png(render(document, page - 1, dpi / 72, box))
