@@ -21,7 +21,7 @@ _HANGING = re.compile(
     re.IGNORECASE,
 )
 _CONNECTIVE = re.compile(
-    r"(?:however|yet|so|thus|hence|therefore|then|also|moreover|furthermore|further|besides"
+    r"(?:however|nevertheless|nonetheless|yet|so|thus|hence|therefore|then|also|moreover|furthermore|further|besides"
     r"|finally|additionally|in (?:addition|particular|contrast)|instead|specifically"
     r"|more specifically|concretely|particularly|technically|next|first(?:ly)?|second(?:ly)?"
     r"|third(?:ly)?|last(?:ly)?|for (?:example|instance)|as a result|consequently|accordingly"

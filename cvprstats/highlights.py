@@ -19,6 +19,8 @@ from cvprstats.sentences import split_sentences
 _INTRODUCTION = re.compile(r"introduc", re.IGNORECASE)
 _ITEM = re.compile(r"(?:(?<=\s)|^)\(?(?:[1-9]|i{1,3}|i?v)\)\s+")
 
+# Text that ends without a stop was torn apart at the edge of a column or a figure.
+_WHOLE = re.compile(r"[.!?:;][\"”’)\]]*(?:\s?\[[\d, –-]+\])?$")
 _CITATION = re.compile(r"\s?\[[1-9]\d{0,2}(?:\s?[,;–-]\s?[1-9]\d{0,2})*\]")
 # After these words a bracket is a part of the sentence: "as in [12]", "the range [1, 10]".
 _HOLDS_CITATION = re.compile(
@@ -128,7 +130,8 @@ def _part(sections: Sequence[Section], heads: Sequence[Section]) -> Iterator[Sen
         if level:
             for paragraph in section.paragraphs:
                 for text in split_sentences(paragraph.text):
-                    yield _sentence(text, paragraph.page, section)
+                    if paragraph.bullet or _WHOLE.search(text):
+                        yield _sentence(text, paragraph.page, section)
 
 
 def _sentence(text: str, page: int, section: Section) -> Sentence:

@@ -236,12 +236,23 @@ def _join(texts: Iterable[str], known: Counter[str]) -> str:
 
 
 def _mend(before: str, after: str, known: Counter[str]) -> str:
-    """Join two halves of a word: the hyphen stays if the word has it elsewhere."""
+    """Join two halves of a word; the hyphen stays where the paper writes the word with it.
+
+    It stays, too, in an unknown word with another hyphen (state-of-the-art), and before a word
+    that shares its end with another (two- and three-stage).
+    """
     head = re.search(r"[^\W\d_]+(?:-[^\W\d_]+)*-$", before)
     tail = re.match(r"[^\W\d_]+", after)
     if not head or not tail or not tail[0][0].islower():
         return before + after
     whole = (head[0][:-1] + tail[0]).lower()
     parted = (head[0] + tail[0]).lower()
-    keep = known[parted] > known[whole] or ("-" in head[0][:-1] and not known[whole])
+    if known[whole]:
+        keep = known[parted] > known[whole]
+    elif tail[0] in {"and", "or"} and known[head[0][:-1].lower()]:
+        return f"{before} {after}"
+    else:
+        beginning = parted[: len(head[0]) + 5]
+        compound = "-" in head[0][:-1] or after[tail.end() :].startswith("-")
+        keep = compound or any(word.startswith(beginning) for word in known)
     return before + after if keep else before[:-1] + after

@@ -100,12 +100,17 @@ def test_words_parted_at_a_line_end_are_mended() -> None:
     page.line(LEFT, 80, "1. Introduction", "Times-Bold", 12)
     page.justified(LEFT, 100, "The paper treats zero-shot methods and their convo-")
     page.justified(LEFT, 112, "lutions, of which many are zero-")
-    page.justified(LEFT, 124, "shot methods that nobody had seen before we came")
-    page.paragraph(LEFT, 136, 20)
+    page.justified(LEFT, 124, "shot methods that nobody had seen before, state-")
+    page.justified(LEFT, 136, "of-the-art ones and the paper's two-")
+    page.justified(LEFT, 148, "and three-stage ones, at most two, if we hand-")
+    page.justified(LEFT, 160, "engineer and hand-engineered others as they came")
+    page.paragraph(LEFT, 172, 20)
     page.paragraph(RIGHT, 82, 50)
     with open_pdf(page.bytes()) as pdf:
         text = read_open_document(pdf).sections[0].paragraphs[0].text
     assert "their convolutions, of which many are zero-shot methods" in text
+    assert "state-of-the-art ones and the paper's two- and three-stage ones" in text
+    assert "if we hand-engineer and hand-engineered others" in text
 
 
 def test_pages_of_pictures_only_have_no_text() -> None:
