@@ -1,7 +1,7 @@
 """Words put together to lines: runs on one baseline without a wide gap."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from itertools import pairwise
@@ -14,6 +14,8 @@ REACH = 1.6
 """Font sizes; a wider gap always parts two lines on one baseline."""
 STRETCH = 0.9
 """Font sizes; a gap wider than this parts them if the line's other gaps are narrow."""
+_SUPERSCRIPTS = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
+_EXPONENT = frozenset("0123456789+-−")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -71,10 +73,26 @@ def make_line(page: int, words: list[Word]) -> Line:
 def join_words(words: list[Word]) -> str:
     """Give the text of `words`, with blanks where they are apart."""
     parts = [
-        word.text if word.glued or not index else f" {word.text}"
-        for index, word in enumerate(words)
+        text if word.glued or not index else f" {text}"
+        for index, (word, text) in enumerate(zip(words, word_texts(words), strict=True))
     ]
     return "".join(parts).replace(UNKNOWN, "").strip()
+
+
+def word_texts(words: Sequence[Word]) -> Iterator[str]:
+    """Give the texts of `words`; a raised number after a number as ², run on it would be 2242."""
+    before: Word | None = None
+    for word in words:
+        is_exponent = (
+            before is not None
+            and before.text[-1:].isdigit()
+            and before.baseline - word.baseline > 0.15 * before.size
+            and word.size < 0.85 * before.size
+            and 0 <= word.box.x0 - before.box.x1 + 1 < 3
+            and set(word.text) <= _EXPONENT
+        )
+        yield word.text.translate(_SUPERSCRIPTS) if is_exponent else word.text
+        before = word
 
 
 def _continues(run: list[Word], word: Word) -> bool:

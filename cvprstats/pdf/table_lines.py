@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from unicodedata import normalize
 
+from cvprstats.pdf.lines import word_texts
 from cvprstats.pdf.page import Box, Rule, Word
 
 WIDE_GAP = 0.6
@@ -58,7 +59,7 @@ class Token:
             lower = words[i + 1].baseline > words[i].baseline + 1
             if lower and shared > 0.5 * min(left.width, right.width):
                 words[i], words[i + 1] = words[i + 1], words[i]
-        return normalize("NFC", "".join(word.text for word in words))  # = and its stroke: ≠
+        return normalize("NFC", "".join(word_texts(words)))  # = and its stroke: ≠
 
     @property
     def is_value(self) -> bool:

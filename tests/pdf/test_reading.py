@@ -113,6 +113,21 @@ def test_words_parted_at_a_line_end_are_mended() -> None:
     assert "if we hand-engineer and hand-engineered others" in text
 
 
+def test_exponents_stay_exponents() -> None:
+    """A raised small number after a number is its exponent."""
+    page = Writer()
+    page.line(LEFT, 80, "1. Introduction", "Times-Bold", 12)
+    page.line(LEFT, 100, "Images of 224")
+    width = page.canvas.stringWidth("Images of 224", "Times-Roman", 10)
+    page.line(LEFT + width, 96, "2", size=7)
+    page.line(LEFT + width + 5, 100, "pixels are read here.")
+    page.paragraph(LEFT, 130, 20)
+    page.paragraph(RIGHT, 82, 50)
+    with open_pdf(page.bytes()) as pdf:
+        text = read_open_document(pdf).sections[0].paragraphs[0].text
+    assert "Images of 224² pixels are read here." in text
+
+
 def test_pages_of_pictures_only_have_no_text() -> None:
     """A scanned paper is told by `has_text`, and everything else is empty."""
     page = Writer()
