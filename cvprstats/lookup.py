@@ -3,6 +3,7 @@
 import heapq
 from collections.abc import Iterable, Sequence
 from operator import itemgetter
+from pathlib import PurePath
 
 from rapidfuzz import fuzz
 from rapidfuzz.utils import default_process
@@ -79,16 +80,22 @@ def find_title(title: str) -> tuple[Edition, Paper]:
 
 
 def recognise(
-    title: str, authors: Sequence[str], lists: Iterable[PaperList]
+    title: str, authors: Sequence[str], lists: Iterable[PaperList], file_name: str = ""
 ) -> tuple[Edition, Paper] | None:
-    """Find the paper that a PDF's title and authors tell; None: it is in none of the lists."""
+    """Find the paper that a PDF's title and authors tell, or its name when it has the page's.
+
+    None: it is in none of the lists.
+    """
     key = default_process(title)
-    if not key:
-        return None
     names = tuple(authors)
+    page = f"/{PurePath(file_name).stem}.html"
     best: tuple[float, Edition, Paper] | None = None
     for papers in lists:
         for paper in papers:
+            if paper.page.endswith(page):
+                return papers.edition, paper
+            if not key:
+                continue
             score = fuzz.ratio(key, default_process(paper.title), score_cutoff=SAME)
             if names == paper.authors:
                 alike = fuzz.token_set_ratio(key, default_process(paper.title))

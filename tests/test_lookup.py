@@ -52,3 +52,7 @@ def test_recognise_a_pdf() -> None:
     cycle = "Unpaired Image-to-Image Translation Using Cycle-Consistent Adversarial Networks"
     assert recognise(cycle, ("Jun-Yan Zhu", "Phillip Isola", "Alexei A. Efros"), lists) is None
     assert recognise("", (), lists) is None
+    name = "He_Deep_Residual_Learning_CVPR_2016_paper.pdf"
+    found = recognise("", (), lists, name)
+    assert found
+    assert found[1].title == "Deep Residual Learning for Image Recognition"

@@ -44,7 +44,8 @@ def read_open_document(document: pdfium.PdfDocument) -> PaperDocument:
     pages = tuple(_read_pages(document))
     letters = sum(len(word.text) for page in pages for word in page.words)
     if letters < MIN_LETTERS:
-        return PaperDocument("", (), "", (), (), len(document), has_text=False)
+        title = document.get_metadata_dict().get("Title", "")
+        return PaperDocument(title, (), "", (), (), len(document), has_text=False)
     layout = analyse(pages)
     front = [line for line in layout.lines if layout.kinds.get(line) == "front"]
     front.sort(key=lambda line: (line.baseline, line.box.x0))

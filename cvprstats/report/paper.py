@@ -78,8 +78,10 @@ class PaperReport:
 
     @property
     def title(self) -> str:
-        """The title as the PDF prints it, else as the catalogue has it."""
-        return self.document.title or (self.paper.title if self.paper else self.source)
+        """The title as the PDF prints it, else as the catalogue has it, else as the PDF states."""
+        known = self.paper.title if self.paper else ""
+        printed = self.document.title if self.document.has_text else ""
+        return printed or known or self.document.title or self.source
 
     def content(self) -> dict[str, Any]:
         """Give all that was read, and what was chosen of it, for JSON; boxes in points."""
@@ -122,7 +124,7 @@ def read_report(
         with open_paper(path) as opened:
             document = opened.document
             if paper is None:
-                found = recognise(document.title, document.authors, lists.result())
+                found = recognise(document.title, document.authors, lists.result(), path.name)
                 edition, paper = found or (None, None)
             return PaperReport(
                 document,

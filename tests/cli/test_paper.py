@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Result
-from tests.pdf.writing import write_paper
+from tests.pdf.writing import Writer, write_paper
 from tests.report.test_print import CHROMIUM, printed_pages
 from tests.sources.pages import cvf_paper, make_papers
 from tests.sources.server import Site
@@ -86,6 +86,20 @@ def test_chosen_numbers(small: Path, run: Run, tmp_path: Path) -> None:
     result = run("paper", small.name, "--figure", "7")
     assert result.status == 2
     assert result.err == "cvprstats: the paper has no figure '7'; there are 1\n"
+
+
+def test_pictures_only(run: Run, tmp_path: Path) -> None:
+    """A PDF of pictures gives what the catalogue knows by its name, and its first page."""
+    page = Writer()
+    page.rectangle(50, 50, 500, 700)
+    name = "He_Deep_Residual_Learning_CVPR_2016_paper"
+    (tmp_path / f"{name}.pdf").write_bytes(page.bytes())
+    assert run("paper", f"{name}.pdf").status == 0
+    text = (tmp_path / name / "paper.md").read_text(encoding="utf-8")
+    assert text.startswith("# Deep Residual Learning for Image Recognition (oral)\n\nKaiming He")
+    assert 'src="page-1.png"' in text
+    assert "no sentence, figure or table could be read" in text
+    assert (tmp_path / name / "page-1.png").read_bytes().startswith(b"\x89PNG")
 
 
 def test_one_bad_paper_of_several(small: Path, run: Run, tmp_path: Path) -> None:
