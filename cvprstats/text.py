@@ -18,7 +18,9 @@ def printable(text: str) -> str:
     return "".join(
         c
         for c in (" " if c in "\t\r\n" else c for c in text)
-        if unicodedata.category(c) not in {"Cc", "Cs"} and unicodedata.bidirectional(c) not in _BIDI
+        if unicodedata.category(c) not in {"Cc", "Cs"}
+        and unicodedata.bidirectional(c) not in _BIDI
+        and c not in "\ufffe\uffff"  # no characters, and no XML either
     )
 
 

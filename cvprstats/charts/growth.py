@@ -40,14 +40,15 @@ def draw_growth(editions: Sequence[Edition], *, size: str = "16:9") -> Figure:
     width, height = SIZES[size]
     left, room = MARGIN / width, 1 - 2 * MARGIN / width
     font_size = fitting_size("12,345 ", LABEL_SIZE, room * width / len(editions))
-    bars = figure.add_axes((left, 0.31, room, 1 - 0.31 - 1.15 / height))
-    _draw_bars(bars, editions, font_size)
-    rate = figure.add_axes((left, 0.5 / height, room, 0.31 - 1.25 / height), sharex=bars)
+    split = max(0.31, 1.75 / height)  # low figures leave enough for the rate
+    bars = figure.add_axes((left, split, room, 1 - split - 1.15 / height))
+    _draw_bars(bars, editions, font_size, height)
+    rate = figure.add_axes((left, 0.5 / height, room, split - 1.25 / height), sharex=bars)
     _draw_rate(rate, editions, font_size)
     return figure
 
 
-def _draw_bars(axes: Axes, editions: Sequence[Edition], font_size: float) -> None:
+def _draw_bars(axes: Axes, editions: Sequence[Edition], font_size: float, height: float) -> None:
     years = [edition.year for edition in editions]
     submitted = [edition.submitted or 0 for edition in editions]
     accepted = [edition.accepted or 0 for edition in editions]
@@ -56,10 +57,12 @@ def _draw_bars(axes: Axes, editions: Sequence[Edition], font_size: float) -> Non
     axes.set(xlim=(years[0] - 0.5, years[-1] + 0.5), ylim=(0, max(submitted) * 1.12))
     style: dict[str, Any] = {"fontproperties": REGULAR, "fontsize": font_size, "ha": "center"}
     step = max(submitted) * 0.012
+    inches = axes.get_position().height * height
+    letters = 1.12 * max(submitted) * font_size / 72 / inches
     for year, asked, taken in zip(years, submitted, accepted, strict=True):
         axes.text(year, asked + step, f"{asked:,}", color=QUIET, va="bottom", **style)
         # Below the bar's top where it fits, else above: never across an edge.
-        fits = taken > 6 * step
+        fits = taken > 2 * step + letters
         axes.text(
             year,
             taken - step if fits else taken + step,
@@ -68,12 +71,13 @@ def _draw_bars(axes: Axes, editions: Sequence[Edition], font_size: float) -> Non
             va="top" if fits else "bottom",
             **style,
         )
-    for name, color, at in (("■ submitted", BACKGROUND, 1.0), ("■ accepted", ACCENT, 0.92)):
-        axes.text(
-            0.0,
-            at,
+    for name, color, at in (("■ submitted", BACKGROUND, 0), ("■ accepted", ACCENT, -22)):
+        axes.annotate(
             name,
-            transform=axes.transAxes,
+            (0, 1),
+            xycoords="axes fraction",
+            xytext=(0, at),
+            textcoords="offset points",
             color=color,
             fontproperties=REGULAR,
             fontsize=LABEL_SIZE + 2,

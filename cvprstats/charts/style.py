@@ -20,8 +20,10 @@ SIZES = {
     "a4": (8.27, 11.69),
     "banner": (13.333, 3.9),
     "strip": (13.333, 3.2),
+    "slide": (9.0, 4.3),
 }
-"""Widths and heights in inches; banner and strip are for pages that hold more than a chart."""
+"""Widths and heights in inches; banner and strip are for pages that hold more than a chart,
+slide for one below a heading, in large letters."""
 DPI = 144
 
 INK = "#1f2933"

@@ -13,6 +13,7 @@ from cvprstats.cli import (
     fetch,
     import_,
     keywords,
+    overview,
     paper,
     papers,
     report,
@@ -34,6 +35,7 @@ for command in (
     diff.diff,
     trends.trends,
     report.report,
+    overview.overview,
     paper.paper,
     fetch.fetch,
 ):

@@ -1,8 +1,9 @@
-"""Arguments and options that commands share, and the way a table goes out."""
+"""Arguments and options that commands share, and the ways in which tables and decks go out."""
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -13,6 +14,9 @@ from cvprstats.keywords.rules import RULES
 from cvprstats.output import write_file
 from cvprstats.selection import select_papers
 from cvprstats.tables import FORMATS, Table
+
+if TYPE_CHECKING:
+    from cvprstats.report.document import Deck
 
 EditionArgument = Annotated[
     str, typer.Argument(metavar="EDITION", help="2019, cvpr2019 or “CVPR 2019”.")
@@ -119,3 +123,27 @@ def read_stopwords(path: Path | None) -> frozenset[str] | None:
     if "\0" in text:
         raise FileError(f"{path} is not text: give a file of words, one a line")
     return frozenset(text.casefold().split())
+
+
+def write_deck(deck: "Deck", stem: Path, form: str, *, embed: bool = False) -> Iterator[Path]:
+    """Write the deck as `markdown`, `html`, `pptx` or `all`, and give each file when it is there.
+
+    `stem` is a path without an ending; `embed` is Markdown's, whose pictures go beside it else.
+    """
+    if form in {"markdown", "all"}:
+        from cvprstats.report.markdown import render_deck  # noqa: PLC0415 - heavy
+
+        for picture in () if embed else deck.pictures():
+            write_file(stem.parent / picture.name, picture.png())
+        write_file(stem.with_suffix(".md"), render_deck(deck, embed=embed))
+        yield stem.with_suffix(".md")
+    if form in {"html", "all"}:
+        from cvprstats.report.html import render_html  # noqa: PLC0415 - heavy
+
+        write_file(stem.with_suffix(".html"), render_html(deck))
+        yield stem.with_suffix(".html")
+    if form in {"pptx", "all"}:
+        from cvprstats.report.pptx import render_pptx  # noqa: PLC0415 - heavy
+
+        write_file(stem.with_suffix(".pptx"), render_pptx(deck))
+        yield stem.with_suffix(".pptx")

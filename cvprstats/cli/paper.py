@@ -4,16 +4,13 @@ import json
 import re
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import Annotated, Any, Literal
 
 import typer
 
-from cvprstats.cli.options import BaseUrlOption
+from cvprstats.cli.options import BaseUrlOption, write_deck
 from cvprstats.errors import CvprstatsError, DocumentError
 from cvprstats.output import make_folder, write_file
-
-if TYPE_CHECKING:
-    from cvprstats.report.paper import PaperReport
 
 
 def paper(
@@ -37,8 +34,8 @@ def paper(
     all_figures: Annotated[bool, typer.Option("--all-figures", help="Show all figures.")] = False,
     all_tables: Annotated[bool, typer.Option("--all-tables", help="Show all tables.")] = False,
     form: Annotated[
-        Literal["markdown", "json"],
-        typer.Option("--format", help="The page, or all that was read from the PDF."),
+        Literal["markdown", "html", "pptx", "json"],
+        typer.Option("--format", help="The page's form; json: all that was read from the PDF."),
     ] = "markdown",
     base_url: BaseUrlOption = "",
 ) -> None:
@@ -47,7 +44,8 @@ def paper(
     Examples: cvprstats paper giou.pdf · cvprstats paper *.pdf -o pages --all-tables ·
     cvprstats paper giou.pdf --format json
     """
-    from cvprstats.report.paper import Wishes, read_report  # noqa: PLC0415 - heavy
+    from cvprstats.report.document import Deck  # noqa: PLC0415 - heavy
+    from cvprstats.report.paper import Wishes, paper_page, read_report  # noqa: PLC0415
     from cvprstats.sources.pdfs import obtain_pdf  # noqa: PLC0415
 
     wishes = Wishes(bullets, figures, figure, table, all_figures, all_tables)
@@ -63,7 +61,10 @@ def paper(
                 read.append(report.content())
             else:
                 folder = _folder(output, source, several=len(sources) > 1)
-                typer.echo(_write(report, folder, embed=embed))
+                make_folder(folder)
+                page = paper_page(report)
+                for path in write_deck(Deck(page.title, (page,)), folder / "paper", form, embed=embed):
+                    typer.echo(path)
         except CvprstatsError as error:
             failures.append((source, error))
     if read:
@@ -84,19 +85,6 @@ def _folder(output: Path | None, source: str, *, several: bool) -> Path:
     if output is None:
         return Path(name)
     return output / name if several else output
-
-
-def _write(report: "PaperReport", folder: Path, *, embed: bool) -> Path:
-    from cvprstats.report.markdown import render_page  # noqa: PLC0415 - heavy
-    from cvprstats.report.paper import paper_page  # noqa: PLC0415
-
-    page = paper_page(report)
-    make_folder(folder)
-    if not embed:
-        for picture in page.pictures():
-            write_file(folder / picture.name, picture.content)
-    write_file(folder / "paper.md", render_page(page, embed=embed))
-    return folder / "paper.md"
 
 
 def _write_json(read: list[dict[str, Any]], output: Path | None, *, several: bool) -> None:

@@ -1,7 +1,7 @@
 """`cvprstats report`."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -13,6 +13,7 @@ from cvprstats.cli.options import (
     RuleOption,
     StopwordsOption,
     count,
+    write_deck,
 )
 from cvprstats.comparison import MIN_PAPERS
 from cvprstats.comparison import compare as compare_counts
@@ -29,16 +30,20 @@ def report(
     embed: Annotated[
         bool, typer.Option("--embed", help="Put the pictures into the Markdown: one file only.")
     ] = False,
+    form: Annotated[
+        Literal["markdown", "html", "pptx"],
+        typer.Option("--format", help="Markdown, one HTML file, or PowerPoint."),
+    ] = "markdown",
     output: Annotated[
         Path | None,
         typer.Option("--output", "-o", metavar="FOLDER", help="Where to; else cvpr2019-report."),
     ] = None,
 ) -> None:
-    """Write the one-page summary of an edition: report.md, its pictures and its tables as CSV.
+    """Write the one-page summary of an edition, its tables as CSV beside it.
 
     Example: cvprstats report 2019 --compare 2018 --rule slides -o report-2019
     """
-    from cvprstats.report.markdown import render_page  # noqa: PLC0415 - heavy
+    from cvprstats.report.document import Deck  # noqa: PLC0415 - heavy
     from cvprstats.report.year import YearReport, year_page  # noqa: PLC0415 - heavy
 
     papers = load_papers(edition)
@@ -51,13 +56,12 @@ def report(
     folder = output or Path(f"{papers.edition.slug}-report")
     make_folder(folder)
     if not embed:
-        for picture in page.pictures():
-            write_file(folder / picture.name, picture.content)
         write_file(folder / "keywords.csv", keywords_table(counts, len(counts.counts)).csv())
         if before:
             compared = compare_counts(before, counts)
             write_file(
                 folder / "changes.csv", changes_table(compared, compared.changes, MIN_PAPERS).csv()
             )
-    write_file(folder / "report.md", render_page(page, embed=embed))
-    typer.echo(folder / "report.md")
+    deck = Deck(page.title, (page,), day=papers.edition.start)
+    for path in write_deck(deck, folder / "report", form, embed=embed):
+        typer.echo(path)

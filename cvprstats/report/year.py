@@ -5,8 +5,15 @@ from dataclasses import dataclass
 
 from cvprstats.charts.bars import draw_bars
 from cvprstats.charts.cloud import draw_cloud
-from cvprstats.charts.style import render
-from cvprstats.comparison import MIN_PAPERS, SIGNIFICANT, Change, Comparison, Direction, compare
+from cvprstats.comparison import (
+    MIN_PAPERS,
+    SIGNIFICANT,
+    Change,
+    Comparison,
+    Direction,
+    compare,
+    compare_keywords,
+)
 from cvprstats.keywords.counts import KeywordCounts
 from cvprstats.listings import (
     changes_table,
@@ -20,6 +27,7 @@ from cvprstats.papers import PRESENTATIONS, Edition, PaperList
 from cvprstats.report.document import (
     Block,
     Bullets,
+    Chart,
     Page,
     Paragraph,
     Picture,
@@ -31,6 +39,8 @@ from cvprstats.report.document import (
 TOP = 40
 """How many keywords are "the top" in sentences, as on the slides."""
 BARS = 27
+CHARTED = 14, 10
+"""Bars that a slide's own chart has room for, alone and beside another edition's."""
 TABLE_ROWS = 6
 TOLD_PAPERS, TOLD_RATIO = 20, 1.4
 """A change is told of keywords with so many papers in either year, and so different shares."""
@@ -54,18 +64,18 @@ def year_page(report: YearReport) -> Page:
     """Lay out the one-page summary of an edition."""
     counts, before = report.counts, report.before
     comparison = compare(before, counts) if before else None
-    sentences = [_most_frequent(counts)]
+    sentences = [most_frequent(counts)]
     if before and comparison:
-        sentences += [_stayed(before, counts), *_told_changes(comparison)]
+        sentences += [stayed(before, counts), *told_changes(comparison)]
     blocks: list[Block] = [
         Paragraph(plain(_facts(report.papers, report.year_before))),
         Bullets(tuple(sentences)),
-        _bars(counts, before),
-        _cloud(counts),
-        _changes(comparison)
+        bars_picture(counts, before),
+        cloud_picture(counts),
+        changes_block(comparison)
         if comparison and any(map(_is_frequent, comparison.changes))
         else _keywords(counts),
-        Paragraph(plain(_method(report)), small=True),
+        Paragraph(plain(method_text(report)), small=True),
     ]
     return Page(counts.edition.name, tuple(blocks))
 
@@ -89,7 +99,8 @@ def _facts(papers: PaperList, before: Edition | None) -> str:
     return " · ".join(filter(None, facts))
 
 
-def _most_frequent(counts: KeywordCounts) -> tuple[Span, ...]:
+def most_frequent(counts: KeywordCounts) -> tuple[Span, ...]:
+    """Tell the most frequent keywords."""
     ranked = counts.top(6)
     if not ranked:
         return plain(f"None of the {counts.papers:,} titles says a keyword.")
@@ -100,7 +111,8 @@ def _most_frequent(counts: KeywordCounts) -> tuple[Span, ...]:
     return (Span("Most frequent: "), Span(keyword, bold=True), Span(f" ({share}){rest}"))
 
 
-def _stayed(before: KeywordCounts, after: KeywordCounts) -> tuple[Span, ...]:
+def stayed(before: KeywordCounts, after: KeywordCounts) -> tuple[Span, ...]:
+    """Tell which of the top keywords stayed, came and went."""
     old, new = (dict(counts.top(TOP)) for counts in (before, after))
     came = [keyword for keyword in new if keyword not in old]
     went = [keyword for keyword in old if keyword not in new]
@@ -121,7 +133,8 @@ def _listed(keywords: list[str], most: int = 6) -> str:
     return ", ".join(keywords[:most]) + (f" and {more} more" if more > 0 else "")
 
 
-def _told_changes(comparison: Comparison) -> list[tuple[Span, ...]]:
+def told_changes(comparison: Comparison) -> list[tuple[Span, ...]]:
+    """Tell what rose and fell, and what could be chance."""
     told = [change for change in comparison.changes if _is_told(change)]
     rose = {Direction.ROSE, Direction.NEW}
     sure = [change for change in told if change.p < SIGNIFICANT]
@@ -165,22 +178,45 @@ def _told(change: Change) -> str:
     )
 
 
-def _bars(counts: KeywordCounts, before: KeywordCounts | None) -> Picture:
-    figure = draw_bars(counts, before, top=BARS, size="banner")
-    top = ", ".join(f"{keyword} {papers}" for keyword, papers in counts.top(10))
-    alt = f"Bars: the most frequent title keywords of {counts.edition.name}: {top}"
-    return Picture("bars.png", render(figure, "png"), alt)
+def bars_picture(
+    counts: KeywordCounts, before: KeywordCounts | None, top: int = BARS, size: str = "banner"
+) -> Picture:
+    """Draw the `top` keywords, alone or beside those of another edition."""
+    figure = draw_bars(counts, before, top=top, size=size)
+    ten = ", ".join(f"{keyword} {papers}" for keyword, papers in counts.top(10))
+    alt = f"Bars: the most frequent title keywords of {counts.edition.name}: {ten}"
+    name = "compared.png" if before and size != "banner" else "bars.png"
+    return Picture(name, figure, alt, chart=_bars_chart(counts, before, top))
 
 
-def _cloud(counts: KeywordCounts) -> Picture:
-    figure = draw_cloud(counts, size="strip")
+def _bars_chart(counts: KeywordCounts, before: KeywordCounts | None, top: int) -> Chart:
+    ranked = counts.top(min(top, CHARTED[before is not None]))
+    keywords = tuple(keyword for keyword, _ in ranked)
+    edition = counts.edition.name
+    series = [(f"{edition} ({counts.papers:,} papers)", tuple(papers for _, papers in ranked))]
+    title = f"{edition}: the {len(ranked)} most frequent title keywords, papers"
+    if before:
+        changes = compare_keywords(before, counts, keywords).changes
+        name = f"{before.edition.name} ({before.papers:,} papers)"
+        series = [
+            (name, tuple(change.before for change in changes)),
+            (series[0][0], tuple(change.after for change in changes)),
+        ]
+        title = f"Papers by title keyword, {before.edition.name} → {edition}"
+    return Chart("bars", title, keywords, tuple(series))
+
+
+def cloud_picture(counts: KeywordCounts, size: str = "strip") -> Picture:
+    """Draw the keywords as a cloud."""
+    figure = draw_cloud(counts, size=size)
     alt = f"Word cloud of the title keywords of {counts.edition.name}, by the same counts"
-    return Picture("cloud.png", render(figure, "png"), alt)
+    return Picture("cloud.png", figure, alt)
 
 
-def _changes(comparison: Comparison) -> TableBlock:
+def changes_block(comparison: Comparison, rows: int = TABLE_ROWS) -> TableBlock:
+    """Tabulate the changes of frequent keywords, the strongest evidence first."""
     frequent = [change for change in comparison.changes if _is_frequent(change)]
-    table = changes_table(comparison, frequent[:TABLE_ROWS], MIN_PAPERS)
+    table = changes_table(comparison, frequent[:rows], MIN_PAPERS)
     return TableBlock(
         table.headings,
         tuple(tuple(map(Span, row)) for row in table.rows),
@@ -206,7 +242,8 @@ def _keywords(counts: KeywordCounts) -> TableBlock:
     )
 
 
-def _method(report: YearReport) -> str:
+def method_text(report: YearReport) -> str:
+    """Tell how it was counted, and from what."""
     rule = report.counts.rule
     method = (
         f"Method: rule “{rule.name}”: {rule.description}; English stopwords and the field's own "

@@ -27,6 +27,7 @@ COMMANDS = [
     "paper",
     "fetch",
     "import",
+    "overview",
     "chart bars",
     "chart cloud",
     "chart growth",

@@ -1,0 +1,252 @@
+"""What goes onto the overview of an edition: its numbers, its words, and papers, a page each."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from cvprstats.catalogue import OPEN_ACCESS
+from cvprstats.charts.growth import draw_growth
+from cvprstats.comparison import compare, compare_keywords
+from cvprstats.listings import dates_text, percent_text, place_text, ratio_text
+from cvprstats.papers import PRESENTATIONS, Edition
+from cvprstats.report.document import (
+    Block,
+    Bullets,
+    Chart,
+    Columns,
+    Deck,
+    Line,
+    Page,
+    Paragraph,
+    Picture,
+    Span,
+    TableBlock,
+    plain,
+)
+from cvprstats.report.picks import Picked
+from cvprstats.report.year import (
+    YearReport,
+    bars_picture,
+    changes_block,
+    cloud_picture,
+    method_text,
+    most_frequent,
+    stayed,
+    told_changes,
+)
+
+BARS, COMPARED, RANKED, CHANGES = 14, 8, 24, 10
+"""Keywords as bars, as bars beside the year before, in the table; rows of changes."""
+LEFT_OUT = 10
+_VENUES = {
+    "CVPR": "Conference on Computer Vision and Pattern Recognition",
+    "ECCV": "European Conference on Computer Vision",
+    "ICCV": "International Conference on Computer Vision",
+    "WACV": "Winter Conference on Applications of Computer Vision",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """All that an overview is made of."""
+
+    report: YearReport
+    editions: tuple[Edition, ...]
+    """The venue's editions up to this one, by year."""
+    papers: tuple[tuple[Picked, Page], ...]
+    """The picked papers with their pages, as `pick_page` makes them, in running order."""
+    title: str = ""
+    """Empty: `CVPR 2019 paper overview`."""
+    author: str = ""
+
+
+def overview_deck(overview: Overview) -> Deck:
+    """Lay out the deck."""
+    report = overview.report
+    edition = report.counts.edition
+    pages = [_conference(overview), *_growth(overview.editions), *_keyword_pages(report)]
+    if report.before:
+        pages += _comparison_pages(report)
+    numbered = tuple(
+        Page(
+            f"{number}. {page.title}",
+            _renamed(page.blocks, f"paper{number:02}-"),
+            page.notes,
+        )
+        for number, (_, page) in enumerate(overview.papers, 1)
+    )
+    if numbered:
+        pages += [_contents([page for _, page in overview.papers]), *_left_out(overview), *numbered]
+    pages += [*_further_reading(overview), _method(report)]
+    where = " · ".join(filter(None, (place_text(edition), dates_text(edition))))
+    title = overview.title or f"{edition.name} paper overview"
+    return Deck(title, tuple(pages), where, overview.author, edition.start)
+
+
+def _renamed(blocks: tuple[Block, ...], prefix: str) -> tuple[Block, ...]:
+    """Keep papers' pictures apart, that go into one folder."""
+    renamed: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Picture):
+            renamed.append(replace(block, name=prefix + block.name))
+        elif isinstance(block, Columns):
+            left, right = (_renamed(side, prefix) for side in (block.left, block.right))
+            renamed.append(Columns(left, right))
+        else:
+            renamed.append(block)
+    return tuple(renamed)
+
+
+def _conference(overview: Overview) -> Page:
+    report = overview.report
+    edition = report.counts.edition
+    name = _VENUES.get(edition.venue, edition.venue)
+    items: list[Line] = [(Span(edition.name, bold=True), Span(f": {name}"))]
+    if where := ", ".join(filter(None, (place_text(edition), dates_text(edition)))):
+        items.append(plain(where))
+    if edition.submitted and edition.accepted:
+        rate = percent_text(edition.acceptance_rate)
+        text = f" of {edition.submitted:,} submitted papers were accepted ({rate})"
+        items.append((Span(f"{edition.accepted:,}", bold=True), Span(text)))
+    before = report.year_before
+    if before and before.accepted and edition.accepted:
+        growth = percent_text(edition.accepted / before.accepted - 1, sign=True)
+        text = f" accepted papers against {before.year} ({before.accepted:,})"
+        items.append((Span(growth, bold=True), Span(text)))
+    presented = Counter(paper.presentation for paper in report.papers)
+    if kinds := [f"{presented[kind]:,} {kind}" for kind in PRESENTATIONS if presented[kind]]:
+        items.append(plain("Presented as: " + ", ".join(kinds)))
+    topics = Counter(paper.topic for paper in report.papers if paper.topic)
+    if len(topics) > 1:
+        most = ", ".join(f"{topic} ({papers})" for topic, papers in topics.most_common(3))
+        items.append(plain(f"{len(topics)} topics; the largest: {most}"))
+    items.append(most_frequent(report.counts))
+    return Page("The conference", (Bullets(tuple(items)),), (_source(report),))
+
+
+def _source(report: YearReport) -> str:
+    return f"Source: list of accepted papers ({report.papers.origin}); numbers as announced."
+
+
+def _growth(editions: Sequence[Edition]) -> list[Page]:
+    known = [edition for edition in editions if edition.submitted and edition.accepted]
+    if len(known) < 2:  # noqa: PLR2004 - nothing grew
+        return []
+    first, last = known[0], known[-1]
+    years = tuple(str(edition.year) for edition in known)
+    series = (
+        ("submitted", tuple(edition.submitted or 0 for edition in known)),
+        ("accepted", tuple(edition.accepted or 0 for edition in known)),
+    )
+    title = f"{last.venue} {first.year}–{last.year}: papers a year"
+    rates = ", ".join(f"{e.year} {percent_text(e.acceptance_rate)}" for e in known)
+    alt = (
+        f"Columns: {first.submitted:,} submitted and {first.accepted:,} accepted papers in "
+        f"{first.year}, {last.submitted:,} and {last.accepted:,} in {last.year}"
+    )
+    picture = Picture(
+        "growth.png",
+        draw_growth(known, size="slide"),
+        alt,
+        chart=Chart("columns", title, years, series),
+    )
+    notes = ("Submitted and accepted papers as announced.", f"Accepted of submitted: {rates}.")
+    return [Page(f"{last.venue} grew", (picture,), notes)]
+
+
+def _keyword_pages(report: YearReport) -> list[Page]:
+    counts = report.counts
+    notes = (method_text(report),)
+    return [
+        Page("The most frequent keywords", (bars_picture(counts, None, BARS, "slide"),), notes),
+        Page("The year in words", (cloud_picture(counts, "slide"),), notes),
+        Page(
+            f"The {min(RANKED, len(counts.counts))} most frequent in numbers",
+            (_ranked(report),),
+            notes,
+        ),
+    ]
+
+
+def _ranked(report: YearReport) -> Columns:
+    """Tabulate the most frequent keywords, the first and the second half side by side."""
+    counts, before = report.counts, report.before
+    ranked = counts.top(RANKED)
+    headings: tuple[str, ...]
+    rows: list[tuple[str, ...]]
+    if before:
+        headings = ("keyword", str(before.edition.year), str(counts.edition.year), "per paper")
+        changes = compare_keywords(before, counts, [keyword for keyword, _ in ranked]).changes
+        rows = [
+            (change.keyword, f"{change.before:,}", f"{change.after:,}", ratio_text(change))
+            for change in changes
+        ]
+    else:
+        headings = ("keyword", "papers", "per 1,000")
+        rows = [
+            (keyword, f"{papers:,}", f"{counts.share(keyword):.1f}") for keyword, papers in ranked
+        ]
+    half = (len(rows) + 1) // 2
+    left, right = tuple(
+        TableBlock(headings, tuple(tuple(map(Span, row)) for row in part), frozenset({1, 2, 3}))
+        for part in ((rows[:half], rows[half:]))
+    )
+    return Columns((left,), (right,) if right.rows else ())
+
+
+def _comparison_pages(report: YearReport) -> list[Page]:
+    counts, before = report.counts, report.before
+    if before is None:
+        return []
+    comparison = compare(before, counts)
+    sentences = Bullets((stayed(before, counts), *told_changes(comparison)))
+    title = f"Against {before.edition.name}"
+    notes = (method_text(report),)
+    pages = [
+        Page(title, (sentences,), notes),
+        Page(f"{title}: keywords", (bars_picture(counts, before, COMPARED, "slide"),), notes),
+    ]
+    table = changes_block(comparison, CHANGES)
+    if table.rows:
+        pages.append(Page(f"{title}: changes", (table,), notes))
+    return pages
+
+
+def _contents(pages: Sequence[Page]) -> Page:
+    items = tuple(plain(page.title) for page in pages)
+    return Page(f"The {len(pages)} papers", (Bullets(items, first=1),))
+
+
+def _left_out(overview: Overview) -> list[Page]:
+    """Name the largest topics of which no paper was picked."""
+    report = overview.report
+    shown = {one.paper.topic for one, _ in overview.papers if one.paper}
+    topics = Counter(paper.topic for paper in report.papers if paper.topic)
+    missing = [(topic, papers) for topic, papers in topics.most_common() if topic not in shown]
+    if not missing:
+        return []
+    items: list[Line] = [
+        (Span(topic, bold=True), Span(f": {papers:,} papers"))
+        for topic, papers in missing[:LEFT_OUT]
+    ]
+    if more := missing[LEFT_OUT:]:
+        items.append(
+            plain(f"{len(more)} more topics: {sum(papers for _, papers in more):,} papers")
+        )
+    return [Page("Topics left out", (Bullets(tuple(items)),), (_source(report),))]
+
+
+def _further_reading(overview: Overview) -> list[Page]:
+    papers = [one.paper for one, _ in overview.papers if one.paper and one.paper.page]
+    items = tuple((Span(paper.title, url=paper.page),) for paper in papers)
+    return [Page("Further reading", (Bullets(items),))] if items else []
+
+
+def _method(report: YearReport) -> Page:
+    text = method_text(report).removeprefix("Method: ")
+    blocks: tuple[Block, ...] = (Paragraph(plain(text[0].upper() + text[1:])),)
+    if any(paper.page.startswith(OPEN_ACCESS) for paper in report.papers):
+        edition = report.counts.edition
+        address = f"{OPEN_ACCESS}{edition.venue}{edition.year}"
+        blocks += (Paragraph((Span(f"All papers of {edition.name}", url=address),)),)
+    return Page("How it was counted", blocks)

@@ -1,0 +1,104 @@
+"""The page of a picked paper: from its PDF or the catalogue, with the presenter's own words."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from itertools import takewhile
+
+from cvprstats.errors import CvprstatsError, DocumentError
+from cvprstats.report.document import (
+    Bullets,
+    Code,
+    Columns,
+    Line,
+    Page,
+    Paragraph,
+    Picture,
+    Span,
+    plain,
+)
+from cvprstats.report.picks import Pick, Picked
+
+WIDE = 0.4
+"""Pictures of a smaller height to width need a slide's whole width."""
+
+
+Read = Callable[[Picked], tuple[Picked, Page]]
+"""Makes a page from the PDF that is at hand, and names the paper where the PDF made it known."""
+
+
+def pick_page(picked: Picked, read: Read) -> tuple[Picked, Page]:
+    """Make a picked paper's page: `read` from its PDF where that is at hand; own words win.
+
+    Raises:
+        CvprstatsError: there is neither a PDF that can be read nor a paper of the catalogue.
+
+    """
+    picked, page = read(picked) if picked.pdf else (picked, catalogue_page(picked))
+    return picked, _arranged(_edited(page, picked.pick))
+
+
+def read_pdf(picked: Picked) -> tuple[Picked, Page]:
+    """Make the page of a paper from its PDF, and name the paper that the PDF is found to be.
+
+    Raises:
+        DocumentError: the PDF cannot be read.
+        UsageError: the paper has no such figure or table.
+
+    """
+    if picked.pdf is None:
+        raise DocumentError(f"{picked.pick.place}: no PDF is at hand; give one")
+    from cvprstats.report.paper import Wishes, paper_page, read_report  # noqa: PLC0415 - heavy
+
+    wishes = Wishes(figure=picked.pick.figure, table=picked.pick.table)
+    edition = picked.edition if picked.paper else None
+    report = read_report(picked.pdf, wishes, paper=picked.paper, edition=edition)
+    if report.paper and report.edition:
+        picked = replace(picked, paper=report.paper, edition=report.edition)
+    page = paper_page(report)
+    sources = [report.paper.page] if report.paper and report.paper.page else []
+    notes = tuple(f"Source: {source}" for source in (*sources, report.source))
+    return picked, replace(page, notes=notes)
+
+
+def catalogue_page(picked: Picked) -> Page:
+    """Make the page of a paper from what the catalogue knows, and say so on it."""
+    paper, edition = picked.paper, picked.edition
+    if paper is None:
+        raise CvprstatsError(f"{picked.pick.place}: neither a title nor a PDF; give one of them")
+    spans = [Span(f"{', '.join(paper.authors)} · " if paper.authors else ""), Span(edition.name)]
+    if paper.page:
+        host = paper.page.partition("//")[2].partition("/")[0]
+        spans += [Span(" · "), Span(host, url=paper.page)]
+    facts = (("Presented as", paper.presentation), ("Topic", paper.topic))
+    items: list[Line] = [(Span(f"{name}: ", bold=True), Span(text)) for name, text in facts if text]
+    bullets = (Bullets(tuple(items)),) if items else ()
+    mark = Paragraph(plain("From the list of papers: the PDF is not at hand."), small=True)
+    kind = f" ({paper.presentation})" if paper.presentation else ""
+    sources = (f"Source: {paper.page}",) if paper.page else ()
+    return Page(paper.title + kind, (Paragraph(tuple(spans)), *bullets, mark), sources)
+
+
+def _arranged(page: Page) -> Page:
+    """Put the first picture beside the text before it, unless it is wide."""
+    text = tuple(takewhile(lambda block: isinstance(block, Paragraph | Bullets), page.blocks))
+    rest = page.blocks[len(text) :]
+    if not text or not rest or not isinstance(rest[0], Picture) or rest[0].aspect < WIDE:
+        return page
+    return replace(page, blocks=(Columns(text, rest[:1]), *rest[1:]))
+
+
+def _edited(page: Page, pick: Pick) -> Page:
+    """Put the presenter's own bullets in place of the page's, and add code and note."""
+    blocks = page.blocks
+    if pick.bullets:
+        own = Bullets(
+            tuple(plain(text) for text, _ in pick.bullets),
+            frozenset(at for at, (_, nested) in enumerate(pick.bullets) if nested and at),
+        )
+        others = [block for block in blocks if not isinstance(block, Bullets)]
+        place = next((at for at, block in enumerate(blocks) if isinstance(block, Bullets)), 1)
+        blocks = (*others[:place], own, *others[place:])
+    if pick.code:
+        blocks = (*blocks, Code(pick.code))
+    notes = (pick.note, *page.notes) if pick.note else page.notes
+    return replace(page, blocks=blocks, notes=notes)

@@ -1,0 +1,263 @@
+"""The papers that a person picked for an overview: their file, and what the catalogue knows.
+
+`picks.txt` names one paper a line; a file that ends in `.toml` may say more of each:
+
+    [[paper]]
+    title = "Bag of Tricks for Image Classification"   # or pdf = "…", or url = "…"
+    pdf = "papers/bag.pdf"                             # a file, or a folder that holds it
+    bullets = ["Own words.", ["one level below"]]      # instead of sentences of the paper
+    figure = 2                                         # as the paper numbers them
+    table = "5"
+    code = "for x in batch: …"
+    note = "For the speaker."
+"""
+
+import heapq
+import re
+import tomllib
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from operator import itemgetter
+from pathlib import Path
+
+from rapidfuzz import fuzz
+from rapidfuzz.utils import default_process
+
+from cvprstats.errors import FileError, NothingFoundError
+from cvprstats.papers import Edition, Paper, PaperList
+
+ALIKE, APART = 88, 5
+"""Least likeness (0 to 100) of a title that is taken for the one meant, and its lead."""
+NEAREST = 5
+NAMED = 0.7
+"""Least part of a file's name that the paper's title and authors explain."""
+_FIELDS = {"title", "pdf", "url", "bullets", "figure", "table", "code", "note"}
+_URL = re.compile(r"https?://", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """A paper as it was asked for; a title, a PDF or an address is given, the rest may be empty."""
+
+    place: str
+    """Where it was asked for, for messages: `picks.txt, line 3`."""
+    title: str = ""
+    """The title, or an unmistakable part of it."""
+    pdf: Path | None = None
+    """A file, or a folder in which the paper's PDF may be."""
+    url: str = ""
+    bullets: tuple[tuple[str, bool], ...] = ()
+    """Own bullets; whether each stands one level below."""
+    figure: str = ""
+    """Number of the figure to show, as printed."""
+    table: str = ""
+    code: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """A pick with what was found for it."""
+
+    pick: Pick
+    edition: Edition
+    """The paper's, or the overview's where the catalogue does not know the paper."""
+    paper: Paper | None = None
+    """None: only a PDF is named, and what it is, it must tell itself."""
+    pdf: Path | None = None
+    """The PDF's file; None: not at hand."""
+
+
+def read_picks(path: Path) -> tuple[Pick, ...]:
+    """Read a file of picks, in the order given.
+
+    Raises:
+        FileError: it cannot be read, or says something that is not understood.
+
+    """
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise FileError(f"cannot read {path}: {error.strerror or error}") from error
+    except UnicodeDecodeError as error:
+        raise FileError(f"cannot read {path}: it is not UTF-8 text") from error
+    picks = _toml_picks(text, path) if path.suffix.lower() == ".toml" else _line_picks(text, path)
+    if not picks:
+        raise FileError(f"{path} names no paper: write one title a line")
+    return picks
+
+
+def _line_picks(text: str, path: Path) -> tuple[Pick, ...]:
+    picks = []
+    for number, raw in enumerate(text.splitlines(), 1):
+        line = re.sub(r"(^|\s)#.*", "", raw).strip()
+        if not line:
+            continue
+        asked, _, where = (part.strip() for part in line.rpartition("|"))
+        if "|" not in line:
+            asked, where = line, ""
+        place = f"{path}, line {number}"
+        if not asked:
+            raise FileError(f"{place}: a title, a PDF or an address goes before the |")
+        picks.append(_pick(asked, where, place, path.parent))
+    return tuple(picks)
+
+
+def _pick(asked: str, where: str, place: str, folder: Path) -> Pick:
+    pdf = folder / Path(where).expanduser() if where else None
+    if _URL.match(asked):
+        return Pick(place, url=asked, pdf=pdf)
+    if asked.lower().endswith(".pdf"):
+        return Pick(place, pdf=folder / Path(asked).expanduser())
+    return Pick(place, title=asked, pdf=pdf)
+
+
+def _toml_picks(text: str, path: Path) -> tuple[Pick, ...]:
+    try:
+        papers = tomllib.loads(text).get("paper", [])
+    except tomllib.TOMLDecodeError as error:
+        raise FileError(f"{path} is no TOML: {error}") from error
+    if not isinstance(papers, list) or not all(isinstance(paper, dict) for paper in papers):
+        raise FileError(f"{path}: write [[paper]] above each paper")
+    picks = []
+    for number, paper in enumerate(papers, 1):
+        place = f"{path}, paper {number}"
+        if unknown := sorted(paper.keys() - _FIELDS):
+            known = ", ".join(sorted(_FIELDS))
+            raise FileError(f"{place}: no field {unknown[0]!r}; there are {known}")
+        bullets = _toml_bullets(paper.pop("bullets", []), place)
+        for name, value in paper.items():
+            if not isinstance(value, str | int) or isinstance(value, bool):
+                raise FileError(f"{place}: {name} is no text")
+        said = {name: str(value) for name, value in paper.items()}
+        if not {"title", "pdf", "url"} & said.keys():
+            raise FileError(f"{place}: give it a title, a pdf or a url")
+        pdf = said.pop("pdf", "")
+        place_of_pdf = path.parent / Path(pdf).expanduser() if pdf else None
+        picks.append(Pick(place, pdf=place_of_pdf, bullets=bullets, **said))
+    return tuple(picks)
+
+
+def _toml_bullets(value: object, place: str) -> tuple[tuple[str, bool], ...]:
+    """Read texts, and lists of texts for the level below."""
+    bullets: list[tuple[str, bool]] = []
+    for item in value if isinstance(value, list) else [value]:
+        nested = isinstance(item, list)
+        for text in item if isinstance(item, list) else [item]:
+            if not isinstance(text, str):
+                raise FileError(f"{place}: bullets are texts, or lists of texts for the next level")
+            bullets.append((text, nested))
+    return tuple(bullets)
+
+
+def find_pick(pick: Pick, papers: PaperList, others: Callable[[], Iterable[PaperList]]) -> Picked:
+    """Find what is known of a pick, in the overview's edition, else in the `others`.
+
+    Raises:
+        NothingFoundError: no paper has such a title or address, or several have; tells the nearest.
+        FileError: the PDF that is named is not there.
+
+    """
+    if not pick.title and not pick.url:
+        return Picked(pick, papers.edition, pdf=_pdf(pick, None))
+    where, found = papers, _candidates(pick, papers)
+    if not found:
+        elsewhere = [(other, _candidates(pick, other)) for other in others()]
+        hits = [(other, papers_found) for other, papers_found in elsewhere if papers_found]
+        if hits:
+            where, found = hits[0][0], tuple(paper for _, several in hits for paper in several)
+    if len(found) != 1:
+        raise NothingFoundError(_not_one(pick, papers, found))
+    return Picked(pick, where.edition, found[0], _pdf(pick, found[0]))
+
+
+def match_title(title: str, papers: Sequence[Paper]) -> tuple[Paper, ...]:
+    """Give the papers that `title`, or a part of a title, can mean: one when it is unmistakable."""
+    key = default_process(title)
+    if not key:
+        return ()
+    keys = [default_process(paper.title) for paper in papers]
+    same = tuple(p for p, other in zip(papers, keys, strict=True) if other == key)
+    if same:
+        return same[:1]
+    holding = tuple(
+        paper for paper, other in zip(papers, keys, strict=True) if f" {key} " in f" {other} "
+    )
+    if holding:
+        return holding
+    ranked = [(score, paper) for score, paper in _nearest(title, papers) if score >= ALIKE]
+    return tuple(paper for score, paper in ranked if score > ranked[0][0] - APART)
+
+
+def _nearest(title: str, papers: Sequence[Paper]) -> list[tuple[float, Paper]]:
+    """Give the most alike titles' papers with their likeness, 0 to 100, the best first."""
+    key = default_process(title)
+
+    def likeness(paper: Paper) -> float:
+        other = default_process(paper.title)
+        part = fuzz.partial_ratio(key, other) if len(key) < len(other) else 0.0
+        return max(part, fuzz.ratio(key, other))
+
+    scored = [(likeness(paper), paper) for paper in papers]
+    return heapq.nlargest(NEAREST, scored, key=itemgetter(0))
+
+
+def _candidates(pick: Pick, papers: PaperList) -> tuple[Paper, ...]:
+    if pick.title:
+        return match_title(pick.title, papers.papers)
+    name = _address_key(pick.url)
+    return tuple(paper for paper in papers if paper.page and _address_key(paper.page) == name)
+
+
+def _address_key(url: str) -> str:
+    """Give what a paper's page and its PDF have in common in their addresses."""
+    return re.sub(r"(_paper)?\.\w+$", "", url.split("?", maxsplit=1)[0].rpartition("/")[2]).lower()
+
+
+def _not_one(pick: Pick, papers: PaperList, found: Sequence[Paper]) -> str:
+    if pick.url and not pick.title:
+        return f"{pick.place}: {pick.url} is no paper of the catalogue: give its title or its PDF"
+    if found:
+        listed = _quoted(paper.title for paper in found[:NEAREST])
+        more = f" and {len(found) - NEAREST} more" if len(found) > NEAREST else ""
+        return f"{pick.place}: {pick.title!r} can be {listed}{more}: write more of the title"
+    nearest = _quoted(paper.title for _, paper in _nearest(pick.title, papers.papers))
+    return (
+        f"{pick.place}: no paper of {papers.edition.name} is called {pick.title!r}; "
+        f"the nearest: {nearest}"
+    )
+
+
+def _quoted(titles: Iterable[str]) -> str:
+    return "; ".join(f"“{title}”" for title in titles)
+
+
+def _pdf(pick: Pick, paper: Paper | None) -> Path | None:
+    """Find the pick's PDF: the file itself, or the one of a folder that is called like the paper.
+
+    Raises:
+        FileError: neither file nor folder is there.
+
+    """
+    path = pick.pdf
+    if path is None:
+        return None
+    if path.is_file():
+        return path
+    if not path.is_dir():
+        raise FileError(f"{pick.place}: there is no {path}; give a PDF, or a folder of PDFs")
+    if paper is None:
+        raise FileError(f"{pick.place}: {path} is a folder; give a title before the |")
+    files = sorted(file for file in path.iterdir() if file.suffix.lower() == ".pdf")
+    ranked = sorted(((_likeness(file, paper), file) for file in files), reverse=True)
+    ranked = [one for one in ranked if one[0] >= NAMED and one[0] == ranked[0][0]]
+    return ranked[0][1] if len(ranked) == 1 else None
+
+
+def _likeness(file: Path, paper: Paper) -> float:
+    """Give the part, 0 to 1, of a name like `2019_He_BagOfTricks.pdf` that the paper explains."""
+    words = [word.lower() for word in re.findall(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])", file.stem)]
+    known = "".join(default_process(text) for text in (paper.title, *paper.authors))
+    known = known.replace(" ", "")
+    explained = sum(len(word) for word in words if word in known)
+    return explained / max(sum(map(len, words)), 1)

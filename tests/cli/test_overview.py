@@ -1,0 +1,115 @@
+"""The overview, as users make it."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Result
+from tests.report.conftest import write
+
+Run = Callable[..., Result]
+FORMS = {"markdown": ".md", "html": ".html", "pptx": ".pptx"}
+PICTURES = {"bars.png", "cloud.png", "growth.png"}
+
+
+def test_all_forms(run: Run, tmp_path: Path) -> None:
+    """One command writes all three, tells papers one by one, and whose PDF is missing."""
+    write(tmp_path, "picks.txt", "Libra R-CNN\nA Style-Based Generator Architecture\n")
+    result = run(
+        *"overview 2019 --compare 2018 --rule slides --papers picks.txt -o out".split(),
+        "--title",
+        "Mine",
+        "--author",
+        "Me",
+    )
+    assert result.status == 0
+    assert result.out.split() == [f"out/overview{ending}" for ending in FORMS.values()]
+    names = {path.name for path in (tmp_path / "out").iterdir()}
+    assert names == {f"overview{e}" for e in FORMS.values()} | PICTURES | {"compared.png"}
+    assert "1/2 Libra R-CNN: Balanced Learning for Object Detection (poster): no PDF" in result.err
+    assert "2 of 2 papers are shown without their PDF: to add one, write |" in result.err
+    text = (tmp_path / "out" / "overview.md").read_text(encoding="utf-8")
+    assert "# Mine\n" in text
+    assert "## 2\\. A Style-Based" in text or "## 2. A Style-Based" in text
+    assert "(oral)" in text
+    assert "From the list of papers: the PDF is not at hand." in text
+
+
+@pytest.mark.parametrize(
+    ("form", "year"), [("markdown", "2026"), ("html", "2013"), ("pptx", "2013")]
+)
+def test_without_picks(form: str, year: str, run: Run, tmp_path: Path) -> None:
+    """Any year makes a deck, of one form if asked, under its own name."""
+    result = run("overview", year, "--format", form)
+    assert result.out.split() == [f"cvpr{year}-overview/overview{FORMS[form]}"]
+    names = {path.name for path in (tmp_path / f"cvpr{year}-overview").iterdir()}
+    assert names - PICTURES == {f"overview{FORMS[form]}"}
+
+
+def test_own_words(run: Run, tmp_path: Path) -> None:
+    """Own bullets stand in place of the catalogue's, a note goes to the speaker's notes."""
+    write(
+        tmp_path,
+        "picks.toml",
+        '[[paper]]\ntitle = "Libra R-CNN"\nbullets = ["Mine", ["below"]]\n'
+        'code = "for x in y:"\nnote = "Say it."\n',
+    )
+    run("overview", "2019", "--papers", "picks.toml", "--format", "markdown", "-o", "out")
+    text = (tmp_path / "out" / "overview.md").read_text(encoding="utf-8")
+    assert "- Mine\n    - below\n" in text
+    assert "```\nfor x in y:\n```" in text
+    assert "<!--\nSay it.\n" in text
+    assert "Jiangmiao Pang, Kai Chen" in text
+    assert "Topic:" not in text
+
+
+def test_unreadable_pdf(run: Run, tmp_path: Path) -> None:
+    """A paper whose PDF cannot be read is shown from the list, and why is told."""
+    (tmp_path / "broken.pdf").touch()
+    write(tmp_path, "picks.txt", "Libra R-CNN | broken.pdf\n2.5D Visual Sound\n")
+    result = run(*"overview 2019 --papers picks.txt --format markdown -o out".split())
+    assert result.status == 0
+    assert "1/2 Libra R-CNN: Balanced Learning for Object Detection (poster): from" in result.err
+    assert "2 of 2 papers are shown without their PDF" in result.err
+    write(tmp_path, "picks.txt", "broken.pdf\n")
+    assert run("overview", "2019", "--papers", "picks.txt").status == 1
+
+
+@pytest.mark.parametrize(
+    ("picks", "message"),
+    [
+        ("Nothing of the kind whatsoever\n", "no paper of CVPR 2019 is called"),
+        ("Graph\n", "can be “"),
+        ("Libra R-CNN | none.pdf\n", "there is no"),
+        ("", "names no paper"),
+    ],
+)
+def test_bad_picks(picks: str, message: str, run: Run, tmp_path: Path) -> None:
+    """A pick that is not found ends the command with one line, before anything is written."""
+    write(tmp_path, "picks.txt", picks)
+    result = run("overview", "2019", "--papers", "picks.txt", "-o", "out")
+    assert result.status == 1
+    assert message in result.err
+    assert result.err.count("\n") == 1
+    assert not (tmp_path / "out").exists()
+
+
+def test_same_bytes(run: Run, tmp_path: Path) -> None:
+    """Two runs give the same files, byte by byte."""
+    write(tmp_path, "picks.txt", "Libra R-CNN\n")
+    for folder in ("one", "two"):
+        run("overview", "2019", "--papers", "picks.txt", "-o", folder)
+    paths = list((tmp_path / "one").iterdir())
+    assert len(paths) == 6
+    for path in paths:
+        assert path.read_bytes() == (tmp_path / "two" / path.name).read_bytes()
+
+
+@pytest.mark.parametrize("form", ["html", "pptx"])
+def test_report_in_other_forms(form: str, run: Run, tmp_path: Path) -> None:
+    """The one-page report goes through the same renderers."""
+    result = run("report", "2019", "--compare", "2018", "--format", form, "-o", "out")
+    assert result.out.split() == [f"out/report.{form}"]
+    names = {path.name for path in (tmp_path / "out").iterdir()}
+    assert names == {f"report.{form}", "keywords.csv", "changes.csv"}

@@ -1,0 +1,99 @@
+"""Decks to render: one of the catalogue's, and one whose every text is hostile."""
+
+import io
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from cvprstats.catalogue import load_editions, load_papers
+from cvprstats.keywords.counts import count_keywords
+from cvprstats.keywords.rules import SLIDES
+from cvprstats.report.document import (
+    Bullets,
+    Chart,
+    Code,
+    Columns,
+    Deck,
+    Page,
+    Paragraph,
+    Picture,
+    Span,
+    TableBlock,
+    plain,
+)
+from cvprstats.report.overview import Overview, overview_deck
+from cvprstats.report.pick_page import pick_page, read_pdf
+from cvprstats.report.picks import Pick, find_pick
+from cvprstats.report.year import YearReport
+
+HOSTILE = (
+    "</script><script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "![x](javascript:alert(1)) [y](javascript:alert(2))",
+    "=cmd|'/C calc'!A0",
+    "| --- | --- |",
+    "--> <!-- _class: lead -->",
+    "{{ 7 * 7 }} {% raw %} ${x} `code` *stars* # no heading",
+    "\u202eright to left\u202c and \u200f a mark",
+    "nul \x00 bell \x07 escape \x1b nothing \ufffe\uffff end",
+    "a title of four hundred characters " * 12,
+    "x" * 400,
+)
+PICKS = ("Libra R-CNN", "2.5D Visual Sound", "A Style-Based Generator Architecture")
+
+
+def picture(width: int = 64, height: int = 48) -> bytes:
+    """Give a small PNG file."""
+    stream = io.BytesIO()
+    Image.new("RGB", (width, height), "teal").save(stream, "png")
+    return stream.getvalue()
+
+
+@pytest.fixture(scope="session")
+def deck(tmp_path_factory: pytest.TempPathFactory) -> Deck:
+    """Give the overview of 2019 against 2018, with three papers from the catalogue."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CVPRSTATS_DATA", str(tmp_path_factory.mktemp("data")))
+        before, after = (load_papers(year) for year in ("2018", "2019"))
+        picked = tuple(find_pick(Pick("here", title), after, list) for title in PICKS)
+    report = YearReport(
+        after, count_keywords(after, SLIDES), before.edition, count_keywords(before, SLIDES)
+    )
+    editions = tuple(edition for edition in load_editions() if edition.year <= 2019)
+    papers = tuple(pick_page(one, read_pdf) for one in picked)
+    return overview_deck(Overview(report, editions, papers, author="A. Presenter"))
+
+
+@pytest.fixture
+def hostile() -> Deck:
+    """Give a deck that says each hostile text in each place."""
+    return Deck(HOSTILE[0], tuple(map(hostile_page, HOSTILE)), HOSTILE[1], HOSTILE[2])
+
+
+def hostile_page(text: str) -> Page:
+    """Give a page that says `text` in each place."""
+    span = Span(text, url="javascript:alert(3)")
+    chart = Chart("bars", text, (text, "="), ((text, (2, 1)),))
+    number = HOSTILE.index(text)
+    drawn = Picture(f"picture{number}.png", picture(), text, text)
+    return Page(
+        text,
+        (
+            Paragraph((Span(text, bold=True), span)),
+            Paragraph(plain(text), small=True),
+            Bullets(((span,), plain(text)), frozenset({1})),
+            TableBlock((text, "number"), ((span, Span("1")),), frozenset({1}), text),
+            Code(f"{text}\n  ```\n{text}"),
+            Columns((Paragraph(plain(text)),), (drawn,)),
+            Picture(f"chart{number}.png", picture(), text, chart=chart),
+        ),
+        (text,),
+    )
+
+
+def write(folder: Path, name: str, text: str) -> Path:
+    """Write a text file."""
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return path
