@@ -63,7 +63,9 @@ def paper(
                 folder = _folder(output, source, several=len(sources) > 1)
                 make_folder(folder)
                 page = paper_page(report)
-                for path in write_deck(Deck(page.title, (page,)), folder / "paper", form, embed=embed):
+                for path in write_deck(
+                    Deck(page.title, (page,)), folder / "paper", form, embed=embed
+                ):
                     typer.echo(path)
         except CvprstatsError as error:
             failures.append((source, error))

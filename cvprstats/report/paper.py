@@ -18,6 +18,8 @@ from cvprstats.pdf.worker import OpenPaper, open_paper
 from cvprstats.report.document import (
     Block,
     Bullets,
+    Code,
+    Columns,
     Page,
     Paragraph,
     Picture,
@@ -221,6 +223,8 @@ def _height(block: Block) -> float:
             return (
                 _table_height(block) + LINE * (1 + len(block.caption) * LETTER // PAGE_WIDTH) + 24
             )
+        case Code() | Columns():  # a presenter's, on slides only
+            return 0.0
 
 
 def _length(spans: Sequence[Span]) -> int:

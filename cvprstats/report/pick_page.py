@@ -55,9 +55,13 @@ def read_pdf(picked: Picked) -> tuple[Picked, Page]:
     if report.paper and report.edition:
         picked = replace(picked, paper=report.paper, edition=report.edition)
     page = paper_page(report)
-    sources = [report.paper.page] if report.paper and report.paper.page else []
-    notes = tuple(f"Source: {source}" for source in (*sources, report.source))
-    return picked, replace(page, notes=notes)
+    # What is said in small print at a page's end is for the speaker of a slide.
+    blocks = tuple(b for b in page.blocks if not (isinstance(b, Paragraph) and b.small))
+    small = (b for b in page.blocks if isinstance(b, Paragraph) and b.small)
+    notes = ["".join(span.text for span in paragraph.spans) for paragraph in small]
+    if report.paper and report.paper.page:
+        notes.append(f"Source: {report.paper.page}")
+    return picked, Page(page.title, blocks, tuple(notes))
 
 
 def catalogue_page(picked: Picked) -> Page:

@@ -12,23 +12,18 @@
     note = "For the speaker."
 """
 
-import heapq
 import re
 import tomllib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from operator import itemgetter
 from pathlib import Path
 
-from rapidfuzz import fuzz
 from rapidfuzz.utils import default_process
 
 from cvprstats.errors import FileError, NothingFoundError
+from cvprstats.lookup import NEAREST, match_title, nearest, quoted
 from cvprstats.papers import Edition, Paper, PaperList
 
-ALIKE, APART = 88, 5
-"""Least likeness (0 to 100) of a title that is taken for the one meant, and its lead."""
-NEAREST = 5
 NAMED = 0.7
 """Least part of a file's name that the paper's title and authors explain."""
 _FIELDS = {"title", "pdf", "url", "bullets", "figure", "table", "code", "note"}
@@ -171,37 +166,6 @@ def find_pick(pick: Pick, papers: PaperList, others: Callable[[], Iterable[Paper
     return Picked(pick, where.edition, found[0], _pdf(pick, found[0]))
 
 
-def match_title(title: str, papers: Sequence[Paper]) -> tuple[Paper, ...]:
-    """Give the papers that `title`, or a part of a title, can mean: one when it is unmistakable."""
-    key = default_process(title)
-    if not key:
-        return ()
-    keys = [default_process(paper.title) for paper in papers]
-    same = tuple(p for p, other in zip(papers, keys, strict=True) if other == key)
-    if same:
-        return same[:1]
-    holding = tuple(
-        paper for paper, other in zip(papers, keys, strict=True) if f" {key} " in f" {other} "
-    )
-    if holding:
-        return holding
-    ranked = [(score, paper) for score, paper in _nearest(title, papers) if score >= ALIKE]
-    return tuple(paper for score, paper in ranked if score > ranked[0][0] - APART)
-
-
-def _nearest(title: str, papers: Sequence[Paper]) -> list[tuple[float, Paper]]:
-    """Give the most alike titles' papers with their likeness, 0 to 100, the best first."""
-    key = default_process(title)
-
-    def likeness(paper: Paper) -> float:
-        other = default_process(paper.title)
-        part = fuzz.partial_ratio(key, other) if len(key) < len(other) else 0.0
-        return max(part, fuzz.ratio(key, other))
-
-    scored = [(likeness(paper), paper) for paper in papers]
-    return heapq.nlargest(NEAREST, scored, key=itemgetter(0))
-
-
 def _candidates(pick: Pick, papers: PaperList) -> tuple[Paper, ...]:
     if pick.title:
         return match_title(pick.title, papers.papers)
@@ -218,18 +182,14 @@ def _not_one(pick: Pick, papers: PaperList, found: Sequence[Paper]) -> str:
     if pick.url and not pick.title:
         return f"{pick.place}: {pick.url} is no paper of the catalogue: give its title or its PDF"
     if found:
-        listed = _quoted(paper.title for paper in found[:NEAREST])
+        listed = quoted(paper.title for paper in found[:NEAREST])
         more = f" and {len(found) - NEAREST} more" if len(found) > NEAREST else ""
         return f"{pick.place}: {pick.title!r} can be {listed}{more}: write more of the title"
-    nearest = _quoted(paper.title for _, paper in _nearest(pick.title, papers.papers))
+    alike = quoted(paper.title for _, paper in nearest(pick.title, papers.papers))
     return (
         f"{pick.place}: no paper of {papers.edition.name} is called {pick.title!r}; "
-        f"the nearest: {nearest}"
+        f"the nearest: {alike}"
     )
-
-
-def _quoted(titles: Iterable[str]) -> str:
-    return "; ".join(f"“{title}”" for title in titles)
 
 
 def _pdf(pick: Pick, paper: Paper | None) -> Path | None:

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from cvprstats.errors import CvprstatsError, FileError, NothingFoundError
+from cvprstats.lookup import match_title
 from cvprstats.papers import Edition, Paper, PaperList
-from cvprstats.report.picks import Pick, Picked, find_pick, match_title, read_picks
+from cvprstats.report.picks import Pick, Picked, find_pick, read_picks
 from tests.conftest import make_list
 from tests.report.conftest import write
 
