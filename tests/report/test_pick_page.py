@@ -6,11 +6,21 @@ import pytest
 
 from cvprstats.errors import CvprstatsError
 from cvprstats.papers import Edition, Paper
-from cvprstats.report.document import Bullets, Columns, Page, Paragraph, Picture, plain
+from cvprstats.report.document import (
+    Bullets,
+    Columns,
+    Page,
+    Paragraph,
+    Picture,
+    TableBlock,
+    flat,
+    plain,
+)
 from cvprstats.report.pick_page import catalogue_page, pick_page, read_pdf
 from cvprstats.report.picks import Pick, Picked
 from tests.report.conftest import picture, write
 
+REAL = Path(__file__).parents[2] / "../shared/real/papers"
 PAPER = Paper("A Title", ("One", "Two"), "oral", "Faces", "https://x.org/paper.html")
 PICKED = Picked(Pick("here", "A Title"), Edition("CVPR", 2019), PAPER)
 TEXT = Bullets((plain("Said by the paper."),))
@@ -65,3 +75,16 @@ def test_neither_paper_nor_pdf() -> None:
     """Without a paper and a PDF there is no page, and the message says what to give."""
     with pytest.raises(CvprstatsError, match="neither a title nor a PDF"):
         pick_page(Picked(Pick("here"), PICKED.edition), read_pdf)
+
+
+@pytest.mark.skipif(not REAL.is_dir(), reason="needs other people's papers in ../shared/real")
+def test_from_a_pdf() -> None:
+    """The page has the paper's figure and table, and the catalogue's paper is recognised."""
+    pdf = REAL / "2019_Pang_LibraRCNN.pdf"
+    picked, page = pick_page(Picked(Pick("here", pdf=pdf), PICKED.edition, None, pdf), read_pdf)
+    assert picked.paper
+    assert picked.paper.presentation == "poster"
+    assert page.title.endswith("(poster)")
+    kinds = [type(block) for block in flat(page.blocks)]
+    assert {Bullets, Picture, TableBlock} <= set(kinds)
+    assert any("Sentences, figures and tables of the paper itself" in note for note in page.notes)
