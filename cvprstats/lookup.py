@@ -22,20 +22,37 @@ NEAREST = 5
 
 def match_title(title: str, papers: Sequence[Paper]) -> tuple[Paper, ...]:
     """Give the papers that `title`, or a part of a title, can mean: one when it is unmistakable."""
+    return tuple(paper for _, paper in _matches(title, papers))
+
+
+def match_lists(title: str, lists: Iterable[PaperList]) -> list[tuple[Edition, Paper]]:
+    """Give the papers of all lists that `title` can mean.
+
+    A whole title counts before a part of one, and that before a likeness.
+    """
+    found = [
+        (kind, papers.edition, paper)
+        for papers in lists
+        for kind, paper in _matches(title, papers.papers)
+    ]
+    best = min((kind for kind, _, _ in found), default=None)
+    return [(edition, paper) for kind, edition, paper in found if kind == best]
+
+
+def _matches(title: str, papers: Sequence[Paper]) -> list[tuple[int, Paper]]:
+    """Give what `title` can mean among `papers`, as 0 for the whole, 1 for a part, 2 for alike."""
     key = default_process(title)
     if not key:
-        return ()
-    keys = [default_process(paper.title) for paper in papers]
-    same = tuple(p for p, other in zip(papers, keys, strict=True) if other == key)
+        return []
+    keys = [(default_process(paper.title), paper) for paper in papers]
+    same = [(0, paper) for other, paper in keys if other == key]
     if same:
         return same[:1]
-    holding = tuple(
-        paper for paper, other in zip(papers, keys, strict=True) if f" {key} " in f" {other} "
-    )
+    holding = [(1, paper) for other, paper in keys if f" {key} " in f" {other} "]
     if holding:
         return holding
     ranked = [(score, paper) for score, paper in nearest(title, papers) if score >= ALIKE]
-    return tuple(paper for score, paper in ranked if score > ranked[0][0] - APART)
+    return [(2, paper) for score, paper in ranked if score > ranked[0][0] - APART]
 
 
 def nearest(title: str, papers: Sequence[Paper]) -> list[tuple[float, Paper]]:
@@ -64,9 +81,7 @@ def find_title(title: str) -> tuple[Edition, Paper]:
 
     """
     lists = all_lists()
-    found = [
-        (papers.edition, paper) for papers in lists for paper in match_title(title, papers.papers)
-    ]
+    found = match_lists(title, lists)
     if len(found) == 1:
         return found[0]
     if found:

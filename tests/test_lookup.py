@@ -56,3 +56,9 @@ def test_recognise_a_pdf() -> None:
     found = recognise("", (), lists, name)
     assert found
     assert found[1].title == "Deep Residual Learning for Image Recognition"
+
+
+def test_whole_titles_win_over_all_lists() -> None:
+    """A whole title in one list counts before a likeness in another."""
+    edition, paper = find_title("Fully Convolutional Networks for Semantic Segmentation")
+    assert (edition.name, paper.authors[0]) == ("CVPR 2015", "Jonathan Long")

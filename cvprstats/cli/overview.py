@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -62,7 +63,8 @@ def overview(
 
     listed = load_papers(edition)
     picks = read_picks(papers) if papers else ()
-    picked = tuple(find_pick(pick, listed, lambda: _other_lists(listed)) for pick in picks)
+    others = cache(lambda: _other_lists(listed))
+    picked = tuple(find_pick(pick, listed, others) for pick in picks)
     chosen = (rule, 1, "", ignore, stopwords)
     counts, before = count(edition, *chosen), count(compare, *chosen) if compare else None
     editions = tuple(
@@ -85,15 +87,16 @@ def _pages(picked: tuple["Picked", ...]) -> "Iterator[tuple[Picked, Page]]":
 
     without = 0
     for number, asked in enumerate(picked, 1):
-        told = "" if asked.pdf else ": no PDF at hand, from the list"
+        told = "" if asked.pdf or asked.pick.url else ": no PDF at hand, from the list"
         try:
             one, page = pick_page(asked, read_pdf)
         except CvprstatsError as error:
             if asked.paper is None:
                 raise
             told = f": from the list, as {error}"
-            one, page = pick_page(replace(asked, pdf=None), read_pdf)
-        without += one.pdf is None
+            listed = replace(asked, pdf=None, pick=replace(asked.pick, url=""))
+            one, page = pick_page(listed, read_pdf)
+        without += not (one.pdf or one.pick.url)
         typer.echo(f"{number}/{len(picked)} {page.title}{told}", err=True)
         yield one, page
     if without:
@@ -104,7 +107,6 @@ def _pages(picked: tuple["Picked", ...]) -> "Iterator[tuple[Picked, Page]]":
         )
 
 
-def _other_lists(papers: PaperList) -> Iterator[PaperList]:
-    for edition in reversed(listed_editions()):
-        if edition != papers.edition:
-            yield load_papers(edition)
+def _other_lists(papers: PaperList) -> list[PaperList]:
+    others = [edition for edition in reversed(listed_editions()) if edition != papers.edition]
+    return [load_papers(edition) for edition in others]

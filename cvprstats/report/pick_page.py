@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from itertools import takewhile
 
-from cvprstats.errors import CvprstatsError, DocumentError
+from cvprstats.errors import CvprstatsError
 from cvprstats.report.document import (
     Bullets,
     Code,
@@ -23,7 +23,7 @@ WIDE = 0.4
 
 
 Read = Callable[[Picked], tuple[Picked, Page]]
-"""Makes a page from the PDF that is at hand, and names the paper where the PDF made it known."""
+"""Makes a page from a PDF, at hand or fetched, and names the paper where the PDF made it known."""
 
 
 def pick_page(picked: Picked, read: Read) -> tuple[Picked, Page]:
@@ -33,7 +33,8 @@ def pick_page(picked: Picked, read: Read) -> tuple[Picked, Page]:
         CvprstatsError: there is neither a PDF that can be read nor a paper of the catalogue.
 
     """
-    picked, page = read(picked) if picked.pdf else (picked, catalogue_page(picked))
+    at_hand = picked.pdf or picked.pick.url
+    picked, page = read(picked) if at_hand else (picked, catalogue_page(picked))
     return picked, _arranged(_edited(page, picked.pick))
 
 
@@ -42,16 +43,19 @@ def read_pdf(picked: Picked) -> tuple[Picked, Page]:
 
     Raises:
         DocumentError: the PDF cannot be read.
+        SourceError: the PDF cannot be fetched.
         UsageError: the paper has no such figure or table.
 
     """
-    if picked.pdf is None:
-        raise DocumentError(f"{picked.pick.place}: no PDF is at hand; give one")
     from cvprstats.report.paper import Wishes, paper_page, read_report  # noqa: PLC0415 - heavy
+    from cvprstats.sources.pdfs import obtain_pdf  # noqa: PLC0415
 
     wishes = Wishes(figure=picked.pick.figure, table=picked.pick.table)
-    edition = picked.edition if picked.paper else None
-    report = read_report(picked.pdf, wishes, paper=picked.paper, edition=edition)
+    with obtain_pdf(str(picked.pdf or picked.pick.url)) as file:
+        paper, edition = file.paper, file.edition
+        if picked.paper:
+            paper, edition = picked.paper, picked.edition
+        report = read_report(file.path, wishes, source=file.source, paper=paper, edition=edition)
     if report.paper and report.edition:
         picked = replace(picked, paper=report.paper, edition=report.edition)
     page = paper_page(report)

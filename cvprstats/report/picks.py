@@ -14,18 +14,19 @@
 
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from rapidfuzz import fuzz
 from rapidfuzz.utils import default_process
 
 from cvprstats.errors import FileError, NothingFoundError
-from cvprstats.lookup import NEAREST, match_title, nearest, quoted
+from cvprstats.lookup import ALIKE, NEAREST, match_lists, nearest, quoted
 from cvprstats.papers import Edition, Paper, PaperList
 
-NAMED = 0.7
-"""Least part of a file's name that the paper's title and authors explain."""
+NAMED = 0.5
+"""Least part of a file's name, beside an author's, that the paper's title explains."""
 _FIELDS = {"title", "pdf", "url", "bullets", "figure", "table", "code", "note"}
 _URL = re.compile(r"https?://", re.IGNORECASE)
 
@@ -145,32 +146,38 @@ def _toml_bullets(value: object, place: str) -> tuple[tuple[str, bool], ...]:
     return tuple(bullets)
 
 
-def find_pick(pick: Pick, papers: PaperList, others: Callable[[], Iterable[PaperList]]) -> Picked:
+def find_pick(pick: Pick, papers: PaperList, others: Callable[[], Sequence[PaperList]]) -> Picked:
     """Find what is known of a pick, in the overview's edition, else in the `others`.
 
     Raises:
-        NothingFoundError: no paper has such a title or address, or several have; tells the nearest.
+        NothingFoundError: no paper has such a title, or several have; tells the nearest.
         FileError: the PDF that is named is not there.
 
     """
     if not pick.title and not pick.url:
-        return Picked(pick, papers.edition, pdf=_pdf(pick, None))
-    where, found = papers, _candidates(pick, papers)
-    if not found:
-        elsewhere = [(other, _candidates(pick, other)) for other in others()]
-        hits = [(other, papers_found) for other, papers_found in elsewhere if papers_found]
-        if hits:
-            where, found = hits[0][0], tuple(paper for _, several in hits for paper in several)
-    if len(found) != 1:
-        raise NothingFoundError(_not_one(pick, papers, found))
-    return Picked(pick, where.edition, found[0], _pdf(pick, found[0]))
+        return Picked(pick, papers.edition, pdf=_pdf(pick, None, papers.edition))
+    found = _candidates(pick, papers, others)
+    if len(found) == 1:
+        edition, paper = found[0]
+        return Picked(pick, edition, paper, _pdf(pick, paper, edition))
+    if pick.title or pick.pdf:
+        raise NothingFoundError(_not_one(pick, papers, [paper for _, paper in found]))
+    return Picked(pick, papers.edition)  # an address that only the web knows
 
 
-def _candidates(pick: Pick, papers: PaperList) -> tuple[Paper, ...]:
-    if pick.title:
-        return match_title(pick.title, papers.papers)
-    name = _address_key(pick.url)
-    return tuple(paper for paper in papers if paper.page and _address_key(paper.page) == name)
+def _candidates(
+    pick: Pick, papers: PaperList, others: Callable[[], Sequence[PaperList]]
+) -> list[tuple[Edition, Paper]]:
+    if pick.url and not pick.title:
+        name = _address_key(pick.url)
+        return [
+            (known.edition, paper)
+            for known in (papers, *others())
+            for paper in known
+            if paper.page and _address_key(paper.page) == name
+        ][:1]
+    found = match_lists(pick.title, (papers, *others()))
+    return [one for one in found if one[0] == papers.edition] or found
 
 
 def _address_key(url: str) -> str:
@@ -192,7 +199,7 @@ def _not_one(pick: Pick, papers: PaperList, found: Sequence[Paper]) -> str:
     )
 
 
-def _pdf(pick: Pick, paper: Paper | None) -> Path | None:
+def _pdf(pick: Pick, paper: Paper | None, edition: Edition) -> Path | None:
     """Find the pick's PDF: the file itself, or the one of a folder that is called like the paper.
 
     Raises:
@@ -209,15 +216,29 @@ def _pdf(pick: Pick, paper: Paper | None) -> Path | None:
     if paper is None:
         raise FileError(f"{pick.place}: {path} is a folder; give a title before the |")
     files = sorted(file for file in path.iterdir() if file.suffix.lower() == ".pdf")
-    ranked = sorted(((_likeness(file, paper), file) for file in files), reverse=True)
+    ranked = sorted(((_likeness(file, paper, edition), file) for file in files), reverse=True)
     ranked = [one for one in ranked if one[0] >= NAMED and one[0] == ranked[0][0]]
     return ranked[0][1] if len(ranked) == 1 else None
 
 
-def _likeness(file: Path, paper: Paper) -> float:
-    """Give the part, 0 to 1, of a name like `2019_He_BagOfTricks.pdf` that the paper explains."""
-    words = [word.lower() for word in re.findall(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])", file.stem)]
-    known = "".join(default_process(text) for text in (paper.title, *paper.authors))
-    known = known.replace(" ", "")
-    explained = sum(len(word) for word in words if word in known)
-    return explained / max(sum(map(len, words)), 1)
+def _likeness(file: Path, paper: Paper, edition: Edition) -> float:
+    """Tell how well the paper explains its file's name; 1 and more: it is the paper's.
+
+    A name is that of the paper's page, or its title, or like `2019_He_BagOfTricks.pdf`: an
+    author's last name with words of the title, their beginnings or initials, and no other year.
+    """
+    if paper.page and _address_key(paper.page) == _address_key(file.name):
+        return 3.0
+    title = default_process(paper.title)
+    if fuzz.ratio(default_process(file.stem.replace("_", " ")), title) >= ALIKE:
+        return 2.0
+    parts = re.findall(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+", file.stem)
+    years = {part for part in parts if re.fullmatch(r"(19|20)\d\d", part)}
+    names = {default_process(name).split()[-1] for name in paper.authors if default_process(name)}
+    words = [part.lower() for part in parts if not part.isdigit()]
+    own = [word for word in words if word not in names]
+    if (years and str(edition.year) not in years) or len(own) == len(words):
+        return 0.0
+    initials = "".join(word[0] for word in title.split())
+    told = [w for w in own if w in initials or any(t.startswith(w) for t in title.split())]
+    return sum(map(len, told)) / max(sum(map(len, own)), 1)

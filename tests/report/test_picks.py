@@ -1,6 +1,6 @@
 """Which papers a person picked."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -126,29 +126,30 @@ def test_not_found(asked: str, message: str) -> None:
 
 
 def test_address() -> None:
-    """The address of a paper's page or PDF finds it; another's is told."""
+    """The address of a paper's page or PDF finds it; another's is left to the web."""
     picked = find_pick(Pick("here", url="https://y.org/pdf/a_paper.pdf"), PAPERS, lambda: [OTHER])
     assert picked.paper == OTHER.papers[1]
     assert picked.edition == OTHER.edition
-    with pytest.raises(NothingFoundError, match="is no paper of the catalogue"):
-        find_pick(Pick("here", url="https://y.org/b.pdf"), PAPERS, list)
+    unknown = find_pick(Pick("here", url="https://y.org/b.pdf"), PAPERS, list)
+    assert (unknown.paper, unknown.pdf) == (None, None)
 
 
 def test_pdf_of_a_folder(tmp_path: Path) -> None:
     """In a folder, the PDF is the one whose name the title and the authors explain."""
-    for name in ("2019_He_BagOfTricks.pdf", "2019_Pang_LibraRCNN.pdf", "notes.txt"):
+    for name in ("2030_He_BagOfTricks.pdf", "2030_Pang_LibraRCNN.pdf", "notes.txt"):
         (tmp_path / name).touch()
     papers = PaperList(
         PAPERS.edition,
         (Paper(PAPERS.papers[0].title, ("Tong He",)), Paper(PAPERS.papers[1].title, ("J. Pang",))),
     )
+    (tmp_path / "2019_Li_SCConv.pdf").touch()
 
     def pdf(title: str, where: Path) -> Path | None:
         return find_pick(Pick("here", title, where), papers, no_lists).pdf
 
-    assert pdf("Bag of Tricks", tmp_path) == tmp_path / "2019_He_BagOfTricks.pdf"
-    assert pdf("Libra", tmp_path) == tmp_path / "2019_Pang_LibraRCNN.pdf"
-    (tmp_path / "2019_Pang_LibraRCNN.pdf").unlink()
+    assert pdf("Bag of Tricks", tmp_path) == tmp_path / "2030_He_BagOfTricks.pdf"
+    assert pdf("Libra", tmp_path) == tmp_path / "2030_Pang_LibraRCNN.pdf"
+    (tmp_path / "2030_Pang_LibraRCNN.pdf").unlink()
     assert pdf("Libra", tmp_path) is None
     assert pdf("Libra", tmp_path / "notes.txt") == tmp_path / "notes.txt"
     with pytest.raises(FileError, match="there is no"):
@@ -157,7 +158,7 @@ def test_pdf_of_a_folder(tmp_path: Path) -> None:
         find_pick(Pick("here", pdf=tmp_path), papers, no_lists)
 
 
-def no_lists() -> Iterable[PaperList]:
+def no_lists() -> Sequence[PaperList]:
     """Give no other year's list."""
     return ()
 
