@@ -10,7 +10,6 @@ import os
 from datetime import date
 from functools import cache
 from pathlib import Path
-from urllib.parse import urljoin
 
 from cvprstats.errors import FileError, NoListError
 from cvprstats.papers import Edition, Paper, PaperList, is_edition, parse_edition
@@ -125,7 +124,7 @@ def parse_papers(text: str, name: str) -> tuple[Paper, ...]:
                     tuple(filter(None, row["authors"].split("; "))),
                     row["presentation"],
                     row["topic"],
-                    urljoin(OPEN_ACCESS, row["page"]) if row["page"] else "",
+                    _full(row["page"]),
                     row.get("pdf", ""),
                     row.get("supplement", ""),
                     row.get("abstract", ""),
@@ -136,6 +135,10 @@ def parse_papers(text: str, name: str) -> tuple[Paper, ...]:
     if not papers:
         raise FileError(f"{name} holds no papers")
     return tuple(papers)
+
+
+def _full(page: str) -> str:
+    return page if not page or "://" in page else OPEN_ACCESS + page
 
 
 def _read(path: Path) -> str:

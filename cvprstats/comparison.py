@@ -46,6 +46,11 @@ class Change:
     """False discovery rate at which the change counts; None where too few papers say it."""
 
     @property
+    def is_significant(self) -> bool:
+        """Whether it is told as a change, not as what could be chance."""
+        return self.q is not None and self.q < SIGNIFICANT
+
+    @property
     def direction(self) -> Direction:
         """What became of the keyword."""
         if self.before_per_1000 == self.after_per_1000:
@@ -69,6 +74,11 @@ class Comparison:
     def of(self, direction: Direction) -> list[Change]:
         """Give the changes of one direction, the strongest evidence first."""
         return [change for change in self.changes if change.direction is direction]
+
+    def strongest(self, top: int) -> list[Change]:
+        """Give at most `top` of what rose, is new, fell and is gone each, strongest first."""
+        directions = (Direction.ROSE, Direction.NEW, Direction.FELL, Direction.GONE)
+        return [change for direction in directions for change in self.of(direction)[:top]]
 
 
 def compare(

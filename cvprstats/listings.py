@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
-from cvprstats.comparison import SIGNIFICANT, Change, Comparison, Direction
 from cvprstats.keywords.counts import KeywordCounts
 from cvprstats.papers import Edition, Paper, PaperList
 from cvprstats.tables import Table
-from cvprstats.trends import Trend
+
+if TYPE_CHECKING:
+    from cvprstats.comparison import Change, Comparison
+    from cvprstats.trends import Trend
 
 
 def keywords_table(counts: KeywordCounts, top: int, selection: str = "") -> Table:
@@ -31,9 +34,9 @@ def keywords_table(counts: KeywordCounts, top: int, selection: str = "") -> Tabl
     )
 
 
-def ratio_text(change: Change) -> str:
+def ratio_text(change: "Change") -> str:
     """Give the ratio of the shares as a slide says it: `×2.3`, `new`, `gone`."""
-    if change.direction in {Direction.NEW, Direction.GONE}:
+    if change.direction in {"new", "gone"}:
         return change.direction.value
     return "–" if change.ratio is None else f"×{change.ratio:.2g}"
 
@@ -48,8 +51,10 @@ def probability_text(p: float | None) -> str:
     return f"{p:.3f}" if p < 0.01 or f"{p:.2f}" == "0.05" else f"{p:.2f}"  # noqa: PLR2004
 
 
-def changes_table(comparison: Comparison, changes: Iterable[Change], min_papers: int) -> Table:
+def changes_table(comparison: "Comparison", changes: Iterable["Change"], min_papers: int) -> Table:
     """Tabulate changes, in their order; a significant one is marked `*`."""
+    from cvprstats.comparison import SIGNIFICANT  # noqa: PLC0415 - not for the other tables
+
     changes = tuple(changes)
     before, after = comparison.before, comparison.after
     return Table(
@@ -88,22 +93,16 @@ CHANGE_FIELDS = (
 )
 
 
-def _mark(change: Change) -> str:
-    return " *" if change.q is not None and change.q < SIGNIFICANT else ""
+def _mark(change: "Change") -> str:
+    return " *" if change.is_significant else ""
 
 
-def _share_text(change: Change) -> str:
+def _share_text(change: "Change") -> str:
     text = ratio_text(change)
     return f"({text} per paper)" if text.startswith("×") else f"({text})" if text != "–" else ""
 
 
-def strongest_changes(comparison: Comparison, top: int) -> list[Change]:
-    """Give at most `top` of what rose, is new, fell and is gone each, strongest evidence first."""
-    directions = (Direction.ROSE, Direction.NEW, Direction.FELL, Direction.GONE)
-    return [change for direction in directions for change in comparison.of(direction)[:top]]
-
-
-def trends_table(trends: Sequence[Trend], rule: str) -> Table:
+def trends_table(trends: Sequence["Trend"], rule: str) -> Table:
     """Tabulate trends: an edition a row, a keyword a column."""
     editions = trends[0].editions
     return Table(

@@ -1,5 +1,6 @@
 """Two editions held against each other."""
 
+import inspect
 import math
 
 import pytest
@@ -7,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cvprstats.catalogue import load_papers
-from cvprstats.comparison import Direction, compare, compare_keywords, log_likelihood
+from cvprstats.cli.diff import diff
+from cvprstats.comparison import MIN_PAPERS, Direction, compare, compare_keywords, log_likelihood
 from cvprstats.errors import UsageError
 from cvprstats.keywords.counts import count_keywords
 from cvprstats.keywords.rules import SLIDES
@@ -103,3 +105,8 @@ def test_one_rule() -> None:
     papers = make_list("Graph")
     with pytest.raises(UsageError, match="one rule"):
         compare(count_keywords(papers), count_keywords(papers, SLIDES))
+
+
+def test_the_command_compares_as_the_library() -> None:
+    """`cvprstats diff` leaves out as rare what `compare` does."""
+    assert inspect.signature(diff).parameters["min_papers"].default == MIN_PAPERS

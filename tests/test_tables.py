@@ -16,7 +16,6 @@ from cvprstats.listings import (
     changes_table,
     keywords_table,
     papers_table,
-    strongest_changes,
     years_table,
 )
 from cvprstats.papers import Paper, PaperList
@@ -34,7 +33,7 @@ def tables() -> dict[str, Table]:
     papers = load_papers("2019")
     return {
         "keywords": keywords_table(after, 20),
-        "diff": changes_table(comparison, strongest_changes(comparison, 5), 10),
+        "diff": changes_table(comparison, comparison.strongest(5), 10),
         "years": years_table(
             load_editions(), {edition: len(load_papers(edition)) for edition in listed_editions()}
         ),

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from cvprstats.catalogue import load_editions
 from cvprstats.cli.options import (
     CompareOption,
     EditionArgument,
@@ -54,7 +53,7 @@ def bars(
     """
 
     def draw() -> "Figure":
-        from cvprstats.charts.bars import draw_bars  # noqa: PLC0415 - heavy
+        from cvprstats.charts.bars import draw_bars
 
         chosen = (rule, phrases, presentation, ignore, stopwords)
         before = count(compare, *chosen) if compare else None
@@ -87,7 +86,7 @@ def cloud(
     """
 
     def draw() -> "Figure":
-        from cvprstats.charts.cloud import draw_cloud  # noqa: PLC0415 - heavy
+        from cvprstats.charts.cloud import draw_cloud
 
         counts = count(edition, rule, phrases, presentation, ignore, stopwords)
         return draw_cloud(counts, shape=shape, text=text, size=size)
@@ -101,9 +100,10 @@ def growth(output: ChartOutput, size: SizeOption = "16:9") -> None:
 
     Example: cvprstats chart growth -o growth.pdf
     """
+    from cvprstats.catalogue import load_editions
 
     def draw() -> "Figure":
-        from cvprstats.charts.growth import draw_growth  # noqa: PLC0415 - heavy
+        from cvprstats.charts.growth import draw_growth
 
         return draw_growth(load_editions(), size=size)
 
@@ -125,7 +125,7 @@ def trends(
     """
 
     def draw() -> "Figure":
-        from cvprstats.charts.lines import draw_trends  # noqa: PLC0415 - heavy
+        from cvprstats.charts.lines import draw_trends
 
         return draw_trends(trace_editions(words, venue, rule, phrases), rule, size=size)
 
@@ -137,6 +137,6 @@ def _write(draw: Callable[[], "Figure"], output: Path) -> None:
     if form not in {"png", "svg", "pdf"}:
         raise UsageError(f"cannot tell the format of {output}: end it in .png, .svg or .pdf")
     figure = draw()
-    from cvprstats.charts.style import render  # noqa: PLC0415 - heavy
+    from cvprstats.charts.style import render
 
     write_file(output, render(figure, form))

@@ -14,8 +14,6 @@ from cvprstats.cli.options import (
     count,
     show,
 )
-from cvprstats.comparison import MIN_PAPERS, compare, compare_keywords
-from cvprstats.listings import changes_table, strongest_changes
 
 
 def diff(
@@ -30,7 +28,7 @@ def diff(
     ] = 20,
     min_papers: Annotated[
         int, typer.Option(min=1, help="Compare keywords of so many papers in either edition.")
-    ] = MIN_PAPERS,
+    ] = 10,
     rule: RuleOption = "words",
     phrases: PhrasesOption = 1,
     ignore: IgnoreOption = None,
@@ -45,11 +43,14 @@ def diff(
 
     Examples: cvprstats diff 2018 2019 · cvprstats diff 2018 2019 graph cloud --rule slides
     """
+    from cvprstats.comparison import compare, compare_keywords
+    from cvprstats.listings import changes_table
+
     old, new = (count(name, rule, phrases, "", ignore, stopwords) for name in (before, after))
     if words:
         comparison = compare_keywords(old, new, words, min_papers=min_papers)
         changes = list(comparison.changes)
     else:
         comparison = compare(old, new, min_papers=min_papers)
-        changes = strongest_changes(comparison, top)
+        changes = comparison.strongest(top)
     show(changes_table(comparison, changes, min_papers), form, output)

@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from cvprstats.catalogue import user_folder
 from cvprstats.cli.options import BaseUrlOption
 from cvprstats.errors import SourceError
-from cvprstats.papers import Edition, Paper, parse_edition
 
 if TYPE_CHECKING:
+    from cvprstats.papers import Edition, Paper
     from cvprstats.sources.http import Web
     from cvprstats.store import Saved
 
@@ -50,9 +49,11 @@ def fetch(
     Examples: cvprstats fetch 2027 · cvprstats fetch iccv2025 --abstracts ·
     cvprstats fetch 2005 --source dblp
     """
-    from cvprstats.sources import fetch_papers  # noqa: PLC0415 - heavy
-    from cvprstats.sources.http import Web  # noqa: PLC0415
-    from cvprstats.store import save_papers  # noqa: PLC0415
+    from cvprstats.catalogue import user_folder
+    from cvprstats.papers import parse_edition
+    from cvprstats.sources import fetch_papers
+    from cvprstats.sources.http import Web
+    from cvprstats.store import save_papers
 
     chosen = [parse_edition(name) for name in editions]
     cache = user_folder() / "pages.sqlite"
@@ -66,7 +67,7 @@ def fetch(
                 _fetch_abstracts(web, edition, saved, quiet=quiet)
 
 
-def tell_saved(edition: Edition, saved: "Saved", origin: str, note: str, *, quiet: bool) -> None:
+def tell_saved(edition: "Edition", saved: "Saved", origin: str, note: str, *, quiet: bool) -> None:
     """Tell what was saved, from where to where, and what is to be known of it."""
     if quiet:
         return
@@ -75,9 +76,9 @@ def tell_saved(edition: Edition, saved: "Saved", origin: str, note: str, *, quie
         typer.echo(f"  {line}")
 
 
-def _fetch_abstracts(web: "Web", edition: Edition, saved: "Saved", *, quiet: bool) -> None:
-    from cvprstats.sources.cvf import fetch_abstracts  # noqa: PLC0415 - heavy
-    from cvprstats.store import save_papers  # noqa: PLC0415
+def _fetch_abstracts(web: "Web", edition: "Edition", saved: "Saved", *, quiet: bool) -> None:
+    from cvprstats.sources.cvf import fetch_abstracts
+    from cvprstats.store import save_papers
 
     papers: list[Paper] = []
     try:
@@ -112,8 +113,8 @@ def _progress(what: str, total: int, *, quiet: bool) -> Iterator[Callable[[], No
 
         yield step
         return
-    from rich.console import Console  # noqa: PLC0415 - heavy
-    from rich.progress import (  # noqa: PLC0415
+    from rich.console import Console
+    from rich.progress import (
         BarColumn,
         MofNCompleteColumn,
         Progress,

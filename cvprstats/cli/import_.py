@@ -6,7 +6,6 @@ from typing import Annotated, Literal
 import typer
 
 from cvprstats.cli.fetch import ForceOption, QuietOption, tell_saved
-from cvprstats.papers import parse_edition
 
 
 def import_list(
@@ -28,8 +27,9 @@ def import_list(
 
     Example: cvprstats import accepted.csv --edition 2027
     """
-    from cvprstats.sources.files import read_list  # noqa: PLC0415 - heavy
-    from cvprstats.store import save_papers  # noqa: PLC0415
+    from cvprstats.papers import parse_edition
+    from cvprstats.sources.files import read_list
+    from cvprstats.store import save_papers
 
     named = parse_edition(edition)
     found = read_list(file, form, partial=force)

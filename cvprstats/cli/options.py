@@ -7,16 +7,13 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from cvprstats.catalogue import load_papers
 from cvprstats.errors import FileError
-from cvprstats.keywords.counts import KeywordCounts, count_keywords
-from cvprstats.keywords.rules import RULES
 from cvprstats.output import write_file
-from cvprstats.selection import select_papers
-from cvprstats.tables import FORMATS, Table
 
 if TYPE_CHECKING:
+    from cvprstats.keywords.counts import KeywordCounts
     from cvprstats.report.document import Deck
+    from cvprstats.tables import Table
 
 EditionArgument = Annotated[
     str, typer.Argument(metavar="EDITION", help="2019, cvpr2019 or “CVPR 2019”.")
@@ -65,12 +62,14 @@ BaseUrlOption = Annotated[
 _ENDINGS = {".csv": "csv", ".json": "json", ".jsonl": "jsonl", ".md": "markdown"}
 
 
-def show(table: Table, form: str | None, output: Path | None) -> None:
+def show(table: "Table", form: str | None, output: Path | None) -> None:
     """Write the table to `output`, or to the terminal at its width, or plain to a pipe."""
+    from cvprstats.tables import FORMATS
+
     if form is None:
         form = _ENDINGS.get(output.suffix.lower(), "table") if output else "table"
     if form == "table" and not output and sys.stdout.isatty():
-        from rich.console import Console  # noqa: PLC0415 - heavy
+        from rich.console import Console
 
         terminal = Console()
         color = terminal.color_system is not None
@@ -94,8 +93,13 @@ def count(
     presentation: str = "",
     ignore: list[str] | None = None,
     stopwords: Path | None = None,
-) -> KeywordCounts:
+) -> "KeywordCounts":
     """Count an edition's keywords as the options say."""
+    from cvprstats.catalogue import load_papers
+    from cvprstats.keywords.counts import count_keywords
+    from cvprstats.keywords.rules import RULES
+    from cvprstats.selection import select_papers
+
     return count_keywords(
         select_papers(load_papers(edition), presentation=presentation),
         RULES[rule],
@@ -131,19 +135,19 @@ def write_deck(deck: "Deck", stem: Path, form: str, *, embed: bool = False) -> I
     `stem` is a path without an ending; `embed` is Markdown's, whose pictures go beside it else.
     """
     if form in {"markdown", "all"}:
-        from cvprstats.report.markdown import render_deck  # noqa: PLC0415 - heavy
+        from cvprstats.report.markdown import render_deck
 
         for picture in () if embed else deck.pictures():
             write_file(stem.parent / picture.name, picture.png())
         write_file(stem.with_suffix(".md"), render_deck(deck, embed=embed))
         yield stem.with_suffix(".md")
     if form in {"html", "all"}:
-        from cvprstats.report.html import render_html  # noqa: PLC0415 - heavy
+        from cvprstats.report.html import render_html
 
         write_file(stem.with_suffix(".html"), render_html(deck))
         yield stem.with_suffix(".html")
     if form in {"pptx", "all"}:
-        from cvprstats.report.pptx import render_pptx  # noqa: PLC0415 - heavy
+        from cvprstats.report.pptx import render_pptx
 
         write_file(stem.with_suffix(".pptx"), render_pptx(deck))
         yield stem.with_suffix(".pptx")

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from cvprstats.catalogue import listed_editions, load_editions, load_papers
 from cvprstats.cli.options import (
     CompareOption,
     EditionArgument,
@@ -20,9 +19,9 @@ from cvprstats.cli.options import (
 )
 from cvprstats.errors import CvprstatsError
 from cvprstats.output import make_folder
-from cvprstats.papers import PaperList
 
 if TYPE_CHECKING:
+    from cvprstats.papers import PaperList
     from cvprstats.report.document import Page
     from cvprstats.report.picks import Picked
 
@@ -57,9 +56,10 @@ def overview(
 
     Example: cvprstats overview 2019 --compare 2018 --papers picks.txt -o overview
     """
-    from cvprstats.report.overview import Overview, overview_deck  # noqa: PLC0415 - heavy
-    from cvprstats.report.picks import find_pick, read_picks  # noqa: PLC0415 - heavy
-    from cvprstats.report.year import YearReport  # noqa: PLC0415 - heavy
+    from cvprstats.catalogue import load_editions, load_papers
+    from cvprstats.report.overview import Overview, overview_deck
+    from cvprstats.report.picks import find_pick, read_picks
+    from cvprstats.report.year import YearReport
 
     listed = load_papers(edition)
     picks = read_picks(papers) if papers else ()
@@ -83,7 +83,7 @@ def overview(
 
 def _pages(picked: tuple["Picked", ...]) -> "Iterator[tuple[Picked, Page]]":
     """Make the papers' pages, and tell on stderr which one, and whose PDF is missing."""
-    from cvprstats.report.pick_page import pick_page, read_pdf  # noqa: PLC0415 - heavy
+    from cvprstats.report.pick_page import pick_page, read_pdf
 
     without = 0
     for number, asked in enumerate(picked, 1):
@@ -107,6 +107,8 @@ def _pages(picked: tuple["Picked", ...]) -> "Iterator[tuple[Picked, Page]]":
         )
 
 
-def _other_lists(papers: PaperList) -> list[PaperList]:
+def _other_lists(papers: "PaperList") -> "list[PaperList]":
+    from cvprstats.catalogue import listed_editions, load_papers
+
     others = [edition for edition in reversed(listed_editions()) if edition != papers.edition]
     return [load_papers(edition) for edition in others]

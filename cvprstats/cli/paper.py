@@ -44,9 +44,9 @@ def paper(
     Examples: cvprstats paper giou.pdf · cvprstats paper *.pdf -o pages --all-tables ·
     cvprstats paper giou.pdf --format json
     """
-    from cvprstats.report.document import Deck  # noqa: PLC0415 - heavy
-    from cvprstats.report.paper import Wishes, paper_page, read_report  # noqa: PLC0415
-    from cvprstats.sources.pdfs import obtain_pdf  # noqa: PLC0415
+    from cvprstats.report.document import Deck
+    from cvprstats.report.paper import Wishes, paper_page, read_report
+    from cvprstats.sources.pdfs import obtain_pdf
 
     wishes = Wishes(bullets, figures, figure, table, all_figures, all_tables)
     failures: list[tuple[str, CvprstatsError]] = []

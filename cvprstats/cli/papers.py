@@ -4,7 +4,6 @@ from typing import Annotated, Literal
 
 import typer
 
-from cvprstats.catalogue import load_papers
 from cvprstats.cli.options import (
     EditionArgument,
     OutputOption,
@@ -12,8 +11,6 @@ from cvprstats.cli.options import (
     show,
     write,
 )
-from cvprstats.listings import papers_table
-from cvprstats.selection import select_papers
 
 PapersFormatOption = Annotated[
     Literal["table", "csv", "json", "jsonl", "markdown", "bibtex"] | None,
@@ -38,12 +35,16 @@ def papers(
     Examples: cvprstats papers 2019 graph --presentation oral ·
     cvprstats papers 2019 graph -o graph.bib
     """
+    from cvprstats.catalogue import load_papers
+    from cvprstats.listings import papers_table
+    from cvprstats.selection import select_papers
+
     papers = load_papers(edition)
     found = select_papers(
         papers, words or (), presentation=presentation, author=author, topic=topic
     )
     if form == "bibtex" or (form is None and output and output.suffix.lower() == ".bib"):
-        from cvprstats.bibtex import format_bibtex  # noqa: PLC0415 - rarely asked for
+        from cvprstats.bibtex import format_bibtex
 
         write(format_bibtex(papers.edition, found.papers), output)
     else:

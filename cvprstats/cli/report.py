@@ -5,7 +5,6 @@ from typing import Annotated, Literal
 
 import typer
 
-from cvprstats.catalogue import load_editions, load_papers
 from cvprstats.cli.options import (
     CompareOption,
     EditionArgument,
@@ -15,9 +14,6 @@ from cvprstats.cli.options import (
     count,
     write_deck,
 )
-from cvprstats.comparison import MIN_PAPERS
-from cvprstats.comparison import compare as compare_counts
-from cvprstats.listings import changes_table, keywords_table
 from cvprstats.output import make_folder, write_file
 
 
@@ -43,8 +39,12 @@ def report(
 
     Example: cvprstats report 2019 --compare 2018 --rule slides -o report-2019
     """
-    from cvprstats.report.document import Deck  # noqa: PLC0415 - heavy
-    from cvprstats.report.year import YearReport, year_page  # noqa: PLC0415 - heavy
+    from cvprstats.catalogue import load_editions, load_papers
+    from cvprstats.comparison import MIN_PAPERS
+    from cvprstats.comparison import compare as compare_counts
+    from cvprstats.listings import changes_table, keywords_table
+    from cvprstats.report.document import Deck
+    from cvprstats.report.year import YearReport, year_page
 
     papers = load_papers(edition)
     chosen = (rule, 1, "", ignore, stopwords)

@@ -1,10 +1,9 @@
 """`cvprstats trends`."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cvprstats.catalogue import listed_editions
 from cvprstats.cli.options import (
     FormatOption,
     OutputOption,
@@ -14,8 +13,9 @@ from cvprstats.cli.options import (
     show,
 )
 from cvprstats.errors import NoListError
-from cvprstats.listings import trends_table
-from cvprstats.trends import Trend, trace
+
+if TYPE_CHECKING:
+    from cvprstats.trends import Trend
 
 WordsArgument = Annotated[
     list[str] | None,
@@ -37,16 +37,21 @@ def trends(
 
     Examples: cvprstats trends graph transformer diffusion · cvprstats trends --format csv
     """
+    from cvprstats.listings import trends_table
+
     show(trends_table(trace_editions(words, venue, rule, phrases), rule), form, output)
 
 
-def trace_editions(words: list[str] | None, venue: str, rule: str, phrases: int) -> list[Trend]:
+def trace_editions(words: list[str] | None, venue: str, rule: str, phrases: int) -> "list[Trend]":
     """Follow `words`, or the last edition's most frequent, through the venue's editions.
 
     Raises:
         NoListError: there is no list of the venue.
 
     """
+    from cvprstats.catalogue import listed_editions
+    from cvprstats.trends import trace
+
     editions = [edition for edition in listed_editions() if edition.venue == venue.upper()]
     if not editions:
         raise NoListError(f"no list for any {venue.upper()}: cvprstats years tells what there is")

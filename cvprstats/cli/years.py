@@ -1,8 +1,6 @@
 """`cvprstats years`."""
 
-from cvprstats.catalogue import listed_editions, load_editions, load_papers
 from cvprstats.cli.options import FormatOption, OutputOption, show
-from cvprstats.listings import years_table
 
 
 def years(form: FormatOption = None, output: OutputOption = None) -> None:
@@ -10,6 +8,9 @@ def years(form: FormatOption = None, output: OutputOption = None) -> None:
 
     Example: cvprstats years --format csv -o editions.csv
     """
+    from cvprstats.catalogue import listed_editions, load_editions, load_papers
+    from cvprstats.listings import years_table
+
     listed = {edition: len(load_papers(edition)) for edition in listed_editions()}
     editions = {(edition.venue, edition.year): edition for edition in (*listed, *load_editions())}
     show(years_table([editions[key] for key in sorted(editions)], listed), form, output)
