@@ -45,7 +45,8 @@ def paper(
     cvprstats paper giou.pdf --format json
     """
     from cvprstats.report.document import Deck
-    from cvprstats.report.paper import Wishes, paper_page, read_report
+    from cvprstats.report.paper import Wishes, read_report
+    from cvprstats.report.paper_page import paper_page
     from cvprstats.sources.pdfs import obtain_pdf
 
     wishes = Wishes(bullets, figures, figure, table, all_figures, all_tables)

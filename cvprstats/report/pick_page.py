@@ -47,7 +47,8 @@ def read_pdf(picked: Picked) -> tuple[Picked, Page]:
         UsageError: the paper has no such figure or table.
 
     """
-    from cvprstats.report.paper import Wishes, paper_page, read_report  # noqa: PLC0415 - heavy
+    from cvprstats.report.paper import Wishes, read_report  # noqa: PLC0415 - heavy
+    from cvprstats.report.paper_page import paper_page  # noqa: PLC0415
     from cvprstats.sources.pdfs import obtain_pdf  # noqa: PLC0415
 
     wishes = Wishes(figure=picked.pick.figure, table=picked.pick.table)

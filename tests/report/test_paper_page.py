@@ -12,7 +12,8 @@ from cvprstats.pdf.page import Box
 from cvprstats.pdf.tables import Cell, TableGrid
 from cvprstats.report.document import Paragraph, Picture, TableBlock
 from cvprstats.report.markdown import render_page
-from cvprstats.report.paper import PaperReport, Shown, paper_page, shortened
+from cvprstats.report.paper import PaperReport, Shown
+from cvprstats.report.paper_page import paper_page, shortened
 
 BOX = Box(0, 0, 100, 100)
 
