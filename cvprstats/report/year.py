@@ -252,6 +252,6 @@ def method_text(report: YearReport) -> str:
     if report.before:
         method += (
             "×: ratio of the shares; p: log-likelihood G² (Dunning 1993); q: false discovery rate "
-            "(Benjamini and Hochberg 1995). "
+            "(Benjamini and Hochberg 1995); *: q < 0.05. "
         )
     return method + f"Source: list of accepted papers ({report.papers.origin})."
