@@ -20,7 +20,7 @@ def diff(
     before: Annotated[str, typer.Argument(metavar="BEFORE", help="The edition before.")],
     after: Annotated[str, typer.Argument(metavar="AFTER", help="The edition after.")],
     words: Annotated[
-        list[str] | None, typer.Argument(metavar="[WORD]...", help="Just these keywords.")
+        list[str] | None, typer.Argument(metavar="WORD", help="Just these keywords.")
     ] = None,
     top: Annotated[
         int,

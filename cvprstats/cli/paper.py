@@ -16,7 +16,7 @@ from cvprstats.output import make_folder, write_file
 def paper(
     sources: Annotated[
         list[str],
-        typer.Argument(metavar="FILE.pdf|URL|TITLE...", help="A PDF, its address, or a title."),
+        typer.Argument(metavar="FILE.pdf|URL|TITLE", help="A PDF, its address, or a title."),
     ],
     output: Annotated[
         Path | None,

@@ -22,7 +22,7 @@ def papers(
     edition: EditionArgument,
     words: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[WORD]...", help="Parts of the title."),
+        typer.Argument(metavar="WORD", help="Parts of the title."),
     ] = None,
     presentation: PresentationOption = "",
     author: Annotated[str, typer.Option(metavar="NAME", help="Part of an author's name.")] = "",

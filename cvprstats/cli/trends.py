@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 WordsArgument = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[WORD]...", help="Keywords; else the last edition's most frequent."),
+    typer.Argument(metavar="WORD", help="Keywords; else the last edition's most frequent."),
 ]
 VenueOption = Annotated[str, typer.Option("--venue", help="Which conference's editions.")]
 MOST_FREQUENT = 6
