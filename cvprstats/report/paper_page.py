@@ -46,7 +46,10 @@ def _page(report: PaperReport, rows: int, tallest: int) -> Page:
     facts = _facts(report)
     blocks: list[Block] = [Paragraph(facts)] if _length(facts) else []
     if report.bullets:
-        said = ((*plain(bullet.text), Span(f" (p. {bullet.page})")) for bullet in report.bullets)
+        said = (
+            (*plain(said.text[:1].upper() + said.text[1:]), Span(f" (p. {said.page})"))
+            for said in report.bullets
+        )
         blocks.append(Bullets(tuple(said)))
     blocks += (_shown(shown, rows, tallest, left_out) for shown in report.shown)
     if not report.document.has_text:
