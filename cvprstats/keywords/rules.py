@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from functools import cache
 
 from cvprstats.catalogue import shipped_folder
-from cvprstats.errors import UsageError
 
 FIELD_STOPWORDS = frozenset(
     "learning network networks neural deep via using convolutional single".split()
@@ -151,16 +150,3 @@ SLIDES = Rule(
 )
 RULES = {rule.name: rule for rule in (WORDS, SLIDES)}
 """The rules by name."""
-
-
-def find_rule(name: str) -> Rule:
-    """Give the rule of that name.
-
-    Raises:
-        UsageError: there is none.
-
-    """
-    try:
-        return RULES[name]
-    except KeyError:
-        raise UsageError(f"no counting rule {name!r}: choose {' or '.join(RULES)}") from None

@@ -4,12 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cvprstats.errors import UsageError
 from cvprstats.keywords.rules import (
+    RULES,
     SLIDES,
     WORDS,
     english_stopwords,
-    find_rule,
     slide_tokens,
     word_singular,
     word_tokens,
@@ -99,8 +98,6 @@ def test_stopwords() -> None:
     assert {"the", "don't", "y"} <= english_stopwords()
 
 
-def test_find_rule() -> None:
-    """Rules have names; another name is a usage error that tells them."""
-    assert (find_rule("words"), find_rule("slides")) == (WORDS, SLIDES)
-    with pytest.raises(UsageError, match="choose words or slides"):
-        find_rule("letters")
+def test_rules_by_name() -> None:
+    """Rules have names."""
+    assert RULES == {"words": WORDS, "slides": SLIDES}
