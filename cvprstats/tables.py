@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from collections.abc import Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from cvprstats.text import markdown, printable, spreadsheet
@@ -114,17 +114,22 @@ class Table:
 
     def markdown(self) -> str:
         """Give the title as a heading, and a Markdown table."""
-        parts = [f"## {markdown(self.title)}", markdown_table(self)]
+        numbers = frozenset(filter(self.is_number, range(len(self.columns))))
+        rows = (map(markdown, row) for row in self.rows)
+        table = markdown_table(map(markdown, self.headings), rows, numbers)
+        parts = [f"## {markdown(self.title)}", table]
         if self.note:
             parts.append(markdown(self.note))
         return "\n\n".join(parts) + "\n"
 
 
-def markdown_table(table: Table) -> str:
-    """Give just the rows and headings, as a Markdown table."""
-    ruler = ["---:" if table.is_number(n) else "---" for n in range(len(table.columns))]
-    lines = [map(markdown, table.headings), ruler, *(map(markdown, row) for row in table.rows)]
-    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+def markdown_table(
+    headings: Iterable[str], rows: Iterable[Iterable[str]], numbers: Container[int]
+) -> str:
+    """Give a Markdown table of cells that are Markdown already; `numbers` align to the right."""
+    headings = list(headings)
+    ruler = ["---:" if at in numbers else "---" for at in range(len(headings))]
+    return "\n".join(f"| {' | '.join(line)} |" for line in (headings, ruler, *rows))
 
 
 FORMATS = {

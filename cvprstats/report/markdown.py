@@ -25,6 +25,7 @@ from cvprstats.report.document import (
     flat,
 )
 from cvprstats.report.layout import Slide, slides
+from cvprstats.tables import markdown_table
 from cvprstats.text import markdown, markdown_url, printable
 
 PAGE_WIDTH = 690
@@ -152,7 +153,6 @@ def _source(picture: Picture, *, embed: bool) -> str:
 
 
 def _table(table: TableBlock) -> str:
-    ruler = ["---:" if at in table.numbers else "---" for at in range(len(table.headings))]
-    lines = [map(markdown, table.headings), ruler, *(map(_span, row) for row in table.rows)]
-    text = "\n".join(f"| {' | '.join(line)} |" for line in lines)
+    rows = (map(_span, row) for row in table.rows)
+    text = markdown_table(map(markdown, table.headings), rows, table.numbers)
     return f"**{markdown(table.caption)}**\n\n{text}" if table.caption else text
