@@ -52,7 +52,7 @@ def load_papers(edition: str | Edition) -> PaperList:
         raise NoListError(_no_list_message(edition))
     path, origin = found
     facts = {known: known for known in load_editions()}.get(edition, edition)
-    return PaperList(facts, parse_papers(_read(path), str(path)), origin)
+    return PaperList(facts, parse_papers(read_text(path), str(path)), origin)
 
 
 def find_list(edition: Edition) -> tuple[Path, str] | None:
@@ -84,7 +84,7 @@ def load_editions() -> tuple[Edition, ...]:
             int(row["accepted"]),
             row["note"],
         )
-        for row in csv.DictReader(io.StringIO(_read(path)))
+        for row in csv.DictReader(io.StringIO(read_text(path)))
     )
 
 
@@ -141,7 +141,13 @@ def _full(page: str) -> str:
     return page if not page or "://" in page else OPEN_ACCESS + page
 
 
-def _read(path: Path) -> str:
+def read_text(path: Path) -> str:
+    """Read a UTF-8 file.
+
+    Raises:
+        FileError: it cannot be read, or is not UTF-8.
+
+    """
     try:
         return path.read_bytes().decode("utf-8-sig")
     except OSError as error:

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -12,7 +13,9 @@ from cvprstats.output import write_file
 
 if TYPE_CHECKING:
     from cvprstats.keywords.counts import KeywordCounts
+    from cvprstats.papers import PaperList
     from cvprstats.report.document import Deck
+    from cvprstats.report.year import YearReport
     from cvprstats.tables import Table
 
 EditionArgument = Annotated[
@@ -96,17 +99,48 @@ def count(
 ) -> "KeywordCounts":
     """Count an edition's keywords as the options say."""
     from cvprstats.catalogue import load_papers
-    from cvprstats.keywords.counts import count_keywords
-    from cvprstats.keywords.rules import RULES
     from cvprstats.selection import select_papers
 
+    papers = select_papers(load_papers(edition), presentation=presentation)
+    return count_list(papers, rule, phrases, ignore, stopwords)
+
+
+def count_list(
+    papers: "PaperList",
+    rule: str,
+    phrases: int,
+    ignore: list[str] | None,
+    stopwords: Path | None,
+) -> "KeywordCounts":
+    """Count the keywords of a list that is loaded."""
+    from cvprstats.keywords.counts import count_keywords
+    from cvprstats.keywords.rules import RULES
+
     return count_keywords(
-        select_papers(load_papers(edition), presentation=presentation),
+        papers,
         RULES[rule],
         phrase_length=phrases,
         ignore=ignore or (),
         stopwords=read_stopwords(stopwords),
     )
+
+
+def year_report(
+    edition: str,
+    compare: str | None,
+    rule: str,
+    ignore: list[str] | None,
+    stopwords: Path | None,
+) -> "YearReport":
+    """Load and count what an edition's report is made of."""
+    from cvprstats.catalogue import load_editions, load_papers
+    from cvprstats.report.year import YearReport
+
+    papers, *others = (load_papers(name) for name in (edition, compare) if name)
+    counts, *before = (count_list(one, rule, 1, ignore, stopwords) for one in (papers, *others))
+    sought = replace(papers.edition, year=papers.edition.year - 1)
+    year_before = {known: known for known in load_editions()}.get(sought)
+    return YearReport(papers, counts, year_before, before[0] if before else None)
 
 
 def read_stopwords(path: Path | None) -> frozenset[str] | None:

@@ -14,8 +14,8 @@ from cvprstats.cli.options import (
     IgnoreOption,
     RuleOption,
     StopwordsOption,
-    count,
     write_deck,
+    year_report,
 )
 from cvprstats.errors import CvprstatsError
 from cvprstats.output import make_folder
@@ -56,24 +56,20 @@ def overview(
 
     Example: cvprstats overview 2019 --compare 2018 --papers picks.txt -o overview
     """
-    from cvprstats.catalogue import load_editions, load_papers
+    from cvprstats.catalogue import load_editions
     from cvprstats.report.overview import Overview, overview_deck
     from cvprstats.report.picks import find_pick, read_picks
-    from cvprstats.report.year import YearReport
 
-    listed = load_papers(edition)
+    report = year_report(edition, compare, rule, ignore, stopwords)
+    listed = report.papers
     picks = read_picks(papers) if papers else ()
     others = cache(lambda: _other_lists(listed))
     picked = tuple(find_pick(pick, listed, others) for pick in picks)
-    chosen = (rule, 1, "", ignore, stopwords)
-    counts, before = count(edition, *chosen), count(compare, *chosen) if compare else None
     editions = tuple(
         known
         for known in load_editions()
         if known.venue == listed.edition.venue and known.year <= listed.edition.year
     )
-    year_before = {known.year + 1: known for known in editions}.get(listed.edition.year)
-    report = YearReport(listed, counts, year_before, before)
     deck = overview_deck(Overview(report, editions, tuple(_pages(picked)), title, author))
     folder = output or Path(f"{listed.edition.slug}-overview")
     make_folder(folder)

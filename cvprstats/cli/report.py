@@ -11,8 +11,8 @@ from cvprstats.cli.options import (
     IgnoreOption,
     RuleOption,
     StopwordsOption,
-    count,
     write_deck,
+    year_report,
 )
 from cvprstats.output import make_folder, write_file
 
@@ -39,20 +39,15 @@ def report(
 
     Example: cvprstats report 2019 --compare 2018 --rule slides -o report-2019
     """
-    from cvprstats.catalogue import load_editions, load_papers
     from cvprstats.comparison import MIN_PAPERS
     from cvprstats.comparison import compare as compare_counts
     from cvprstats.listings import changes_table, keywords_table
     from cvprstats.report.document import Deck
-    from cvprstats.report.year import YearReport, year_page
+    from cvprstats.report.year import year_page
 
-    papers = load_papers(edition)
-    chosen = (rule, 1, "", ignore, stopwords)
-    counts, before = count(edition, *chosen), count(compare, *chosen) if compare else None
-    year_before = {known.year + 1: known for known in load_editions()}.get(papers.edition.year)
-    if year_before and year_before.venue != papers.edition.venue:
-        year_before = None
-    page = year_page(YearReport(papers, counts, year_before, before))
+    report = year_report(edition, compare, rule, ignore, stopwords)
+    papers, counts, before = report.papers, report.counts, report.before
+    page = year_page(report)
     folder = output or Path(f"{papers.edition.slug}-report")
     make_folder(folder)
     if not embed:

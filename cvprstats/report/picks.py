@@ -21,6 +21,7 @@ from pathlib import Path
 from rapidfuzz import fuzz
 from rapidfuzz.utils import default_process
 
+from cvprstats.catalogue import read_text
 from cvprstats.errors import FileError, NothingFoundError
 from cvprstats.lookup import ALIKE, NEAREST, match_lists, nearest, quoted
 from cvprstats.papers import Edition, Paper, PaperList
@@ -71,12 +72,7 @@ def read_picks(path: Path) -> tuple[Pick, ...]:
         FileError: it cannot be read, or says something that is not understood.
 
     """
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except OSError as error:
-        raise FileError(f"cannot read {path}: {error.strerror or error}") from error
-    except UnicodeDecodeError as error:
-        raise FileError(f"cannot read {path}: it is not UTF-8 text") from error
+    text = read_text(path)
     picks = _toml_picks(text, path) if path.suffix.lower() == ".toml" else _line_picks(text, path)
     if not picks:
         raise FileError(f"{path} names no paper: write one title a line")
