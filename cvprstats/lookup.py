@@ -20,11 +20,6 @@ titles change between the list and the final copy."""
 NEAREST = 5
 
 
-def match_title(title: str, papers: Sequence[Paper]) -> tuple[Paper, ...]:
-    """Give the papers that `title`, or a part of a title, can mean: one when it is unmistakable."""
-    return tuple(paper for _, paper in _matches(title, papers))
-
-
 def match_lists(title: str, lists: Iterable[PaperList]) -> list[tuple[Edition, Paper]]:
     """Give the papers of all lists that `title` can mean.
 

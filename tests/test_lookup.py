@@ -3,8 +3,8 @@
 import pytest
 
 from cvprstats.errors import NothingFoundError
-from cvprstats.lookup import all_lists, find_title, match_title, recognise
-from cvprstats.papers import Paper
+from cvprstats.lookup import all_lists, find_title, match_lists, recognise
+from cvprstats.papers import Edition, Paper, PaperList
 
 PAPERS = [
     Paper("Graph Nets for Views"),
@@ -25,9 +25,10 @@ PAPERS = [
         ("", []),
     ],
 )
-def test_match_title(title: str, found: list[str]) -> None:
+def test_match_lists(title: str, found: list[str]) -> None:
     """A whole title wins over a part, a part over a likeness; what can be several, is."""
-    assert [paper.title for paper in match_title(title, PAPERS)] == found
+    papers = PaperList(Edition("WACV", 2030), tuple(PAPERS))
+    assert [paper.title for _, paper in match_lists(title, [papers])] == found
 
 
 def test_find_title() -> None:

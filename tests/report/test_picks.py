@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from cvprstats.errors import CvprstatsError, FileError, NothingFoundError
-from cvprstats.lookup import match_title
+from cvprstats.lookup import match_lists
 from cvprstats.papers import Edition, Paper, PaperList
 from cvprstats.report.picks import Pick, Picked, find_pick, read_picks
 from tests.conftest import make_list
@@ -166,4 +166,5 @@ def no_lists() -> Sequence[PaperList]:
 def test_same_title_twice() -> None:
     """Of two papers of one title the first is taken."""
     papers = (Paper("Same", ("One",)), Paper("Same", ("Two",)))
-    assert match_title("same", papers) == papers[:1]
+    listed = PaperList(PAPERS.edition, papers)
+    assert match_lists("same", [listed]) == [(PAPERS.edition, papers[0])]
