@@ -4,7 +4,7 @@ import resource
 import time
 
 from cvprstats import PaperList, count_keywords, load_papers
-from cvprstats.catalogue import listed_editions
+from cvprstats.catalogue.lists import listed_editions
 
 
 def main() -> None:

@@ -1,4 +1,4 @@
-"""Fit the weights of `cvprstats.salience` on SciTLDR, print them, and measure the choice.
+"""Fit the weights of `cvprstats.summary.salience` on SciTLDR, print them, and measure the choice.
 
     python benchmarks/fit_highlights.py FOLDER
 
@@ -19,7 +19,7 @@ from pathlib import Path
 import numpy as np
 from rouge import Rouge, best_rouge
 
-from cvprstats import salience
+from cvprstats.summary import salience
 
 DECAY = 0.0005
 STEPS = 1500

@@ -14,7 +14,7 @@ import matplotlib.pyplot as plt
 from nltk.corpus import stopwords
 from wordcloud import WordCloud
 
-from cvprstats.catalogue import shipped_folder
+from cvprstats.catalogue.lists import shipped_folder
 
 FIELD = "learning network networks neural deep via using convolutional single".split()
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from cvprstats.errors import CvprstatsError
-from cvprstats.pdf.document import PaperDocument
+from cvprstats.pdf.paper_document import PaperDocument
 from cvprstats.pdf.worker import open_paper
 
 GOLD = Path(__file__).parents[1] / "tests/gold/papers"

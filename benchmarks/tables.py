@@ -17,9 +17,9 @@ from pathlib import Path
 from typing import Any
 
 from cvprstats.pdf.engine import open_pdf, read_page
+from cvprstats.pdf.grid.table_grid import NO_GRID, TableGrid, read_table
 from cvprstats.pdf.page import Box
 from cvprstats.pdf.reading import read_open_document
-from cvprstats.pdf.tables import NO_GRID, TableGrid, read_table
 
 SAME = str.maketrans("−–—’‘∗∼φ∆◦∘", "---''*~ϕΔ°°")
 

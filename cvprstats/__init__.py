@@ -10,9 +10,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from cvprstats.catalogue import load_editions, load_papers
-    from cvprstats.comparison import Comparison, compare, compare_keywords
+    from cvprstats.catalogue.lists import load_editions, load_papers
     from cvprstats.errors import CvprstatsError
+    from cvprstats.keywords.comparison import Comparison, compare, compare_keywords
     from cvprstats.keywords.counts import KeywordCounts, count_keywords
     from cvprstats.keywords.rules import SLIDES, WORDS
     from cvprstats.papers import Edition, Paper, PaperList
@@ -36,11 +36,11 @@ __all__ = [
 ]
 
 _HOMES = {
-    "load_editions": "catalogue",
-    "load_papers": "catalogue",
-    "Comparison": "comparison",
-    "compare": "comparison",
-    "compare_keywords": "comparison",
+    "load_editions": "catalogue.lists",
+    "load_papers": "catalogue.lists",
+    "Comparison": "keywords.comparison",
+    "compare": "keywords.comparison",
+    "compare_keywords": "keywords.comparison",
     "CvprstatsError": "errors",
     "KeywordCounts": "keywords.counts",
     "count_keywords": "keywords.counts",

@@ -22,7 +22,7 @@ def test_wheel_works_elsewhere(tmp_path: Path) -> None:
     shipped = {path.name for path in (tmp_path / "site/cvprstats/data/papers").iterdir()}
     assert shipped == {f"cvpr{year}.csv" for year in range(2013, 2027)}
     code = (
-        "from cvprstats.catalogue import shipped_folder; print(shipped_folder());"
+        "from cvprstats.catalogue.lists import shipped_folder; print(shipped_folder());"
         "import sys; sys.argv[1:] = ['keywords', '2019', '--top', '1'];"
         "from cvprstats.cli import main; main()"
     )

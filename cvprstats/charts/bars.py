@@ -19,10 +19,10 @@ from cvprstats.charts.style import (
     new_figure,
     text_width,
 )
-from cvprstats.comparison import Change, compare_keywords
 from cvprstats.errors import UsageError
+from cvprstats.keywords.comparison import Change, compare_keywords
 from cvprstats.keywords.counts import KeywordCounts
-from cvprstats.listings import ratio_text
+from cvprstats.tables.listings import ratio_text
 from cvprstats.text import printable
 
 ROW = 0.235

@@ -100,7 +100,7 @@ def growth(output: ChartOutput, size: SizeOption = "16:9") -> None:
 
     Example: cvprstats chart growth -o growth.pdf
     """
-    from cvprstats.catalogue import load_editions
+    from cvprstats.catalogue.lists import load_editions
 
     def draw() -> "Figure":
         from cvprstats.charts.growth import draw_growth
@@ -125,7 +125,7 @@ def trends(
     """
 
     def draw() -> "Figure":
-        from cvprstats.charts.lines import draw_trends
+        from cvprstats.charts.trends import draw_trends
 
         return draw_trends(trace_editions(words, venue, rule, phrases), rule, size=size)
 

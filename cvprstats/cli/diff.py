@@ -43,8 +43,8 @@ def diff(
 
     Examples: cvprstats diff 2018 2019 · cvprstats diff 2018 2019 graph cloud --rule slides
     """
-    from cvprstats.comparison import compare, compare_keywords
-    from cvprstats.listings import changes_table
+    from cvprstats.keywords.comparison import compare, compare_keywords
+    from cvprstats.tables.listings import changes_table
 
     old, new = (count(name, rule, phrases, "", ignore, stopwords) for name in (before, after))
     if words:

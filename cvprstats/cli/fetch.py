@@ -11,9 +11,9 @@ from cvprstats.cli.options import BaseUrlOption
 from cvprstats.errors import SourceError
 
 if TYPE_CHECKING:
+    from cvprstats.catalogue.store import Saved
     from cvprstats.papers import Edition, Paper
     from cvprstats.sources.http import Web
-    from cvprstats.store import Saved
 
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
 ForceOption = Annotated[
@@ -49,11 +49,11 @@ def fetch(
     Examples: cvprstats fetch 2027 · cvprstats fetch iccv2025 --abstracts ·
     cvprstats fetch 2005 --source dblp
     """
-    from cvprstats.catalogue import user_folder
+    from cvprstats.catalogue.lists import user_folder
+    from cvprstats.catalogue.store import save_papers
     from cvprstats.papers import parse_edition
     from cvprstats.sources import fetch_papers
     from cvprstats.sources.http import Web
-    from cvprstats.store import save_papers
 
     chosen = [parse_edition(name) for name in editions]
     cache = user_folder() / "pages.sqlite"
@@ -77,8 +77,8 @@ def tell_saved(edition: "Edition", saved: "Saved", origin: str, note: str, *, qu
 
 
 def _fetch_abstracts(web: "Web", edition: "Edition", saved: "Saved", *, quiet: bool) -> None:
+    from cvprstats.catalogue.store import save_papers
     from cvprstats.sources.cvf import fetch_abstracts
-    from cvprstats.store import save_papers
 
     papers: list[Paper] = []
     try:

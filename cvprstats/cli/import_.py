@@ -27,9 +27,9 @@ def import_list(
 
     Example: cvprstats import accepted.csv --edition 2027
     """
+    from cvprstats.catalogue.store import save_papers
     from cvprstats.papers import parse_edition
     from cvprstats.sources.files import read_list
-    from cvprstats.store import save_papers
 
     named = parse_edition(edition)
     found = read_list(file, form, partial=force)

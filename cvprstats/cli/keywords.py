@@ -31,7 +31,7 @@ def keywords(
     Examples: cvprstats keywords 2019 --top 20 · cvprstats keywords 2019 --phrases 2 ·
     cvprstats keywords 2019 --presentation oral --ignore image --format csv
     """
-    from cvprstats.listings import keywords_table
+    from cvprstats.tables.listings import keywords_table
 
     counts = count(edition, rule, phrases, presentation, ignore, stopwords)
     show(keywords_table(counts, top, f"{presentation} papers".strip()), form, output)

@@ -14,9 +14,9 @@ from cvprstats.output import write_file
 if TYPE_CHECKING:
     from cvprstats.keywords.counts import KeywordCounts
     from cvprstats.papers import PaperList
-    from cvprstats.report.document import Deck
+    from cvprstats.report.pages import Deck
     from cvprstats.report.year import YearReport
-    from cvprstats.tables import Table
+    from cvprstats.tables.table import Table
 
 EditionArgument = Annotated[
     str, typer.Argument(metavar="EDITION", help="2019, cvpr2019 or “CVPR 2019”.")
@@ -67,7 +67,7 @@ _ENDINGS = {".csv": "csv", ".json": "json", ".jsonl": "jsonl", ".md": "markdown"
 
 def show(table: "Table", form: str | None, output: Path | None) -> None:
     """Write the table to `output`, or to the terminal at its width, or plain to a pipe."""
-    from cvprstats.tables import FORMATS
+    from cvprstats.tables.table import FORMATS
 
     if form is None:
         form = _ENDINGS.get(output.suffix.lower(), "table") if output else "table"
@@ -98,8 +98,8 @@ def count(
     stopwords: Path | None = None,
 ) -> "KeywordCounts":
     """Count an edition's keywords as the options say."""
-    from cvprstats.catalogue import load_papers
-    from cvprstats.selection import select_papers
+    from cvprstats.catalogue.lists import load_papers
+    from cvprstats.catalogue.selection import select_papers
 
     papers = select_papers(load_papers(edition), presentation=presentation)
     return count_list(papers, rule, phrases, ignore, stopwords)
@@ -133,7 +133,7 @@ def year_report(
     stopwords: Path | None,
 ) -> "YearReport":
     """Load and count what an edition's report is made of."""
-    from cvprstats.catalogue import load_editions, load_papers
+    from cvprstats.catalogue.lists import load_editions, load_papers
     from cvprstats.report.year import YearReport
 
     papers, *others = (load_papers(name) for name in (edition, compare) if name)
@@ -169,19 +169,19 @@ def write_deck(deck: "Deck", stem: Path, form: str, *, embed: bool = False) -> I
     `stem` is a path without an ending; `embed` is Markdown's, whose pictures go beside it else.
     """
     if form in {"markdown", "all"}:
-        from cvprstats.report.markdown import render_deck
+        from cvprstats.report.render.markdown import render_deck
 
         for picture in () if embed else deck.pictures():
             write_file(stem.parent / picture.name, picture.png())
         write_file(stem.with_suffix(".md"), render_deck(deck, embed=embed))
         yield stem.with_suffix(".md")
     if form in {"html", "all"}:
-        from cvprstats.report.html import render_html
+        from cvprstats.report.render.html import render_html
 
         write_file(stem.with_suffix(".html"), render_html(deck))
         yield stem.with_suffix(".html")
     if form in {"pptx", "all"}:
-        from cvprstats.report.pptx import render_pptx
+        from cvprstats.report.render.pptx import render_pptx
 
         write_file(stem.with_suffix(".pptx"), render_pptx(deck))
         yield stem.with_suffix(".pptx")

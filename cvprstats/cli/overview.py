@@ -21,9 +21,9 @@ from cvprstats.errors import CvprstatsError
 from cvprstats.output import make_folder
 
 if TYPE_CHECKING:
+    from cvprstats.catalogue.picks import Picked
     from cvprstats.papers import PaperList
-    from cvprstats.report.document import Page
-    from cvprstats.report.picks import Picked
+    from cvprstats.report.pages import Page
 
 
 def overview(
@@ -56,9 +56,9 @@ def overview(
 
     Example: cvprstats overview 2019 --compare 2018 --papers picks.txt -o overview
     """
-    from cvprstats.catalogue import load_editions
+    from cvprstats.catalogue.lists import load_editions
+    from cvprstats.catalogue.picks import find_pick, read_picks
     from cvprstats.report.overview import Overview, overview_deck
-    from cvprstats.report.picks import find_pick, read_picks
 
     report = year_report(edition, compare, rule, ignore, stopwords)
     listed = report.papers
@@ -104,7 +104,7 @@ def _pages(picked: tuple["Picked", ...]) -> "Iterator[tuple[Picked, Page]]":
 
 
 def _other_lists(papers: "PaperList") -> "list[PaperList]":
-    from cvprstats.catalogue import listed_editions, load_papers
+    from cvprstats.catalogue.lists import listed_editions, load_papers
 
     others = [edition for edition in reversed(listed_editions()) if edition != papers.edition]
     return [load_papers(edition) for edition in others]

@@ -44,10 +44,10 @@ def paper(
     Examples: cvprstats paper giou.pdf · cvprstats paper *.pdf -o pages --all-tables ·
     cvprstats paper giou.pdf --format json
     """
-    from cvprstats.report.document import Deck
-    from cvprstats.report.paper import Wishes, read_report
+    from cvprstats.report.pages import Deck
     from cvprstats.report.paper_page import paper_page
     from cvprstats.sources.pdfs import obtain_pdf
+    from cvprstats.summary.paper import Wishes, read_report
 
     wishes = Wishes(bullets, figures, figure, table, all_figures, all_tables)
     failures: list[tuple[str, CvprstatsError]] = []

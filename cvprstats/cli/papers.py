@@ -35,16 +35,16 @@ def papers(
     Examples: cvprstats papers 2019 graph --presentation oral ·
     cvprstats papers 2019 graph -o graph.bib
     """
-    from cvprstats.catalogue import load_papers
-    from cvprstats.listings import papers_table
-    from cvprstats.selection import select_papers
+    from cvprstats.catalogue.lists import load_papers
+    from cvprstats.catalogue.selection import select_papers
+    from cvprstats.tables.listings import papers_table
 
     papers = load_papers(edition)
     found = select_papers(
         papers, words or (), presentation=presentation, author=author, topic=topic
     )
     if form == "bibtex" or (form is None and output and output.suffix.lower() == ".bib"):
-        from cvprstats.bibtex import format_bibtex
+        from cvprstats.catalogue.bibtex import format_bibtex
 
         write(format_bibtex(papers.edition, found.papers), output)
     else:

@@ -39,11 +39,11 @@ def report(
 
     Example: cvprstats report 2019 --compare 2018 --rule slides -o report-2019
     """
-    from cvprstats.comparison import MIN_PAPERS
-    from cvprstats.comparison import compare as compare_counts
-    from cvprstats.listings import changes_table, keywords_table
-    from cvprstats.report.document import Deck
+    from cvprstats.keywords.comparison import MIN_PAPERS
+    from cvprstats.keywords.comparison import compare as compare_counts
+    from cvprstats.report.pages import Deck
     from cvprstats.report.year import year_page
+    from cvprstats.tables.listings import changes_table, keywords_table
 
     report = year_report(edition, compare, rule, ignore, stopwords)
     papers, counts, before = report.papers, report.counts, report.before

@@ -15,7 +15,7 @@ from cvprstats.cli.options import (
 from cvprstats.errors import NoListError
 
 if TYPE_CHECKING:
-    from cvprstats.trends import Trend
+    from cvprstats.keywords.trends import Trend
 
 WordsArgument = Annotated[
     list[str] | None,
@@ -37,7 +37,7 @@ def trends(
 
     Examples: cvprstats trends graph transformer diffusion · cvprstats trends --format csv
     """
-    from cvprstats.listings import trends_table
+    from cvprstats.tables.listings import trends_table
 
     show(trends_table(trace_editions(words, venue, rule, phrases), rule), form, output)
 
@@ -49,8 +49,8 @@ def trace_editions(words: list[str] | None, venue: str, rule: str, phrases: int)
         NoListError: there is no list of the venue.
 
     """
-    from cvprstats.catalogue import listed_editions
-    from cvprstats.trends import trace
+    from cvprstats.catalogue.lists import listed_editions
+    from cvprstats.keywords.trends import trace
 
     editions = [edition for edition in listed_editions() if edition.venue == venue.upper()]
     if not editions:

@@ -8,8 +8,8 @@ def years(form: FormatOption = None, output: OutputOption = None) -> None:
 
     Example: cvprstats years --format csv -o editions.csv
     """
-    from cvprstats.catalogue import listed_editions, load_editions, load_papers
-    from cvprstats.listings import years_table
+    from cvprstats.catalogue.lists import listed_editions, load_editions, load_papers
+    from cvprstats.tables.listings import years_table
 
     listed = {edition: len(load_papers(edition)) for edition in listed_editions()}
     editions = {(edition.venue, edition.year): edition for edition in (*listed, *load_editions())}

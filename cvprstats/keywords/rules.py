@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from cvprstats.catalogue import shipped_folder
+from cvprstats.catalogue.lists import shipped_folder
 
 FIELD_STOPWORDS = frozenset(
     "learning network networks neural deep via using convolutional single".split()

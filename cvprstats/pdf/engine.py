@@ -16,7 +16,7 @@ from pypdfium2 import raw
 from cvprstats.errors import DocumentError
 from cvprstats.pdf.frame import Frame
 from cvprstats.pdf.page import Box, Page
-from cvprstats.pdf.rules import read_rules
+from cvprstats.pdf.ruled_lines import read_rules
 from cvprstats.pdf.underscores import join_underscores
 from cvprstats.pdf.words import read_words
 

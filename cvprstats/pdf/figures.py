@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from cvprstats.pdf.captions import Caption
 from cvprstats.pdf.ink import SCALE, Ink, tight_box, widest_gap, window
-from cvprstats.pdf.layout import Layout
+from cvprstats.pdf.line_kinds import Layout
 from cvprstats.pdf.page import Box, Page
 
 WHITE = 251

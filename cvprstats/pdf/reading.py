@@ -7,15 +7,15 @@ from pathlib import Path
 import pypdfium2 as pdfium
 
 from cvprstats.errors import DocumentError
-from cvprstats.pdf.document import Float, PaperDocument
 from cvprstats.pdf.engine import open_pdf, read_page, render
 from cvprstats.pdf.figures import find_regions
 from cvprstats.pdf.front import find_authors, find_title
+from cvprstats.pdf.grid.table_grid import TableGrid, read_table
 from cvprstats.pdf.ink import SCALE
-from cvprstats.pdf.layout import Layout, analyse
+from cvprstats.pdf.line_kinds import Layout, analyse
 from cvprstats.pdf.page import Box, Page
+from cvprstats.pdf.paper_document import Float, PaperDocument
 from cvprstats.pdf.sections import caption_text, known_words, read_text
-from cvprstats.pdf.tables import TableGrid, read_table
 
 MAX_PAGES = 100
 """A paper with its supplement has some 30; what has more is none."""

@@ -8,10 +8,10 @@ from itertools import groupby, pairwise
 
 from cvprstats.pdf.captions import Caption
 from cvprstats.pdf.columns import LEADING, Column
-from cvprstats.pdf.document import Paragraph, Section
 from cvprstats.pdf.headings import REFERENCES
-from cvprstats.pdf.layout import Layout
+from cvprstats.pdf.line_kinds import Layout
 from cvprstats.pdf.lines import Line, join_words
+from cvprstats.pdf.paper_document import Paragraph, Section
 
 _BULLET = re.compile(
     r"(?:[•◦▪■●∙·‣⁃➢➤✓∗*–—-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\)|\d{1,2}\.)\s+(?=\S)"

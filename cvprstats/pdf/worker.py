@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import IO, Any
 
 from cvprstats.errors import DocumentError
-from cvprstats.pdf.document import PaperDocument
 from cvprstats.pdf.page import Box
+from cvprstats.pdf.paper_document import PaperDocument
 
 SECONDS = 30.0
 """Wall-clock time that an answer may take; a paper takes one."""

@@ -4,12 +4,12 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from cvprstats.catalogue import OPEN_ACCESS
+from cvprstats.catalogue.lists import OPEN_ACCESS
+from cvprstats.catalogue.picks import Picked
 from cvprstats.charts.growth import draw_growth
-from cvprstats.comparison import compare, compare_keywords
-from cvprstats.listings import dates_text, percent_text, place_text, ratio_text
+from cvprstats.keywords.comparison import compare, compare_keywords
 from cvprstats.papers import PRESENTATIONS, Edition
-from cvprstats.report.document import (
+from cvprstats.report.pages import (
     Block,
     Bullets,
     Chart,
@@ -23,7 +23,6 @@ from cvprstats.report.document import (
     TableBlock,
     plain,
 )
-from cvprstats.report.picks import Picked
 from cvprstats.report.year import (
     YearReport,
     bars_picture,
@@ -34,6 +33,7 @@ from cvprstats.report.year import (
     stayed,
     told_changes,
 )
+from cvprstats.tables.listings import dates_text, percent_text, place_text, ratio_text
 
 BARS, COMPARED, RANKED, CHANGES = 14, 8, 24, 10
 """Keywords as bars, as bars beside the year before, in the table; rows of changes."""

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from cvprstats.pdf.tables import Cell, TableGrid
-from cvprstats.report.document import (
+from cvprstats.pdf.grid.table_grid import Cell, TableGrid
+from cvprstats.report.pages import (
     Block,
     Bullets,
     Code,
@@ -16,7 +16,7 @@ from cvprstats.report.document import (
     TableBlock,
     plain,
 )
-from cvprstats.report.paper import PaperReport, Shown
+from cvprstats.summary.paper import PaperReport, Shown
 
 LONGEST_CAPTION = 220
 """Characters; what is longer ends at a sentence, or in an ellipsis."""

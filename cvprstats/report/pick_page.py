@@ -4,8 +4,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from itertools import takewhile
 
+from cvprstats.catalogue.picks import Pick, Picked
 from cvprstats.errors import CvprstatsError
-from cvprstats.report.document import (
+from cvprstats.report.pages import (
     Bullets,
     Code,
     Columns,
@@ -16,7 +17,6 @@ from cvprstats.report.document import (
     Span,
     plain,
 )
-from cvprstats.report.picks import Pick, Picked
 
 WIDE = 0.4
 """Pictures of a smaller height to width need a slide's whole width."""
@@ -47,9 +47,9 @@ def read_pdf(picked: Picked) -> tuple[Picked, Page]:
         UsageError: the paper has no such figure or table.
 
     """
-    from cvprstats.report.paper import Wishes, read_report  # noqa: PLC0415 - heavy
     from cvprstats.report.paper_page import paper_page  # noqa: PLC0415
     from cvprstats.sources.pdfs import obtain_pdf  # noqa: PLC0415
+    from cvprstats.summary.paper import Wishes, read_report  # noqa: PLC0415 - heavy
 
     wishes = Wishes(figure=picked.pick.figure, table=picked.pick.table)
     with obtain_pdf(str(picked.pdf or picked.pick.url)) as file:

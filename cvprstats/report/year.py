@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from cvprstats.charts.bars import draw_bars
 from cvprstats.charts.cloud import draw_cloud
-from cvprstats.comparison import (
+from cvprstats.keywords.comparison import (
     MIN_PAPERS,
     SIGNIFICANT,
     Change,
@@ -15,16 +15,8 @@ from cvprstats.comparison import (
     compare_keywords,
 )
 from cvprstats.keywords.counts import KeywordCounts
-from cvprstats.listings import (
-    changes_table,
-    dates_text,
-    percent_text,
-    place_text,
-    probability_text,
-    ratio_text,
-)
 from cvprstats.papers import PRESENTATIONS, Edition, PaperList
-from cvprstats.report.document import (
+from cvprstats.report.pages import (
     Block,
     Bullets,
     Chart,
@@ -34,6 +26,14 @@ from cvprstats.report.document import (
     Span,
     TableBlock,
     plain,
+)
+from cvprstats.tables.listings import (
+    changes_table,
+    dates_text,
+    percent_text,
+    place_text,
+    probability_text,
+    ratio_text,
 )
 
 TOP = 40

@@ -11,7 +11,7 @@ from urllib.parse import urljoin
 
 from lxml import etree, html
 
-from cvprstats.catalogue import OPEN_ACCESS
+from cvprstats.catalogue.lists import OPEN_ACCESS
 from cvprstats.errors import MissingPageError, SourceError
 from cvprstats.papers import Edition, Paper
 from cvprstats.sources.http import Page, Web, keep_all

@@ -7,8 +7,8 @@ import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from cvprstats.bibtex import parse_bibtex, split_names
-from cvprstats.catalogue import OPEN_ACCESS
+from cvprstats.catalogue.bibtex import parse_bibtex, split_names
+from cvprstats.catalogue.lists import OPEN_ACCESS
 from cvprstats.errors import FileError, SourceError
 from cvprstats.sources.records import (
     FIELDS,

@@ -7,9 +7,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from cvprstats.catalogue import user_folder
+from cvprstats.catalogue.lists import user_folder
+from cvprstats.catalogue.lookup import all_lists, find_title, recognise
 from cvprstats.errors import SourceError
-from cvprstats.lookup import all_lists, find_title, recognise
 from cvprstats.papers import Edition, Paper, parse_edition
 from cvprstats.sources.cvf import parse_paper_page
 from cvprstats.sources.http import Page, Web

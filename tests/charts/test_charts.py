@@ -15,16 +15,16 @@ from matplotlib.patches import Rectangle
 from matplotlib.text import Text
 from PIL import Image
 
-from cvprstats.catalogue import load_editions, load_papers
+from cvprstats.catalogue.lists import load_editions, load_papers
 from cvprstats.charts.bars import draw_bars
 from cvprstats.charts.cloud import draw_cloud
 from cvprstats.charts.growth import draw_growth
-from cvprstats.charts.lines import draw_trends
 from cvprstats.charts.style import ACCENT, SIZES, render
+from cvprstats.charts.trends import draw_trends
 from cvprstats.errors import FileError, NothingFoundError, UsageError
 from cvprstats.keywords.counts import KeywordCounts, count_keywords
 from cvprstats.keywords.rules import SLIDES
-from cvprstats.trends import trace
+from cvprstats.keywords.trends import trace
 from tests.conftest import make_list
 
 

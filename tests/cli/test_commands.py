@@ -192,7 +192,7 @@ def test_debug_shows_the_traceback(run: Run, monkeypatch: pytest.MonkeyPatch) ->
 
     with pytest.raises(NoListError):
         run("--debug", "keywords", "2012")
-    monkeypatch.setattr("cvprstats.listings.keywords_table", lambda *_: 1 / 0)
+    monkeypatch.setattr("cvprstats.tables.listings.keywords_table", lambda *_: 1 / 0)
     result = run("keywords", "2019")
     assert result.status == 1
     assert result.err == (

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from cvprstats.catalogue import load_papers
+from cvprstats.catalogue.lists import load_papers
 from cvprstats.errors import NoListError
 from tests.conftest import Result
 from tests.sources.pages import (

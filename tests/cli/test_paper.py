@@ -9,7 +9,7 @@ import pytest
 
 from tests.conftest import Result
 from tests.pdf.writing import Writer, write_paper
-from tests.report.test_print import CHROMIUM, printed_pages
+from tests.report.render.test_print import CHROMIUM, printed_pages
 from tests.sources.pages import cvf_paper, make_papers
 from tests.sources.server import Site
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from markdown_it import MarkdownIt
 
+from tests.catalogue.test_lists import HEADER, write_list
 from tests.conftest import Result
-from tests.test_catalogue import HEADER, write_list
 
 Run = Callable[..., Result]
 FILES = {"report.md", "bars.png", "cloud.png", "keywords.csv", "changes.csv"}

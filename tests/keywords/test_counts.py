@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cvprstats.catalogue import load_papers
+from cvprstats.catalogue.lists import load_papers
 from cvprstats.errors import UsageError
 from cvprstats.keywords.counts import count_keywords
 from cvprstats.keywords.rules import SLIDES

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from cvprstats.pdf.document import PaperDocument
 from cvprstats.pdf.engine import open_pdf
 from cvprstats.pdf.page import Box
+from cvprstats.pdf.paper_document import PaperDocument
 from cvprstats.pdf.reading import read_document, read_open_document
 from tests.pdf.writing import LEFT, RIGHT, Writer
 

@@ -6,10 +6,12 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from cvprstats.catalogue import load_editions, load_papers
+from cvprstats.catalogue.lists import load_editions, load_papers
+from cvprstats.catalogue.picks import Pick, find_pick
 from cvprstats.keywords.counts import count_keywords
 from cvprstats.keywords.rules import SLIDES
-from cvprstats.report.document import (
+from cvprstats.report.overview import Overview, overview_deck
+from cvprstats.report.pages import (
     Bullets,
     Chart,
     Code,
@@ -22,9 +24,7 @@ from cvprstats.report.document import (
     TableBlock,
     plain,
 )
-from cvprstats.report.overview import Overview, overview_deck
 from cvprstats.report.pick_page import pick_page, read_pdf
-from cvprstats.report.picks import Pick, find_pick
 from cvprstats.report.year import YearReport
 
 HOSTILE = (

@@ -5,15 +5,15 @@ import io
 import pytest
 from PIL import Image
 
-from cvprstats.highlights import Sentence
 from cvprstats.papers import Edition, Paper
-from cvprstats.pdf.document import Float, PaperDocument
+from cvprstats.pdf.grid.table_grid import Cell, TableGrid
 from cvprstats.pdf.page import Box
-from cvprstats.pdf.tables import Cell, TableGrid
-from cvprstats.report.document import Paragraph, Picture, TableBlock
-from cvprstats.report.markdown import render_page
-from cvprstats.report.paper import PaperReport, Shown
+from cvprstats.pdf.paper_document import Float, PaperDocument
+from cvprstats.report.pages import Paragraph, Picture, TableBlock
 from cvprstats.report.paper_page import paper_page, shortened
+from cvprstats.report.render.markdown import render_page
+from cvprstats.summary.highlights import Sentence
+from cvprstats.summary.paper import PaperReport, Shown
 
 BOX = Box(0, 0, 100, 100)
 

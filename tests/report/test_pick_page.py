@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from cvprstats.catalogue.picks import Pick, Picked
 from cvprstats.errors import CvprstatsError
 from cvprstats.papers import Edition, Paper
-from cvprstats.report.document import (
+from cvprstats.report.pages import (
     Bullets,
     Columns,
     Page,
@@ -17,7 +18,6 @@ from cvprstats.report.document import (
     plain,
 )
 from cvprstats.report.pick_page import catalogue_page, pick_page, read_pdf
-from cvprstats.report.picks import Pick, Picked
 from tests.report.conftest import picture, write
 
 REAL = Path(__file__).parents[2] / "../shared/real/papers"

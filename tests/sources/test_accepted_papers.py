@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cvprstats.catalogue.store import merge_papers
 from cvprstats.errors import CvprstatsError, MissingPageError, SourceError
 from cvprstats.papers import parse_edition
 from cvprstats.sources.accepted_papers import fetch, parse_json, parse_page
 from cvprstats.sources.files import read_list
 from cvprstats.sources.http import Web
-from cvprstats.store import merge_papers
 from tests.sources.conftest import REAL, needs_real
 from tests.sources.pages import accepted_json, accepted_page, make_papers
 from tests.sources.server import Site

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cvprstats.catalogue import load_papers
+from cvprstats.catalogue.lists import load_papers
 from cvprstats.errors import CvprstatsError, MissingPageError, SourceError
 from cvprstats.papers import Paper, parse_edition
 from cvprstats.sources.cvf import (

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cvprstats.catalogue import load_papers
+from cvprstats.catalogue.lists import load_papers
+from cvprstats.catalogue.store import format_papers
 from cvprstats.errors import CvprstatsError
 from cvprstats.papers import Paper
 from cvprstats.sources.files import FORMS, read_list, recognize
-from cvprstats.store import format_papers
 from tests.conftest import Result
 from tests.sources.conftest import REAL, needs_real
 from tests.sources.pages import cvf_listing, make_papers

@@ -1,0 +1,164 @@
+"""The lists of papers: those that ship with the package, and those that the user fetched.
+
+A list is a CSV file `papers/cvpr2019.csv` in the shipped or in the user's data folder; the user's
+wins. `data/README.md` describes the fields.
+"""
+
+import csv
+import io
+import os
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from cvprstats.errors import FileError, NoListError
+from cvprstats.papers import Edition, Paper, PaperList, is_edition, parse_edition
+
+OPEN_ACCESS = "https://openaccess.thecvf.com/"
+FIRST_OPEN_ACCESS = 2013
+"""Year of the first proceedings there."""
+
+
+@cache
+def shipped_folder() -> Path:
+    """Folder of the data that ships: in the package when installed, beside it in a checkout."""
+    package = Path(__file__).parents[1]
+    inside = package / "data"
+    return inside if inside.is_dir() else package.parent / "data"
+
+
+def user_folder() -> Path:
+    """Folder of what the user fetched: `$CVPRSTATS_DATA`, else the platform's data folder."""
+    if folder := os.environ.get("CVPRSTATS_DATA"):
+        return Path(folder)
+    from platformdirs import user_data_path  # noqa: PLC0415 - needed only without the variable
+
+    return user_data_path("cvprstats", appauthor=False)
+
+
+def load_papers(edition: str | Edition) -> PaperList:
+    """Load the list of an edition, named as `parse_edition` reads it.
+
+    Raises:
+        UsageError: the name is no edition's.
+        NoListError: there is no list of that edition.
+        FileError: the list cannot be read.
+
+    """
+    if isinstance(edition, str):
+        edition = parse_edition(edition)
+    found = find_list(edition)
+    if not found:
+        raise NoListError(_no_list_message(edition))
+    path, origin = found
+    facts = {known: known for known in load_editions()}.get(edition, edition)
+    return PaperList(facts, parse_papers(read_text(path), str(path)), origin)
+
+
+def find_list(edition: Edition) -> tuple[Path, str] | None:
+    """Find the list of an edition, the user's first, and say whose it is; None without one."""
+    for folder, origin in ((user_folder(), "your list"), (shipped_folder(), "shipped catalogue")):
+        path = folder / "papers" / f"{edition.slug}.csv"
+        if path.is_file():
+            return path, origin
+    return None
+
+
+def load_editions() -> tuple[Edition, ...]:
+    """Load what is known of CVPR's editions, by year.
+
+    Raises:
+        FileError: the file that ships cannot be read.
+
+    """
+    path = shipped_folder() / "editions.csv"
+    return tuple(
+        Edition(
+            "CVPR",
+            int(row["year"]),
+            row["city"],
+            row["country"],
+            date.fromisoformat(row["start"]),
+            date.fromisoformat(row["end"]),
+            int(row["submitted"]),
+            int(row["accepted"]),
+            row["note"],
+        )
+        for row in csv.DictReader(io.StringIO(read_text(path)))
+    )
+
+
+def listed_editions() -> list[Edition]:
+    """Give the editions with a list, by venue and year."""
+    slugs = {
+        path.stem
+        for folder in (shipped_folder(), user_folder())
+        for path in (folder / "papers").glob("*.csv")
+    }
+    editions = [parse_edition(slug) for slug in slugs if is_edition(slug)]
+    return sorted(editions, key=lambda edition: (edition.venue, edition.year))
+
+
+def parse_papers(text: str, name: str) -> tuple[Paper, ...]:
+    """Parse the CSV form of a list: title, authors with `; ` between, presentation, topic, page.
+
+    Lists of the user's may have pdf, supplement and abstract, too.
+    `name` is the file's, for messages.
+
+    Raises:
+        FileError: a column is missing, a row has no title, or there are no rows.
+
+    """
+    reader = csv.DictReader(io.StringIO(text, newline=""), restval="")
+    missing = {"title", "authors", "presentation", "topic", "page"} - set(reader.fieldnames or ())
+    if missing:
+        raise FileError(f"{name} is no list of papers: it has no column {min(missing)}")
+    papers = []
+    try:
+        for row in reader:
+            if not row["title"].strip():
+                raise FileError(f"{name}, line {reader.line_num}: a paper without a title")
+            papers.append(
+                Paper(
+                    row["title"],
+                    tuple(filter(None, row["authors"].split("; "))),
+                    row["presentation"],
+                    row["topic"],
+                    _full(row["page"]),
+                    row.get("pdf", ""),
+                    row.get("supplement", ""),
+                    row.get("abstract", ""),
+                )
+            )
+    except csv.Error as error:
+        raise FileError(f"{name}, line {reader.line_num}: {error}") from error
+    if not papers:
+        raise FileError(f"{name} holds no papers")
+    return tuple(papers)
+
+
+def _full(page: str) -> str:
+    return page if not page or "://" in page else OPEN_ACCESS + page
+
+
+def read_text(path: Path) -> str:
+    """Read a UTF-8 file.
+
+    Raises:
+        FileError: it cannot be read, or is not UTF-8.
+
+    """
+    try:
+        return path.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        raise FileError(f"cannot read {path}: {error.strerror or error}") from error
+    except UnicodeDecodeError as error:
+        raise FileError(f"cannot read {path}: it is not UTF-8 text") from error
+
+
+def _no_list_message(edition: Edition) -> str:
+    years = [known.year for known in listed_editions() if known.venue == edition.venue]
+    source = " --source dblp" if edition.year < FIRST_OPEN_ACCESS else ""
+    holds = f"the catalogue starts in {years[0]}" if source and years else "not in the catalogue"
+    name = edition.year if edition.venue == "CVPR" else edition.slug
+    return f"no list for {edition.name}: {holds}; try: cvprstats fetch {name}{source}"

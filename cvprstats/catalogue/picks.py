@@ -1,0 +1,240 @@
+"""The papers that a person picked for an overview: their file, and what the catalogue knows.
+
+`picks.txt` names one paper a line; a file that ends in `.toml` may say more of each:
+
+    [[paper]]
+    title = "Bag of Tricks for Image Classification"   # or pdf = "…", or url = "…"
+    pdf = "papers/bag.pdf"                             # a file, or a folder that holds it
+    bullets = ["Own words.", ["one level below"]]      # instead of sentences of the paper
+    figure = 2                                         # as the paper numbers them
+    table = "5"
+    code = "for x in batch: …"
+    note = "For the speaker."
+"""
+
+import re
+import tomllib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from rapidfuzz import fuzz
+from rapidfuzz.utils import default_process
+
+from cvprstats.catalogue.lists import read_text
+from cvprstats.catalogue.lookup import ALIKE, NEAREST, match_lists, nearest, quoted
+from cvprstats.errors import FileError, NothingFoundError
+from cvprstats.papers import Edition, Paper, PaperList
+
+NAMED = 0.5
+"""Least part of a file's name, beside an author's, that the paper's title explains."""
+_FIELDS = {"title", "pdf", "url", "bullets", "figure", "table", "code", "note"}
+_URL = re.compile(r"https?://", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """A paper as it was asked for; a title, a PDF or an address is given, the rest may be empty."""
+
+    place: str
+    """Where it was asked for, for messages: `picks.txt, line 3`."""
+    title: str = ""
+    """The title, or an unmistakable part of it."""
+    pdf: Path | None = None
+    """A file, or a folder in which the paper's PDF may be."""
+    url: str = ""
+    bullets: tuple[tuple[str, bool], ...] = ()
+    """Own bullets; whether each stands one level below."""
+    figure: str = ""
+    """Number of the figure to show, as printed."""
+    table: str = ""
+    code: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """A pick with what was found for it."""
+
+    pick: Pick
+    edition: Edition
+    """The paper's, or the overview's where the catalogue does not know the paper."""
+    paper: Paper | None = None
+    """None: only a PDF is named, and what it is, it must tell itself."""
+    pdf: Path | None = None
+    """The PDF's file; None: not at hand."""
+
+
+def read_picks(path: Path) -> tuple[Pick, ...]:
+    """Read a file of picks, in the order given.
+
+    Raises:
+        FileError: it cannot be read, or says something that is not understood.
+
+    """
+    text = read_text(path)
+    picks = _toml_picks(text, path) if path.suffix.lower() == ".toml" else _line_picks(text, path)
+    if not picks:
+        raise FileError(f"{path} names no paper: write one title a line")
+    return picks
+
+
+def _line_picks(text: str, path: Path) -> tuple[Pick, ...]:
+    picks = []
+    for number, raw in enumerate(text.splitlines(), 1):
+        line = re.sub(r"(^|\s)#.*", "", raw).strip()
+        if not line:
+            continue
+        asked, _, where = (part.strip() for part in line.rpartition("|"))
+        if "|" not in line:
+            asked, where = line, ""
+        place = f"{path}, line {number}"
+        if not asked:
+            raise FileError(f"{place}: a title, a PDF or an address goes before the |")
+        picks.append(_pick(asked, where, place, path.parent))
+    return tuple(picks)
+
+
+def _pick(asked: str, where: str, place: str, folder: Path) -> Pick:
+    pdf = folder / Path(where).expanduser() if where else None
+    if _URL.match(asked):
+        return Pick(place, url=asked, pdf=pdf)
+    if asked.lower().endswith(".pdf"):
+        return Pick(place, pdf=folder / Path(asked).expanduser())
+    return Pick(place, title=asked, pdf=pdf)
+
+
+def _toml_picks(text: str, path: Path) -> tuple[Pick, ...]:
+    try:
+        papers = tomllib.loads(text).get("paper", [])
+    except tomllib.TOMLDecodeError as error:
+        raise FileError(f"{path} is no TOML: {error}") from error
+    if not isinstance(papers, list) or not all(isinstance(paper, dict) for paper in papers):
+        raise FileError(f"{path}: write [[paper]] above each paper")
+    picks = []
+    for number, paper in enumerate(papers, 1):
+        place = f"{path}, paper {number}"
+        if unknown := sorted(paper.keys() - _FIELDS):
+            known = ", ".join(sorted(_FIELDS))
+            raise FileError(f"{place}: no field {unknown[0]!r}; there are {known}")
+        bullets = _toml_bullets(paper.pop("bullets", []), place)
+        for name, value in paper.items():
+            if not isinstance(value, str | int) or isinstance(value, bool):
+                raise FileError(f"{place}: {name} is no text")
+        said = {name: str(value) for name, value in paper.items()}
+        if not {"title", "pdf", "url"} & said.keys():
+            raise FileError(f"{place}: give it a title, a pdf or a url")
+        pdf = said.pop("pdf", "")
+        place_of_pdf = path.parent / Path(pdf).expanduser() if pdf else None
+        picks.append(Pick(place, pdf=place_of_pdf, bullets=bullets, **said))
+    return tuple(picks)
+
+
+def _toml_bullets(value: object, place: str) -> tuple[tuple[str, bool], ...]:
+    """Read texts, and lists of texts for the level below."""
+    bullets: list[tuple[str, bool]] = []
+    for item in value if isinstance(value, list) else [value]:
+        nested = isinstance(item, list)
+        for text in item if isinstance(item, list) else [item]:
+            if not isinstance(text, str):
+                raise FileError(f"{place}: bullets are texts, or lists of texts for the next level")
+            bullets.append((text, nested))
+    return tuple(bullets)
+
+
+def find_pick(pick: Pick, papers: PaperList, others: Callable[[], Sequence[PaperList]]) -> Picked:
+    """Find what is known of a pick, in the overview's edition, else in the `others`.
+
+    Raises:
+        NothingFoundError: no paper has such a title, or several have; tells the nearest.
+        FileError: the PDF that is named is not there.
+
+    """
+    if not pick.title and not pick.url:
+        return Picked(pick, papers.edition, pdf=_pdf(pick, None, papers.edition))
+    found = _candidates(pick, papers, others)
+    if len(found) == 1:
+        edition, paper = found[0]
+        return Picked(pick, edition, paper, _pdf(pick, paper, edition))
+    if pick.title or pick.pdf:
+        raise NothingFoundError(_not_one(pick, papers, [paper for _, paper in found]))
+    return Picked(pick, papers.edition)  # an address that only the web knows
+
+
+def _candidates(
+    pick: Pick, papers: PaperList, others: Callable[[], Sequence[PaperList]]
+) -> list[tuple[Edition, Paper]]:
+    if pick.url and not pick.title:
+        name = _address_key(pick.url)
+        return [
+            (known.edition, paper)
+            for known in (papers, *others())
+            for paper in known
+            if paper.page and _address_key(paper.page) == name
+        ][:1]
+    found = match_lists(pick.title, (papers, *others()))
+    return [one for one in found if one[0] == papers.edition] or found
+
+
+def _address_key(url: str) -> str:
+    """Give what a paper's page and its PDF have in common in their addresses."""
+    return re.sub(r"(_paper)?\.\w+$", "", url.split("?", maxsplit=1)[0].rpartition("/")[2]).lower()
+
+
+def _not_one(pick: Pick, papers: PaperList, found: Sequence[Paper]) -> str:
+    if pick.url and not pick.title:
+        return f"{pick.place}: {pick.url} is no paper of the catalogue: give its title or its PDF"
+    if found:
+        listed = quoted(paper.title for paper in found[:NEAREST])
+        more = f" and {len(found) - NEAREST} more" if len(found) > NEAREST else ""
+        return f"{pick.place}: {pick.title!r} can be {listed}{more}: write more of the title"
+    alike = quoted(paper.title for _, paper in nearest(pick.title, papers.papers))
+    return (
+        f"{pick.place}: no paper of {papers.edition.name} is called {pick.title!r}; "
+        f"the nearest: {alike}"
+    )
+
+
+def _pdf(pick: Pick, paper: Paper | None, edition: Edition) -> Path | None:
+    """Find the pick's PDF: the file itself, or the one of a folder that is called like the paper.
+
+    Raises:
+        FileError: neither file nor folder is there.
+
+    """
+    path = pick.pdf
+    if path is None:
+        return None
+    if path.is_file():
+        return path
+    if not path.is_dir():
+        raise FileError(f"{pick.place}: there is no {path}; give a PDF, or a folder of PDFs")
+    if paper is None:
+        raise FileError(f"{pick.place}: {path} is a folder; give a title before the |")
+    files = sorted(file for file in path.iterdir() if file.suffix.lower() == ".pdf")
+    ranked = sorted(((_likeness(file, paper, edition), file) for file in files), reverse=True)
+    ranked = [one for one in ranked if one[0] >= NAMED and one[0] == ranked[0][0]]
+    return ranked[0][1] if len(ranked) == 1 else None
+
+
+def _likeness(file: Path, paper: Paper, edition: Edition) -> float:
+    """Tell how well the paper explains its file's name; 1 and more: it is the paper's.
+
+    A name is that of the paper's page, or its title, or like `2019_He_BagOfTricks.pdf`: an
+    author's last name with words of the title, their beginnings or initials, and no other year.
+    """
+    if paper.page and _address_key(paper.page) == _address_key(file.name):
+        return 3.0
+    title = default_process(paper.title)
+    if fuzz.ratio(default_process(file.stem.replace("_", " ")), title) >= ALIKE:
+        return 2.0
+    parts = re.findall(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+", file.stem)
+    years = {part for part in parts if re.fullmatch(r"(19|20)\d\d", part)}
+    names = {default_process(name).split()[-1] for name in paper.authors if default_process(name)}
+    words = [part.lower() for part in parts if not part.isdigit()]
+    own = [word for word in words if word not in names]
+    if (years and str(edition.year) not in years) or len(own) == len(words):
+        return 0.0
+    initials = "".join(word[0] for word in title.split())
+    told = [w for w in own if w in initials or any(t.startswith(w) for t in title.split())]
+    return sum(map(len, told)) / max(sum(map(len, own)), 1)

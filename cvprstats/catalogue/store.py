@@ -1,0 +1,141 @@
+"""Saving fetched and imported lists into the user's data folder."""
+
+import csv
+import io
+from collections.abc import Iterable
+from dataclasses import astuple, dataclass, fields, replace
+from pathlib import Path
+
+from filelock import FileLock
+
+from cvprstats.catalogue.lists import load_editions, load_papers, user_folder
+from cvprstats.errors import FileError, NoListError, SourceError
+from cvprstats.output import make_folder, write_file
+from cvprstats.papers import PRESENTATIONS, Edition, Paper
+from cvprstats.text import fold
+
+ENOUGH = 0.95
+"""Share of the expected papers below which a list is taken for a piece of one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A list that was saved."""
+
+    path: Path
+    papers: tuple[Paper, ...]
+    notes: tuple[str, ...]
+    """What a user should know of it, a line each."""
+
+
+def save_papers(
+    edition: Edition, papers: Iterable[Paper], origin: str, *, force: bool = False
+) -> Saved:
+    """Save the list of an edition as the user's.
+
+    Repeated papers are merged. What the list does not tell of a paper (presentation, topic,
+    abstract, …) is taken from the list that was there before.
+
+    Raises:
+        SourceError: far fewer papers than expected, unless forced; the old list stays.
+        FileError: the list cannot be written.
+
+    """
+    merged, repeated = merge_papers(papers)
+    if not merged:
+        raise SourceError(f"no papers in {origin}")
+    path = user_folder() / "papers" / f"{edition.slug}.csv"
+    make_folder(path.parent)
+    with FileLock(path.with_name(f".{path.name}.lock")):  # another run may save the same list
+        before = _load_before(edition)
+        expected, source = _expected(edition, len(before))
+        if len(merged) < ENOUGH * expected and not force:
+            raise SourceError(
+                f"found {len(merged):,} papers of {edition.name} in {origin}, expected about "
+                f"{expected:,} ({source}): kept what was there; --force takes them all the same"
+            )
+        complete = fill_papers(merged, before)
+        write_file(path, format_papers(complete))
+    return Saved(path, complete, tuple(_notes(complete, repeated)))
+
+
+def _load_before(edition: Edition) -> tuple[Paper, ...]:
+    try:
+        return load_papers(edition).papers
+    except (NoListError, FileError):  # a damaged list is no reason to refuse a good one
+        return ()
+
+
+def _expected(edition: Edition, before: int) -> tuple[int, str]:
+    announced = next((e.accepted for e in load_editions() if e == edition), None)
+    return max((announced or 0, "announced"), (before, "in the list so far"))
+
+
+def _notes(papers: tuple[Paper, ...], repeated: int) -> Iterable[str]:
+    if repeated:
+        yield f"merged {repeated:,} repeated entries (same title and authors)"
+    for name, lacking in (
+        ("authors", [paper for paper in papers if not paper.authors]),
+        ("link", [paper for paper in papers if not (paper.page or paper.pdf)]),
+    ):
+        if len(lacking) == len(papers):
+            yield f"no paper has {'authors' if name == 'authors' else 'a link'}"
+        elif lacking:
+            yield f"{len(lacking):,} without {name}, the first: {lacking[0].title}"
+
+
+def format_papers(papers: Iterable[Paper]) -> str:
+    """Give the CSV form of a list, that `catalogue.parse_papers` reads."""
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow(field.name for field in fields(Paper))
+    for paper in papers:
+        title, authors, *rest = astuple(paper)
+        writer.writerow((title, "; ".join(authors), *rest))
+    return stream.getvalue()
+
+
+def merge_papers(papers: Iterable[Paper]) -> tuple[tuple[Paper, ...], int]:
+    """Merge papers of the same title and authors; tell how many went into others.
+
+    The merged one has the higher presentation, and what either knows.
+    """
+    merged: dict[tuple[str, ...], Paper] = {}
+    count = 0
+    for paper in papers:
+        key = (_key(paper.title), *map(_key, paper.authors))
+        first = merged.get(key)
+        if first:
+            count += 1
+            kinds = {first.presentation, paper.presentation}
+            highest = next((kind for kind in PRESENTATIONS if kind in kinds), "")
+            paper = replace(_fill(first, paper), presentation=highest)  # noqa: PLW2901
+        merged[key] = paper
+    return tuple(merged.values()), count
+
+
+def fill_papers(papers: Iterable[Paper], known: Iterable[Paper]) -> tuple[Paper, ...]:
+    """Fill what is empty from the papers of `known` with the same page, or the same title."""
+    pages: dict[str, Paper] = {}
+    titles: dict[str, Paper | None] = {}
+    for paper in known:
+        pages[paper.page] = paper
+        key = _key(paper.title)
+        titles[key] = None if key in titles else paper  # two of a title: neither
+    pages.pop("", None)
+    found = ((paper, pages.get(paper.page) or titles.get(_key(paper.title))) for paper in papers)
+    return tuple(_fill(paper, other) if other else paper for paper, other in found)
+
+
+def _fill(paper: Paper, other: Paper) -> Paper:
+    names = (field.name for field in fields(Paper))
+    return replace(
+        paper,
+        **{name: getattr(other, name) for name in names if not getattr(paper, name)},
+    )
+
+
+def _key(text: str) -> str:
+    """Fold what lists spell differently: case, accents, punctuation."""
+    folded = fold(text)
+    return "".join(filter(str.isalnum, folded)) or folded

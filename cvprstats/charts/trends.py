@@ -1,0 +1,74 @@
+"""Keywords over the years as lines."""
+
+from collections.abc import Sequence
+
+from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
+
+from cvprstats.charts.style import (
+    ACCENT,
+    INK,
+    LABEL_SIZE,
+    MARGIN,
+    QUIET,
+    REGULAR,
+    SIZES,
+    WARM,
+    new_figure,
+    text_width,
+)
+from cvprstats.keywords.trends import Trend
+from cvprstats.text import printable
+
+COLORS = (ACCENT, WARM, "#4f7d3a", "#7b4b94", INK, "#3a7ca5", "#a07800", QUIET)
+"""Told apart by lightness too; each line has its name at its end."""
+
+
+def draw_trends(trends: Sequence[Trend], rule: str, *, size: str = "16:9") -> Figure:
+    """Draw the shares of keywords, a line each with its name at its end."""
+    editions = trends[0].editions
+    title = f"Title keywords, {editions[0].name}–{editions[-1].year}"
+    figure = new_figure(size, title, f"Papers of 1,000 whose title says the keyword; rule: {rule}")
+    width, height = SIZES[size]
+    names = [printable(trend.keyword)[:24] for trend in trends]
+    label_room = max(text_width(name, LABEL_SIZE) for name in names) + 0.3
+    left, bottom = MARGIN + 0.45, 0.95
+    axes = figure.add_axes(
+        (
+            left / width,
+            bottom / height,
+            (width - left - MARGIN - label_room) / width,
+            (height - bottom - MARGIN - 0.75) / height,
+        )
+    )
+    years = [edition.year for edition in editions]
+    for trend, color in zip(trends, _repeated(len(trends)), strict=True):
+        axes.plot(years, trend.shares, color=color, linewidth=2.6, marker="o", markersize=5)
+    top = max(*(max(trend.shares) for trend in trends), 1.0)
+    axes.set_ylim(0, top * 1.06)
+    axes.spines[["top", "right", "left"]].set_visible(False)
+    axes.grid(axis="y", color="#e1e7ec")
+    axes.xaxis.set_major_locator(MaxNLocator(integer=True))
+    axes.tick_params(length=0, labelsize=LABEL_SIZE - 1, labelcolor=QUIET)
+    # Names at the lines' ends, moved apart where ends are close.
+    least = LABEL_SIZE * 1.25 / 72 / (height - bottom - MARGIN - 0.75) * top * 1.06
+    at = -least
+    for number in sorted(range(len(trends)), key=lambda number: trends[number].shares[-1]):
+        at = max(trends[number].shares[-1], at + least)
+        axes.annotate(
+            names[number],
+            (1.0, at),
+            xycoords=("axes fraction", "data"),
+            xytext=(10, 0),
+            textcoords="offset points",
+            va="center",
+            color=COLORS[number % len(COLORS)],
+            fontproperties=REGULAR,
+            fontsize=LABEL_SIZE,
+            parse_math=False,
+        )
+    return figure
+
+
+def _repeated(number: int) -> list[str]:
+    return [COLORS[at % len(COLORS)] for at in range(number)]

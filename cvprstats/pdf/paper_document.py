@@ -1,0 +1,65 @@
+"""A paper as its readers see it: front matter, sections, figures and tables."""
+
+from dataclasses import dataclass
+
+from cvprstats.pdf.grid.table_grid import TableGrid
+from cvprstats.pdf.page import Box
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph, joined over lines, columns and pages, or an item of a list."""
+
+    text: str
+    """One line; hyphens of line ends taken out."""
+    page: int
+    """Where it starts, 1 for the first."""
+    bullet: bool = False
+    """An item of a list; `text` is without its mark."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A headed part of the paper, down to the next heading of any level."""
+
+    heading: str
+    """As printed, with its number: `3.1. Large-batch training`."""
+    level: int
+    """1 for a section, 2 for a subsection, and so on."""
+    page: int
+    paragraphs: tuple[Paragraph, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Float:
+    """A numbered figure or table."""
+
+    kind: str
+    """`figure` or `table`."""
+    number: str
+    """As printed: `3`, `A1`, `IV`."""
+    caption: str
+    """One line, beginning with `Figure 3: `."""
+    page: int
+    """1 for the first."""
+    caption_box: Box
+    box: Box | None
+    """Tight around the figure or the table, without the caption; None: it was not found."""
+    grid: TableGrid | None = None
+    """A table's cells, where its box was found."""
+
+
+@dataclass(frozen=True, slots=True)
+class PaperDocument:
+    """All that a paper's PDF tells; what was not found is empty."""
+
+    title: str
+    authors: tuple[str, ...]
+    abstract: str
+    sections: tuple[Section, ...]
+    """In reading order, without abstract and references."""
+    floats: tuple[Float, ...]
+    """In order of their captions, one for each kind and number."""
+    pages: int
+    has_text: bool
+    """False: the pages are pictures only, and everything else is empty."""

@@ -1,0 +1,1 @@
+"""The forms of pages and decks: Markdown, HTML and PowerPoint."""

@@ -1,0 +1,150 @@
+"""Decks as one HTML file, to read, to show with the keyboard and to print.
+
+It needs no network, and no script to be read.
+"""
+
+import base64
+import hashlib
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree as ET
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from cvprstats.charts.style import ACCENT, BACKGROUND, INK, QUIET, WARM
+from cvprstats.report.pages import Bullets, Deck, Line, Picture
+from cvprstats.report.slides import slides
+from cvprstats.text import printable
+
+_TEMPLATES = Path(__file__).parent / "templates"
+_VARIABLES = {
+    "#ffffff": "paper",
+    INK: "ink",
+    QUIET: "quiet",
+    ACCENT: "accent",
+    BACKGROUND: "held",
+    WARM: "warm",
+    "#3a7ca5": "sky",
+    "#4f7d3a": "leaf",
+}
+"""Colours of the charts and the style sheet's names for them, so that charts turn dark, too."""
+_LINK = "{http://www.w3.org/1999/xlink}href"
+_REFERENCE = re.compile(r"url\(#|^#")
+
+
+def render_html(deck: Deck) -> str:
+    """Give the deck as one HTML document; a deck of one page has no opening and no contents."""
+    return _environment().get_template("deck.html.jinja").render(deck=deck)
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_finalized,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    script = (_TEMPLATES / "deck.js").read_text(encoding="utf-8")
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    environment.globals |= {
+        "script": Markup(script),  # noqa: S704 - our own file
+        "script_hash": f"sha256-{digest}",
+        "style": Markup((_TEMPLATES / "deck.css").read_text(encoding="utf-8")),  # noqa: S704 - too
+    }
+    environment.filters |= {
+        "kind": lambda block: type(block).__name__,
+        "outline": _outline,
+        "slides": slides,
+        "drawing": _drawing,
+        "program": lambda block: escape("\n".join(map(printable, block.text.splitlines()))),
+    }
+    return environment
+
+
+def _finalized(value: Any) -> Any:  # noqa: ANN401 - whatever a template shows
+    if isinstance(value, str) and not isinstance(value, Markup):
+        return printable(value)
+    return value
+
+
+def _outline(bullets: Bullets) -> Iterator[tuple[Line, list[Line]]]:
+    """Give each item with the nested ones that follow it."""
+    items: list[tuple[Line, list[Line]]] = []
+    for at, item in enumerate(bullets.items):
+        if at in bullets.nested and items:
+            items[-1][1].append(item)
+        else:
+            items.append((item, []))
+    return iter(items)
+
+
+def _drawing(picture: Picture) -> Markup:
+    """Give an inline drawing, or an image with its data in its address."""
+    if svg := picture.svg():
+        return _inline(svg, picture)
+    data = base64.b64encode(picture.png()).decode()
+    image = Markup('<img src="data:image/png;base64,{}" alt="{}">')
+    return image.format(data, printable(picture.alt))
+
+
+def _inline(svg: str, picture: Picture) -> Markup:
+    """Make a drawing a part of the document: its names its own, its colours the style sheet's."""
+    key = re.sub(r"\W+", "-", picture.name.removesuffix(".png"))
+    root = ET.fromstring(svg)  # noqa: S314 - drawn by ourselves
+    for parent in list(root.iter()):
+        for child in list(parent):
+            if child.tag.endswith(("}metadata", "}style")):
+                parent.remove(child)
+    for element in root.iter():
+        element.tag = element.tag.rpartition("}")[2]
+        element.attrib = dict(_own_attribute(*one, key) for one in element.attrib.items())
+    for name in ("width", "height", "version"):
+        root.attrib.pop(name, None)
+    # What matplotlib's own style sheet says of everything.
+    root.set("style", "stroke-linejoin: round; stroke-linecap: butt")
+    root.set("role", "img")
+    root.set("aria-labelledby", f"{key}-title")
+    for at, (tag, text) in enumerate((("title", picture.alt), ("desc", _values(picture)))):
+        if text:
+            child = ET.Element(tag, {"id": f"{key}-{tag}"})
+            child.text = printable(text)
+            root.insert(at, child)
+    return Markup(ET.tostring(root, encoding="unicode"))  # noqa: S704 - escaped by the serializer
+
+
+def _own_attribute(name: str, value: str, key: str) -> tuple[str, str]:
+    """Give an attribute's name in HTML, and its value with the names of the drawing `key`."""
+    if name == "id":
+        return name, f"{key}-{value}"
+    if name == "style":
+        return name, _recoloured(value)
+    name = "href" if name == _LINK else name
+    return name, value.replace("#", f"#{key}-", 1) if _REFERENCE.search(value) else value
+
+
+def _recoloured(style: str) -> str:
+    return re.sub(
+        "#[0-9a-f]{6}",
+        lambda match: f"var(--{_VARIABLES[match[0]]})" if match[0] in _VARIABLES else match[0],
+        style,
+    )
+
+
+def _values(picture: Picture) -> str:
+    """Tell a chart's numbers to those who cannot see it."""
+    if picture.chart is None:
+        return ""
+    columns = zip(*(values for _, values in picture.chart.series), strict=True)
+    names = " and ".join(name for name, _ in picture.chart.series)
+    told = (
+        f"{category}: {', '.join(map(str, values))}"
+        for category, values in zip(picture.chart.categories, columns, strict=True)
+    )
+    return f"{names}. {'; '.join(told)}"

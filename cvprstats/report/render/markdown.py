@@ -1,0 +1,158 @@
+"""Pages and decks as Markdown (CommonMark with tables), pictures beside it or in it.
+
+A deck reads as a document on a code host, and shows as slides in Marp.
+"""
+
+import base64
+import json
+import re
+import sys
+from dataclasses import replace
+from html import escape
+
+from cvprstats.report.pages import (
+    Block,
+    Bullets,
+    Code,
+    Columns,
+    Deck,
+    Line,
+    Page,
+    Paragraph,
+    Picture,
+    Span,
+    TableBlock,
+    flat,
+)
+from cvprstats.report.slides import Slide, slides
+from cvprstats.tables.table import markdown_table
+from cvprstats.text import markdown, markdown_url, printable
+
+PAGE_WIDTH = 690
+"""Pixels of a page's text width."""
+LONG, DENSE = 24, 16
+"""Points of titles and tables below which Marp sets them smaller."""
+_STYLE = (
+    "section { display: flex; flex-direction: column; justify-content: flex-start; "
+    "font-size: 24px; line-height: 1.3 } h1, h2 { color: #0b5c8e } table { font-size: 18px } "
+    "p:has(> img) { flex: 1 1 0; min-height: 0; text-align: center } "
+    "p:has(> img) + p { font-size: 18px } "
+    "img { max-width: 100%; max-height: 100%; object-fit: contain } "
+    "section.long h2 { font-size: 18px } section.dense table { font-size: 12px }"
+)
+"""Marp's: what fits a slide of the layout at its least sizes fits here, pictures take the rest."""
+
+
+def render_page(page: Page, *, embed: bool = False) -> str:
+    """Give the page; with `embed`, its pictures as data URIs in place of file names."""
+    parts = [f"# {markdown(page.title)}", *_blocks(page.blocks, embed=embed)]
+    return "\n\n".join(parts) + "\n"
+
+
+def render_deck(deck: Deck, *, embed: bool = False) -> str:
+    """Give the deck, a slide between rulers; the speaker's notes are comments, as Marp has them.
+
+    A deck of one page is that page, and no slides. With `embed`, pictures are data URIs.
+    """
+    if len(deck.pages) == 1:
+        return render_page(deck.pages[0], embed=embed)
+    facts = {"title": deck.title, "author": deck.author, "size": "16:9", "style": _STYLE}
+    # What JSON quotes, YAML reads as the same text.
+    front = [
+        f"{name}: {json.dumps(printable(text), ensure_ascii=False)}"
+        for name, text in facts.items()
+        if text
+    ]
+    below = map(markdown, filter(None, (deck.subtitle, deck.author)))
+    opening = [f"# {markdown(deck.title)}", *below]
+    parts = ["\n".join(["---", "marp: true", "paginate: true", *front, "---"]), *opening]
+    for page in deck.pages:
+        for slide in slides(replace(page, blocks=tuple(map(_unbound, flat(page.blocks))))):
+            parts += ["---", *_slide(slide, embed=embed)]
+    return "\n\n".join(parts) + "\n"
+
+
+def _unbound(block: Block) -> Block:
+    """Let the slide's style bound a picture's height, not the printed page."""
+    return replace(block, tallest=sys.maxsize) if isinstance(block, Picture) else block
+
+
+def _slide(slide: Slide, *, embed: bool) -> list[str]:
+    # Two hyphens would end a comment.
+    notes = re.sub(r"--+|[<>]", "-", "\n".join(map(printable, slide.notes)))
+    comment = [f"<!--\n{notes}\n-->"] if notes else []
+    classes = ["long"] * (slide.title_size < LONG) + ["dense"] * (slide.table_size < DENSE)
+    directive = [f"<!-- _class: {' '.join(classes)} -->"] if classes else []
+    heading = f"## {markdown(slide.title)}"
+    return [*directive, heading, *_blocks(slide.blocks, embed=embed), *comment]
+
+
+def _blocks(blocks: tuple[Block, ...], *, embed: bool) -> list[str]:
+    return [_block(block, embed=embed) for block in flat(blocks)]
+
+
+def _block(block: Block, *, embed: bool) -> str:
+    match block:
+        case Paragraph():
+            text = _line(block.spans)
+            return f"<sub>{text}</sub>" if block.small else text
+        case Bullets():
+            return _bullets(block)
+        case Picture():
+            caption = f"\n\n*{markdown(block.caption)}*" if block.caption else ""
+            return _picture(block, _source(block, embed=embed)) + caption
+        case TableBlock():
+            return _table(block)
+        case Code():
+            return _code(block.text)
+        case Columns():
+            return "\n\n".join(_blocks((block,), embed=embed))
+
+
+def _bullets(bullets: Bullets) -> str:
+    lines, number = [], bullets.first or 0
+    for at, item in enumerate(bullets.items):
+        if at in bullets.nested:
+            mark = "    - "
+        else:
+            mark = "- " if bullets.first is None else f"{number}. "
+            number += 1
+        lines.append(mark + _line(item))
+    return "\n".join(lines)
+
+
+def _code(text: str) -> str:
+    fence = max(["```", *(run + "`" for run in re.findall("`{3,}", text))], key=len)
+    return "\n".join([fence, *map(printable, text.splitlines()), fence])
+
+
+def _line(spans: Line) -> str:
+    return "".join(map(_span, spans))
+
+
+def _span(span: Span) -> str:
+    text = markdown(span.text)
+    if span.bold and (core := text.strip()):  # emphasis neither begins nor ends with a blank
+        text = text.replace(core, f"**{core}**", 1)
+    return f"[{text}]({markdown_url(span.url)})" if span.url else text
+
+
+def _picture(picture: Picture, source: str) -> str:
+    """Give an image; one that would take more than its part of a page gets a height."""
+    width, height = picture.size
+    if height * min(1, PAGE_WIDTH / width) <= picture.tallest:
+        return f"![{markdown(picture.alt)}]({source})"
+    alt = escape(printable(picture.alt))
+    return f'<img src="{source}" alt="{alt}" height="{picture.tallest}">'
+
+
+def _source(picture: Picture, *, embed: bool) -> str:
+    if not embed:
+        return markdown_url(picture.name)
+    return f"data:image/png;base64,{base64.b64encode(picture.png()).decode()}"
+
+
+def _table(table: TableBlock) -> str:
+    rows = (map(_span, row) for row in table.rows)
+    text = markdown_table(map(markdown, table.headings), rows, table.numbers)
+    return f"**{markdown(table.caption)}**\n\n{text}" if table.caption else text

@@ -1,0 +1,208 @@
+"""Decks as PowerPoint files: titles, text, tables and charts that can be edited."""
+
+import copy
+import io
+import re
+import zipfile
+from datetime import UTC, date, datetime
+from typing import Any
+
+from pptx import Presentation
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls
+from pptx.presentation import Presentation as PresentationType
+from pptx.slide import Slide as PowerPointSlide
+from pptx.slide import SlideLayout
+from pptx.util import Inches, Pt
+
+from cvprstats.charts.style import ACCENT, BACKGROUND, INK, QUIET, WARM
+from cvprstats.report.pages import Bullets, Columns, Deck, Paragraph
+from cvprstats.report.render.pptx_blocks import Box, place
+from cvprstats.report.slides import (
+    BODY_HEIGHT,
+    BODY_TOP,
+    BODY_WIDTH,
+    HEIGHT,
+    MARGIN,
+    TITLE_HEIGHT,
+    WIDTH,
+    Slide,
+    fitting_size,
+    slides,
+)
+from cvprstats.text import printable
+
+_OPENING, _TEXT, _BARE = "Title Slide", "Title and Content", "Title Only"
+_THEME = {
+    "dk1": INK,
+    "dk2": QUIET,
+    "lt2": "#f3f6f8",
+    "accent1": ACCENT,
+    "accent2": BACKGROUND,
+    "accent3": WARM,
+    "accent4": "#3a7ca5",
+    "accent5": "#4f7d3a",
+    "accent6": QUIET,
+    "hlink": ACCENT,
+    "folHlink": ACCENT,
+}
+_FONT = "Arial"
+_OPENING_HEIGHT, _OPENING_SIZES = 2.2, (48, 40, 32, 28, 24, 20)
+_PLACES = {
+    "title": (MARGIN, 0.32, BODY_WIDTH, TITLE_HEIGHT),
+    "body": (MARGIN, BODY_TOP, BODY_WIDTH, BODY_HEIGHT),
+    "ctrTitle": (MARGIN, 1.9, BODY_WIDTH, _OPENING_HEIGHT),
+    "subTitle": (MARGIN, 4.3, BODY_WIDTH, 1.2),
+    "sldNum": (WIDTH - MARGIN - 1, HEIGHT - 0.5, 1, 0.3),
+}
+"""Where placeholders stand: left, top, width and height in inches."""
+_LONG_AGO = (1980, 1, 1, 0, 0, 0)
+
+
+def render_pptx(deck: Deck) -> bytes:
+    """Give the deck as a PowerPoint file, 16:9; the same deck gives the same bytes."""
+    presentation = _template()
+    layouts = {layout.name: layout for layout in presentation.slide_layouts}
+    if len(deck.pages) > 1:
+        _add_opening(presentation, layouts[_OPENING], deck)
+    for page in deck.pages:
+        for slide in slides(page):
+            _add_slide(presentation, layouts, slide)
+    properties = presentation.core_properties
+    # As long as the format lets them be.
+    properties.title, properties.author = printable(deck.title)[:255], printable(deck.author)[:255]
+    properties.last_modified_by = properties.author
+    day = deck.day or date(*_LONG_AGO[:3])
+    properties.created = properties.modified = datetime(day.year, day.month, day.day, tzinfo=UTC)
+    stream = io.BytesIO()
+    presentation.save(stream)
+    return _without_times(stream.getvalue())
+
+
+def _add_opening(presentation: PresentationType, layout: SlideLayout, deck: Deck) -> None:
+    slide = presentation.slides.add_slide(layout)
+    _write_title(slide, deck.title, fitting_size(deck.title, _OPENING_SIZES, _OPENING_HEIGHT))
+    below = slide.placeholders[1]
+    if lines := [printable(text) for text in (deck.subtitle, deck.author) if text]:
+        below.text_frame.text = "\n".join(lines)
+    else:  # an empty one would ask for text
+        below.element.getparent().remove(below.element)
+
+
+def _add_slide(
+    presentation: PresentationType, layouts: dict[str, SlideLayout], content: Slide
+) -> None:
+    first = content.blocks[0] if content.blocks else None
+    if isinstance(first, Columns):
+        first = first.left[0] if first.left else None
+    has_text = isinstance(first, Paragraph | Bullets)
+    layout = layouts[_TEXT if has_text else _BARE]
+    slide = presentation.slides.add_slide(layout)
+    _write_title(slide, content.title, content.title_size)
+    body = slide.placeholders[1] if has_text else None
+    place(slide, content.blocks, Box(MARGIN, BODY_TOP, BODY_WIDTH, BODY_HEIGHT), content.size, body)
+    _add_number(slide, layout)
+    if content.notes:
+        notes = slide.notes_slide.notes_text_frame
+        if notes is not None:
+            notes.text = "\n".join(map(printable, content.notes))
+
+
+def _write_title(slide: PowerPointSlide, title: str, size: int) -> None:
+    frame = slide.placeholders[0].text_frame
+    frame.text = printable(title)
+    for run in frame.paragraphs[0].runs:
+        run.font.size = Pt(size)
+
+
+def _add_number(slide: PowerPointSlide, layout: SlideLayout) -> None:
+    """Show the slide's number: a placeholder that a new slide does not take from its layout."""
+    for shape in layout.placeholders:
+        if shape.element.ph.get("type") == "sldNum":
+            number = copy.deepcopy(shape.element)
+            known = slide.shapes.element.xpath("//@id")
+            new = max(int(value) for value in known if value.isdigit()) + 1
+            number.nvSpPr.cNvPr.set("id", str(new))
+            slide.shapes.element.append(number)
+
+
+def _template() -> PresentationType:
+    """Make an empty 16:9 presentation of three layouts in the palette of the charts."""
+    presentation = Presentation()
+    presentation.slide_width, presentation.slide_height = Inches(WIDTH), Inches(HEIGHT)
+    for layout in list(presentation.slide_layouts):
+        if layout.name not in {_OPENING, _TEXT, _BARE}:
+            presentation.slide_layouts.remove(layout)
+    master = presentation.slide_master
+    for holder in (master, *presentation.slide_layouts):
+        for shape in list(holder.placeholders):
+            kind = shape.element.ph.get("type", "body")
+            if kind in {"dt", "ftr"}:
+                shape.element.getparent().remove(shape.element)
+            else:
+                sides = zip(("left", "top", "width", "height"), _PLACES[kind], strict=True)
+                for name, inches in sides:
+                    setattr(shape, name, Inches(inches))
+    _style(presentation)
+    return presentation
+
+
+def _style(presentation: PresentationType) -> None:
+    """Set colours and fonts in the theme, sizes in the master, and an accent beside the titles."""
+    master = presentation.slide_master
+    theme = next(
+        rel.target_part for rel in master.part.rels.values() if rel.reltype.endswith("/theme")
+    )
+    xml = theme.blob.decode()
+    for name, color in _THEME.items():
+        value = f'<a:{name}><a:srgbClr val="{color[1:]}"/></a:{name}>'
+        xml = re.sub(rf"<a:{name}>.*?</a:{name}>", value, xml, flags=re.DOTALL)
+    xml = re.sub(r'<a:latin typeface="[^"]*"', f'<a:latin typeface="{_FONT}"', xml)
+    theme._blob = xml.encode()  # noqa: SLF001 - python-pptx reads themes only
+    for style in master.element.xpath(".//p:titleStyle/a:lvl1pPr"):
+        style.set("algn", "l")
+        style.find("a:defRPr", style.nsmap).set("b", "1")
+    for holder in (master, *presentation.slide_layouts):
+        for properties in holder.element.xpath(
+            ".//p:sp[.//p:ph[contains(@type, 'itle')]]//a:bodyPr"
+        ):
+            properties.set("lIns", "0")
+    for layout in presentation.slide_layouts:
+        opening = layout.name == _OPENING
+        for properties in layout.element.xpath(".//p:sp[.//p:ph[@type='ctrTitle']]//a:bodyPr"):
+            properties.set("anchor", "b")
+        if opening:
+            for style in layout.element.xpath(".//a:lstStyle/*"):
+                style.set("algn", "l")
+        layout.shapes.element.insert(2, _accent(*((3.0, 1.9) if opening else (0.45, 0.84))))
+
+
+def _accent(top: float, height: float) -> Any:  # noqa: ANN401 - an XML element
+    """Make a bar at the left edge."""
+    return parse_xml(
+        f'<p:sp {nsdecls("p", "a")}><p:nvSpPr><p:cNvPr id="90" name="Accent"/><p:cNvSpPr/><p:nvPr/>'
+        f'</p:nvSpPr><p:spPr><a:xfrm><a:off x="0" y="{Inches(top)}"/>'
+        f'<a:ext cx="{Inches(0.14)}" cy="{Inches(height)}"/></a:xfrm><a:prstGeom prst="rect"/>'
+        '<a:solidFill><a:schemeClr val="accent1"/></a:solidFill><a:ln><a:noFill/></a:ln></p:spPr>'
+        "</p:sp>"
+    )
+
+
+def _without_times(data: bytes) -> bytes:
+    """Write a zip file, and those in it, anew without the time of its making."""
+    stream = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(data)) as old,
+        zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
+        for name in old.namelist():
+            content = old.read(name)
+            if name.endswith(".xlsx"):
+                content = _without_times(content)
+                # The workbook's own properties; the deck's are the edition's day.
+            elif name == "docProps/core.xml" and b"xl/workbook.xml" in data:
+                content = re.sub(rb"\d{4}-\d\d-\d\dT[\d:]+Z", b"1980-01-01T00:00:00Z", content)
+            entry = zipfile.ZipInfo(name, _LONG_AGO)
+            entry.compress_type, entry.create_system = zipfile.ZIP_DEFLATED, 3
+            new.writestr(entry, content)
+    return stream.getvalue()

@@ -1,0 +1,244 @@
+"""A slide's blocks as PowerPoint shapes, each in its place."""
+
+import io
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from pptx.dml.color import RGBColor
+from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
+from pptx.oxml.ns import qn
+from pptx.slide import Slide
+from pptx.util import Inches, Pt
+
+from cvprstats.charts.style import QUIET
+from cvprstats.report.pages import (
+    Block,
+    Bullets,
+    Code,
+    Columns,
+    Line,
+    Paragraph,
+    Picture,
+    TableBlock,
+    plain,
+)
+from cvprstats.report.render.pptx_charts import add_chart
+from cvprstats.report.slides import (
+    AFTER,
+    CELL,
+    CODE,
+    GAP,
+    INDENT,
+    SMALL,
+    block_height,
+    caption_height,
+    column_widths,
+    height,
+    table_layout,
+)
+from cvprstats.text import printable
+
+_TABLE_STYLE = "{3B4B98B0-60AC-42C2-AFA5-B58CD77FA1E5}"
+"""PowerPoint's "Light Style 1 - Accent 1"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A place on a slide, in inches."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+    def emu(self) -> tuple[int, int, int, int]:
+        """Give left, top, width and height in PowerPoint's units."""
+        return (
+            Inches(self.left),
+            Inches(self.top),
+            Inches(self.width),
+            Inches(self.height),
+        )
+
+
+def place(slide: Slide, blocks: Sequence[Block], box: Box, size: int, body: Any = None) -> None:  # noqa: ANN401 - python-pptx has no name for all placeholders
+    """Put the blocks one below the other; the first text goes into the placeholder `body`."""
+    spare = box.height - height(blocks, size, box.width)
+    flexible = sum(isinstance(block, Picture) for block in blocks)
+    top = box.top
+    for is_text, group in groupby(blocks, lambda block: isinstance(block, Paragraph | Bullets)):
+        several = tuple(group)
+        if is_text:
+            high = height(several, size, box.width)
+            _add_text(slide, several, Box(box.left, top, box.width, high), size, body)
+            top += high + GAP
+            body = None
+            continue
+        for block in several:
+            high = block_height(block, size, box.width)
+            if isinstance(block, Picture):
+                high += max(spare, 0) / flexible
+            at = Box(box.left, top, box.width, box.top + box.height - top)
+            if isinstance(block, Columns):
+                _add_columns(slide, block, at, size, body)
+                body = None
+            else:
+                _add_block(slide, block, Box(box.left, top, box.width, high))
+            top += high + GAP
+
+
+def _add_columns(slide: Slide, columns: Columns, box: Box, size: int, body: Any) -> None:  # noqa: ANN401 - as above
+    left, right = column_widths(columns, box.width)
+    place(slide, columns.left, Box(box.left, box.top, left, box.height), size, body)
+    place(
+        slide,
+        columns.right,
+        Box(box.left + box.width - right, box.top, right, box.height),
+        size,
+    )
+
+
+def _add_block(slide: Slide, block: Block, box: Box) -> None:
+    match block:
+        case Picture():
+            _add_picture(slide, block, box)
+        case TableBlock():
+            _add_table(slide, block, box)
+        case Code():
+            frame = _frame(slide, box)
+            frame.text = "\v".join(map(printable, block.text.splitlines()))
+            font = frame.paragraphs[0].font
+            font.name, font.size = "Courier New", Pt(CODE)
+
+
+def _frame(slide: Slide, box: Box) -> Any:  # noqa: ANN401 - python-pptx's text frame
+    frame = slide.shapes.add_textbox(*box.emu()).text_frame
+    return _plain_frame(frame)
+
+
+def _plain_frame(frame: Any) -> Any:  # noqa: ANN401 - as above
+    frame.word_wrap, frame.auto_size = True, MSO_AUTO_SIZE.NONE
+    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
+    return frame
+
+
+def _add_text(slide: Slide, blocks: Sequence[Block], box: Box, size: int, body: Any) -> None:  # noqa: ANN401 - as above
+    if body is None:
+        frame = _frame(slide, box)
+    else:
+        body.left, body.top, body.width, body.height = box.emu()
+        frame = _plain_frame(body.text_frame)
+    paragraphs = _paragraphs(frame)
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            _write(next(paragraphs), block.spans, SMALL if block.small else size, block.small)
+        elif isinstance(block, Bullets):
+            for at, item in enumerate(block.items):
+                paragraph = next(paragraphs)
+                _write(paragraph, item, size)
+                number = None if block.first is None else block.first
+                _mark(paragraph, nested=at in block.nested, first=number)
+
+
+def _paragraphs(frame: Any) -> Iterator[Any]:  # noqa: ANN401 - as above
+    """Give the paragraph that is there, then new ones."""
+    yield frame.paragraphs[0]
+    while True:
+        yield frame.add_paragraph()
+
+
+def _write(paragraph: Any, spans: Line, size: float, quiet: bool = False) -> None:  # noqa: ANN401 - as above
+    properties = paragraph._p.get_or_add_pPr()  # noqa: SLF001 - no other way to bullets
+    properties.set("marL", "0")
+    properties.set("indent", "0")
+    properties.insert(0, properties.makeelement(qn("a:buNone"), {}))
+    paragraph.space_before, paragraph.space_after = Pt(0), Pt(size * AFTER * 72)
+    for span in spans:
+        run = paragraph.add_run()
+        run.text = printable(span.text)
+        run.font.size, run.font.bold = Pt(size), True if span.bold else None
+        if span.url.startswith(("https://", "http://")):
+            run.hyperlink.address = printable(span.url)
+        elif quiet:
+            run.font.color.rgb = RGBColor.from_string(QUIET[1:].upper())
+
+
+def _mark(paragraph: Any, *, nested: bool, first: int | None) -> None:  # noqa: ANN401 - as above
+    """Make the paragraph an item of a list."""
+    paragraph.level = int(nested)
+    properties = paragraph._p.pPr  # noqa: SLF001 - no other way to bullets
+    indent = INDENT + (0.25 if first is not None else 0)
+    properties.set("marL", str(Inches(indent + nested * INDENT)))
+    properties.set("indent", str(-Inches(indent)))
+    mark = properties.find(qn("a:buNone"))
+    color = properties.makeelement(qn("a:buClr"), {})
+    color.append(color.makeelement(qn("a:schemeClr"), {"val": "accent1"}))
+    mark.addprevious(color)
+    if first is None or nested:
+        new = properties.makeelement(qn("a:buChar"), {"char": "–" if nested else "•"})
+    else:
+        new = properties.makeelement(
+            qn("a:buAutoNum"), {"type": "arabicPeriod", "startAt": str(first)}
+        )
+    properties.replace(mark, new)
+
+
+def _add_caption(slide: Slide, caption: str, box: Box) -> None:
+    _write(_frame(slide, box).paragraphs[0], plain(caption), SMALL, quiet=True)
+
+
+def _describe(shape: Any, name: str, text: str) -> None:  # noqa: ANN401 - pictures and frames
+    """Give the shape its alternative text."""
+    properties = shape._element.xpath(".//p:cNvPr")[0]  # noqa: SLF001 - python-pptx has no setter
+    properties.set("name", printable(name))
+    properties.set("descr", printable(text))
+
+
+def _add_picture(slide: Slide, picture: Picture, box: Box) -> None:
+    below = caption_height(picture.caption, box.width)
+    room = box.height - below
+    if picture.chart:
+        place_of_chart = Box(box.left, box.top, box.width, room).emu()
+        frame = add_chart(slide, picture.chart, place_of_chart)
+        _describe(frame, picture.chart.title, picture.alt)
+    else:
+        width = min(box.width, room / picture.aspect)
+        room = width * picture.aspect
+        left = box.left + (box.width - width) / 2
+        shape = slide.shapes.add_picture(
+            io.BytesIO(picture.png()), *Box(left, box.top, width, room).emu()
+        )
+        _describe(shape, picture.name, picture.alt)
+    if below:
+        _add_caption(slide, picture.caption, Box(box.left, box.top + room + 0.05, box.width, below))
+
+
+def _add_table(slide: Slide, table: TableBlock, box: Box) -> None:
+    size, widths, heights = table_layout(table, box.width)
+    below = caption_height(table.caption, box.width)
+    if below:
+        _add_caption(slide, table.caption, Box(box.left, box.top, box.width, below))
+    place_of_table = Box(box.left, box.top + below, sum(widths), sum(heights))
+    shape = slide.shapes.add_table(len(table.rows) + 1, len(table.headings), *place_of_table.emu())
+    _describe(shape, table.caption or "Table", table.caption or ", ".join(table.headings))
+    native = shape.table
+    native._tbl.tblPr.find(qn("a:tableStyleId")).text = _TABLE_STYLE  # noqa: SLF001 - no setter
+    native.horz_banding = False
+    for column, width in zip(native.columns, widths, strict=True):
+        column.width = Inches(width)
+    for row, high in zip(native.rows, heights, strict=True):
+        row.height = Inches(high)
+    lines = [tuple(plain(heading)[0] for heading in table.headings), *table.rows]
+    for at, line in enumerate(lines):
+        for column, span in enumerate(line):
+            cell = native.cell(at, column)
+            cell.margin_left = cell.margin_right = Inches(CELL[0] / 2)
+            cell.margin_top = cell.margin_bottom = Inches(CELL[1] / 2)
+            cell.vertical_anchor = MSO_ANCHOR.MIDDLE
+            paragraph = cell.text_frame.paragraphs[0]
+            _write(paragraph, (span,), size)
+            paragraph.space_after = Pt(0)
+            if column in table.numbers:
+                paragraph.alignment = PP_ALIGN.RIGHT

@@ -1,0 +1,85 @@
+"""Charts that PowerPoint draws itself."""
+
+from typing import Any
+
+from pptx.chart.data import CategoryChartData
+from pptx.dml.color import RGBColor
+from pptx.enum.chart import (
+    XL_CHART_TYPE,
+    XL_LABEL_POSITION,
+    XL_LEGEND_POSITION,
+    XL_TICK_LABEL_POSITION,
+    XL_TICK_MARK,
+)
+from pptx.oxml.ns import qn
+from pptx.slide import Slide
+from pptx.util import Pt
+
+from cvprstats.charts.style import ACCENT, BACKGROUND, INK
+from cvprstats.report.pages import Chart
+from cvprstats.text import printable, spreadsheet
+
+EMU = 914_400
+"""PowerPoint's units in an inch."""
+_LEAST_LABEL, _MOST_LABEL = 11, 18
+"""Points of labels."""
+
+
+def add_chart(slide: Slide, chart: Chart, place: tuple[int, int, int, int]) -> Any:  # noqa: ANN401 - a graphic frame
+    """Draw a chart whose numbers can be edited; `place` is left, top, width and height in EMU."""
+    data = CategoryChartData(number_format="#,##0")
+    # The numbers are kept in a workbook, where a word may look like a formula.
+    data.categories = [spreadsheet(printable(category)) for category in chart.categories]
+    for name, values in chart.series:
+        data.add_series(spreadsheet(printable(name)), values)
+    bars = chart.kind == "bars"
+    kind = XL_CHART_TYPE.BAR_CLUSTERED if bars else XL_CHART_TYPE.COLUMN_CLUSTERED
+    frame = slide.shapes.add_chart(kind, *place, data)
+    native = frame.chart
+    # Inches for a line of letters: a bar's height, or what a column is wide enough for.
+    step = (place[3] / EMU - 1 if bars else 0.34 * place[2] / EMU) / len(chart.categories)
+    native.font.size, native.font.color.rgb = _label_size(step), _color(INK)
+    native.has_title = True
+    native.chart_title.text_frame.text = printable(chart.title)
+    title = native.chart_title.text_frame.paragraphs[0].font
+    title.size, title.bold = Pt(_MOST_LABEL), True
+    native.has_legend = len(chart.series) > 1
+    if native.has_legend:
+        native.legend.position = XL_LEGEND_POSITION.TOP
+        native.legend.include_in_layout = False
+        native.legend.font.size = Pt(16)
+    native.plots[0].has_data_labels = True
+    labels = native.plots[0].data_labels
+    labels.show_value, labels.position = True, XL_LABEL_POSITION.OUTSIDE_END
+    labels.font.size = _label_size(step / (len(chart.series) if bars else 1))
+    _style_plot(native, bars=bars)
+    return frame
+
+
+def _label_size(step: float) -> Any:  # noqa: ANN401 - python-pptx's length
+    return Pt(int(max(min(step * 72 * 0.8, _MOST_LABEL), _LEAST_LABEL)))
+
+
+def _style_plot(native: Any, *, bars: bool) -> None:  # noqa: ANN401 - python-pptx's chart
+    plot = native.plots[0]
+    plot.gap_width, plot.overlap = (40, 0) if bars else (18, 100)
+    for series in plot.series:
+        series.format.fill.solid()
+        series.format.fill.fore_color.rgb = _color(BACKGROUND)
+        series.invert_if_negative = False
+    series.format.fill.fore_color.rgb = _color(ACCENT)
+    native.value_axis.visible = False
+    native.value_axis.has_major_gridlines = False
+    native.value_axis.minimum_scale = 0
+    axis = native.category_axis
+    axis.reverse_order = bars
+    axis.has_major_gridlines = False
+    axis.major_tick_mark = XL_TICK_MARK.NONE
+    axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
+    axis.format.line.fill.background()
+    every = axis._element.makeelement(qn("c:tickLblSkip"), {"val": "1"})  # noqa: SLF001 - no setter
+    axis._element.find(qn("c:noMultiLvlLbl")).addprevious(every)  # noqa: SLF001 - likewise
+
+
+def _color(color: str) -> RGBColor:
+    return RGBColor.from_string(color[1:].upper())

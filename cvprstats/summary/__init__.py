@@ -1,0 +1,1 @@
+"""A paper in its own words: key sentences, key figure, main table."""

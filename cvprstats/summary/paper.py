@@ -1,0 +1,153 @@
+"""What is read of a paper for its page: its own sentences, its key figure, its main results."""
+
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from cvprstats.catalogue.lookup import all_lists, recognise
+from cvprstats.errors import UsageError
+from cvprstats.papers import Edition, Paper
+from cvprstats.pdf.grid.table_grid import NO_GRID
+from cvprstats.pdf.paper_document import Float, PaperDocument
+from cvprstats.pdf.worker import OpenPaper, open_paper
+from cvprstats.summary.choice import choose_key_figure, choose_main_table
+from cvprstats.summary.highlights import Sentence, summarize
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What a person wants on the page."""
+
+    bullets: int = 5
+    figures: int = 1
+    """How many figures, where neither `figure` nor `all_figures` says which."""
+    figure: str = ""
+    """Number of the figure to show, as printed."""
+    table: str = ""
+    all_figures: bool = False
+    all_tables: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A figure or a table that goes onto the page."""
+
+    float: Float
+    picture: bytes
+    """PNG file."""
+
+
+@dataclass(frozen=True, slots=True)
+class PaperReport:
+    """All that a paper's page is made of."""
+
+    document: PaperDocument
+    bullets: tuple[Sentence, ...]
+    shown: tuple[Shown, ...]
+    """In the order of the page."""
+    source: str
+    """The PDF's file name or address."""
+    paper: Paper | None = None
+    """What the catalogue knows."""
+    edition: Edition | None = None
+    first_page: bytes = b""
+    """PNG file of the first page, where the PDF has no text."""
+
+    @property
+    def title(self) -> str:
+        """The title as the PDF prints it, else as the catalogue has it, else as the PDF states."""
+        known = self.paper.title if self.paper else ""
+        printed = self.document.title if self.document.has_text else ""
+        return printed or known or self.document.title or self.source
+
+    def content(self) -> dict[str, Any]:
+        """Give all that was read, and what was chosen of it, for JSON; boxes in points."""
+        chosen = [{"kind": s.float.kind, "number": s.float.number} for s in self.shown]
+        return {
+            "source": self.source,
+            "edition": self.edition.slug if self.edition else None,
+            "catalogue": asdict(self.paper) if self.paper else None,
+            **asdict(self.document),
+            "sentences": [asdict(sentence) for sentence in self.bullets],
+            "shown": chosen,
+        }
+
+
+def read_report(
+    path: Path,
+    wishes: Wishes,
+    *,
+    source: str = "",
+    paper: Paper | None = None,
+    edition: Edition | None = None,
+) -> PaperReport:
+    """Read the paper in the PDF file `path`, and choose what goes onto its page.
+
+    Args:
+        path: the file.
+        wishes: what a person wants.
+        source: where the file is from; else its name.
+        paper: what is known of the paper; else it is looked for by title and authors.
+        edition: where it appeared.
+
+    Raises:
+        DocumentError: the PDF cannot be read.
+        UsageError: the paper has no such figure or table.
+
+    """
+    # The catalogue is loaded while another process reads the PDF.
+    with ThreadPoolExecutor(1) as pool:
+        lists = pool.submit(all_lists)
+        with open_paper(path) as opened:
+            document = opened.document
+            if paper is None:
+                found = recognise(document.title, document.authors, lists.result(), path.name)
+                edition, paper = found or (None, None)
+            return PaperReport(
+                document,
+                summarize(document, wishes.bullets, paper.abstract if paper else ""),
+                tuple(_crop(opened, chosen) for chosen in _chosen(document, wishes)),
+                source or path.name,
+                paper,
+                edition,
+                b"" if document.has_text else opened.picture(dpi=110),
+            )
+
+
+def _chosen(document: PaperDocument, wishes: Wishes) -> list[Float]:
+    figures = [item for item in document.floats if item.kind == "figure" and item.box]
+    tables = [item for item in document.floats if item.kind == "table" and item.box]
+    if wishes.figure:
+        chosen = [_numbered(figures, "figure", wishes.figure)]
+    else:
+        chosen = figures if wishes.all_figures else _key_figures(figures, wishes.figures)
+    if wishes.table:
+        return [*chosen, _numbered(tables, "table", wishes.table)]
+    if wishes.all_tables:
+        return [*chosen, *tables]
+    main = choose_main_table([t.caption for t in tables], [t.grid or NO_GRID for t in tables])
+    return chosen if main is None else [*chosen, tables[main]]
+
+
+def _key_figures(figures: list[Float], number: int) -> list[Float]:
+    """Choose figures, the one that shows the paper best first."""
+    rest = list(figures)
+    chosen: list[Float] = []
+    while rest and len(chosen) < number:
+        chosen.append(rest.pop(choose_key_figure(rest) or 0))
+    return chosen
+
+
+def _numbered(items: Sequence[Float], kind: str, number: str) -> Float:
+    for item in items:
+        if item.number == number:
+            return item
+    there = ", ".join(item.number for item in items) or "none"
+    raise UsageError(f"the paper has no {kind} {number!r}; there are {there}")
+
+
+def _crop(opened: OpenPaper, item: Float) -> Shown:
+    assert item.box  # noqa: S101 - only what has one is chosen
+    return Shown(item, opened.crop(item.page, item.box))

@@ -1,0 +1,115 @@
+"""Shipped lists, and the user's."""
+
+from pathlib import Path
+
+import pytest
+
+from cvprstats.catalogue.lists import (
+    listed_editions,
+    load_editions,
+    load_papers,
+    parse_papers,
+    user_folder,
+)
+from cvprstats.errors import FileError, NoListError
+from cvprstats.papers import PRESENTATIONS, Edition
+
+LISTED = {
+    2013: 471,
+    2014: 540,
+    2015: 602,
+    2016: 643,
+    2017: 783,
+    2018: 979,
+    2019: 1294,
+    2020: 1467,
+    2021: 1661,
+    2022: 2077,
+    2023: 2359,
+    2024: 2716,
+    2025: 2872,
+    2026: 4068,
+}
+HEADER = "title,authors,presentation,topic,page\n"
+
+
+def write_list(folder: Path, slug: str, text: str) -> Path:
+    """Write a list of the user's."""
+    path = folder / "papers" / f"{slug}.csv"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_all_papers_ship() -> None:
+    """The catalogue holds CVPR 2013-2026, 22,532 papers."""
+    assert listed_editions() == [Edition("CVPR", year) for year in LISTED]
+    assert {year: len(load_papers(str(year))) for year in LISTED} == LISTED
+    assert sum(LISTED.values()) == 22532
+
+
+@pytest.mark.parametrize("year", LISTED)
+def test_shipped_papers_are_sound(year: int) -> None:
+    """Titles are trimmed, presentations known, pages full addresses, authors nearly all there."""
+    papers = load_papers(str(year)).papers
+    assert all(paper.title == paper.title.strip() != "" for paper in papers)
+    assert {paper.presentation for paper in papers} <= {*PRESENTATIONS, ""}
+    assert all(paper.page.startswith("https://") for paper in papers if paper.page)
+    assert sum(not paper.authors for paper in papers) <= 3
+
+
+def test_editions() -> None:
+    """What was announced of 2011-2026 is there, and comes with a list."""
+    assert [edition.year for edition in load_editions()] == list(range(2011, 2027))
+    edition = load_papers("2019").edition
+    assert (edition.city, edition.submitted, edition.accepted) == ("Long Beach", 5160, 1294)
+
+
+def test_a_users_list_wins(user_data: Path) -> None:
+    """The user's list of an edition is taken in place of the shipped one, and counted."""
+    write_list(user_data, "cvpr2019", HEADER + "Mine,A B; C D,oral,,content/x.html\n")
+    write_list(user_data, "iccv2023", HEADER + "Other,,,,\n")
+    papers = load_papers("2019")
+    assert [(paper.title, paper.authors) for paper in papers] == [("Mine", ("A B", "C D"))]
+    assert papers.papers[0].page == "https://openaccess.thecvf.com/content/x.html"
+    assert papers.origin == "your list"
+    (user_data / "papers" / "notes.csv").write_text("no list", encoding="utf-8")
+    assert Edition("ICCV", 2023) in listed_editions()
+
+
+def test_no_list() -> None:
+    """An edition without a list is an error that tells what there is."""
+    with pytest.raises(NoListError, match="2012"):
+        load_papers("2012")
+    with pytest.raises(NoListError, match="ICCV 2023"):
+        load_papers("iccv2023")
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("", "no column"),
+        ("title,authors\nA,B\n", "no column"),
+        (HEADER + " ,B,,,\n", "line 2: a paper without a title"),
+        (HEADER, "no papers"),
+        (HEADER + '"a' + "x" * 200_000 + '",,,,\n', "line"),
+    ],
+)
+def test_broken_lists(text: str, message: str) -> None:
+    """A list that is no list is an error that names file and line."""
+    with pytest.raises(FileError, match=message):
+        parse_papers(text, "list.csv")
+
+
+def test_unreadable_list(user_data: Path) -> None:
+    """A list that is not UTF-8 is an error that names the file."""
+    write_list(user_data, "cvpr2019", "").write_bytes(b"\xff\xfe\x00")
+    with pytest.raises(FileError, match=r"cvpr2019\.csv: it is not UTF-8"):
+        load_papers("2019")
+
+
+def test_user_folder(monkeypatch: pytest.MonkeyPatch, user_data: Path) -> None:
+    """The variable names the user's folder; without it, it is the platform's."""
+    assert user_folder() == user_data
+    monkeypatch.delenv("CVPRSTATS_DATA")
+    assert user_folder().name == "cvprstats"

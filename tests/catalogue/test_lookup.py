@@ -1,0 +1,65 @@
+"""Titles and the catalogue."""
+
+import pytest
+
+from cvprstats.catalogue.lookup import all_lists, find_title, match_lists, recognise
+from cvprstats.errors import NothingFoundError
+from cvprstats.papers import Edition, Paper, PaperList
+
+PAPERS = [
+    Paper("Graph Nets for Views"),
+    Paper("Graph Nets for Scenes"),
+    Paper("Deep Nets"),
+    Paper("Very Deep Nets"),
+]
+
+
+@pytest.mark.parametrize(
+    ("title", "found"),
+    [
+        ("Deep nets.", ["Deep Nets"]),
+        ("for views", ["Graph Nets for Views"]),
+        ("graph nets", ["Graph Nets for Views", "Graph Nets for Scenes"]),
+        ("Graf Nets for Scenes", ["Graph Nets for Scenes"]),
+        ("quantum gravity", []),
+        ("", []),
+    ],
+)
+def test_match_lists(title: str, found: list[str]) -> None:
+    """A whole title wins over a part, a part over a likeness; what can be several, is."""
+    papers = PaperList(Edition("WACV", 2030), tuple(PAPERS))
+    assert [paper.title for _, paper in match_lists(title, [papers])] == found
+
+
+def test_find_title() -> None:
+    """A part of a title is enough where it is unmistakable; else the nearest are told."""
+    edition, paper = find_title("Deep Residual Learning for Image Recognition")
+    assert (edition.name, paper.presentation) == ("CVPR 2016", "oral")
+    with pytest.raises(NothingFoundError, match="write more of the title"):
+        find_title("image recognition")
+    with pytest.raises(NothingFoundError, match="the nearest: “"):
+        find_title("a title that nobody ever wrote about xyzzy")
+
+
+def test_recognise_a_pdf() -> None:
+    """A PDF's title finds its paper, a changed one by the authors, too; another paper does not."""
+    lists = all_lists()
+    authors = ("Tong He", "Zhi Zhang", "Hang Zhang", "Zhongyue Zhang", "Junyuan Xie", "Mu Li")
+    printed = "Bag of Tricks for Image Classification with Convolutional Neural Networks"
+    found = recognise(printed, authors, lists)
+    assert found
+    assert (found[0].name, found[1].authors) == ("CVPR 2019", authors)
+    assert recognise(printed, authors[:2], lists) is None
+    cycle = "Unpaired Image-to-Image Translation Using Cycle-Consistent Adversarial Networks"
+    assert recognise(cycle, ("Jun-Yan Zhu", "Phillip Isola", "Alexei A. Efros"), lists) is None
+    assert recognise("", (), lists) is None
+    name = "He_Deep_Residual_Learning_CVPR_2016_paper.pdf"
+    found = recognise("", (), lists, name)
+    assert found
+    assert found[1].title == "Deep Residual Learning for Image Recognition"
+
+
+def test_whole_titles_win_over_all_lists() -> None:
+    """A whole title in one list counts before a likeness in another."""
+    edition, paper = find_title("Fully Convolutional Networks for Semantic Segmentation")
+    assert (edition.name, paper.authors[0]) == ("CVPR 2015", "Jonathan Long")

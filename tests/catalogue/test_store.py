@@ -1,0 +1,145 @@
+"""Saving lists."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cvprstats.catalogue.lists import find_list, load_papers, parse_papers
+from cvprstats.catalogue.store import fill_papers, format_papers, merge_papers, save_papers
+from cvprstats.errors import SourceError
+from cvprstats.papers import Paper, parse_edition
+from cvprstats.sources.records import clean
+
+WACV = parse_edition("wacv2030")
+TITLES = tuple(Paper(f"Paper {n}", (f"Ana {n}",), page=f"https://a.b/{n}") for n in range(100))
+
+
+def test_saved_list_is_used(user_data: Path) -> None:
+    """A saved list is the one that is loaded, to the last field."""
+    papers = (
+        *TITLES,
+        Paper("A", ("B", "C"), "oral", "3D", "https://a", "https://p", "https://s", "d"),
+    )
+    saved = save_papers(WACV, papers, "here")
+    assert saved.path == user_data / "papers/wacv2030.csv"
+    assert load_papers("wacv2030").papers == papers
+    assert load_papers("wacv2030").origin == "your list"
+
+
+@given(
+    st.lists(
+        st.tuples(st.text("ab,\"'\n;=ä", min_size=1), st.text()).filter(lambda t: t[0].strip())
+    )
+)
+def test_csv_round_trip(fields: list[tuple[str, str]]) -> None:
+    """Whatever the titles and abstracts hold, the CSV gives it back."""
+    papers = tuple(Paper(title, abstract=clean(abstract)) for title, abstract in fields)
+    if papers:
+        assert parse_papers(format_papers(papers), "x") == papers
+
+
+def test_merge() -> None:
+    """Same title and authors are one paper, however spelled; only the same title are two."""
+    papers: Sequence[Paper] = (
+        Paper("Deep  Nets: A Survey", ("J. Müller",), "poster", page="https://a"),
+        Paper("Deep Nets: a survey", ("J. Muller",), "oral", "3D"),
+        Paper("Deep Nets: A Survey", ("Eve",)),
+        Paper("Deep Nets: A Survey"),
+        Paper("深度"),
+        Paper("学习"),
+        Paper("?"),
+        Paper("!"),
+    )
+    merged, repeated = merge_papers(papers)
+    assert repeated == 1
+    assert merged[0] == Paper("Deep  Nets: A Survey", ("J. Müller",), "oral", "3D", "https://a")
+    assert len(merged) == 7
+
+
+def test_fill() -> None:
+    """What is not known is taken from the paper of the same page, or of the same title."""
+    known = (
+        Paper("A", page="https://a", presentation="oral"),
+        Paper("B", topic="3D"),
+        Paper("C", topic="one"),
+        Paper("C", topic="two"),
+    )
+    papers = (Paper("A!", page="https://a"), Paper("b", topic=""), Paper("C"), Paper("D"))
+    filled = fill_papers(papers, known)
+    assert [(p.title, p.presentation, p.topic) for p in filled] == [
+        ("A!", "oral", ""),
+        ("b", "", "3D"),
+        ("C", "", ""),
+        ("D", "", ""),
+    ]
+
+
+def test_nothing_known_is_lost() -> None:
+    """A list that tells less keeps the presentations and topics of the shipped one."""
+    shipped = load_papers("2019").papers
+    save_papers(parse_edition("2019"), [Paper(p.title, p.authors) for p in shipped], "here")
+    assert load_papers("2019").origin == "your list"
+    assert load_papers("2019").papers == shipped
+
+
+@pytest.mark.parametrize(
+    ("edition", "expected"),
+    [
+        ("2012", r"466 \(announced"),
+        ("2019", r"1,294 \(in the list"),
+        ("wacv2030", r"100 \(in the list"),
+    ],
+)
+def test_too_few(edition: str, expected: str) -> None:
+    """Far fewer papers than were announced, or than there were, keep the old list."""
+    save_papers(WACV, TITLES, "here")
+    before = find_list(parse_edition(edition))
+    with pytest.raises(
+        SourceError, match=f"found 90 papers of .* in here, expected about {expected}"
+    ):
+        save_papers(parse_edition(edition), TITLES[:90], "here")
+    assert find_list(parse_edition(edition)) == before
+    save_papers(parse_edition(edition), TITLES[:90], "here", force=True)
+    assert len(load_papers(edition)) == 90
+
+
+def test_a_few_fewer() -> None:
+    """Withdrawn papers are no reason to refuse a list."""
+    save_papers(WACV, TITLES, "here")
+    assert len(save_papers(WACV, TITLES[:96], "here").papers) == 96
+
+
+def test_damaged_list(user_data: Path) -> None:
+    """A damaged list of the user's is replaced."""
+    (user_data / "papers").mkdir(parents=True)
+    (user_data / "papers/wacv2030.csv").write_bytes(b"\xff\0")
+    save_papers(WACV, TITLES, "here")
+    assert load_papers("wacv2030").papers == TITLES
+
+
+def test_nothing() -> None:
+    """No papers are no list, forced or not."""
+    with pytest.raises(SourceError, match="no papers in here"):
+        save_papers(WACV, [], "here", force=True)
+
+
+def test_notes() -> None:
+    """What was merged and what is lacking is reported."""
+    papers = (
+        Paper("A", ("X",), page="https://a"),
+        Paper("B", page="https://b"),
+        Paper("C", ("X",)),
+    )
+    assert save_papers(WACV, (*papers, papers[0]), "here").notes == (
+        "merged 1 repeated entries (same title and authors)",
+        "1 without authors, the first: B",
+        "1 without link, the first: C",
+    )
+    assert (
+        save_papers(WACV, map(Paper, "ABC"), "here").notes[0] == "1 without authors, the first: B"
+    )
+    bare = save_papers(parse_edition("wacv2031"), map(Paper, "ABC"), "here").notes
+    assert bare == ("no paper has authors", "no paper has a link")

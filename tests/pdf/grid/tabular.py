@@ -1,0 +1,65 @@
+"""Tables as words and rules, set as LaTeX's `tabular` sets them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from reportlab.pdfbase.pdfmetrics import stringWidth
+
+from cvprstats.pdf.grid.table_grid import TableGrid, read_table
+from cvprstats.pdf.page import Box, Rule, Word
+
+LEADING = 12.0
+
+
+@dataclass
+class Tabular:
+    """Lines of cells at given places, from the top; `|` parts cells and `*` makes one bold."""
+
+    middles: Sequence[float]
+    """The columns' middles in points."""
+    size: float = 10.0
+    y: float = 100.0
+    words: list[Word] = field(default_factory=list)
+    rules: list[Rule] = field(default_factory=list)
+
+    def row(self, cells: str, down: float = LEADING) -> "Tabular":
+        """Set a line `down` points below the one before it."""
+        self.y += down
+        for middle, cell in zip(self.middles, cells.split("|"), strict=False):
+            self.text(middle, cell)
+        return self
+
+    def text(self, middle: float, cell: str, *, size: float = 0, rise: float = 0) -> "Tabular":
+        """Set words about `middle` on the last line."""
+        size, bold = size or self.size, cell.startswith("*")
+        cell = cell.removeprefix("*")
+        font = "Times-Bold" if bold else "Times-Roman"
+        x = middle - stringWidth(cell, font, size) / 2
+        for text in cell.split():
+            width = stringWidth(text, font, size)
+            baseline = self.y - rise
+            box = Box(x + 0.2, baseline - 0.68 * size, x + width - 0.2, baseline)
+            self.words.append(Word(text, box, font, size, bold, italic=False, baseline=baseline))
+            x += width + 0.25 * size
+        return self
+
+    def rule(self, x0: float = 0, x1: float = 0) -> "Tabular":
+        """Draw a rule below the last line, over the full width without ends."""
+        left, right = self.middles[0] - 40, self.middles[-1] + 40
+        self.rules.append(Rule(x0 or left, self.y + 3.5, x1 or right, self.y + 3.5))
+        return self
+
+    def bar(self, x: float) -> "Tabular":
+        """Draw a vertical rule beside the last line."""
+        self.rules.append(Rule(x, self.y - 8.5, x, self.y + 3.5))
+        return self
+
+    def read(self) -> TableGrid:
+        """Read what was set."""
+        left, right = self.middles[0] - 40, self.middles[-1] + 40
+        return read_table(self.words, self.rules, Box(left, 90, right, self.y + 6))
+
+
+def texts(grid: TableGrid) -> list[str]:
+    """Give the rows with `|` between cells."""
+    return ["|".join(cell.text for cell in row) for row in grid.rows]

@@ -1,0 +1,255 @@
+"""Tables are read into grids."""
+
+import json
+import runpy
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cvprstats.pdf.engine import open_pdf, read_page
+from cvprstats.pdf.grid.table_grid import NO_GRID, Cell, read_table
+from cvprstats.pdf.page import Box, Rule, Word
+from tests.pdf.grid.tabular import Tabular, texts
+
+ROOT = Path(__file__).parents[3]
+PAPERS = ROOT / "../shared/real/papers"
+GOLD = ROOT / "tests/gold/tables"
+BENCHMARK = runpy.run_path(str(ROOT / "benchmarks/tables.py"))
+needs_papers = pytest.mark.skipif(not PAPERS.is_dir(), reason="the papers are not on this machine")
+
+FOUR = (100, 200, 260, 320)
+
+
+def test_a_plain_table() -> None:
+    """The header is above the first rule over the full width; bold cells are known."""
+    table = Tabular(FOUR).rule().row("Model|FLOPs|Top-1|Top-5").rule()
+    grid = table.row("ResNet-50 [9]|3.9 G|75.3|-").row("Ours|4.3 G|*79.29|*94.63").rule().read()
+    assert grid.header == ("Model", "FLOPs", "Top-1", "Top-5")
+    assert texts(grid) == ["ResNet-50 [9]|3.9 G|75.3|-", "Ours|4.3 G|79.29|94.63"]
+    assert grid.rows[1] == (
+        Cell("Ours"),
+        Cell("4.3 G"),
+        Cell("79.29", bold=True),
+        Cell("94.63", bold=True),
+    )
+    assert grid.certain
+
+
+def test_numbers_that_stand_close_are_two_cells() -> None:
+    """A new number starts a cell; a deviation, a gain or a unit does not."""
+    table = Tabular((100, 200, 228, 290), size=9).rule().row("Method|A|B|C").rule()
+    table.row("One|71.25|83.44|77.2 ± 0.1").row("Two|71.30|84.02|77.9 (+0.7)").rule()
+    assert texts(table.read()) == ["One|71.25|83.44|77.2 ± 0.1", "Two|71.30|84.02|77.9 (+0.7)"]
+
+
+def test_ranges_and_sizes_are_one_cell() -> None:
+    """`224 × 224` and `10.0 - 200.0` are one cell each."""
+    table = Tabular((100, 200, 300)).rule().row("Net|Input|Range").rule()
+    rows = ["A|224 × 224|10.0 - 200.0", "B|320 × 320|1.0 - 500.0"]
+    for row in rows:
+        table.row(row)
+    assert texts(table.rule().read()) == rows
+
+
+def test_sub_and_superscripts_stay_with_their_words() -> None:
+    """Of both over each other, the lower one comes first."""
+    table = Tabular((100, 200)).rule().row("Method")
+    table.text(200, "AP").text(210.5, "val", size=6, rise=3).text(210, "50", size=6, rise=-2)
+    table.rule().row("One").text(200, "8.43").text(210.5, "†", size=6, rise=3)
+    grid = table.rule().read()
+    assert grid.header == ("Method", "AP50val")
+    assert texts(grid) == ["One|8.43†"]
+
+
+@pytest.mark.parametrize("ruled", [True, False])
+def test_groups_are_named_with_a_slash(*, ruled: bool) -> None:
+    """A group is found by the rule under it, or by its columns' middle."""
+    table = Tabular((100, 180, 220, 280, 320)).rule().row("").text(200, "COCO").text(300, "LVIS")
+    if ruled:
+        table.rule(165, 235).rule(265, 335)
+    grid = table.row("Method|AP|AR|AP|AR").rule().row("A|1.0|2.0|3.0|4.0").rule().read()
+    assert grid.header == ("Method", "COCO / AP", "COCO / AR", "LVIS / AP", "LVIS / AR")
+
+
+def test_a_rule_below_groups_does_not_end_the_header() -> None:
+    """A line of groups alone is no header: the next line belongs to it."""
+    table = Tabular((100, 180, 220, 280, 320)).row("Data").text(200, "One").text(300, "Two")
+    grid = table.rule().row("Ratio|10|20|10|20").rule().row("A|1.0|2.0|3.0|4.0").rule().read()
+    assert grid.header == ("Data / Ratio", "One / 10", "One / 20", "Two / 10", "Two / 20")
+
+
+def test_lines_of_one_heading_are_joined() -> None:
+    """A heading of two lines, beside one that is centred on both."""
+    table = Tabular((100, 200, 280)).rule().row("|mean").row("Method||Time", 6).row("|acc.", 6)
+    grid = table.rule().row("A|1.0|2.0").row("B|1.5|2.5").rule().read()
+    assert grid.header == ("Method", "mean acc.", "Time")
+
+
+def test_vertical_rules_part_cells() -> None:
+    """They part what stands closer than words do."""
+    table = Tabular((100, 140, 220), size=9).rule().row("Net|Data|AP").bar(121).rule()
+    grid = table.row("Net one|Set one|1.0").bar(121).row("Net|Set|2.0").bar(121).rule().read()
+    assert texts(grid) == ["Net one|Set one|1.0", "Net|Set|2.0"]
+
+
+def test_a_label_of_several_rows_is_in_their_first() -> None:
+    """Whether there is an odd number of rows, or an even one."""
+    table = Tabular((60, 140, 220)).rule().row("Set|Method|AP").rule()
+    table.row("|A|1.0").row("Indoor|B|2.0").row("|C|3.0").rule()
+    table.row("|A|4.0").row("Outdoor", 6).row("|B|5.0", 6).rule()
+    assert texts(table.read()) == ["Indoor|A|1.0", "|B|2.0", "|C|3.0", "Outdoor|A|4.0", "|B|5.0"]
+
+
+def test_lines_of_one_cell_are_joined() -> None:
+    """A name of two lines beside figures that are centred on both."""
+    table = Tabular((100, 220)).rule().row("Method|AP").rule().row("Short|1.0")
+    grid = table.row("A very long", 18).row("|2.0", 6).row("name of it", 6).rule().read()
+    assert texts(grid) == ["Short|1.0", "A very long name of it|2.0"]
+
+
+def test_a_title_over_rows_is_alone_in_its_row() -> None:
+    """It may run over columns, and is no part of the header."""
+    table = Tabular(FOUR).rule().row("Model|FLOPs|Top-1|Top-5").rule()
+    table.row("").text(210, "Trained without any other data").rule()
+    grid = table.row("A|3.9 G|75.3|92.2").row("B|3.9 G|75.9|92.5").rule().read()
+    assert texts(grid)[0] == "Trained without any other data|||"
+    assert grid.header == ("Model", "FLOPs", "Top-1", "Top-5")
+
+
+def test_empty_cells_stay_empty() -> None:
+    """Also a column whose only content is its heading."""
+    table = Tabular(FOUR).rule().row("A|B|C|AP").rule()
+    grid = table.row("|||35.9").row("✓|||36.8").row("✓|✓||37.7").rule().read()
+    assert texts(grid) == ["|||35.9", "✓|||36.8", "✓|✓||37.7"]
+
+
+def test_underlined_numbers_are_no_end_of_the_table() -> None:
+    """The line below a word that is as long as the word is not a rule of the table."""
+    table = Tabular((100, 200)).rule().row("Method|AP").rule().row("A|83.6")
+    word = table.words[-1]
+    table.rules.append(Rule(word.box.x0, table.y + 1.3, word.box.x1, table.y + 1.3))
+    assert texts(table.row("B|84.0").rule().read()) == ["A|83.6", "B|84.0"]
+
+
+def test_halves_side_by_side_are_stacked() -> None:
+    """Two halves with the same header are one table."""
+    left, right = Tabular((100, 160)), Tabular((260, 320))
+    for half, number in ((left, 1), (right, 2)):
+        half.rule().row("Model|AP").rule().row(f"A{number}|{number}.5").row(f"B{number}|-").rule()
+    grid = read_table(left.words + right.words, left.rules + right.rules, Box(50, 90, 370, 160))
+    assert grid.header == ("Model", "AP")
+    assert texts(grid) == ["A1|1.5", "B1|-", "A2|2.5", "B2|-"]
+    assert grid.certain
+
+
+def test_notes_below_the_table_are_left_out() -> None:
+    """Running text below the last rule, or above the first, is none of the table's."""
+    table = Tabular((100, 200)).row("").text(150, "The end of a caption that")
+    table.rule().row("Method|AP").rule().row("A|83.6").row("B|84.0").rule()
+    grid = table.row("").text(150, "* with other data").read()
+    assert grid.header == ("Method", "AP")
+    assert texts(grid) == ["A|83.6", "B|84.0"]
+
+
+def test_a_grid_that_does_not_fit_is_not_certain() -> None:
+    """Rotated words, brackets over lines and spanning figures are for a picture."""
+    table = Tabular(FOUR).rule().row("Model|FLOPs|Top-1|Top-5").rule().row("A|1.0|2.0|3.0")
+    assert table.row("B|1.0|2.0|3.0").rule().read().certain
+    turned = Word("up", Box(61, 110, 68, 140), "T", 10, False, False, 140, upright=False)
+    table.words.append(turned)
+    assert not table.read().certain
+    table.words[-1] = Word("⎡", Box(225, 110, 230, 140), "T", 10, False, False, table.y)
+    assert not table.read().certain
+
+
+def test_nothing_is_read_from_nothing() -> None:
+    """A region without words has no grid."""
+    assert read_table([], [], Box(0, 0, 100, 100)) == NO_GRID
+
+
+PLACES = st.floats(0, 300)
+STRAY_WORDS = st.builds(
+    lambda text, x, line, width, glued: Word(
+        text,
+        Box(x, 12.0 * line - 7, x + width, 12.0 * line),
+        "T",
+        size=10,
+        bold=False,
+        italic=False,
+        baseline=12.0 * line,
+        glued=glued,
+    ),
+    st.sampled_from(("71.2", "-", "✓", "Ours", "[3]", "±", "(+0.1)", "×", "")),
+    PLACES,
+    st.integers(0, 15),
+    st.floats(0, 100),
+    st.booleans(),
+)
+STRAY_RULES = st.builds(
+    lambda x, y, length, flat: Rule(x, y, x + length * flat, y + length * (not flat)),
+    PLACES,
+    PLACES,
+    st.floats(5, 300),
+    st.booleans(),
+)
+
+
+@given(st.lists(STRAY_WORDS, max_size=25), st.lists(STRAY_RULES, max_size=10))
+def test_any_words_give_a_grid(words: list[Word], rules: list[Rule]) -> None:
+    """Whatever stands in a region, all rows are as long as the header."""
+    grid = read_table(words, rules, Box(0, 0, 600, 600))
+    assert all(len(row) == len(grid.header) for row in grid.rows)
+
+
+def test_a_drawing_is_no_table() -> None:
+    """A region with more words than a table can have is not searched for cells."""
+    word = Word("1.0", Box(10, 10, 20, 20), "T", 10, bold=False, italic=False, baseline=20)
+    assert read_table([word] * 3000, [], Box(0, 0, 100, 100)) == NO_GRID
+
+
+def test_a_lost_header_is_not_certain() -> None:
+    """Measurements for headings, like those below them, are a first row."""
+    table = Tabular(FOUR).rule().row("Ours|51.2|61.2|71.2").rule().row("A|50.0|62.0|70.0")
+    assert not table.row("B|52.5|61.5|72.0").rule().read().certain
+
+
+@given(
+    st.lists(st.lists(st.floats(0, 99.9).map("{:.1f}".format), min_size=3, max_size=3), min_size=2)
+)
+def test_every_number_keeps_its_place(numbers: list[list[str]]) -> None:
+    """Whatever the numbers, each comes out in its row and column."""
+    table = Tabular(FOUR).rule().row("Method|A|B|C").rule()
+    rows = ["|".join([f"Net{index}", *row]) for index, row in enumerate(numbers)]
+    for row in rows:
+        table.row(row)
+    assert texts(table.rule().read()) == rows
+
+
+@needs_papers
+def test_typed_tables_come_out() -> None:
+    """The cells of the papers at hand are read as well as they were."""
+    sums: Counter[str] = Counter()
+    for _, gold, grid in BENCHMARK["read_gold"](PAPERS, GOLD, found=False):
+        if gold["grid"]:
+            sums += BENCHMARK["score"](grid, gold)
+        else:
+            assert not grid.certain
+    assert sums["right"] > 0.98 * sums["cells"]
+    assert sums["heads_right"] > 0.99 * sums["heads"]
+    assert sums["body_right"] > 0.9 * sums["tables"]
+
+
+@needs_papers
+@pytest.mark.parametrize("number", ["5", "6", "8"])
+def test_the_tables_of_the_deck_come_out(number: str) -> None:
+    """All cells, headings and bold ones of the tables that the 2019 deck prints."""
+    gold = json.loads((GOLD / "2019_He_BagOfTricks.json").read_text("utf-8"))
+    (table,) = (one for one in gold["tables"] if one["number"] == number)
+    with open_pdf(PAPERS / gold["paper"]) as document:
+        page = read_page(document, table["page"] - 1)
+    grid = read_table(page.words, page.rules, Box(*table["box"]))
+    counts = BENCHMARK["score"](grid, table)
+    assert counts["certain_right"] == counts["bold_right"] == 1

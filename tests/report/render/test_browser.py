@@ -1,0 +1,207 @@
+"""Decks as HTML, in a browser."""
+
+import base64
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+import pytest
+from selenium import webdriver
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+
+from cvprstats.report.pages import Deck
+from cvprstats.report.render.html import render_html
+from cvprstats.report.slides import slides
+from tests.report.conftest import write
+
+CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
+DRIVER = shutil.which("chromedriver")
+FLAGS = (
+    "headless no-sandbox disable-gpu disable-quic no-first-run disable-background-networking "
+    "disable-component-update disable-sync"
+).split()
+SIZES = [(1280, 720), (390, 844)]
+OUTSIDE = """
+return [...document.querySelectorAll("body *")].filter(element => {
+  const box = element.getBoundingClientRect();
+  return box.width && (box.right > innerWidth + 1 || box.left < -1)
+    && !element.closest(".table, pre, svg");
+}).map(element => element.outerHTML.slice(0, 120));
+"""
+"""Elements that stick out to the side, save in boxes that scroll."""
+
+HIDDEN = "const [s] = document.querySelectorAll('.current'); return s.scrollHeight - s.clientHeight"
+
+pytestmark = pytest.mark.skipif(
+    not (CHROMIUM and DRIVER), reason="no Chromium with chromedriver is installed to look with"
+)
+Browser = Any
+Show = Callable[..., Browser]
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    """Start a browser with a fresh profile."""
+    options = webdriver.ChromeOptions()
+    options.binary_location = CHROMIUM or ""
+    for flag in (*FLAGS, f"user-data-dir={tmp_path_factory.mktemp('profile')}"):
+        options.add_argument(f"--{flag}")
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
+    browser = webdriver.Chrome(options, webdriver.ChromeService(DRIVER))
+    yield browser
+    browser.quit()
+
+
+@pytest.fixture
+def show(browser: Browser, tmp_path: Path) -> Show:
+    """Show a deck in a window of a size."""
+
+    def show(deck: Deck, size: tuple[int, int] = (1280, 720), scheme: str = "light") -> Browser:
+        width, height = size
+        metrics = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False}
+        browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
+        features = [{"name": "prefers-color-scheme", "value": scheme}]
+        browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": features})
+        browser.get(write(tmp_path, "deck.html", render_html(deck)).as_uri())
+        return browser
+
+    return show
+
+
+def press(browser: Browser, *keys: str) -> None:
+    """Press keys, one after the other."""
+    browser.find_element(By.TAG_NAME, "body").send_keys(*keys)
+
+
+def printed(browser: Browser) -> int:
+    """Print as the style sheet says, and count the pages."""
+    parameters = {"preferCSSPageSize": True, "printBackground": True}
+    data = browser.execute_cdp_cmd("Page.printToPDF", parameters)["data"]
+    with pypdfium2.PdfDocument(base64.b64decode(data)) as pdf:
+        return len(pdf)
+
+
+def place(browser: Browser) -> str:
+    """Give the number of the slide that is shown."""
+    return str(browser.find_element(By.ID, "place").text)
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("kind", ["deck", "hostile"])
+def test_page_view(
+    kind: str, size: tuple[int, int], request: pytest.FixtureRequest, show: Show
+) -> None:
+    """Nothing sticks out or is loaded, the console stays silent, no script of a title runs."""
+    browser = show(request.getfixturevalue(kind), size)
+    assert browser.execute_script("return document.documentElement.scrollWidth") <= size[0]
+    assert browser.execute_script(OUTSIDE) == []
+    loaded = "return performance.getEntriesByType('resource').map(entry => entry.name)"
+    assert [name for name in browser.execute_script(loaded) if not name.startswith("data:")] == []
+    assert browser.get_log("browser") == []
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("kind", ["deck", "hostile"])
+def test_slide_view(
+    kind: str, size: tuple[int, int], request: pytest.FixtureRequest, show: Show
+) -> None:
+    """Slides stay within the window; on a wide one, the catalogue's need no scrolling at all."""
+    browser = show(request.getfixturevalue(kind), size)
+    press(browser, "s", Keys.HOME)
+    number = len(browser.find_elements(By.CLASS_NAME, "slide"))
+    for at in range(number):
+        assert place(browser) == f"{at + 1} / {number}"
+        assert browser.execute_script(OUTSIDE) == []
+        if kind == "deck" and size == SIZES[0]:
+            assert browser.execute_script(HIDDEN) <= 1
+        press(browser, Keys.ARROW_RIGHT)
+    assert browser.get_log("browser") == []
+
+
+def test_contents(deck: Deck, show: Show) -> None:
+    """Each line of the contents leads to its page, in both views."""
+    browser = show(deck)
+    links = browser.find_elements(By.CSS_SELECTOR, "nav a")
+    assert [link.text for link in links] == [page.title for page in deck.pages]
+    for link in links[:-2]:  # the last ones end the document
+        link.click()
+        top = "return document.querySelector(':target').getBoundingClientRect().top"
+        assert abs(browser.execute_script(top)) < 2
+    press(browser, "s")
+    browser.execute_script("location.hash = 'page-3'")
+    shown = browser.find_element(By.CSS_SELECTOR, ".current h2").text
+    assert shown == deck.pages[2].title
+
+
+def test_keys(deck: Deck, show: Show) -> None:
+    """Keys move through the slides, and leave them where they are on the page."""
+    browser = show(deck)
+    press(browser, "s")
+    number = place(browser).split()[-1]
+    moves = [
+        (Keys.ARROW_RIGHT, 2),
+        (Keys.PAGE_DOWN, 3),
+        (Keys.SPACE, 4),
+        (Keys.ARROW_LEFT, 3),
+        (Keys.PAGE_UP, 2),
+        (Keys.END, int(number)),
+        (Keys.ARROW_RIGHT, int(number)),
+        (Keys.HOME, 1),
+        (Keys.ARROW_LEFT, 1),
+    ]
+    for key, expected in moves:
+        press(browser, key)
+        assert place(browser) == f"{expected} / {number}"
+    press(browser, Keys.ESCAPE)
+    assert not place(browser)
+
+
+def test_print(deck: Deck, show: Show) -> None:
+    """The page view prints one A4 page a page of the deck, the slide view one slide a page."""
+    browser = show(deck)
+    assert printed(browser) == 1 + len(deck.pages)
+    press(browser, "s")
+    assert printed(browser) == 1 + sum(len(slides(page)) for page in deck.pages)
+
+
+def test_tables_are_sorted(deck: Deck, show: Show) -> None:
+    """A click on a heading sorts by it, another turns the order."""
+    browser = show(deck)
+    table = browser.find_element(By.CSS_SELECTOR, "table.sortable")
+
+    def column(number: int) -> list[str]:
+        cells = table.find_elements(By.CSS_SELECTOR, f"td:nth-child({number})")
+        return [cell.text for cell in cells]
+
+    before, button = column(2), table.find_element(By.CSS_SELECTOR, "th:nth-child(2) button")
+    button.click()
+    assert column(2) == sorted(before, key=int, reverse=True)
+    button.click()
+    assert column(2) == sorted(before, key=int)
+    table.find_element(By.CSS_SELECTOR, "th:first-child button").click()
+    assert column(1) == sorted(column(1), reverse=True)
+
+
+@pytest.mark.parametrize(("scheme", "ground"), [("light", 255), ("dark", 20)])
+def test_schemes(scheme: str, ground: int, deck: Deck, show: Show) -> None:
+    """The page follows the system's scheme, and a button turns it."""
+    browser = show(deck, scheme=scheme)
+    color = "return getComputedStyle(document.body).backgroundColor.match(/\\d+/)[0]"
+    assert int(browser.execute_script(color)) == ground
+    browser.find_element(By.ID, "theme").click()
+    assert int(browser.execute_script(color)) == 275 - ground
+
+
+def test_reads_without_script(deck: Deck, show: Show) -> None:
+    """Without script all pages are there to read, and there are no buttons that do nothing."""
+    show(deck).execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
+    browser = show(deck)
+    try:
+        assert not browser.find_element(By.ID, "view").is_displayed()
+        headings = browser.find_elements(By.TAG_NAME, "h2")
+        assert [heading.text for heading in headings] == [page.title for page in deck.pages]
+    finally:
+        browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})

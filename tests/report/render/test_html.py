@@ -1,0 +1,95 @@
+"""Decks as HTML, without a browser."""
+
+import base64
+import hashlib
+import re
+from collections import Counter
+from typing import Any
+
+import html5lib
+import pytest
+
+from cvprstats.report.pages import Deck, Page
+from cvprstats.report.render.html import render_html
+from cvprstats.text import printable
+from tests.report.conftest import HOSTILE
+
+XHTML = "{http://www.w3.org/1999/xhtml}"
+
+
+def parsed(html: str) -> Any:  # noqa: ANN401 - an element tree
+    """Parse HTML5, strictly."""
+    return html5lib.HTMLParser(strict=True).parse(html)
+
+
+def test_valid_and_self_contained(deck: Deck) -> None:
+    """The document parses without an error, names each id once, and loads nothing."""
+    html = render_html(deck)
+    tree = parsed(html)
+    ids = Counter(element.get("id") for element in tree.iter() if element.get("id"))
+    assert max(ids.values()) == 1
+    for element in tree.iter():
+        assert not (element.get("src") or "data:").startswith("http"), element.attrib
+        href = element.get("href") or "#"
+        assert href.startswith("#") or element.tag == XHTML + "a", href
+        if href.startswith("#") and href != "#":
+            assert href[1:] in ids, href
+    for reference in re.findall(r"url\(#([^)]*)\)", html):
+        assert reference in ids
+    assert "@import" not in html
+
+
+def test_policy_allows_this_script_only(deck: Deck) -> None:
+    """The content security policy names the script's own hash, and no other source."""
+    html = render_html(deck)
+    [script] = re.findall(r"<script>(.*?)</script>", html, re.DOTALL)
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    assert "default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src " in html
+    assert f"'sha256-{digest}'" in html
+
+
+def test_charts_tell_their_numbers(deck: Deck) -> None:
+    """Each chart is an image with a title, and the values as its description."""
+    tree = parsed(render_html(deck))
+    drawings = [element for element in tree.iter() if element.tag.endswith("}svg")]
+    assert [one.get("role") for one in drawings] == ["img"] * 4
+    told = "".join(drawings[1].itertext())
+    assert "image: 174; detection: 105; 3d: 96" in told
+    assert "most frequent title keywords of CVPR 2019" in told
+
+
+def test_charts_turn_dark(deck: Deck) -> None:
+    """The charts' colours are the style sheet's, which follow the scheme."""
+    html = render_html(deck)
+    drawings = "".join(re.findall(r"<svg.*?</svg>", html, re.DOTALL))
+    assert set(re.findall(r"fill: ([^;\"]*)", drawings)) <= {
+        "none",
+        *(f"var(--{name})" for name in "paper ink quiet accent held warm sky leaf".split()),
+    }
+
+
+def test_hostile_text_is_text(hostile: Deck) -> None:
+    """Every text is there to be read, and none of it is markup."""
+    html = render_html(hostile)
+    tree = parsed(html)
+    tags = Counter(element.tag for element in tree.iter() if isinstance(element.tag, str))
+    assert tags[XHTML + "script"] == 1
+    assert not any(name.startswith("on") for element in tree.iter() for name in element.attrib)
+    addresses = [element.get("href", "") for element in tree.iter(XHTML + "a")]
+    assert all(address.startswith("#page-") for address in addresses)
+    text = " ".join("".join(tree.itertext()).split())
+    for said in HOSTILE:
+        assert " ".join(printable(said).split()) in text
+    assert not re.search("[\u202e\u202c\x00\x07\x1b\ufffe\uffff]", html)
+
+
+@pytest.mark.parametrize("number", [1, 2])
+def test_one_page_has_no_contents(number: int) -> None:
+    """A single page is no deck: no opening, no contents; two are."""
+    pages = tuple(Page(f"Page {at}", ()) for at in range(number))
+    assert ("<nav" in render_html(Deck("Deck", pages))) == (number > 1)
+
+
+def test_same_bytes(deck: Deck) -> None:
+    """The same deck gives the same file."""
+    assert render_html(deck) == render_html(deck)

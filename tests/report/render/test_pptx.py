@@ -1,0 +1,174 @@
+"""Decks as PowerPoint."""
+
+import io
+import re
+import shutil
+import subprocess
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+import pytest
+from pptx import Presentation
+from pptx.enum.shapes import PP_PLACEHOLDER
+
+from cvprstats.catalogue.lists import load_papers
+from cvprstats.keywords.counts import count_keywords
+from cvprstats.keywords.rules import SLIDES
+from cvprstats.report.pages import Deck, Page
+from cvprstats.report.render.pptx import render_pptx
+from cvprstats.report.slides import slides
+from cvprstats.text import printable
+from tests.report.conftest import HOSTILE, hostile_page
+
+LIBREOFFICE = shutil.which("libreoffice") or shutil.which("soffice")
+TITLES = {PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE}
+
+
+def read(deck: Deck) -> list[Any]:
+    """Render the deck, and read its slides back."""
+    return list(Presentation(io.BytesIO(render_pptx(deck))).slides)
+
+
+def shapes(deck: Deck, name: str) -> list[Any]:
+    """Give the shapes of which `has_chart`, `has_table`, … is true."""
+    return [shape for slide in read(deck) for shape in slide.shapes if getattr(shape, name, False)]
+
+
+def test_titles_and_numbers(deck: Deck) -> None:
+    """Each slide has its title in a title placeholder, and all but the first their number."""
+    expected = [deck.title, *(slide.title for page in deck.pages for slide in slides(page))]
+    for number, (slide, title) in enumerate(zip(read(deck), expected, strict=True)):
+        kinds = {shape.placeholder_format.type: shape for shape in slide.placeholders}
+        [kind] = TITLES & kinds.keys()
+        assert kinds[kind].text_frame.text == title
+        assert (PP_PLACEHOLDER.SLIDE_NUMBER in kinds) == (number > 0)
+        assert all(shape.text_frame.text for shape in slide.placeholders)
+
+
+def test_shapes_have_numbers_of_their_own(deck: Deck) -> None:
+    """No two shapes of a slide share a number, which PowerPoint would have to repair."""
+    for slide in read(deck):
+        numbers = [shape.shape_id for shape in slide.shapes]
+        assert len(numbers) == len(set(numbers))
+
+
+def test_charts_are_the_counts(deck: Deck) -> None:
+    """Native charts hold the announced numbers, and the counts of both editions."""
+    growth, bars, compared = (shape.chart.plots[0] for shape in shapes(deck, "has_chart"))
+    assert list(growth.categories)[-2:] == ["2018", "2019"]
+    assert [series.values[-2:] for series in growth.series] == [(3303, 5160), (979, 1294)]
+    before, after = (count_keywords(load_papers(year), SLIDES).counts for year in ("2018", "2019"))
+    assert bars.series[0].values == tuple(after[word] for word in bars.categories)
+    assert [series.values for series in compared.series] == [
+        tuple(counts[word] for word in compared.categories) for counts in (before, after)
+    ]
+
+
+def test_alternative_texts(deck: Deck) -> None:
+    """Pictures, charts and tables tell what they show."""
+    kinds = ("has_chart", "has_table", "image")
+    told = [
+        shape._element.xpath(".//p:cNvPr")[0].get("descr")  # noqa: SLF001 - it has no getter
+        for kind in kinds
+        for shape in shapes(deck, kind)
+    ]
+    assert len(told) >= 6
+    assert all(told)
+
+
+def test_notes_and_tables(deck: Deck) -> None:
+    """Notes name the sources; tables are tables, with their cells."""
+    noted = [
+        slide.notes_slide.notes_text_frame.text for slide in read(deck) if slide.has_notes_slide
+    ]
+    assert any("Source: list of accepted papers" in text for text in noted)
+    cells = [
+        [cell.text for cell in row.cells]
+        for shape in shapes(deck, "has_table")
+        for row in shape.table.rows
+    ]
+    assert ["graph", "15", "45", "×2.3"] in cells
+
+
+def test_text_is_large_and_stays_on_the_slide(deck: Deck) -> None:
+    """Text has at least 18 points, captions and notes on method 14; nothing sticks out."""
+    for slide in read(deck):
+        for shape in slide.shapes:
+            assert shape.left >= 0
+            assert shape.top >= 0
+            assert shape.left + shape.width <= 12_192_000
+            assert shape.top + shape.height <= 6_858_000
+            for paragraph in shape.text_frame.paragraphs if shape.has_text_frame else ():
+                sizes = {run.font.size.pt for run in paragraph.runs if run.font.size}
+                small = paragraph.text.startswith(("Strongest evidence", "From the list"))
+                assert all(size >= (14 if small else 18) for size in sizes)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_is_text(text: str) -> None:
+    """Every text is there to be read, is no link, and is no formula in a chart's workbook."""
+    data = render_pptx(Deck(text, (hostile_page(text), Page("Last", ())), text, text))
+    with zipfile.ZipFile(io.BytesIO(data)) as file:
+        xml = b"".join(
+            file.read(name) for name in file.namelist() if name.endswith((".xml", ".rels"))
+        )
+        [workbook] = [name for name in file.namelist() if name.endswith(".xlsx")]
+        with zipfile.ZipFile(io.BytesIO(file.read(workbook))) as book:
+            sheet = book.read("xl/worksheets/sheet1.xml")
+    assert b"<f>" not in sheet
+    assert b'Target="javascript' not in xml
+    presentation = Presentation(io.BytesIO(data))
+    said = "".join(
+        shape.text_frame.text
+        for slide in presentation.slides
+        for shape in slide.shapes
+        if shape.has_text_frame
+    )
+    assert "".join(printable(text).split()) in "".join(said.split())
+
+
+def test_same_bytes(deck: Deck) -> None:
+    """The file knows no time but the edition's, nor do the workbooks in it."""
+    data = render_pptx(deck)
+    assert data == render_pptx(deck)
+    times, created = set(), set()
+    with zipfile.ZipFile(io.BytesIO(data)) as file:
+        files = [
+            file,
+            *(zipfile.ZipFile(io.BytesIO(file.read(n))) for n in file.namelist() if ".xlsx" in n),
+        ]
+        assert len(files) == 4
+        for one in files:
+            times |= {entry.date_time for entry in one.infolist()}
+            core = one.read("docProps/core.xml").decode()
+            created.add(re.findall(r"<dcterms:created[^>]*>([^<]*)", core)[0])
+    assert times == {(1980, 1, 1, 0, 0, 0)}
+    assert created == {"2019-06-16T00:00:00Z", "1980-01-01T00:00:00Z"}
+
+
+@pytest.mark.skipif(not LIBREOFFICE, reason="no LibreOffice is installed to open it with")
+def test_libreoffice_opens_it(deck: Deck, hostile: Deck, tmp_path: Path) -> None:
+    """LibreOffice converts the decks, slide by slide."""
+    assert LIBREOFFICE
+    decks = {"deck": render_pptx(deck), "hostile": render_pptx(hostile)}
+    for name, data in decks.items():
+        (tmp_path / f"{name}.pptx").write_bytes(data)
+    subprocess.run(
+        [
+            LIBREOFFICE,
+            "--headless",
+            f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}",
+            "--convert-to",
+            "pdf",
+            *(f"{name}.pptx" for name in decks),
+        ],
+        cwd=tmp_path,
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
+    for name, data in decks.items():
+        with pypdfium2.PdfDocument(tmp_path / f"{name}.pdf") as pdf:
+            assert len(pdf) == len(Presentation(io.BytesIO(data)).slides)

@@ -1,0 +1,108 @@
+"""What stands on which slide."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cvprstats.report.pages import (
+    Block,
+    Bullets,
+    Code,
+    Columns,
+    Deck,
+    Page,
+    Paragraph,
+    Picture,
+    Span,
+    TableBlock,
+    flat,
+    plain,
+)
+from cvprstats.report.slides import BODY_HEIGHT, height, slides, text_lines
+from tests.report.conftest import picture
+
+TEXTS = st.text(st.sampled_from("ab CDi—漢 "), max_size=900)
+BLOCKS = st.one_of(
+    st.builds(lambda text: Paragraph(plain(text)), TEXTS),
+    st.builds(
+        lambda texts: Bullets(tuple(map(plain, texts)), first=1),
+        st.lists(TEXTS, min_size=1, max_size=20),
+    ),
+    st.builds(
+        lambda texts: TableBlock(("one", "two"), tuple((Span(t), Span("1")) for t in texts)),
+        st.lists(st.text("ab ", max_size=40), max_size=60),
+    ),
+    st.builds(lambda lines: Code("\n".join(lines)), st.lists(st.text("ab ", max_size=200))),
+    st.just(Picture("p.png", picture(), "alt", "caption")),
+)
+PAGES = st.lists(BLOCKS | st.builds(lambda b: Columns((b,), (b,)), BLOCKS), max_size=6)
+
+
+def said(blocks: list[Block]) -> str:
+    """Give all text of blocks, without blanks."""
+    parts = []
+    for block in flat(blocks):
+        match block:
+            case Paragraph():
+                parts += [span.text for span in block.spans]
+            case Bullets():
+                parts += [span.text for item in block.items for span in item]
+            case TableBlock():
+                parts += [span.text for row in block.rows for span in row]
+            case Code():
+                parts.append(block.text)
+            case Picture():
+                parts.append(block.name)
+            case _:
+                raise AssertionError(block)
+    return "".join("".join(parts).split())
+
+
+@given(PAGES)
+def test_nothing_is_lost_and_all_fits(blocks: list[Block]) -> None:
+    """Slides say what the page says, in its order, and each has room for it."""
+    cut = slides(Page("Title", tuple(blocks)))
+    assert said([block for slide in cut for block in slide.blocks]) == said(blocks)
+    for slide in cut:
+        assert height(slide.blocks, slide.size) <= BODY_HEIGHT
+        assert slide.size >= 18
+
+
+def test_numbers_go_on() -> None:
+    """A list that is cut counts on, and later slides say that they are such."""
+    items = tuple(plain(f"A paper of the name {number}") for number in range(40))
+    cut = slides(Page("Papers", (Bullets(items, first=1),)))
+    lists = [block for slide in cut for block in slide.blocks if isinstance(block, Bullets)]
+    assert [one.first for one in lists] == [
+        1 + sum(len(other.items) for other in lists[:at]) for at in range(len(lists))
+    ]
+    assert [slide.title for slide in cut][:2] == ["Papers", "Papers (2)"]
+
+
+def test_headings_are_repeated() -> None:
+    """Each part of a long table has the headings; the first alone has the caption."""
+    table = TableBlock(("one",), tuple((Span(str(n)),) for n in range(50)), caption="Caption")
+    parts = [block for slide in slides(Page("T", (table,))) for block in slide.blocks]
+    tables = [part for part in parts if isinstance(part, TableBlock)]
+    assert len(tables) > 1
+    assert {part.headings for part in tables} == {("one",)}
+    assert [part.caption for part in tables] == ["Caption"] + [""] * (len(tables) - 1)
+
+
+def test_page_of_a_title() -> None:
+    """A page without blocks is a slide with its title."""
+    [slide] = slides(Page("Questions?", ()))
+    assert (slide.title, slide.blocks) == ("Questions?", ())
+
+
+def test_lines() -> None:
+    """Words that do not fit go to the next line; words longer than a line are broken."""
+    assert text_lines("", 20, 5) == 1
+    assert text_lines("one two", 20, 5) == 1
+    assert text_lines("one two " * 10, 20, 5) > 1
+    assert text_lines("x" * 400, 20, 5) > 8
+
+
+def test_deck_gives_its_pictures(deck: Deck) -> None:
+    """Pictures are found in columns, too, each under a name of its own."""
+    names = [one.name for one in deck.pictures()]
+    assert names == ["growth.png", "bars.png", "cloud.png", "compared.png"]
