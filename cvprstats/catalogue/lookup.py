@@ -68,7 +68,7 @@ def all_lists() -> list[PaperList]:
     return [load_papers(edition) for edition in reversed(listed_editions())]
 
 
-def find_title(title: str) -> tuple[Edition, Paper]:
+def find_paper(title: str) -> tuple[Edition, Paper]:
     """Find the one paper of the catalogue that `title`, or a part of a title, means.
 
     Raises:

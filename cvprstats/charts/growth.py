@@ -16,7 +16,7 @@ from cvprstats.charts.style import (
     REGULAR,
     SIZES,
     WARM,
-    fitting_size,
+    fitting_font_size,
     new_figure,
 )
 from cvprstats.errors import NothingFoundError
@@ -39,7 +39,7 @@ def draw_growth(editions: Sequence[Edition], *, size: str = "16:9") -> Figure:
     figure = new_figure(size, title, "Submitted and accepted papers as announced")
     width, height = SIZES[size]
     left, room = MARGIN / width, 1 - 2 * MARGIN / width
-    font_size = fitting_size("12,345 ", LABEL_SIZE, room * width / len(editions))
+    font_size = fitting_font_size("12,345 ", LABEL_SIZE, room * width / len(editions))
     split = max(0.31, 1.75 / height)  # low figures leave enough for the rate
     bars = figure.add_axes((left, split, room, 1 - split - 1.15 / height))
     _draw_bars(bars, editions, font_size, height)

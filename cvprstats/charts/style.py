@@ -24,7 +24,7 @@ SIZES = {
 }
 """Widths and heights in inches; banner and strip are for pages that hold more than a chart,
 slide for one below a heading, in large letters."""
-DPI = 144
+CHART_DPI = 144
 
 INK = "#1f2933"
 QUIET = "#52606d"
@@ -44,7 +44,7 @@ MARGIN = 0.45
 """Inches between the paper's edge and what is drawn."""
 TITLE_SIZE, LABEL_SIZE, SOURCE_SIZE = 22, 14, 10
 
-FORMATS = ("png", "svg", "pdf")
+CHART_FORMATS = ("png", "svg", "pdf")
 _METADATA: dict[str, dict[str, str | None]] = {
     "png": {"Software": None},
     "svg": {"Date": None},
@@ -64,7 +64,7 @@ def new_figure(size: str, title: str, source: str) -> Figure:
         1 - MARGIN / height,
         title,
         fontproperties=BOLD,
-        fontsize=fitting_size(title, TITLE_SIZE, room, BOLD),
+        fontsize=fitting_font_size(title, TITLE_SIZE, room, BOLD),
         color=INK,
         va="top",
         parse_math=False,
@@ -74,7 +74,7 @@ def new_figure(size: str, title: str, source: str) -> Figure:
         0.2 / height,
         source,
         fontproperties=REGULAR,
-        fontsize=fitting_size(source, SOURCE_SIZE, room),
+        fontsize=fitting_font_size(source, SOURCE_SIZE, room),
         color=QUIET,
         va="bottom",
         parse_math=False,
@@ -90,15 +90,15 @@ def text_width(text: str, size: float, font: FontProperties = REGULAR) -> float:
     return float(width) / 72
 
 
-def fitting_size(text: str, size: float, room: float, font: FontProperties = REGULAR) -> float:
+def fitting_font_size(text: str, size: float, room: float, font: FontProperties = REGULAR) -> float:
     """Give `size`, or as many points fewer as make `text` fit into `room` inches."""
     width = text_width(text, size, font)
     return size if width <= room else size * room / width
 
 
-def render(figure: Figure, form: str) -> bytes:
+def figure_bytes(figure: Figure, form: str) -> bytes:
     """Give the figure as `png`, `svg` or `pdf`; the same figure gives the same bytes."""
     stream = io.BytesIO()
     with mpl.rc_context({"svg.hashsalt": "cvprstats", "svg.fonttype": "path"}):
-        figure.savefig(stream, format=form, dpi=DPI, metadata=_METADATA[form])
+        figure.savefig(stream, format=form, dpi=CHART_DPI, metadata=_METADATA[form])
     return stream.getvalue()

@@ -137,6 +137,6 @@ def _write(draw: Callable[[], "Figure"], output: Path) -> None:
     if form not in {"png", "svg", "pdf"}:
         raise UsageError(f"cannot tell the format of {output}: end it in .png, .svg or .pdf")
     figure = draw()
-    from cvprstats.charts.style import render
+    from cvprstats.charts.style import figure_bytes
 
-    write_file(output, render(figure, form))
+    write_file(output, figure_bytes(figure, form))

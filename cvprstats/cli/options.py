@@ -67,7 +67,7 @@ _ENDINGS = {".csv": "csv", ".json": "json", ".jsonl": "jsonl", ".md": "markdown"
 
 def show(table: "Table", form: str | None, output: Path | None) -> None:
     """Write the table to `output`, or to the terminal at its width, or plain to a pipe."""
-    from cvprstats.tables.table import FORMATS
+    from cvprstats.tables.table import TABLE_FORMATS
 
     if form is None:
         form = _ENDINGS.get(output.suffix.lower(), "table") if output else "table"
@@ -78,7 +78,7 @@ def show(table: "Table", form: str | None, output: Path | None) -> None:
         color = terminal.color_system is not None
         sys.stdout.write(table.rich(terminal.width, color=color))
     else:
-        write(FORMATS[form](table), output)
+        write(TABLE_FORMATS[form](table), output)
 
 
 def write(text: str, output: Path | None) -> None:

@@ -47,16 +47,16 @@ def paper(
     from cvprstats.report.pages import Deck
     from cvprstats.report.paper_page import paper_page
     from cvprstats.sources.pdfs import obtain_pdf
-    from cvprstats.summary.paper import Wishes, read_report
+    from cvprstats.summary.paper import PaperOptions, read_report
 
-    wishes = Wishes(bullets, figures, figure, table, all_figures, all_tables)
+    options = PaperOptions(bullets, figures, figure, table, all_figures, all_tables)
     failures: list[tuple[str, CvprstatsError]] = []
     read: list[dict[str, Any]] = []
     for source in sources:
         try:
             with obtain_pdf(source, base_url=base_url) as pdf:
                 report = read_report(
-                    pdf.path, wishes, source=pdf.source, paper=pdf.paper, edition=pdf.edition
+                    pdf.path, options, source=pdf.source, paper=pdf.paper, edition=pdf.edition
                 )
             if form == "json":
                 read.append(report.content())

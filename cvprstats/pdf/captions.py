@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import reduce
 
 from cvprstats.pdf.lines import Line
-from cvprstats.pdf.page import Box, Rule
+from cvprstats.pdf.page import Box, RuledLine
 
 CAPTION_START = re.compile(
     r"(?P<kind>Fig(?:ure|\.)?|FIG(?:URE|\.)?|Tab(?:le|\.)?|TAB(?:LE|\.)?|Algorithm)\s*"
@@ -41,7 +41,7 @@ class Caption:
 
 
 def find_captions(
-    lines: list[Line], rules: dict[int, tuple[Rule, ...]], body_size: float
+    lines: list[Line], rules: dict[int, tuple[RuledLine, ...]], body_size: float
 ) -> list[Caption]:
     """Find the captions among `lines` (all pages, content order), one a kind and number.
 
@@ -109,7 +109,7 @@ def _runs_on(lines: list[Line], index: int) -> bool:
 
 
 def _follow(
-    lines: list[Line], start: int, starts: set[int], rules: tuple[Rule, ...]
+    lines: list[Line], start: int, starts: set[int], rules: tuple[RuledLine, ...]
 ) -> tuple[Line, ...]:
     """Take up the lines of the caption that begins with line `start`."""
     found = [lines[start]]
@@ -157,7 +157,7 @@ def _is_row(lines: list[Line], index: int) -> bool:
     )
 
 
-def _parts(rule: Rule, above: Line, below: Line) -> bool:
+def _parts(rule: RuledLine, above: Line, below: Line) -> bool:
     """Whether a horizontal rule runs between two lines."""
     middle = (min(above.box.x0, below.box.x0) + max(above.box.x1, below.box.x1)) / 2
     return (

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from cvprstats.pdf.captions import CAPTION_START
 from cvprstats.pdf.lines import Line
-from cvprstats.pdf.page import Page
+from cvprstats.pdf.page import PrintedPage
 
 LEADING = 1.45
 """Font sizes; lines of one paragraph are not further apart."""
@@ -57,7 +57,7 @@ def usual_size(lines: Iterable[Line]) -> float:
 
 
 def find_columns(
-    pages: Sequence[Page], lines: Iterable[Line], size: float
+    pages: Sequence[PrintedPage], lines: Iterable[Line], size: float
 ) -> dict[int, tuple[Column, ...]]:
     """Find each page's columns, left to right, by the usual edges of long lines."""
     edges: dict[int, Counter[tuple[int, int]]] = {page.number: Counter() for page in pages}

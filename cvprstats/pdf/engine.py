@@ -1,6 +1,6 @@
 """The one engine: PDFium opens files, gives characters and paths, and draws.
 
-The stages above it see only `Page`, `Word`, `Rule` and pixels.
+The stages above it see only `PrintedPage`, `Word`, `RuledLine` and pixels.
 """
 
 import io
@@ -15,7 +15,7 @@ from pypdfium2 import raw
 
 from cvprstats.errors import DocumentError
 from cvprstats.pdf.frame import Frame
-from cvprstats.pdf.page import Box, Page
+from cvprstats.pdf.page import Box, PrintedPage
 from cvprstats.pdf.ruled_lines import read_rules
 from cvprstats.pdf.underscores import join_underscores
 from cvprstats.pdf.words import read_words
@@ -51,7 +51,7 @@ def open_pdf(source: bytes | Path) -> pdfium.PdfDocument:
     return document
 
 
-def read_page(document: pdfium.PdfDocument, index: int) -> Page:
+def read_page(document: pdfium.PdfDocument, index: int) -> PrintedPage:
     """Read page `index` (0 for the first); of a page that cannot be read, nothing is known.
 
     Raises:
@@ -64,10 +64,10 @@ def read_page(document: pdfium.PdfDocument, index: int) -> Page:
         rules = read_rules(page, frame)
         long = tuple(rule for rule in rules if max(rule.x1 - rule.x0, rule.y1 - rule.y0) >= TICK)
         words = tuple(join_underscores(read_words(page, frame), rules))
-        return Page(index + 1, width, height, words, long)
+        return PrintedPage(index + 1, width, height, words, long)
 
 
-def render(
+def draw_page(
     document: pdfium.PdfDocument,
     index: int,
     scale: float,

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from cvprstats.pdf.captions import Caption
 from cvprstats.pdf.ink import SCALE, Ink, tight_box, widest_gap, window
 from cvprstats.pdf.line_kinds import Layout
-from cvprstats.pdf.page import Box, Page
+from cvprstats.pdf.page import Box, PrintedPage
 
 WHITE = 251
 """Of 255; what is darker is ink."""
@@ -67,7 +67,7 @@ def find_regions(layout: Layout, drawings: dict[int, NDArray[np.uint8]]) -> dict
     return regions
 
 
-def _obstacles(layout: Layout, page: Page, captions: Sequence[Caption]) -> list[Box]:
+def _obstacles(layout: Layout, page: PrintedPage, captions: Sequence[Caption]) -> list[Box]:
     """Give the boxes that no float reaches into: running text, captions, front matter."""
     boxes = [caption.box for caption in captions]
     lines = [line for line in layout.lines if line.page == page.number]
@@ -95,7 +95,9 @@ def _obstacles(layout: Layout, page: Page, captions: Sequence[Caption]) -> list[
     return boxes
 
 
-def _ink(pixels: NDArray[np.uint8], layout: Layout, page: Page, obstacles: Sequence[Box]) -> Ink:
+def _ink(
+    pixels: NDArray[np.uint8], layout: Layout, page: PrintedPage, obstacles: Sequence[Box]
+) -> Ink:
     """Mark what is drawn beside running text, captions, margins and footnote rules."""
     ink: Ink = pixels < WHITE
     blank = [*obstacles]

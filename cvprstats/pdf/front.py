@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from itertools import groupby
 
 from cvprstats.pdf.lines import Line, join_words
-from cvprstats.pdf.page import Page, Word
+from cvprstats.pdf.page import PrintedPage, Word
 
 GAP = 3.4
 """Font sizes; what is further below the authors belongs to a teaser figure."""
@@ -36,7 +36,7 @@ _MARKS = re.compile(r"[\d*∗†‡§¶♯#⋆⋄◦✉⊠?,;\s]+$|^[\d*∗†�
 _NO_TITLE = re.compile(r"untitled|microsoft word|\.(?:pdf|tex|docx?|dvi)$|^\W*$", re.IGNORECASE)
 
 
-def front_matter(lines: list[Line], kinds: dict[Line, str], page: Page) -> list[Line]:
+def front_matter(lines: list[Line], kinds: dict[Line, str], page: PrintedPage) -> list[Line]:
     """Find the lines of title, authors and addresses on the first `page`, top to bottom."""
     first = [line for line in lines if line.page == page.number]
     ends = [line.box.top for line in first if kinds.get(line) in ("body", "heading")]
@@ -71,7 +71,7 @@ def _family(font: str) -> str:
     return re.split("[-,]", font)[0]
 
 
-def find_title(front: Sequence[Line], stated: str) -> str:
+def find_printed_title(front: Sequence[Line], stated: str) -> str:
     """Give the title: the one the file states if the page shows the like, else the page's.
 
     Args:

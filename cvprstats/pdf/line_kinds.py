@@ -16,7 +16,7 @@ from cvprstats.pdf.columns import (
 from cvprstats.pdf.front import front_matter
 from cvprstats.pdf.headings import REFERENCES, find_headings, with_text
 from cvprstats.pdf.lines import Line, make_lines
-from cvprstats.pdf.page import Box, Page
+from cvprstats.pdf.page import Box, PrintedPage
 
 LINE_NUMBERS = 25
 """So many numbers beside the columns of a page, and more, number its lines."""
@@ -32,7 +32,7 @@ _EQUATION_NUMBER = re.compile(r"\(\d{1,2}[a-z]?\)")
 class Layout:
     """A paper's lines with what each of them is."""
 
-    pages: tuple[Page, ...]
+    pages: tuple[PrintedPage, ...]
     lines: tuple[Line, ...]
     """In content order."""
     kinds: dict[Line, str]
@@ -46,7 +46,7 @@ class Layout:
     """Where the running text of all pages lies."""
 
 
-def analyse(pages: tuple[Page, ...]) -> Layout:
+def analyse(pages: tuple[PrintedPage, ...]) -> Layout:
     """Class the lines of all `pages` of a paper."""
     lines = [line for page in pages for line in make_lines(page)]
     end = next(
@@ -75,7 +75,7 @@ def analyse(pages: tuple[Page, ...]) -> Layout:
 
 
 def _text_area(
-    pages: tuple[Page, ...],
+    pages: tuple[PrintedPage, ...],
     lines: list[Line],
     columns: dict[int, tuple[Column, ...]],
     size: float,

@@ -8,7 +8,7 @@ from itertools import pairwise
 from statistics import median
 
 from cvprstats.pdf.glyphs import UNKNOWN
-from cvprstats.pdf.page import Box, Page, Word
+from cvprstats.pdf.page import Box, PrintedPage, Word
 
 REACH = 1.6
 """Font sizes; a wider gap always parts two lines on one baseline."""
@@ -36,7 +36,7 @@ class Line:
     """Of most characters."""
 
 
-def make_lines(page: Page) -> list[Line]:
+def make_lines(page: PrintedPage) -> list[Line]:
     """Put the upright words of `page` together to lines, in content order."""
     runs: list[list[Word]] = []
     for word in page.words:

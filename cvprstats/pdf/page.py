@@ -64,7 +64,7 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class RuledLine:
     """A straight horizontal or vertical line, along its middle, with x0 <= x1 and y0 <= y1."""
 
     x0: float
@@ -79,7 +79,7 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class PrintedPage:
     """What is on a page, in the order of its content."""
 
     number: int
@@ -87,4 +87,4 @@ class Page:
     width: float
     height: float
     words: tuple[Word, ...]
-    rules: tuple[Rule, ...]
+    rules: tuple[RuledLine, ...]

@@ -31,7 +31,7 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
-class Float:
+class NumberedFloat:
     """A numbered figure or table."""
 
     kind: str
@@ -58,7 +58,7 @@ class PaperDocument:
     abstract: str
     sections: tuple[Section, ...]
     """In reading order, without abstract and references."""
-    floats: tuple[Float, ...]
+    floats: tuple[NumberedFloat, ...]
     """In order of their captions, one for each kind and number."""
     pages: int
     has_text: bool

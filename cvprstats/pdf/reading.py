@@ -7,15 +7,15 @@ from pathlib import Path
 import pypdfium2 as pdfium
 
 from cvprstats.errors import DocumentError
-from cvprstats.pdf.engine import open_pdf, read_page, render
+from cvprstats.pdf.engine import draw_page, open_pdf, read_page
 from cvprstats.pdf.figures import find_regions
-from cvprstats.pdf.front import find_authors, find_title
+from cvprstats.pdf.front import find_authors, find_printed_title
 from cvprstats.pdf.grid.table_grid import TableGrid, read_table
 from cvprstats.pdf.ink import SCALE
 from cvprstats.pdf.line_kinds import Layout, analyse
-from cvprstats.pdf.page import Box, Page
-from cvprstats.pdf.paper_document import Float, PaperDocument
-from cvprstats.pdf.sections import caption_text, known_words, read_text
+from cvprstats.pdf.page import Box, PrintedPage
+from cvprstats.pdf.paper_document import NumberedFloat, PaperDocument
+from cvprstats.pdf.sections import caption_text, known_words, read_running_text
 
 MAX_PAGES = 100
 """A paper with its supplement has some 30; what has more is none."""
@@ -51,9 +51,9 @@ def read_open_document(document: pdfium.PdfDocument) -> PaperDocument:
     front.sort(key=lambda line: (line.baseline, line.box.x0))
     facts = document.get_metadata_dict()
     known = known_words(layout.lines)
-    text = read_text(layout, known)
+    text = read_running_text(layout, known)
     return PaperDocument(
-        find_title(front, facts.get("Title", "")),
+        find_printed_title(front, facts.get("Title", "")),
         find_authors(front, facts.get("Author", "")),
         text.abstract,
         text.sections,
@@ -63,7 +63,7 @@ def read_open_document(document: pdfium.PdfDocument) -> PaperDocument:
     )
 
 
-def _read_pages(document: pdfium.PdfDocument) -> list[Page]:
+def _read_pages(document: pdfium.PdfDocument) -> list[PrintedPage]:
     """Read all pages that can be read; a damaged one is empty, unless all are."""
     if len(document) > MAX_PAGES:
         raise DocumentError(
@@ -76,25 +76,25 @@ def _read_pages(document: pdfium.PdfDocument) -> list[Page]:
             pages.append(read_page(document, index))
         except DocumentError as error:
             errors.append(error)
-            pages.append(Page(index + 1, 0.0, 0.0, (), ()))
+            pages.append(PrintedPage(index + 1, 0.0, 0.0, (), ()))
     if len(errors) == len(document):
         raise errors[0]
     return pages
 
 
-def _grid(page: Page, kind: str, box: Box | None) -> TableGrid | None:
+def _grid(page: PrintedPage, kind: str, box: Box | None) -> TableGrid | None:
     return read_table(page.words, page.rules, box) if kind == "table" and box else None
 
 
 def _floats(
-    document: pdfium.PdfDocument, pages: Sequence[Page], layout: Layout, known: Counter[str]
-) -> Sequence[Float]:
+    document: pdfium.PdfDocument, pages: Sequence[PrintedPage], layout: Layout, known: Counter[str]
+) -> Sequence[NumberedFloat]:
     """Give each numbered figure and table with its region."""
     numbers = {caption.page for caption in layout.captions}
-    drawings = {number: render(document, number - 1, SCALE, gray=True) for number in numbers}
+    drawings = {number: draw_page(document, number - 1, SCALE, gray=True) for number in numbers}
     regions = find_regions(layout, drawings)
     return [
-        Float(
+        NumberedFloat(
             caption.kind,
             caption.number,
             caption_text(caption, known),

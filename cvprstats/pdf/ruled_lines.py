@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from pypdfium2 import raw
 
 from cvprstats.pdf.frame import Frame
-from cvprstats.pdf.page import Rule
+from cvprstats.pdf.page import RuledLine
 
 MAX_OBJECTS = 20_000
 """Objects of a page looked at; a page of a paper has some hundreds."""
@@ -23,23 +23,23 @@ THICK = 2.5
 SHORT = 1.5
 """Points; shorter lines are dots and dashes."""
 
-Floats = NDArray[np.float64]
+FloatArray = NDArray[np.float64]
 
 
-def read_rules(page: pdfium.PdfPage, frame: Frame) -> list[Rule]:
+def read_rules(page: pdfium.PdfPage, frame: Frame) -> list[RuledLine]:
     """List the horizontal and vertical lines of `page`, stroked or filled, in content order."""
     lines = [line for path, matrix in _paths(page) for line in _lines(path, matrix)]
     if not lines:
         return []
     boxes = frame.boxes(np.array(lines))
     return [
-        Rule(x0, y0, x1, y1)
+        RuledLine(x0, y0, x1, y1)
         for x0, y0, x1, y1 in boxes[frame.holds(boxes)].tolist()
         if max(x1 - x0, y1 - y0) >= SHORT
     ]
 
 
-def _paths(page: pdfium.PdfPage) -> Iterator[tuple[raw.FPDF_PAGEOBJECT, Floats]]:
+def _paths(page: pdfium.PdfPage) -> Iterator[tuple[raw.FPDF_PAGEOBJECT, FloatArray]]:
     """Every path of the page and of the forms on it, with the matrix that places it."""
     left = MAX_OBJECTS
     count = raw.FPDFPage_CountObjects(page)
@@ -62,7 +62,7 @@ def _paths(page: pdfium.PdfPage) -> Iterator[tuple[raw.FPDF_PAGEOBJECT, Floats]]
             ][::-1]
 
 
-def _lines(path: raw.FPDF_PAGEOBJECT, matrix: Floats) -> Iterator[list[float]]:
+def _lines(path: raw.FPDF_PAGEOBJECT, matrix: FloatArray) -> Iterator[list[float]]:
     """Give the path's axis-parallel lines as (x0, y0, x1, y1) in the PDF's plane."""
     if raw.FPDFPath_CountSegments(path) > MAX_SEGMENTS:
         return
@@ -86,7 +86,7 @@ def _lines(path: raw.FPDF_PAGEOBJECT, matrix: Floats) -> Iterator[list[float]]:
                     yield [*one, *other]
 
 
-def _subpaths(path: raw.FPDF_PAGEOBJECT) -> Iterator[Floats]:
+def _subpaths(path: raw.FPDF_PAGEOBJECT) -> Iterator[FloatArray]:
     """Points of each connected part that is made of straight lines."""
     points: list[tuple[float, float]] = []
     straight = True

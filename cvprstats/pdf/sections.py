@@ -43,7 +43,7 @@ class Text:
     """Without abstract and references."""
 
 
-def read_text(layout: Layout, known: Counter[str]) -> Text:
+def read_running_text(layout: Layout, known: Counter[str]) -> Text:
     """Put the running text of a paper together; `known` are its words."""
     abstract = ""
     sections: list[Section] = []

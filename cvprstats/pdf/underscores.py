@@ -3,15 +3,15 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from cvprstats.pdf.page import Box, Rule, Word
+from cvprstats.pdf.page import Box, RuledLine, Word
 
 LONGEST = 0.45
 """In font sizes; LaTeX's is 0.3 long, on the baseline, 0.06 to 0.12 from the letters."""
 
 
-def join_underscores(words: Sequence[Word], rules: Iterable[Rule]) -> list[Word]:
+def join_underscores(words: Sequence[Word], rules: Iterable[RuledLine]) -> list[Word]:
     """Put an underscore between two words, in content order, that have a short rule between."""
-    marks: dict[int, list[Rule]] = {}
+    marks: dict[int, list[RuledLine]] = {}
     for rule in rules:
         if rule.horizontal:
             marks.setdefault(round(rule.y0), []).append(rule)
@@ -27,7 +27,7 @@ def join_underscores(words: Sequence[Word], rules: Iterable[Rule]) -> list[Word]
     return joined
 
 
-def _between(last: Word, word: Word, marks: dict[int, list[Rule]]) -> Rule | None:
+def _between(last: Word, word: Word, marks: dict[int, list[RuledLine]]) -> RuledLine | None:
     """Find the rule that fills the gap between two words on one baseline."""
     gap = word.box.x0 - last.box.x1
     if not 0.25 < gap / last.size < 0.7 or abs(word.baseline - last.baseline) > 0.5:

@@ -40,7 +40,7 @@ _code = _plainly(raw.FPDFText_GetUnicode, ctypes.c_uint, _POINTER, _INT)
 _loose_box = _plainly(raw.FPDFText_GetLooseCharBox, _INT, _POINTER, _INT, _POINTER)
 _tight_box = _plainly(raw.FPDFText_GetCharBox, _INT, _POINTER, _INT, *[_POINTER] * 4)
 
-Floats = NDArray[np.float64]
+FloatArray = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,7 @@ def _words(text: raw.FPDF_TEXTPAGE, frame: Frame) -> Iterator[Word]:
 
 
 def _cuts(
-    style: list[_Style], advance: Floats, base: Floats, spaced: NDArray[np.bool_]
+    style: list[_Style], advance: FloatArray, base: FloatArray, spaced: NDArray[np.bool_]
 ) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     """Tell which characters begin a word, and which of them one that stands apart."""
     size = np.array([one.size for one in style])
@@ -128,7 +128,7 @@ def _cuts(
     return cut, apart
 
 
-def _compose(codes: list[int], shown: list[int], ink: Floats, base: Floats) -> list[int]:
+def _compose(codes: list[int], shown: list[int], ink: FloatArray, base: FloatArray) -> list[int]:
     """Put accents onto the letters that they are drawn over; give the places that are left."""
     accents = [k for k, index in enumerate(shown) if chr(codes[index]) in ACCENTS]
     middle = (ink[:, 0] + ink[:, 2]) / 2
@@ -154,8 +154,8 @@ def _has_blank(codes: list[int], objects: list[int], first: int, last: int) -> b
 
 
 def _along(
-    advance: Floats, base: Floats, quarters: NDArray[np.int64]
-) -> tuple[Floats, Floats, Floats]:
+    advance: FloatArray, base: FloatArray, quarters: NDArray[np.int64]
+) -> tuple[FloatArray, FloatArray, FloatArray]:
     """Where characters start and end in reading direction, and the height of their line."""
     x0, top, x1, bottom = advance.T
     start = np.choose(quarters, [x0, top, -x1, -bottom])
@@ -220,7 +220,7 @@ def _is_clear(handle: raw.FPDF_PAGEOBJECT) -> bool:
     return bool(raw.FPDFPageObj_GetFillColor(handle, *parts)) and parts[3].value == 0
 
 
-def _boxes(handle: int, shown: list[int], frame: Frame) -> tuple[Floats, Floats]:
+def _boxes(handle: int, shown: list[int], frame: Frame) -> tuple[FloatArray, FloatArray]:
     """Of each character the box by its font's measures, and the one around its ink."""
     count = len(shown)
     loose = (raw.FS_RECTF * count)()

@@ -23,7 +23,7 @@ SECONDS = 30.0
 """Wall-clock time that an answer may take; a paper takes one."""
 MEMORY = 1_000_000_000
 """Bytes of address space of the process, where the platform can bound it."""
-DPI = 200
+CROP_DPI = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class OpenPaper:
     document: PaperDocument
     _child: "_Child"
 
-    def crop(self, page: int, box: Box, dpi: int = DPI) -> bytes:
+    def crop(self, page: int, box: Box, dpi: int = CROP_DPI) -> bytes:
         """Draw `box` (points) of `page` (1 for the first), without annotations, as a PNG file.
 
         Raises:
@@ -42,7 +42,7 @@ class OpenPaper:
         """
         return bytes(self._child.ask("draw", page, box, dpi))
 
-    def picture(self, page: int = 1, dpi: int = DPI) -> bytes:
+    def picture(self, page: int = 1, dpi: int = CROP_DPI) -> bytes:
         """Draw all of `page` (1 for the first), without annotations, as a PNG file.
 
         Raises:
@@ -164,7 +164,7 @@ def _serve() -> None:
     """Answer requests until the parent goes away."""
     _bound()
     # Only now, under the bounds:
-    from cvprstats.pdf.engine import encode_png, open_pdf, render  # noqa: PLC0415
+    from cvprstats.pdf.engine import draw_page, encode_png, open_pdf  # noqa: PLC0415
     from cvprstats.pdf.reading import read_open_document  # noqa: PLC0415
 
     answers = os.fdopen(os.dup(1), "wb")
@@ -181,7 +181,7 @@ def _serve() -> None:
                 answer: object = read_open_document(document)
             else:
                 page, box, dpi = arguments
-                answer = encode_png(render(document, page - 1, dpi / 72, box))
+                answer = encode_png(draw_page(document, page - 1, dpi / 72, box))
         except DocumentError as error:
             _send(answers, ("error", str(error)))
         except Exception as error:  # noqa: BLE001 - what a broken file leads to is told in a line

@@ -13,14 +13,14 @@ from cvprstats.report.pages import (
     Block,
     Bullets,
     Chart,
-    Columns,
     Deck,
-    Line,
     Page,
-    Paragraph,
     Picture,
+    SideBySide,
     Span,
+    Spans,
     TableBlock,
+    TextBlock,
     plain,
 )
 from cvprstats.report.year import (
@@ -89,9 +89,9 @@ def _renamed(blocks: tuple[Block, ...], prefix: str) -> tuple[Block, ...]:
     for block in blocks:
         if isinstance(block, Picture):
             renamed.append(replace(block, name=prefix + block.name))
-        elif isinstance(block, Columns):
+        elif isinstance(block, SideBySide):
             left, right = (_renamed(side, prefix) for side in (block.left, block.right))
-            renamed.append(Columns(left, right))
+            renamed.append(SideBySide(left, right))
         else:
             renamed.append(block)
     return tuple(renamed)
@@ -101,7 +101,7 @@ def _conference(overview: Overview) -> Page:
     report = overview.report
     edition = report.counts.edition
     name = _VENUES.get(edition.venue, edition.venue)
-    items: list[Line] = [(Span(edition.name, bold=True), Span(f": {name}"))]
+    items: list[Spans] = [(Span(edition.name, bold=True), Span(f": {name}"))]
     if where := ", ".join(filter(None, (place_text(edition), dates_text(edition)))):
         items.append(plain(where))
     if edition.submitted and edition.accepted:
@@ -168,7 +168,7 @@ def _keyword_pages(report: YearReport) -> list[Page]:
     ]
 
 
-def _ranked(report: YearReport) -> Columns:
+def _ranked(report: YearReport) -> SideBySide:
     """Tabulate the most frequent keywords, the first and the second half side by side."""
     counts, before = report.counts, report.before
     ranked = counts.top(RANKED)
@@ -191,7 +191,7 @@ def _ranked(report: YearReport) -> Columns:
         TableBlock(headings, tuple(tuple(map(Span, row)) for row in part), frozenset({1, 2, 3}))
         for part in ((rows[:half], rows[half:]))
     )
-    return Columns((left,), (right,) if right.rows else ())
+    return SideBySide((left,), (right,) if right.rows else ())
 
 
 def _comparison_pages(report: YearReport) -> list[Page]:
@@ -225,7 +225,7 @@ def _left_out(overview: Overview) -> list[Page]:
     missing = [(topic, papers) for topic, papers in topics.most_common() if topic not in shown]
     if not missing:
         return []
-    items: list[Line] = [
+    items: list[Spans] = [
         (Span(topic, bold=True), Span(f": {papers:,} papers"))
         for topic, papers in missing[:LEFT_OUT]
     ]
@@ -244,9 +244,9 @@ def _further_reading(overview: Overview) -> list[Page]:
 
 def _method(report: YearReport) -> Page:
     text = method_text(report).removeprefix("Method: ")
-    blocks: tuple[Block, ...] = (Paragraph(plain(text[0].upper() + text[1:])),)
+    blocks: tuple[Block, ...] = (TextBlock(plain(text[0].upper() + text[1:])),)
     if any(paper.page.startswith(OPEN_ACCESS) for paper in report.papers):
         edition = report.counts.edition
         address = f"{OPEN_ACCESS}{edition.venue}{edition.year}"
-        blocks += (Paragraph((Span(f"All papers of {edition.name}", url=address),)),)
+        blocks += (TextBlock((Span(f"All papers of {edition.name}", url=address),)),)
     return Page("How it was counted", blocks)

@@ -21,14 +21,14 @@ class Span:
     url: str = ""
 
 
-Line = tuple[Span, ...]
+Spans = tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
+class TextBlock:
     """A line of spans; `small` for notes on method and source."""
 
-    spans: Line
+    spans: Spans
     small: bool = False
 
 
@@ -36,7 +36,7 @@ class Paragraph:
 class Bullets:
     """Statements, each a line of spans."""
 
-    items: tuple[Line, ...]
+    items: tuple[Spans, ...]
     nested: frozenset[int] = frozenset()
     """Items that stand one level below the one before, by their place."""
     first: int | None = None
@@ -93,11 +93,11 @@ class Picture:
         return "" if isinstance(self.content, bytes) else self._drawn("svg").decode()
 
     def _drawn(self, form: str) -> bytes:
-        from cvprstats.charts.style import render  # noqa: PLC0415 - heavy
+        from cvprstats.charts.style import figure_bytes  # noqa: PLC0415 - heavy
 
         if isinstance(self.content, bytes):
             raise TypeError(self.name)
-        return render(self.content, form)
+        return figure_bytes(self.content, form)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,7 @@ class TableBlock:
     """A table of text; the first row of headings, then rows of equal length."""
 
     headings: tuple[str, ...]
-    rows: tuple[Line, ...]
+    rows: tuple[Spans, ...]
     numbers: frozenset[int] = frozenset()
     """Columns that are aligned to the right."""
     caption: str = ""
@@ -119,14 +119,14 @@ class Code:
 
 
 @dataclass(frozen=True, slots=True)
-class Columns:
+class SideBySide:
     """Blocks side by side where there is room, else the right ones below the left."""
 
     left: tuple["Block", ...]
     right: tuple["Block", ...]
 
 
-Block = Paragraph | Bullets | Picture | TableBlock | Code | Columns
+Block = TextBlock | Bullets | Picture | TableBlock | Code | SideBySide
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,12 +162,12 @@ class Deck:
 def flat(blocks: Iterable[Block]) -> Iterator[Block]:
     """Give the blocks one below the other, columns dissolved."""
     for block in blocks:
-        if isinstance(block, Columns):
+        if isinstance(block, SideBySide):
             yield from flat((*block.left, *block.right))
         else:
             yield block
 
 
-def plain(text: str) -> Line:
+def plain(text: str) -> Spans:
     """Give a line of one span."""
     return (Span(text),)

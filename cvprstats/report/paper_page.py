@@ -8,12 +8,12 @@ from cvprstats.report.pages import (
     Block,
     Bullets,
     Code,
-    Columns,
     Page,
-    Paragraph,
     Picture,
+    SideBySide,
     Span,
     TableBlock,
+    TextBlock,
     plain,
 )
 from cvprstats.summary.paper import PaperReport, Shown
@@ -44,7 +44,7 @@ def _page(report: PaperReport, rows: int, tallest: int) -> Page:
         title += f" ({report.paper.presentation})"
     left_out: list[str] = []
     facts = _facts(report)
-    blocks: list[Block] = [Paragraph(facts)] if _length(facts) else []
+    blocks: list[Block] = [TextBlock(facts)] if _length(facts) else []
     if report.bullets:
         said = (
             (*plain(said.text[:1].upper() + said.text[1:]), Span(f" (p. {said.page})"))
@@ -54,19 +54,19 @@ def _page(report: PaperReport, rows: int, tallest: int) -> Page:
     blocks += (_shown(shown, rows, tallest, left_out) for shown in report.shown)
     if not report.document.has_text:
         text = "The PDF's pages are pictures: no sentence, figure or table could be read."
-        blocks.append(Paragraph(plain(text)))
+        blocks.append(TextBlock(plain(text)))
     if report.first_page:
         alt = "The first page of the paper"
         blocks.append(Picture("page-1.png", report.first_page, alt, tallest=2 * tallest))
     source = f"Sentences, figures and tables of the paper itself: {report.source}."
-    blocks.append(Paragraph(plain(" ".join([source, *left_out])), small=True))
+    blocks.append(TextBlock(plain(" ".join([source, *left_out])), small=True))
     return Page(title, tuple(blocks))
 
 
 def _height(block: Block) -> float:
     """Estimate the pixels that a block takes on the page."""
     match block:
-        case Paragraph():
+        case TextBlock():
             return LINE * (1 + _length(block.spans) * LETTER // PAGE_WIDTH) + 8
         case Bullets():
             lines = (1 + _length(item) * LETTER // (PAGE_WIDTH - 40) for item in block.items)
@@ -79,7 +79,7 @@ def _height(block: Block) -> float:
             return (
                 _table_height(block) + LINE * (1 + len(block.caption) * LETTER // PAGE_WIDTH) + 24
             )
-        case Code() | Columns():  # a presenter's, on slides only
+        case Code() | SideBySide():  # a presenter's, on slides only
             return 0.0
 
 

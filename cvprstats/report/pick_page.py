@@ -9,12 +9,12 @@ from cvprstats.errors import CvprstatsError
 from cvprstats.report.pages import (
     Bullets,
     Code,
-    Columns,
-    Line,
     Page,
-    Paragraph,
     Picture,
+    SideBySide,
     Span,
+    Spans,
+    TextBlock,
     plain,
 )
 
@@ -49,20 +49,20 @@ def read_pdf(picked: Picked) -> tuple[Picked, Page]:
     """
     from cvprstats.report.paper_page import paper_page  # noqa: PLC0415
     from cvprstats.sources.pdfs import obtain_pdf  # noqa: PLC0415
-    from cvprstats.summary.paper import Wishes, read_report  # noqa: PLC0415 - heavy
+    from cvprstats.summary.paper import PaperOptions, read_report  # noqa: PLC0415 - heavy
 
-    wishes = Wishes(figure=picked.pick.figure, table=picked.pick.table)
+    options = PaperOptions(figure=picked.pick.figure, table=picked.pick.table)
     with obtain_pdf(str(picked.pdf or picked.pick.url)) as file:
         paper, edition = file.paper, file.edition
         if picked.paper:
             paper, edition = picked.paper, picked.edition
-        report = read_report(file.path, wishes, source=file.source, paper=paper, edition=edition)
+        report = read_report(file.path, options, source=file.source, paper=paper, edition=edition)
     if report.paper and report.edition:
         picked = replace(picked, paper=report.paper, edition=report.edition)
     page = paper_page(report)
     # What is said in small print at a page's end is for the speaker of a slide.
-    blocks = tuple(b for b in page.blocks if not (isinstance(b, Paragraph) and b.small))
-    small = (b for b in page.blocks if isinstance(b, Paragraph) and b.small)
+    blocks = tuple(b for b in page.blocks if not (isinstance(b, TextBlock) and b.small))
+    small = (b for b in page.blocks if isinstance(b, TextBlock) and b.small)
     notes = ["".join(span.text for span in paragraph.spans) for paragraph in small]
     if report.paper and report.paper.page:
         notes.append(f"Source: {report.paper.page}")
@@ -79,21 +79,23 @@ def catalogue_page(picked: Picked) -> Page:
         host = paper.page.partition("//")[2].partition("/")[0]
         spans += [Span(" · "), Span(host, url=paper.page)]
     facts = (("Presented as", paper.presentation), ("Topic", paper.topic))
-    items: list[Line] = [(Span(f"{name}: ", bold=True), Span(text)) for name, text in facts if text]
+    items: list[Spans] = [
+        (Span(f"{name}: ", bold=True), Span(text)) for name, text in facts if text
+    ]
     bullets = (Bullets(tuple(items)),) if items else ()
-    mark = Paragraph(plain("From the list of papers: the PDF is not at hand."), small=True)
+    mark = TextBlock(plain("From the list of papers: the PDF is not at hand."), small=True)
     kind = f" ({paper.presentation})" if paper.presentation else ""
     sources = (f"Source: {paper.page}",) if paper.page else ()
-    return Page(paper.title + kind, (Paragraph(tuple(spans)), *bullets, mark), sources)
+    return Page(paper.title + kind, (TextBlock(tuple(spans)), *bullets, mark), sources)
 
 
 def _arranged(page: Page) -> Page:
     """Put the first picture beside the text before it, unless it is wide."""
-    text = tuple(takewhile(lambda block: isinstance(block, Paragraph | Bullets), page.blocks))
+    text = tuple(takewhile(lambda block: isinstance(block, TextBlock | Bullets), page.blocks))
     rest = page.blocks[len(text) :]
     if not text or not rest or not isinstance(rest[0], Picture) or rest[0].aspect < WIDE:
         return page
-    return replace(page, blocks=(Columns(text, rest[:1]), *rest[1:]))
+    return replace(page, blocks=(SideBySide(text, rest[:1]), *rest[1:]))
 
 
 def _edited(page: Page, pick: Pick) -> Page:

@@ -15,13 +15,13 @@ from cvprstats.report.pages import (
     Block,
     Bullets,
     Code,
-    Columns,
-    Line,
     Page,
-    Paragraph,
     Picture,
+    SideBySide,
     Span,
+    Spans,
     TableBlock,
+    TextBlock,
     flat,
 )
 from cvprstats.text import printable
@@ -62,7 +62,7 @@ class Slide:
     @property
     def title_size(self) -> int:
         """Points of its title."""
-        return fitting_size(self.title, TITLE_SIZES, TITLE_HEIGHT)
+        return fitting_title_size(self.title, TITLE_SIZES, TITLE_HEIGHT)
 
     @property
     def table_size(self) -> int:
@@ -85,7 +85,7 @@ def slides(page: Page) -> list[Slide]:
     ]
 
 
-def fitting_size(title: str, sizes: Sequence[int], room: float) -> int:
+def fitting_title_size(title: str, sizes: Sequence[int], room: float) -> int:
     """Give the largest of `sizes`, or the last, in which a title fits into `room` inches."""
     for size in sizes:
         if text_lines(title, size, BODY_WIDTH, bold=True) * size * LINE <= room:
@@ -114,7 +114,7 @@ def _groups(blocks: Iterable[Block]) -> list[list[Block]]:
 
 def _filled(group: Sequence[Block], block: Block) -> tuple[list[Block], list[Block]]:
     """Cut bullets where the text above them leaves room for the first ones only."""
-    if isinstance(block, Bullets) and all(isinstance(one, Paragraph) for one in group):
+    if isinstance(block, Bullets) and all(isinstance(one, TextBlock) for one in group):
         for number in range(len(block.items) - 1, 0, -1):
             first, rest = _cut(block, number)
             if height([*group, first], TEXT_SIZES[-1]) <= BODY_HEIGHT:
@@ -131,7 +131,7 @@ def height(blocks: Sequence[Block], size: float, width: float = BODY_WIDTH) -> f
 def block_height(block: Block, size: float, width: float) -> float:
     """Inches that a block needs in a text of `size` points; a picture, at its least."""
     match block:
-        case Paragraph():
+        case TextBlock():
             return _text_height([block.spans], SMALL if block.small else size, width)
         case Bullets():
             indents = [INDENT * (2 if at in block.nested else 1) for at in range(len(block.items))]
@@ -148,7 +148,7 @@ def block_height(block: Block, size: float, width: float) -> float:
             return min(width * block.aspect, least) + caption_height(block.caption, width)
         case TableBlock():
             return sum(table_layout(block, width)[2]) + caption_height(block.caption, width)
-        case Columns():
+        case SideBySide():
             sides = column_widths(block, width)
             return max(
                 height(block.left, size, sides[0]),
@@ -156,7 +156,7 @@ def block_height(block: Block, size: float, width: float) -> float:
             )
 
 
-def column_widths(columns: Columns, width: float) -> tuple[float, float]:
+def column_widths(columns: SideBySide, width: float) -> tuple[float, float]:
     """Inches of the left and the right column: halves, more for text beside a picture."""
     left = (width - 2 * GAP) * (0.58 if any(isinstance(b, Picture) for b in columns.right) else 0.5)
     return left, width - 2 * GAP - left
@@ -235,7 +235,7 @@ def _letter_ems(letter: str) -> float:
     return 1.0 if unicodedata.east_asian_width(letter) in "WF" else 0.68
 
 
-def _text_height(lines: Iterable[Line], size: float, width: float) -> float:
+def _text_height(lines: Iterable[Spans], size: float, width: float) -> float:
     texts = ["".join(span.text for span in line) for line in lines]
     return sum(text_lines(text, size, width) * size * LINE + size * AFTER for text in texts)
 
@@ -259,7 +259,7 @@ def _parts(block: Block) -> list[Block]:  # noqa: PLR0911 - one a kind of block
     least = TEXT_SIZES[-1]
     number = math.ceil(block_height(block, least, BODY_WIDTH) / BODY_HEIGHT)
     match block:
-        case Columns():
+        case SideBySide():
             return [*block.left, *block.right]
         case TableBlock() if len(block.rows) > 1:
             return [
@@ -268,7 +268,7 @@ def _parts(block: Block) -> list[Block]:  # noqa: PLR0911 - one a kind of block
             ]
         case Bullets() if len(block.items) > 1:
             return list(_cut(block, math.ceil(len(block.items) / number)))
-        case Bullets() | Paragraph():
+        case Bullets() | TextBlock():
             spans = block.items[0] if isinstance(block, Bullets) else block.spans
             words = [replace(span, text=word) for span in spans for word in _words(span.text)]
             lines = _even(words, number)

@@ -21,10 +21,10 @@ from cvprstats.report.pages import (
     Bullets,
     Chart,
     Page,
-    Paragraph,
     Picture,
     Span,
     TableBlock,
+    TextBlock,
     plain,
 )
 from cvprstats.tables.listings import (
@@ -68,14 +68,14 @@ def year_page(report: YearReport) -> Page:
     if before and comparison:
         sentences += [stayed(before, counts), *told_changes(comparison)]
     blocks: list[Block] = [
-        Paragraph(plain(_facts(report.papers, report.year_before))),
+        TextBlock(plain(_facts(report.papers, report.year_before))),
         Bullets(tuple(sentences)),
         bars_picture(counts, before),
         cloud_picture(counts),
         changes_block(comparison)
         if comparison and any(map(_is_frequent, comparison.changes))
         else _keywords(counts),
-        Paragraph(plain(method_text(report)), small=True),
+        TextBlock(plain(method_text(report)), small=True),
     ]
     return Page(counts.edition.name, tuple(blocks))
 

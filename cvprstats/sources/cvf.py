@@ -14,7 +14,7 @@ from lxml import etree, html
 from cvprstats.catalogue.lists import OPEN_ACCESS
 from cvprstats.errors import MissingPageError, SourceError
 from cvprstats.papers import Edition, Paper
-from cvprstats.sources.http import Page, Web, keep_all
+from cvprstats.sources.http import Web, WebPage, keep_all
 from cvprstats.sources.records import Found, clean, clean_authors, split_authors
 
 _END = re.compile(r"</html\s*>", re.IGNORECASE)
@@ -163,7 +163,7 @@ def fetch(web: Web, edition: Edition, *, partial: bool = False) -> Found:
     raise problems[0]
 
 
-def _parse_day(page: Page, *, partial: bool) -> tuple[Paper, ...]:
+def _parse_day(page: WebPage, *, partial: bool) -> tuple[Paper, ...]:
     listing = parse_listing(page.text, page.address, partial=partial)
     if listing.days:
         raise SourceError(f"no papers on {page.address}, but a menu: the layout has changed")

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from cvprstats.errors import MissingPageError, SourceError
 from cvprstats.papers import Edition, Paper
-from cvprstats.sources.http import Page, Web, keep_all
+from cvprstats.sources.http import Web, WebPage, keep_all
 from cvprstats.sources.records import Found, clean, clean_authors
 
 ADDRESS = "https://dblp.org/search/publ/api"
@@ -69,7 +69,7 @@ def fetch(web: Web, edition: Edition, *, partial: bool = False) -> Found:
         SourceError: a page cannot be fetched, or dblp has fewer entries than it said.
 
     """
-    pages: list[Page] = []
+    pages: list[WebPage] = []
     papers = _fetch_volume(web, edition, "", pages, partial=partial)
     volume = 1
     while not papers or volume > 1:  # an edition in volumes has no table of contents of its own
@@ -84,7 +84,7 @@ def fetch(web: Web, edition: Edition, *, partial: bool = False) -> Found:
 
 
 def _fetch_volume(
-    web: Web, edition: Edition, volume: str, pages: list[Page], *, partial: bool
+    web: Web, edition: Edition, volume: str, pages: list[WebPage], *, partial: bool
 ) -> list[Paper]:
     """Fetch a volume's papers; `pages` is lengthened by the pages that were read."""
     venue = edition.venue.lower()

@@ -33,7 +33,7 @@ _TRY_AGAIN = frozenset({429, 500, 502, 503, 504})
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class WebPage:
     """What an address gave; `keep` it in the cache once it is known to be what it should be."""
 
     address: str
@@ -47,7 +47,7 @@ class Page:
         return decode(self.content)
 
 
-def keep_all(pages: Sequence[Page]) -> Callable[[], None]:
+def keep_all(pages: Sequence[WebPage]) -> Callable[[], None]:
     """Give what keeps all the pages."""
 
     def keep() -> None:
@@ -112,7 +112,7 @@ class Web:
     def __exit__(self, *_: object) -> None:
         self._session.close()  # type: ignore[no-untyped-call]
 
-    def get(self, address: str, *, lasting: bool = False) -> Page:
+    def get(self, address: str, *, lasting: bool = False) -> WebPage:
         """Get a page from the cache or the web; a `lasting` one, once kept, does not age.
 
         Raises:
@@ -145,7 +145,7 @@ class Web:
                 f"{response.reason}; try again later"
             )
         expires = None if lasting else datetime.now(UTC) + FRESH
-        return Page(response.url, response.content, lambda: self._keep(response, expires))
+        return WebPage(response.url, response.content, lambda: self._keep(response, expires))
 
     def _keep(self, response: AnyResponse, expires: datetime | None) -> None:
         if response.from_cache and not getattr(response, "revalidated", False):

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cvprstats.catalogue.lists import user_folder
-from cvprstats.catalogue.lookup import all_lists, find_title, recognise
+from cvprstats.catalogue.lookup import all_lists, find_paper, recognise
 from cvprstats.errors import SourceError
 from cvprstats.papers import Edition, Paper, parse_edition
 from cvprstats.sources.cvf import parse_paper_page
-from cvprstats.sources.http import Page, Web
+from cvprstats.sources.http import Web, WebPage
 
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 _EDITION = re.compile(r"(CVPR|ICCV|WACV)_?(20\d\d)", re.IGNORECASE)
@@ -49,7 +49,7 @@ def obtain_pdf(named: str, *, base_url: str = "") -> Iterator[PdfFile]:
         return
     edition, paper, address = None, None, named
     if not _ADDRESS.match(named):
-        edition, paper = find_title(named)
+        edition, paper = find_paper(named)
         address = paper.pdf or paper.page
         if not address:
             raise SourceError(f"no address is known of “{paper.title}”: give its PDF's file")
@@ -72,7 +72,7 @@ def obtain_pdf(named: str, *, base_url: str = "") -> Iterator[PdfFile]:
         yield PdfFile(file, page.address, paper, edition)
 
 
-def _is_pdf(page: Page) -> bool:
+def _is_pdf(page: WebPage) -> bool:
     return page.content.startswith(b"%PDF")
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from cvprstats.pdf.grid.table_grid import TableGrid
-from cvprstats.pdf.paper_document import Float
+from cvprstats.pdf.paper_document import NumberedFloat
 
 _TABLE_CUES = (
     (r"state[- ]of[- ]the[- ]art|\bsota\b|previous (results|methods|work)|leaderboard", 3.0),
@@ -55,7 +55,7 @@ def choose_main_table(captions: Sequence[str], grids: Sequence[TableGrid]) -> in
     return -max(scores)[1] if scores else None
 
 
-def choose_key_figure(floats: Sequence[Float]) -> int | None:
+def choose_key_figure(floats: Sequence[NumberedFloat]) -> int | None:
     """Choose the figure that shows what the paper is about: a teaser or an overview.
 
     Returns:

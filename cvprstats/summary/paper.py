@@ -10,14 +10,14 @@ from cvprstats.catalogue.lookup import all_lists, recognise
 from cvprstats.errors import UsageError
 from cvprstats.papers import Edition, Paper
 from cvprstats.pdf.grid.table_grid import NO_GRID
-from cvprstats.pdf.paper_document import Float, PaperDocument
+from cvprstats.pdf.paper_document import NumberedFloat, PaperDocument
 from cvprstats.pdf.worker import OpenPaper, open_paper
 from cvprstats.summary.choice import choose_key_figure, choose_main_table
 from cvprstats.summary.highlights import Sentence, summarize
 
 
 @dataclass(frozen=True, slots=True)
-class Wishes:
+class PaperOptions:
     """What a person wants on the page."""
 
     bullets: int = 5
@@ -34,7 +34,7 @@ class Wishes:
 class Shown:
     """A figure or a table that goes onto the page."""
 
-    float: Float
+    float: NumberedFloat
     picture: bytes
     """PNG file."""
 
@@ -77,7 +77,7 @@ class PaperReport:
 
 def read_report(
     path: Path,
-    wishes: Wishes,
+    options: PaperOptions,
     *,
     source: str = "",
     paper: Paper | None = None,
@@ -87,7 +87,7 @@ def read_report(
 
     Args:
         path: the file.
-        wishes: what a person wants.
+        options: what a person wants.
         source: where the file is from; else its name.
         paper: what is known of the paper; else it is looked for by title and authors.
         edition: where it appeared.
@@ -107,8 +107,8 @@ def read_report(
                 edition, paper = found or (None, None)
             return PaperReport(
                 document,
-                summarize(document, wishes.bullets, paper.abstract if paper else ""),
-                tuple(_crop(opened, chosen) for chosen in _chosen(document, wishes)),
+                summarize(document, options.bullets, paper.abstract if paper else ""),
+                tuple(_crop(opened, chosen) for chosen in _chosen(document, options)),
                 source or path.name,
                 paper,
                 edition,
@@ -116,31 +116,31 @@ def read_report(
             )
 
 
-def _chosen(document: PaperDocument, wishes: Wishes) -> list[Float]:
+def _chosen(document: PaperDocument, options: PaperOptions) -> list[NumberedFloat]:
     figures = [item for item in document.floats if item.kind == "figure" and item.box]
     tables = [item for item in document.floats if item.kind == "table" and item.box]
-    if wishes.figure:
-        chosen = [_numbered(figures, "figure", wishes.figure)]
+    if options.figure:
+        chosen = [_numbered(figures, "figure", options.figure)]
     else:
-        chosen = figures if wishes.all_figures else _key_figures(figures, wishes.figures)
-    if wishes.table:
-        return [*chosen, _numbered(tables, "table", wishes.table)]
-    if wishes.all_tables:
+        chosen = figures if options.all_figures else _key_figures(figures, options.figures)
+    if options.table:
+        return [*chosen, _numbered(tables, "table", options.table)]
+    if options.all_tables:
         return [*chosen, *tables]
     main = choose_main_table([t.caption for t in tables], [t.grid or NO_GRID for t in tables])
     return chosen if main is None else [*chosen, tables[main]]
 
 
-def _key_figures(figures: list[Float], number: int) -> list[Float]:
+def _key_figures(figures: list[NumberedFloat], number: int) -> list[NumberedFloat]:
     """Choose figures, the one that shows the paper best first."""
     rest = list(figures)
-    chosen: list[Float] = []
+    chosen: list[NumberedFloat] = []
     while rest and len(chosen) < number:
         chosen.append(rest.pop(choose_key_figure(rest) or 0))
     return chosen
 
 
-def _numbered(items: Sequence[Float], kind: str, number: str) -> Float:
+def _numbered(items: Sequence[NumberedFloat], kind: str, number: str) -> NumberedFloat:
     for item in items:
         if item.number == number:
             return item
@@ -148,6 +148,6 @@ def _numbered(items: Sequence[Float], kind: str, number: str) -> Float:
     raise UsageError(f"the paper has no {kind} {number!r}; there are {there}")
 
 
-def _crop(opened: OpenPaper, item: Float) -> Shown:
+def _crop(opened: OpenPaper, item: NumberedFloat) -> Shown:
     assert item.box  # noqa: S101 - only what has one is chosen
     return Shown(item, opened.crop(item.page, item.box))

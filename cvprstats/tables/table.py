@@ -132,7 +132,7 @@ def markdown_table(
     return "\n".join(f"| {' | '.join(line)} |" for line in (headings, ruler, *rows))
 
 
-FORMATS = {
+TABLE_FORMATS = {
     "table": Table.text,
     "csv": Table.csv,
     "json": Table.json,

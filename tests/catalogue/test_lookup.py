@@ -2,7 +2,7 @@
 
 import pytest
 
-from cvprstats.catalogue.lookup import all_lists, find_title, match_lists, recognise
+from cvprstats.catalogue.lookup import all_lists, find_paper, match_lists, recognise
 from cvprstats.errors import NothingFoundError
 from cvprstats.papers import Edition, Paper, PaperList
 
@@ -33,12 +33,12 @@ def test_match_lists(title: str, found: list[str]) -> None:
 
 def test_find_title() -> None:
     """A part of a title is enough where it is unmistakable; else the nearest are told."""
-    edition, paper = find_title("Deep Residual Learning for Image Recognition")
+    edition, paper = find_paper("Deep Residual Learning for Image Recognition")
     assert (edition.name, paper.presentation) == ("CVPR 2016", "oral")
     with pytest.raises(NothingFoundError, match="write more of the title"):
-        find_title("image recognition")
+        find_paper("image recognition")
     with pytest.raises(NothingFoundError, match="the nearest: “"):
-        find_title("a title that nobody ever wrote about xyzzy")
+        find_paper("a title that nobody ever wrote about xyzzy")
 
 
 def test_recognise_a_pdf() -> None:
@@ -61,5 +61,5 @@ def test_recognise_a_pdf() -> None:
 
 def test_whole_titles_win_over_all_lists() -> None:
     """A whole title in one list counts before a likeness in another."""
-    edition, paper = find_title("Fully Convolutional Networks for Semantic Segmentation")
+    edition, paper = find_paper("Fully Convolutional Networks for Semantic Segmentation")
     assert (edition.name, paper.authors[0]) == ("CVPR 2015", "Jonathan Long")

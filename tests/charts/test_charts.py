@@ -19,7 +19,7 @@ from cvprstats.catalogue.lists import load_editions, load_papers
 from cvprstats.charts.bars import draw_bars
 from cvprstats.charts.cloud import draw_cloud
 from cvprstats.charts.growth import draw_growth
-from cvprstats.charts.style import ACCENT, SIZES, render
+from cvprstats.charts.style import ACCENT, SIZES, figure_bytes
 from cvprstats.charts.trends import draw_trends
 from cvprstats.errors import FileError, NothingFoundError, UsageError
 from cvprstats.keywords.counts import KeywordCounts, count_keywords
@@ -48,7 +48,7 @@ def test_same_bytes(form: str) -> None:
         lambda: draw_growth(load_editions()),
     ]
     for draw in drawings:
-        assert render(draw(), form) == render(draw(), form)
+        assert figure_bytes(draw(), form) == figure_bytes(draw(), form)
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -113,7 +113,7 @@ def test_cloud_fills_letters_and_pictures(tmp_path: Path) -> None:
     picture.save(tmp_path / "half.png")
     counts = counted("2019")
     figure = draw_cloud(counts, shape=str(tmp_path / "half.png"))
-    image = np.asarray(Image.open(io.BytesIO(render(figure, "png"))).convert("L"))
+    image = np.asarray(Image.open(io.BytesIO(figure_bytes(figure, "png"))).convert("L"))
     middle = image[200:900]
     left, right = middle[:, :900], middle[:, 1000:]
     assert (left < 200).mean() > 0.1

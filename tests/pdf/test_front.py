@@ -1,7 +1,7 @@
 """Title and authors."""
 
 from cvprstats.pdf.engine import open_pdf, read_page
-from cvprstats.pdf.front import find_authors, find_title
+from cvprstats.pdf.front import find_authors, find_printed_title
 from cvprstats.pdf.lines import Line, make_lines
 from tests.pdf.writing import Writer
 
@@ -29,14 +29,14 @@ FRONT = (
 
 def test_the_title_has_all_its_lines() -> None:
     """Lines of the title's size are joined."""
-    assert find_title(lines(*FRONT), "") == "A Title in Two Lines"
+    assert find_printed_title(lines(*FRONT), "") == "A Title in Two Lines"
 
 
 def test_a_stated_title_is_taken_if_the_page_shows_it() -> None:
     """Metadata is trusted only where the page agrees."""
-    assert find_title(lines(*FRONT), "A Title In Two Lines") == "A Title In Two Lines"
-    assert find_title(lines(*FRONT), "paper_final.pdf") == "A Title in Two Lines"
-    assert find_title(lines(*FRONT), "Quite another paper") == "A Title in Two Lines"
+    assert find_printed_title(lines(*FRONT), "A Title In Two Lines") == "A Title In Two Lines"
+    assert find_printed_title(lines(*FRONT), "paper_final.pdf") == "A Title in Two Lines"
+    assert find_printed_title(lines(*FRONT), "Quite another paper") == "A Title in Two Lines"
 
 
 def test_authors_are_read_from_rows_between_addresses() -> None:

@@ -6,11 +6,11 @@ import pikepdf
 import pytest
 
 from cvprstats.pdf.engine import open_pdf, read_page
-from cvprstats.pdf.page import Page
+from cvprstats.pdf.page import PrintedPage
 from tests.pdf.writing import Writer
 
 
-def first_page(writer: Writer) -> Page:
+def first_page(writer: Writer) -> PrintedPage:
     """Read what was written."""
     with open_pdf(writer.bytes()) as document:
         return read_page(document, 0)

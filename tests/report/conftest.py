@@ -15,13 +15,13 @@ from cvprstats.report.pages import (
     Bullets,
     Chart,
     Code,
-    Columns,
     Deck,
     Page,
-    Paragraph,
     Picture,
+    SideBySide,
     Span,
     TableBlock,
+    TextBlock,
     plain,
 )
 from cvprstats.report.pick_page import pick_page, read_pdf
@@ -80,12 +80,12 @@ def hostile_page(text: str) -> Page:
     return Page(
         text,
         (
-            Paragraph((Span(text, bold=True), span)),
-            Paragraph(plain(text), small=True),
+            TextBlock((Span(text, bold=True), span)),
+            TextBlock(plain(text), small=True),
             Bullets(((span,), plain(text)), frozenset({1})),
             TableBlock((text, "number"), ((span, Span("1")),), frozenset({1}), text),
             Code(f"{text}\n  ```\n{text}"),
-            Columns((Paragraph(plain(text)),), (drawn,)),
+            SideBySide((TextBlock(plain(text)),), (drawn,)),
             Picture(f"chart{number}.png", picture(), text, chart=chart),
         ),
         (text,),

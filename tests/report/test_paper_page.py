@@ -8,8 +8,8 @@ from PIL import Image
 from cvprstats.papers import Edition, Paper
 from cvprstats.pdf.grid.table_grid import Cell, TableGrid
 from cvprstats.pdf.page import Box
-from cvprstats.pdf.paper_document import Float, PaperDocument
-from cvprstats.report.pages import Paragraph, Picture, TableBlock
+from cvprstats.pdf.paper_document import NumberedFloat, PaperDocument
+from cvprstats.report.pages import Picture, TableBlock, TextBlock
 from cvprstats.report.paper_page import paper_page, shortened
 from cvprstats.report.render.markdown import render_page
 from cvprstats.summary.highlights import Sentence
@@ -25,13 +25,13 @@ def png(width: int, height: int) -> bytes:
     return stream.getvalue()
 
 
-def table(rows: int, columns: int, *, certain: bool = True) -> Float:
+def table(rows: int, columns: int, *, certain: bool = True) -> NumberedFloat:
     """Make a table of numbers."""
     header = ("Method", *(f"Set {at} / AP" for at in range(1, columns)))
     body = [(Cell(f"Rival {row}"), *[Cell(f"{row}.5")] * (columns - 1)) for row in range(rows - 1)]
     body.insert(0, (Cell("Ours", bold=True), *[Cell("99.5", bold=True)] * (columns - 1)))
     grid = TableGrid(header, tuple(body), certain)
-    return Float("table", "2", "Table 2. Results.", 5, BOX, BOX, grid)
+    return NumberedFloat("table", "2", "Table 2. Results.", 5, BOX, BOX, grid)
 
 
 def report(*shown: Shown, title: str = "A | Title", has_text: bool = True) -> PaperReport:
@@ -43,7 +43,7 @@ def report(*shown: Shown, title: str = "A | Title", has_text: bool = True) -> Pa
 
 def test_page() -> None:
     """The page has title, authors, sentences with pages, figure, table and source."""
-    figure = Float("figure", "1", "Figure 1. Our *method*.", 1, BOX, BOX)
+    figure = NumberedFloat("figure", "1", "Figure 1. Our *method*.", 1, BOX, BOX)
     text = render_page(
         paper_page(report(Shown(figure, png(600, 200)), Shown(table(3, 3), png(9, 9))))
     )
@@ -75,7 +75,7 @@ def test_large_tables_are_cut_and_told() -> None:
     assert block.headings[0] == "Method"
     assert block.headings[-1] == "Set 19 / AP"
     last = page.blocks[-1]
-    assert isinstance(last, Paragraph)
+    assert isinstance(last, TextBlock)
     told = last.spans[0].text
     assert f"Table 2 shows {len(block.rows)} of 30 rows" in told
     assert f"{len(block.headings)} of 20 columns" in told
@@ -89,7 +89,7 @@ def test_uncertain_tables_are_pictures() -> None:
 
 def test_tall_pictures_get_a_height() -> None:
     """A picture that would fill the page is shown lower, in the same shape."""
-    figure = Float("figure", "A/1", "Figure A/1. Tall.", 1, BOX, BOX)
+    figure = NumberedFloat("figure", "A/1", "Figure A/1. Tall.", 1, BOX, BOX)
     page = paper_page(report(Shown(figure, png(600, 1900))))
     [picture] = page.pictures()
     assert isinstance(picture, Picture)

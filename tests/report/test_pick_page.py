@@ -9,11 +9,11 @@ from cvprstats.errors import CvprstatsError
 from cvprstats.papers import Edition, Paper
 from cvprstats.report.pages import (
     Bullets,
-    Columns,
     Page,
-    Paragraph,
     Picture,
+    SideBySide,
     TableBlock,
+    TextBlock,
     flat,
     plain,
 )
@@ -52,11 +52,11 @@ def test_pictures_stand_beside_the_text(
     """A picture that is not wide goes beside the text before it."""
     pdf = write(tmp_path, "paper.pdf", "")
     drawn = Picture("figure.png", picture(*size), "alt")
-    made = Page("Read", (Paragraph(plain("Authors")), TEXT, drawn, TEXT))
+    made = Page("Read", (TextBlock(plain("Authors")), TEXT, drawn, TEXT))
     picked = Picked(Pick("here", pdf=pdf), PICKED.edition, None, pdf)
     _, page = pick_page(picked, lambda one: (one, made))
     if beside:
-        assert page.blocks == (Columns(made.blocks[:2], (drawn,)), TEXT)
+        assert page.blocks == (SideBySide(made.blocks[:2], (drawn,)), TEXT)
     else:
         assert page.blocks == made.blocks
 
@@ -67,7 +67,7 @@ def test_own_words_win() -> None:
     _, page = pick_page(Picked(pick, PICKED.edition, PAPER), read_pdf)
     own = Bullets((plain("Mine"), plain("below")), frozenset({1}))
     assert page.blocks[1] == own
-    assert isinstance(page.blocks[0], Paragraph)
+    assert isinstance(page.blocks[0], TextBlock)
     assert page.notes == ("Say it.", "Source: https://x.org/paper.html")
 
 

@@ -7,13 +7,13 @@ from cvprstats.report.pages import (
     Block,
     Bullets,
     Code,
-    Columns,
     Deck,
     Page,
-    Paragraph,
     Picture,
+    SideBySide,
     Span,
     TableBlock,
+    TextBlock,
     flat,
     plain,
 )
@@ -22,7 +22,7 @@ from tests.report.conftest import picture
 
 TEXTS = st.text(st.sampled_from("ab CDi—漢 "), max_size=900)
 BLOCKS = st.one_of(
-    st.builds(lambda text: Paragraph(plain(text)), TEXTS),
+    st.builds(lambda text: TextBlock(plain(text)), TEXTS),
     st.builds(
         lambda texts: Bullets(tuple(map(plain, texts)), first=1),
         st.lists(TEXTS, min_size=1, max_size=20),
@@ -34,7 +34,7 @@ BLOCKS = st.one_of(
     st.builds(lambda lines: Code("\n".join(lines)), st.lists(st.text("ab ", max_size=200))),
     st.just(Picture("p.png", picture(), "alt", "caption")),
 )
-PAGES = st.lists(BLOCKS | st.builds(lambda b: Columns((b,), (b,)), BLOCKS), max_size=6)
+PAGES = st.lists(BLOCKS | st.builds(lambda b: SideBySide((b,), (b,)), BLOCKS), max_size=6)
 
 
 def said(blocks: list[Block]) -> str:
@@ -42,7 +42,7 @@ def said(blocks: list[Block]) -> str:
     parts = []
     for block in flat(blocks):
         match block:
-            case Paragraph():
+            case TextBlock():
                 parts += [span.text for span in block.spans]
             case Bullets():
                 parts += [span.text for item in block.items for span in item]

@@ -2,7 +2,7 @@
 
 from cvprstats.pdf.grid.table_grid import NO_GRID, Cell, TableGrid
 from cvprstats.pdf.page import Box
-from cvprstats.pdf.paper_document import Float
+from cvprstats.pdf.paper_document import NumberedFloat
 from cvprstats.summary.choice import choose_key_figure, choose_main_table
 
 BOX = Box(0, 0, 100, 100)
@@ -14,9 +14,9 @@ def grid(*rows: str) -> TableGrid:
     return TableGrid(tuple("abc"[: len(cells[0])]), cells, certain=True)
 
 
-def figure(number: str, caption: str, page: int) -> Float:
+def figure(number: str, caption: str, page: int) -> NumberedFloat:
     """Make a figure with a region."""
-    return Float("figure", number, f"Figure {number}. {caption}", page, BOX, BOX)
+    return NumberedFloat("figure", number, f"Figure {number}. {caption}", page, BOX, BOX)
 
 
 def test_the_main_table_compares_with_others() -> None:
@@ -51,12 +51,12 @@ def test_the_key_figure_is_an_overview_or_a_teaser() -> None:
     teaser = figure("1", "Qualitative results on a street.", 1)
     overview = figure("2", "Overview of the proposed framework.", 3)
     curves = figure("3", "Training curves.", 6)
-    table = Float("table", "1", "Table 1. Overview of our method.", 2, BOX, BOX)
+    table = NumberedFloat("table", "1", "Table 1. Overview of our method.", 2, BOX, BOX)
     assert choose_key_figure((table, teaser, overview, curves)) == 2
     assert choose_key_figure((table, teaser, curves)) == 1
 
 
 def test_no_figure_is_no_key_figure() -> None:
     """Tables and figures without a region do not count."""
-    lost = Float("figure", "1", "Figure 1. Overview.", 1, BOX, None)
+    lost = NumberedFloat("figure", "1", "Figure 1. Overview.", 1, BOX, None)
     assert choose_key_figure((lost,)) is None

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from cvprstats.pdf.grid.column_ranges import Columns
+from cvprstats.pdf.grid.column_ranges import GridColumns
 from cvprstats.pdf.grid.fragments import FIGURE_GAP, Fragment, TableLine
-from cvprstats.pdf.page import Rule
+from cvprstats.pdf.page import RuledLine
 
 NEAR = 0.85
 """In font sizes; a line nearer to a row than this is part of it, or between it and the next."""
@@ -34,7 +34,7 @@ class Body:
     certain: bool = True
 
 
-def read_rows(lines: Sequence[TableLine], columns: Columns, rules: Sequence[Rule]) -> Body:
+def read_rows(lines: Sequence[TableLine], columns: GridColumns, rules: Sequence[RuledLine]) -> Body:
     """Put body `lines` into rows; `rules` are the table's, horizontal ones part rows."""
     rows = [_row(line, columns) for line in lines]
     most = max((len(row.cells) for row in rows), default=0)
@@ -65,7 +65,7 @@ def read_rows(lines: Sequence[TableLine], columns: Columns, rules: Sequence[Rule
     return body
 
 
-def _row(line: TableLine, columns: Columns) -> Row:
+def _row(line: TableLine, columns: GridColumns) -> Row:
     row = Row(line.baseline, line.size)
     if len(line.fragments) == 1:
         alone = line.fragments[0]
@@ -100,7 +100,9 @@ def _merge(row: Row, into: Row) -> None:
         )
 
 
-def _ruled(above: float, below: float, row: Row, columns: Columns, rules: Sequence[Rule]) -> bool:
+def _ruled(
+    above: float, below: float, row: Row, columns: GridColumns, rules: Sequence[RuledLine]
+) -> bool:
     """Whether a horizontal rule runs between two baselines, in the columns of `row`."""
     first, last = min(row.cells), max(row.cells)
     left, right = columns.extent(first, last)
@@ -113,7 +115,7 @@ def _ruled(above: float, below: float, row: Row, columns: Columns, rules: Sequen
     )
 
 
-def _continue(body: Body, columns: Columns) -> None:
+def _continue(body: Body, columns: GridColumns) -> None:
     """Add a line of one cell that is not the first to the row above it."""
     kept: list[Row] = []
     for row in body.rows:
@@ -127,7 +129,7 @@ def _continue(body: Body, columns: Columns) -> None:
 
 
 def _place_labels(
-    body: Body, column: int, labels: list[Row], columns: Columns, rules: Sequence[Rule]
+    body: Body, column: int, labels: list[Row], columns: GridColumns, rules: Sequence[RuledLine]
 ) -> None:
     """Move labels that stand in the middle of their rows to the first of them."""
     mine = [label for label in labels if set(label.cells) == {column}]
@@ -151,7 +153,7 @@ def _place_labels(
 
 
 def _blocks(
-    rows: Sequence[Row], column: int, columns: Columns, rules: Sequence[Rule]
+    rows: Sequence[Row], column: int, columns: GridColumns, rules: Sequence[RuledLine]
 ) -> list[tuple[int, int]]:
     """Cut rows where a rule crosses `column`, and around rows of one cell: group titles."""
     probe = Row(0, 0, {column: []})

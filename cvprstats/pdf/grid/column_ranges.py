@@ -8,9 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cvprstats.pdf.grid.fragments import Fragment, TableLine, Token
-from cvprstats.pdf.page import Rule
+from cvprstats.pdf.page import RuledLine
 
-Floats = NDArray[np.float64]
+FloatArray = NDArray[np.float64]
 
 RIVER = 0.8
 """Points; narrower white is not trusted to part columns."""
@@ -19,7 +19,7 @@ ALIGNED = 1.5
 
 
 @dataclass(frozen=True, slots=True)
-class Columns:
+class GridColumns:
     """Where columns end: each cut is the white or the rule between two of them."""
 
     cuts: tuple[tuple[float, float], ...]
@@ -73,9 +73,9 @@ class Columns:
         return min(abs(x0 - left), abs(x1 - right), abs(x0 + x1 - left - right) / 2)
 
 
-def find_columns(
-    lines: Sequence[TableLine], heads: tuple[Fragment, ...], verticals: Iterable[Rule]
-) -> Columns:
+def find_grid_columns(
+    lines: Sequence[TableLine], heads: tuple[Fragment, ...], verticals: Iterable[RuledLine]
+) -> GridColumns:
     """Find the columns of body `lines` and `heads`: no text crosses a river, but spans do.
 
     A fragment spans columns where other lines have a gap well inside it: it is left out.
@@ -85,17 +85,17 @@ def find_columns(
     gaps = np.array([(a.x1, b.x0) for row in rows for a, b in pairwise(row)]).reshape(-1, 2)
     ends = [x for line in lines for f in line.fragments for x in (f.x0, f.x1)] or [0.0]
     if not len(gaps):
-        return Columns(_rule_cuts(lines, verticals), min(ends), max(ends))
+        return GridColumns(_rule_cuts(lines, verticals), min(ends), max(ends))
     spans = _spanning(fragments, gaps)
     whites = _whites(fragments[~spans])
     crossed = (gaps[:, None, 0] <= whites[None, :, 0] + 0.1) & (
         gaps[:, None, 1] >= whites[None, :, 1] - 0.1
     )
     rivers = [(float(a), float(b)) for a, b in whites[crossed.any(axis=0)]]
-    return Columns(_with_rules(rivers, _rule_cuts(lines, verticals)), min(ends), max(ends))
+    return GridColumns(_with_rules(rivers, _rule_cuts(lines, verticals)), min(ends), max(ends))
 
 
-def _spanning(fragments: Floats, gaps: Floats) -> NDArray[np.bool_]:
+def _spanning(fragments: FloatArray, gaps: FloatArray) -> NDArray[np.bool_]:
     """Which fragments hold another line's gap, when as many lines have it as cross it."""
     within = (gaps[:, None, 0] > fragments[None, :, 0] + 1) & (
         gaps[:, None, 1] < fragments[None, :, 1] - 1
@@ -107,7 +107,7 @@ def _spanning(fragments: Floats, gaps: Floats) -> NDArray[np.bool_]:
     return spanning
 
 
-def _whites(fragments: Floats) -> Floats:
+def _whites(fragments: FloatArray) -> FloatArray:
     """Give the ranges that no fragment covers, between the first and the last."""
     ordered = fragments[np.argsort(fragments[:, 0])]
     ends = np.maximum.accumulate(ordered[:, 1])
@@ -116,7 +116,7 @@ def _whites(fragments: Floats) -> Floats:
 
 
 def _rule_cuts(
-    lines: Sequence[TableLine], verticals: Iterable[Rule]
+    lines: Sequence[TableLine], verticals: Iterable[RuledLine]
 ) -> tuple[tuple[float, float], ...]:
     """Vertical rules with text on both sides, as cuts without width."""
     fragments = [f for line in lines for f in line.fragments]

@@ -11,7 +11,7 @@ from functools import cached_property
 from unicodedata import normalize
 
 from cvprstats.pdf.lines import word_texts
-from cvprstats.pdf.page import Box, Rule, Word
+from cvprstats.pdf.page import Box, RuledLine, Word
 
 WIDE_GAP = 0.6
 """In font sizes; blanks between words are 0.2 to 0.35."""
@@ -142,7 +142,7 @@ def _host(word: Word, groups: Sequence[list[Word]]) -> list[Word] | None:
     return None
 
 
-def make_lines(tokens: Iterable[Token], verticals: Sequence[Rule]) -> list[TableLine]:
+def make_table_lines(tokens: Iterable[Token], verticals: Sequence[RuledLine]) -> list[TableLine]:
     """Sort tokens to baselines, from the top, and cut each line into fragments."""
     rows: list[list[Token]] = []
     for token in sorted(tokens, key=lambda token: token.base.baseline):
@@ -153,7 +153,7 @@ def make_lines(tokens: Iterable[Token], verticals: Sequence[Rule]) -> list[Table
     return [_line(row, verticals) for row in rows]
 
 
-def _line(row: list[Token], verticals: Sequence[Rule]) -> TableLine:
+def _line(row: list[Token], verticals: Sequence[RuledLine]) -> TableLine:
     row.sort(key=lambda token: token.x0)
     baseline, size = row[0].base.baseline, max(token.base.size for token in row)
     cuts = [rule.x0 for rule in verticals if rule.y0 - 1 < baseline - 0.3 * size < rule.y1 + 1]
@@ -182,7 +182,7 @@ def parts_cells(before: Sequence[Token], token: Token, cuts: Sequence[float]) ->
     return values and not dash and not delta and gap > VALUE_GAP * size
 
 
-def underlines(rule: Rule, words: Iterable[Word]) -> bool:
+def underlines(rule: RuledLine, words: Iterable[Word]) -> bool:
     """Whether a horizontal rule underlines a word, and is none of the table's."""
     return any(
         abs(rule.x0 - word.box.x0) < 1.5

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from cvprstats.pdf.grid.column_ranges import Columns
+from cvprstats.pdf.grid.column_ranges import GridColumns
 from cvprstats.pdf.grid.fragments import Fragment, TableLine
-from cvprstats.pdf.page import Rule
+from cvprstats.pdf.page import RuledLine
 
 PHRASE_GAP = 0.38
 """In font sizes; words of one heading stand closer."""
@@ -58,7 +58,7 @@ def _has_figures(line: TableLine) -> bool:
 
 
 def read_header(
-    lines: Sequence[TableLine], columns: Columns, rules: Sequence[Rule]
+    lines: Sequence[TableLine], columns: GridColumns, rules: Sequence[RuledLine]
 ) -> tuple[list[str], bool]:
     """Name each column, `Group / sub` under a group; and whether each got a name of its own."""
     found: list[_Heading] = []
@@ -76,7 +76,7 @@ def read_header(
 
 
 def _parts(
-    fragment: Fragment, columns: Columns, below: Sequence[TableLine], size: float
+    fragment: Fragment, columns: GridColumns, below: Sequence[TableLine], size: float
 ) -> list[Fragment]:
     """Cut a heading where it is two: at rivers, over other lines only where the gap is wide."""
     parts = columns.split(fragment)
@@ -95,8 +95,8 @@ def _spans(
     parts: Sequence[Fragment],
     line: TableLine,
     below: Sequence[TableLine],
-    columns: Columns,
-    rules: Sequence[Rule],
+    columns: GridColumns,
+    rules: Sequence[RuledLine],
 ) -> list[tuple[int, int]]:
     """Find the columns that each heading of a line heads: by rules, else by its middle."""
     spans = [columns.span(part.x0, part.x1) for part in parts]
@@ -126,8 +126,8 @@ def _by_rules(
     taken: set[int],
     line: TableLine,
     below: Sequence[TableLine],
-    columns: Columns,
-    rules: Sequence[Rule],
+    columns: GridColumns,
+    rules: Sequence[RuledLine],
 ) -> tuple[int, int] | None:
     """Widen a heading to what the rule under it, or the rules beside it, leave to it alone."""
     middle = (part.x0 + part.x1) / 2
@@ -147,7 +147,7 @@ def _by_rules(
 
 
 def _between_rules(
-    middle: float, line: TableLine, columns: Columns, rules: Sequence[Rule]
+    middle: float, line: TableLine, columns: GridColumns, rules: Sequence[RuledLine]
 ) -> tuple[int, int] | None:
     """Give the columns between the vertical rules left and right of a heading."""
     level = line.baseline - 0.3 * line.size
@@ -161,7 +161,7 @@ def _between_rules(
 
 
 def _headed_below(
-    parts: Sequence[Fragment], below: Sequence[TableLine], columns: Columns
+    parts: Sequence[Fragment], below: Sequence[TableLine], columns: GridColumns
 ) -> set[int]:
     """Give the columns that have headings in the first line with any under these."""
     mine = _covered([columns.span(part.x0, part.x1) for part in parts])
@@ -177,7 +177,7 @@ def _centre(
     middles: Sequence[float],
     spans: Sequence[tuple[int, int]],
     free: set[int],
-    columns: Columns,
+    columns: GridColumns,
 ) -> list[tuple[int, int]]:
     """Give each heading the `free` columns over whose middle it stands, without holes between."""
     limits = [first for first, _ in spans[1:]] + [len(columns)]
@@ -203,7 +203,7 @@ def _centre(
     return list(chosen) if len(chosen) == len(spans) else list(spans)
 
 
-def _off_centre(middle: float, span: tuple[int, int], columns: Columns) -> float:
+def _off_centre(middle: float, span: tuple[int, int], columns: GridColumns) -> float:
     left, right = columns.extent(*span)
     return abs((left + right) / 2 - middle)
 
@@ -226,7 +226,9 @@ def leaf_fragments(lines: Sequence[TableLine]) -> tuple[Fragment, ...]:
     )
 
 
-def _name(column: int, found: Sequence[_Heading], rules: Sequence[Rule], columns: Columns) -> str:
+def _name(
+    column: int, found: Sequence[_Heading], rules: Sequence[RuledLine], columns: GridColumns
+) -> str:
     """Join what heads a column, from the top: groups with a slash, lines of one cell without."""
     mine = [heading for heading in found if heading.first <= column <= heading.last]
     least = min((heading.last - heading.first for heading in mine), default=0)

@@ -9,10 +9,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from cvprstats.pdf.grid.body import Body, Row, read_rows
-from cvprstats.pdf.grid.column_ranges import Columns, find_columns
-from cvprstats.pdf.grid.fragments import TableLine, inside, make_lines, make_tokens, underlines
+from cvprstats.pdf.grid.column_ranges import GridColumns, find_grid_columns
+from cvprstats.pdf.grid.fragments import (
+    TableLine,
+    inside,
+    make_table_lines,
+    make_tokens,
+    underlines,
+)
 from cvprstats.pdf.grid.header import count_header_lines, leaf_fragments, read_header
-from cvprstats.pdf.page import Box, Rule, Word
+from cvprstats.pdf.page import Box, RuledLine, Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +53,7 @@ _MEASUREMENT = re.compile(r"\d{1,9}[.]\d{1,9}")
 NO_GRID = TableGrid((), (), certain=False)
 
 
-def read_table(words: Iterable[Word], rules: Iterable[Rule], box: Box) -> TableGrid:
+def read_table(words: Iterable[Word], rules: Iterable[RuledLine], box: Box) -> TableGrid:
     """Read the table in `box`.
 
     Args:
@@ -88,9 +94,9 @@ def read_table(words: Iterable[Word], rules: Iterable[Rule], box: Box) -> TableG
     return TableGrid(grid.header, grid.rows, certain)
 
 
-def _read(words: Sequence[Word], rules: Sequence[Rule]) -> TableGrid:
+def _read(words: Sequence[Word], rules: Sequence[RuledLine]) -> TableGrid:
     verticals = [rule for rule in rules if not rule.horizontal]
-    lines = make_lines(make_tokens(words), verticals)
+    lines = make_table_lines(make_tokens(words), verticals)
     if not lines:
         return NO_GRID
     full = _full_rules(lines, rules)
@@ -99,7 +105,7 @@ def _read(words: Sequence[Word], rules: Sequence[Rule]) -> TableGrid:
     body_lines = lines[count:]
     enough = any(len(line.fragments) > 1 for line in body_lines)
     heads = leaf_fragments(lines[:count])
-    columns = find_columns(body_lines if enough else lines, heads, verticals)
+    columns = find_grid_columns(body_lines if enough else lines, heads, verticals)
     header, named = read_header(lines[:count], columns, rules)
     body = read_rows(body_lines, columns, rules)
     rows = tuple(_cells(row, len(columns)) for row in body.rows)
@@ -113,7 +119,7 @@ def _cells(row: Row, count: int) -> tuple[Cell, ...]:
     )
 
 
-def _is_certain(body: Body, columns: Columns) -> bool:
+def _is_certain(body: Body, columns: GridColumns) -> bool:
     """Whether the body has the looks of a plain grid."""
     if len(columns) < 2 or not body.rows or not body.certain:
         return False
@@ -137,15 +143,15 @@ def _heads_like_body(header: Sequence[str], rows: Sequence[Sequence[Cell]]) -> b
     return 2 * alike > max(1, len(header) - 1)
 
 
-def _join_rules(rules: Iterable[Rule]) -> list[Rule]:
+def _join_rules(rules: Iterable[RuledLine]) -> list[RuledLine]:
     """Join the pieces of a line: vertical rules are drawn row by row, rules cell by cell."""
-    joined: list[Rule] = []
+    joined: list[RuledLine] = []
     for rule in sorted(rules, key=lambda r: (r.x0, r.y0)):
         for i, other in enumerate(joined):
             apart = max(rule.x0, other.x0) - min(rule.x1, other.x1)
             below = max(rule.y0, other.y0) - min(rule.y1, other.y1)
             if rule.horizontal == other.horizontal and max(apart, below) < 1:
-                joined[i] = Rule(
+                joined[i] = RuledLine(
                     min(rule.x0, other.x0),
                     min(rule.y0, other.y0),
                     max(rule.x1, other.x1),
@@ -157,11 +163,11 @@ def _join_rules(rules: Iterable[Rule]) -> list[Rule]:
     return joined
 
 
-def _full_rules(lines: Sequence[TableLine], rules: Sequence[Rule]) -> list[float]:
+def _full_rules(lines: Sequence[TableLine], rules: Sequence[RuledLine]) -> list[float]:
     """Heights of the rules that run under the first and the last column and most between."""
     left = min(f.x0 for line in lines for f in line.fragments)
     right = max(f.x1 for line in lines for f in line.fragments)
-    heights: dict[float, list[Rule]] = {}
+    heights: dict[float, list[RuledLine]] = {}
     for rule in sorted((r for r in rules if r.horizontal), key=lambda r: r.y0):
         same = next((y for y in heights if abs(y - rule.y0) < 1), rule.y0)
         heights.setdefault(same, []).append(rule)
@@ -193,7 +199,7 @@ def _is_text(lines: Sequence[TableLine], words: int) -> bool:
     return bool(lines) and alone and len(lines[0].fragments[0].tokens) >= words
 
 
-def _halves(rules: Sequence[Rule], words: Sequence[Word]) -> float | None:
+def _halves(rules: Sequence[RuledLine], words: Sequence[Word]) -> float | None:
     """Find the white between two halves that stand side by side, each with rules of its own."""
     ends = sorted((r.x0, r.x1) for r in rules if r.horizontal)
     if not ends:

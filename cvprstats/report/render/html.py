@@ -16,7 +16,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from cvprstats.charts.style import ACCENT, BACKGROUND, INK, QUIET, WARM
-from cvprstats.report.pages import Bullets, Deck, Line, Picture
+from cvprstats.report.pages import Bullets, Deck, Picture, Spans
 from cvprstats.report.slides import slides
 from cvprstats.text import printable
 
@@ -74,9 +74,9 @@ def _finalized(value: Any) -> Any:  # noqa: ANN401 - whatever a template shows
     return value
 
 
-def _outline(bullets: Bullets) -> Iterator[tuple[Line, list[Line]]]:
+def _outline(bullets: Bullets) -> Iterator[tuple[Spans, list[Spans]]]:
     """Give each item with the nested ones that follow it."""
-    items: list[tuple[Line, list[Line]]] = []
+    items: list[tuple[Spans, list[Spans]]] = []
     for at, item in enumerate(bullets.items):
         if at in bullets.nested and items:
             items[-1][1].append(item)

@@ -14,14 +14,14 @@ from cvprstats.report.pages import (
     Block,
     Bullets,
     Code,
-    Columns,
     Deck,
-    Line,
     Page,
-    Paragraph,
     Picture,
+    SideBySide,
     Span,
+    Spans,
     TableBlock,
+    TextBlock,
     flat,
 )
 from cvprstats.report.slides import Slide, slides
@@ -93,7 +93,7 @@ def _blocks(blocks: tuple[Block, ...], *, embed: bool) -> list[str]:
 
 def _block(block: Block, *, embed: bool) -> str:
     match block:
-        case Paragraph():
+        case TextBlock():
             text = _line(block.spans)
             return f"<sub>{text}</sub>" if block.small else text
         case Bullets():
@@ -105,7 +105,7 @@ def _block(block: Block, *, embed: bool) -> str:
             return _table(block)
         case Code():
             return _code(block.text)
-        case Columns():
+        case SideBySide():
             return "\n\n".join(_blocks((block,), embed=embed))
 
 
@@ -126,7 +126,7 @@ def _code(text: str) -> str:
     return "\n".join([fence, *map(printable, text.splitlines()), fence])
 
 
-def _line(spans: Line) -> str:
+def _line(spans: Spans) -> str:
     return "".join(map(_span, spans))
 
 

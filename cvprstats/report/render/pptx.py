@@ -16,8 +16,8 @@ from pptx.slide import SlideLayout
 from pptx.util import Inches, Pt
 
 from cvprstats.charts.style import ACCENT, BACKGROUND, INK, QUIET, WARM
-from cvprstats.report.pages import Bullets, Columns, Deck, Paragraph
-from cvprstats.report.render.pptx_blocks import Box, place
+from cvprstats.report.pages import Bullets, Deck, SideBySide, TextBlock
+from cvprstats.report.render.pptx_blocks import Area, place
 from cvprstats.report.slides import (
     BODY_HEIGHT,
     BODY_TOP,
@@ -27,7 +27,7 @@ from cvprstats.report.slides import (
     TITLE_HEIGHT,
     WIDTH,
     Slide,
-    fitting_size,
+    fitting_title_size,
     slides,
 )
 from cvprstats.text import printable
@@ -81,7 +81,7 @@ def render_pptx(deck: Deck) -> bytes:
 
 def _add_opening(presentation: PresentationType, layout: SlideLayout, deck: Deck) -> None:
     slide = presentation.slides.add_slide(layout)
-    _write_title(slide, deck.title, fitting_size(deck.title, _OPENING_SIZES, _OPENING_HEIGHT))
+    _write_title(slide, deck.title, fitting_title_size(deck.title, _OPENING_SIZES, _OPENING_HEIGHT))
     below = slide.placeholders[1]
     if lines := [printable(text) for text in (deck.subtitle, deck.author) if text]:
         below.text_frame.text = "\n".join(lines)
@@ -93,14 +93,16 @@ def _add_slide(
     presentation: PresentationType, layouts: dict[str, SlideLayout], content: Slide
 ) -> None:
     first = content.blocks[0] if content.blocks else None
-    if isinstance(first, Columns):
+    if isinstance(first, SideBySide):
         first = first.left[0] if first.left else None
-    has_text = isinstance(first, Paragraph | Bullets)
+    has_text = isinstance(first, TextBlock | Bullets)
     layout = layouts[_TEXT if has_text else _BARE]
     slide = presentation.slides.add_slide(layout)
     _write_title(slide, content.title, content.title_size)
     body = slide.placeholders[1] if has_text else None
-    place(slide, content.blocks, Box(MARGIN, BODY_TOP, BODY_WIDTH, BODY_HEIGHT), content.size, body)
+    place(
+        slide, content.blocks, Area(MARGIN, BODY_TOP, BODY_WIDTH, BODY_HEIGHT), content.size, body
+    )
     _add_number(slide, layout)
     if content.notes:
         notes = slide.notes_slide.notes_text_frame

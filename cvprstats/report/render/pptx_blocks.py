@@ -17,11 +17,11 @@ from cvprstats.report.pages import (
     Block,
     Bullets,
     Code,
-    Columns,
-    Line,
-    Paragraph,
     Picture,
+    SideBySide,
+    Spans,
     TableBlock,
+    TextBlock,
     plain,
 )
 from cvprstats.report.render.pptx_charts import add_chart
@@ -45,7 +45,7 @@ _TABLE_STYLE = "{3B4B98B0-60AC-42C2-AFA5-B58CD77FA1E5}"
 
 
 @dataclass(frozen=True, slots=True)
-class Box:
+class Area:
     """A place on a slide, in inches."""
 
     left: float
@@ -63,16 +63,16 @@ class Box:
         )
 
 
-def place(slide: Slide, blocks: Sequence[Block], box: Box, size: int, body: Any = None) -> None:  # noqa: ANN401 - python-pptx has no name for all placeholders
+def place(slide: Slide, blocks: Sequence[Block], box: Area, size: int, body: Any = None) -> None:  # noqa: ANN401 - python-pptx has no name for all placeholders
     """Put the blocks one below the other; the first text goes into the placeholder `body`."""
     spare = box.height - height(blocks, size, box.width)
     flexible = sum(isinstance(block, Picture) for block in blocks)
     top = box.top
-    for is_text, group in groupby(blocks, lambda block: isinstance(block, Paragraph | Bullets)):
+    for is_text, group in groupby(blocks, lambda block: isinstance(block, TextBlock | Bullets)):
         several = tuple(group)
         if is_text:
             high = height(several, size, box.width)
-            _add_text(slide, several, Box(box.left, top, box.width, high), size, body)
+            _add_text(slide, several, Area(box.left, top, box.width, high), size, body)
             top += high + GAP
             body = None
             continue
@@ -80,27 +80,27 @@ def place(slide: Slide, blocks: Sequence[Block], box: Box, size: int, body: Any 
             high = block_height(block, size, box.width)
             if isinstance(block, Picture):
                 high += max(spare, 0) / flexible
-            at = Box(box.left, top, box.width, box.top + box.height - top)
-            if isinstance(block, Columns):
+            at = Area(box.left, top, box.width, box.top + box.height - top)
+            if isinstance(block, SideBySide):
                 _add_columns(slide, block, at, size, body)
                 body = None
             else:
-                _add_block(slide, block, Box(box.left, top, box.width, high))
+                _add_block(slide, block, Area(box.left, top, box.width, high))
             top += high + GAP
 
 
-def _add_columns(slide: Slide, columns: Columns, box: Box, size: int, body: Any) -> None:  # noqa: ANN401 - as above
+def _add_columns(slide: Slide, columns: SideBySide, box: Area, size: int, body: Any) -> None:  # noqa: ANN401 - as above
     left, right = column_widths(columns, box.width)
-    place(slide, columns.left, Box(box.left, box.top, left, box.height), size, body)
+    place(slide, columns.left, Area(box.left, box.top, left, box.height), size, body)
     place(
         slide,
         columns.right,
-        Box(box.left + box.width - right, box.top, right, box.height),
+        Area(box.left + box.width - right, box.top, right, box.height),
         size,
     )
 
 
-def _add_block(slide: Slide, block: Block, box: Box) -> None:
+def _add_block(slide: Slide, block: Block, box: Area) -> None:
     match block:
         case Picture():
             _add_picture(slide, block, box)
@@ -113,7 +113,7 @@ def _add_block(slide: Slide, block: Block, box: Box) -> None:
             font.name, font.size = "Courier New", Pt(CODE)
 
 
-def _frame(slide: Slide, box: Box) -> Any:  # noqa: ANN401 - python-pptx's text frame
+def _frame(slide: Slide, box: Area) -> Any:  # noqa: ANN401 - python-pptx's text frame
     frame = slide.shapes.add_textbox(*box.emu()).text_frame
     return _plain_frame(frame)
 
@@ -124,7 +124,7 @@ def _plain_frame(frame: Any) -> Any:  # noqa: ANN401 - as above
     return frame
 
 
-def _add_text(slide: Slide, blocks: Sequence[Block], box: Box, size: int, body: Any) -> None:  # noqa: ANN401 - as above
+def _add_text(slide: Slide, blocks: Sequence[Block], box: Area, size: int, body: Any) -> None:  # noqa: ANN401 - as above
     if body is None:
         frame = _frame(slide, box)
     else:
@@ -132,7 +132,7 @@ def _add_text(slide: Slide, blocks: Sequence[Block], box: Box, size: int, body: 
         frame = _plain_frame(body.text_frame)
     paragraphs = _paragraphs(frame)
     for block in blocks:
-        if isinstance(block, Paragraph):
+        if isinstance(block, TextBlock):
             _write(next(paragraphs), block.spans, SMALL if block.small else size, block.small)
         elif isinstance(block, Bullets):
             for at, item in enumerate(block.items):
@@ -149,7 +149,7 @@ def _paragraphs(frame: Any) -> Iterator[Any]:  # noqa: ANN401 - as above
         yield frame.add_paragraph()
 
 
-def _write(paragraph: Any, spans: Line, size: float, quiet: bool = False) -> None:  # noqa: ANN401 - as above
+def _write(paragraph: Any, spans: Spans, size: float, quiet: bool = False) -> None:  # noqa: ANN401 - as above
     properties = paragraph._p.get_or_add_pPr()  # noqa: SLF001 - no other way to bullets
     properties.set("marL", "0")
     properties.set("indent", "0")
@@ -185,7 +185,7 @@ def _mark(paragraph: Any, *, nested: bool, first: int | None) -> None:  # noqa: 
     properties.replace(mark, new)
 
 
-def _add_caption(slide: Slide, caption: str, box: Box) -> None:
+def _add_caption(slide: Slide, caption: str, box: Area) -> None:
     _write(_frame(slide, box).paragraphs[0], plain(caption), SMALL, quiet=True)
 
 
@@ -196,11 +196,11 @@ def _describe(shape: Any, name: str, text: str) -> None:  # noqa: ANN401 - pictu
     properties.set("descr", printable(text))
 
 
-def _add_picture(slide: Slide, picture: Picture, box: Box) -> None:
+def _add_picture(slide: Slide, picture: Picture, box: Area) -> None:
     below = caption_height(picture.caption, box.width)
     room = box.height - below
     if picture.chart:
-        place_of_chart = Box(box.left, box.top, box.width, room).emu()
+        place_of_chart = Area(box.left, box.top, box.width, room).emu()
         frame = add_chart(slide, picture.chart, place_of_chart)
         _describe(frame, picture.chart.title, picture.alt)
     else:
@@ -208,19 +208,21 @@ def _add_picture(slide: Slide, picture: Picture, box: Box) -> None:
         room = width * picture.aspect
         left = box.left + (box.width - width) / 2
         shape = slide.shapes.add_picture(
-            io.BytesIO(picture.png()), *Box(left, box.top, width, room).emu()
+            io.BytesIO(picture.png()), *Area(left, box.top, width, room).emu()
         )
         _describe(shape, picture.name, picture.alt)
     if below:
-        _add_caption(slide, picture.caption, Box(box.left, box.top + room + 0.05, box.width, below))
+        _add_caption(
+            slide, picture.caption, Area(box.left, box.top + room + 0.05, box.width, below)
+        )
 
 
-def _add_table(slide: Slide, table: TableBlock, box: Box) -> None:
+def _add_table(slide: Slide, table: TableBlock, box: Area) -> None:
     size, widths, heights = table_layout(table, box.width)
     below = caption_height(table.caption, box.width)
     if below:
-        _add_caption(slide, table.caption, Box(box.left, box.top, box.width, below))
-    place_of_table = Box(box.left, box.top + below, sum(widths), sum(heights))
+        _add_caption(slide, table.caption, Area(box.left, box.top, box.width, below))
+    place_of_table = Area(box.left, box.top + below, sum(widths), sum(heights))
     shape = slide.shapes.add_table(len(table.rows) + 1, len(table.headings), *place_of_table.emu())
     _describe(shape, table.caption or "Table", table.caption or ", ".join(table.headings))
     native = shape.table

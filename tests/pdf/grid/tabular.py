@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from cvprstats.pdf.grid.table_grid import TableGrid, read_table
-from cvprstats.pdf.page import Box, Rule, Word
+from cvprstats.pdf.page import Box, RuledLine, Word
 
 LEADING = 12.0
 
@@ -20,7 +20,7 @@ class Tabular:
     size: float = 10.0
     y: float = 100.0
     words: list[Word] = field(default_factory=list)
-    rules: list[Rule] = field(default_factory=list)
+    rules: list[RuledLine] = field(default_factory=list)
 
     def row(self, cells: str, down: float = LEADING) -> "Tabular":
         """Set a line `down` points below the one before it."""
@@ -46,12 +46,12 @@ class Tabular:
     def rule(self, x0: float = 0, x1: float = 0) -> "Tabular":
         """Draw a rule below the last line, over the full width without ends."""
         left, right = self.middles[0] - 40, self.middles[-1] + 40
-        self.rules.append(Rule(x0 or left, self.y + 3.5, x1 or right, self.y + 3.5))
+        self.rules.append(RuledLine(x0 or left, self.y + 3.5, x1 or right, self.y + 3.5))
         return self
 
     def bar(self, x: float) -> "Tabular":
         """Draw a vertical rule beside the last line."""
-        self.rules.append(Rule(x, self.y - 8.5, x, self.y + 3.5))
+        self.rules.append(RuledLine(x, self.y - 8.5, x, self.y + 3.5))
         return self
 
     def read(self) -> TableGrid:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from cvprstats.pdf.engine import open_pdf, read_page
 from cvprstats.pdf.grid.table_grid import NO_GRID, Cell, read_table
-from cvprstats.pdf.page import Box, Rule, Word
+from cvprstats.pdf.page import Box, RuledLine, Word
 from tests.pdf.grid.tabular import Tabular, texts
 
 ROOT = Path(__file__).parents[3]
@@ -130,7 +130,7 @@ def test_underlined_numbers_are_no_end_of_the_table() -> None:
     """The line below a word that is as long as the word is not a rule of the table."""
     table = Tabular((100, 200)).rule().row("Method|AP").rule().row("A|83.6")
     word = table.words[-1]
-    table.rules.append(Rule(word.box.x0, table.y + 1.3, word.box.x1, table.y + 1.3))
+    table.rules.append(RuledLine(word.box.x0, table.y + 1.3, word.box.x1, table.y + 1.3))
     assert texts(table.row("B|84.0").rule().read()) == ["A|83.6", "B|84.0"]
 
 
@@ -189,7 +189,7 @@ STRAY_WORDS = st.builds(
     st.booleans(),
 )
 STRAY_RULES = st.builds(
-    lambda x, y, length, flat: Rule(x, y, x + length * flat, y + length * (not flat)),
+    lambda x, y, length, flat: RuledLine(x, y, x + length * flat, y + length * (not flat)),
     PLACES,
     PLACES,
     st.floats(5, 300),
@@ -198,7 +198,7 @@ STRAY_RULES = st.builds(
 
 
 @given(st.lists(STRAY_WORDS, max_size=25), st.lists(STRAY_RULES, max_size=10))
-def test_any_words_give_a_grid(words: list[Word], rules: list[Rule]) -> None:
+def test_any_words_give_a_grid(words: list[Word], rules: list[RuledLine]) -> None:
     """Whatever stands in a region, all rows are as long as the header."""
     grid = read_table(words, rules, Box(0, 0, 600, 600))
     assert all(len(row) == len(grid.header) for row in grid.rows)
