@@ -23,7 +23,7 @@ class Paper:
     """Names in printed order."""
     presentation: str = ""
     """One of `PRESENTATIONS`, or empty."""
-    topic: str = ""
+    area: str = ""
     """Subject area or session."""
     page: str = ""
     """Web address of the paper's page."""

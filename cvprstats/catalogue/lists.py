@@ -100,7 +100,7 @@ def listed_editions() -> list[Edition]:
 
 
 def parse_papers(text: str, name: str) -> tuple[Paper, ...]:
-    """Parse the CSV form of a list: title, authors with `; ` between, presentation, topic, page.
+    """Parse the CSV form of a list: title, authors with `; ` between, presentation, area, page.
 
     Lists of the user's may have pdf, supplement and abstract, too.
     `name` is the file's, for messages.
@@ -110,7 +110,9 @@ def parse_papers(text: str, name: str) -> tuple[Paper, ...]:
 
     """
     reader = csv.DictReader(io.StringIO(text, newline=""), restval="")
-    missing = {"title", "authors", "presentation", "topic", "page"} - set(reader.fieldnames or ())
+    # The first release called the column topic.
+    reader.fieldnames = ["area" if name == "topic" else name for name in reader.fieldnames or ()]
+    missing = {"title", "authors", "presentation", "area", "page"} - set(reader.fieldnames)
     if missing:
         raise FileError(f"{name} is no list of papers: it has no column {min(missing)}")
     papers = []
@@ -123,7 +125,7 @@ def parse_papers(text: str, name: str) -> tuple[Paper, ...]:
                     row["title"],
                     tuple(filter(None, row["authors"].split("; "))),
                     row["presentation"],
-                    row["topic"],
+                    row["area"],
                     _full(row["page"]),
                     row.get("pdf", ""),
                     row.get("supplement", ""),

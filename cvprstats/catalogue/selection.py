@@ -1,4 +1,4 @@
-"""Which papers of a list: by words, presentation, author, topic."""
+"""Which papers of a list: by words, presentation, author, area."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -14,7 +14,7 @@ def select_papers(
     *,
     presentation: str = "",
     author: str = "",
-    topic: str = "",
+    area: str = "",
 ) -> PaperList:
     """Give the papers whose title holds all of `words`, and that match the rest.
 
@@ -28,8 +28,8 @@ def select_papers(
     found = papers.papers
     if presentation:
         found = _matching(papers, found, "presentation", presentation)
-    if topic:
-        found = _matching(papers, found, "topic", topic)
+    if area:
+        found = _matching(papers, found, "area", area)
     for parts, name, plural in sought:
         for part in parts:
             key = fold(part)

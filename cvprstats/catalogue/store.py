@@ -33,7 +33,7 @@ def save_papers(
 ) -> Saved:
     """Save the list of an edition as the user's.
 
-    Repeated papers are merged. What the list does not tell of a paper (presentation, topic,
+    Repeated papers are merged. What the list does not tell of a paper (presentation, area,
     abstract, …) is taken from the list that was there before.
 
     Raises:

@@ -26,7 +26,9 @@ def papers(
     ] = None,
     presentation: PresentationOption = "",
     author: Annotated[str, typer.Option(metavar="NAME", help="Part of an author's name.")] = "",
-    topic: Annotated[str, typer.Option(metavar="NAME", help="Part of the topic.")] = "",
+    area: Annotated[
+        str, typer.Option(metavar="NAME", help="Part of the subject area or session.")
+    ] = "",
     form: PapersFormatOption = None,
     output: OutputOption = None,
 ) -> None:
@@ -40,9 +42,7 @@ def papers(
     from cvprstats.tables.listings import papers_table
 
     papers = load_papers(edition)
-    found = select_papers(
-        papers, words or (), presentation=presentation, author=author, topic=topic
-    )
+    found = select_papers(papers, words or (), presentation=presentation, author=author, area=area)
     if form == "bibtex" or (form is None and output and output.suffix.lower() == ".bib"):
         from cvprstats.catalogue.bibtex import format_bibtex
 

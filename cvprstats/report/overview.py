@@ -116,10 +116,10 @@ def _conference(overview: Overview) -> Page:
     presented = Counter(paper.presentation for paper in report.papers)
     if kinds := [f"{presented[kind]:,} {kind}" for kind in PRESENTATIONS if presented[kind]]:
         items.append(plain("Presented as: " + ", ".join(kinds)))
-    topics = Counter(paper.topic for paper in report.papers if paper.topic)
-    if len(topics) > 1:
-        most = ", ".join(f"{topic} ({papers})" for topic, papers in topics.most_common(3))
-        items.append(plain(f"{len(topics)} topics; the largest: {most}"))
+    areas = Counter(paper.area for paper in report.papers if paper.area)
+    if len(areas) > 1:
+        most = ", ".join(f"{area} ({papers})" for area, papers in areas.most_common(3))
+        items.append(plain(f"{len(areas)} areas; the largest: {most}"))
     items.append(most_frequent(report.counts))
     return Page("The conference", (Bullets(tuple(items)),), (_source(report),))
 
@@ -218,22 +218,19 @@ def _contents(pages: Sequence[Page]) -> Page:
 
 
 def _left_out(overview: Overview) -> list[Page]:
-    """Name the largest topics of which no paper was picked."""
+    """Name the largest areas of which no paper was picked."""
     report = overview.report
-    shown = {one.paper.topic for one, _ in overview.papers if one.paper}
-    topics = Counter(paper.topic for paper in report.papers if paper.topic)
-    missing = [(topic, papers) for topic, papers in topics.most_common() if topic not in shown]
+    shown = {one.paper.area for one, _ in overview.papers if one.paper}
+    areas = Counter(paper.area for paper in report.papers if paper.area)
+    missing = [(area, papers) for area, papers in areas.most_common() if area not in shown]
     if not missing:
         return []
     items: list[Spans] = [
-        (Span(topic, bold=True), Span(f": {papers:,} papers"))
-        for topic, papers in missing[:LEFT_OUT]
+        (Span(area, bold=True), Span(f": {papers:,} papers")) for area, papers in missing[:LEFT_OUT]
     ]
     if more := missing[LEFT_OUT:]:
-        items.append(
-            plain(f"{len(more)} more topics: {sum(papers for _, papers in more):,} papers")
-        )
-    return [Page("Topics left out", (Bullets(tuple(items)),), (_source(report),))]
+        items.append(plain(f"{len(more)} more areas: {sum(papers for _, papers in more):,} papers"))
+    return [Page("Areas left out", (Bullets(tuple(items)),), (_source(report),))]
 
 
 def _further_reading(overview: Overview) -> list[Page]:

@@ -106,7 +106,7 @@ def _facts(report: PaperReport) -> tuple[Span, ...]:
     authors = (paper.authors if paper else ()) or report.document.authors
     more = len(authors) - MOST_AUTHORS
     names = ", ".join(authors[:MOST_AUTHORS]) + (f" and {more} more" if more > 0 else "")
-    facts = [names, report.edition.name if report.edition else "", paper.topic if paper else ""]
+    facts = [names, report.edition.name if report.edition else "", paper.area if paper else ""]
     spans = [*plain(" · ".join(filter(None, facts)))]
     if paper and paper.page:
         spans += [Span(" · "), Span("page", url=paper.page)]

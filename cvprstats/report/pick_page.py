@@ -78,7 +78,7 @@ def catalogue_page(picked: Picked) -> Page:
     if paper.page:
         host = paper.page.partition("//")[2].partition("/")[0]
         spans += [Span(" · "), Span(host, url=paper.page)]
-    facts = (("Presented as", paper.presentation), ("Topic", paper.topic))
+    facts = (("Presented as", paper.presentation), ("Area", paper.area))
     items: list[Spans] = [
         (Span(f"{name}: ", bold=True), Span(text)) for name, text in facts if text
     ]

@@ -63,7 +63,7 @@ def _parse_tables(root: Any, address: str) -> Iterator[Paper]:  # noqa: ANN401 -
     for table in root.xpath("//table"):
         heading = " ".join(table.xpath("preceding::*[self::h2 or self::h3 or self::h4][1]//text()"))
         columns: list[str] = []
-        topic = ""
+        area = ""
         for row in table.xpath(".//tr"):
             cells = [clean(cell.text_content()) for cell in row.xpath("./td")]
             authors = row.xpath(".//div[contains(@class, 'indented')]//i")
@@ -74,8 +74,8 @@ def _parse_tables(root: Any, address: str) -> Iterator[Paper]:  # noqa: ANN401 -
             elif len(cells) == len(columns):
                 # A cell of the session is empty where the session goes on.
                 record: dict[str, object] = dict(zip(columns, cells, strict=True))
-                topic = str(record.get("Session Title/Poster Group") or topic)
-                record |= {"topic": topic, "presentation": find_presentation(heading)}
+                area = str(record.get("Session Title/Poster Group") or area)
+                record |= {"area": area, "presentation": find_presentation(heading)}
                 if paper := parse_record(record):
                     yield paper
 

@@ -83,7 +83,7 @@ def _joined(
     if paper is None:
         found = recognise(told.title, told.authors, all_lists())
         edition, paper = found or (_edition(told.page), told)
-    return edition, replace(told, presentation=paper.presentation, topic=paper.topic)
+    return edition, replace(told, presentation=paper.presentation, area=paper.area)
 
 
 def _edition(address: str) -> Edition | None:

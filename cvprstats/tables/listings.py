@@ -137,10 +137,10 @@ def papers_table(papers: PaperList, found: Sequence[Paper]) -> Table:
         ("title", [paper.title for paper in found]),
         ("authors", [_authors_text(paper) for paper in found]),
         ("presentation", [paper.presentation for paper in found]),
-        ("topic", [paper.topic for paper in found]),
+        ("area", [paper.area for paper in found]),
     ]
     known = [(name, cells) for name, cells in shown if name == "title" or any(cells)]
-    fields: tuple[str, ...] = ("title", "authors", "presentation", "topic", "page")
+    fields: tuple[str, ...] = ("title", "authors", "presentation", "area", "page")
     fields += tuple(
         name for name in ("pdf", "supplement", "abstract") if any(getattr(p, name) for p in found)
     )

@@ -30,7 +30,7 @@ LISTED = {
     2025: 2872,
     2026: 4068,
 }
-HEADER = "title,authors,presentation,topic,page\n"
+HEADER = "title,authors,presentation,area,page\n"
 
 
 def write_list(folder: Path, slug: str, text: str) -> Path:

@@ -26,7 +26,7 @@ def test_select() -> None:
     assert titles() == titles("GRAPH") == ["A Graph", "Another graph of Points"]
     assert titles("graph", "point") == ["Another graph of Points"]
     assert len(titles(author="muller")) == len(titles(author="Müller")) == 2
-    assert titles(presentation="Oral", topic="theo") == ["A Graph"]
+    assert titles(presentation="Oral", area="theo") == ["A Graph"]
 
 
 def test_real_numbers() -> None:
@@ -41,5 +41,5 @@ def test_nothing_found() -> None:
     with pytest.raises(NothingFoundError, match="choose one of oral, poster"):
         titles(presentation="demo")
     bare = PaperList(PAPERS.edition, (Paper("A"),))
-    with pytest.raises(NothingFoundError, match="tells no paper's topic"):
-        select_papers(bare, topic="3D")
+    with pytest.raises(NothingFoundError, match="tells no paper's area"):
+        select_papers(bare, area="3D")

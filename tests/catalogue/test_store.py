@@ -63,13 +63,13 @@ def test_fill() -> None:
     """What is not known is taken from the paper of the same page, or of the same title."""
     known = (
         Paper("A", page="https://a", presentation="oral"),
-        Paper("B", topic="3D"),
-        Paper("C", topic="one"),
-        Paper("C", topic="two"),
+        Paper("B", area="3D"),
+        Paper("C", area="one"),
+        Paper("C", area="two"),
     )
-    papers = (Paper("A!", page="https://a"), Paper("b", topic=""), Paper("C"), Paper("D"))
+    papers = (Paper("A!", page="https://a"), Paper("b", area=""), Paper("C"), Paper("D"))
     filled = fill_papers(papers, known)
-    assert [(p.title, p.presentation, p.topic) for p in filled] == [
+    assert [(p.title, p.presentation, p.area) for p in filled] == [
         ("A!", "oral", ""),
         ("b", "", "3D"),
         ("C", "", ""),
@@ -78,7 +78,7 @@ def test_fill() -> None:
 
 
 def test_nothing_known_is_lost() -> None:
-    """A list that tells less keeps the presentations and topics of the shipped one."""
+    """A list that tells less keeps the presentations and areas of the shipped one."""
     shipped = load_papers("2019").papers
     save_papers(parse_edition("2019"), [Paper(p.title, p.authors) for p in shipped], "here")
     assert load_papers("2019").origin == "your list"

@@ -104,7 +104,7 @@ def test_diff(run: Run) -> None:
 
 
 def test_papers(run: Run) -> None:
-    """Papers are searched by title, presentation, author and topic."""
+    """Papers are searched by title, presentation, author and area."""
     found = run("papers", "2019", "convex", "--author", "swoboda", "--format", "json")
     content = json.loads(found.out)
     assert [paper["presentation"] for paper in content["papers"]] == ["oral"]
@@ -163,7 +163,7 @@ ERRORS = {
     "keywords 2019 --phrases 2 --rule slides": (2, "single words only"),
     "keywords 2019 -o missing/a.csv": (1, "cannot write missing/a.csv"),
     "papers 2019 xyzzy": (1, "no paper of CVPR 2019 matches 'xyzzy'"),
-    "papers 2013 --topic 3D": (1, "tells no paper's topic"),
+    "papers 2013 --area 3D": (1, "tells no paper's area"),
     "diff 2018": (2, "Missing argument"),
     "chart bars 2019 -o a.gif": (2, "end it in .png, .svg or .pdf"),
     "chart cloud 2019 --shape binary -o a.png": (1, "it is no picture"),

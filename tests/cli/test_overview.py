@@ -61,7 +61,7 @@ def test_own_words(run: Run, tmp_path: Path) -> None:
     assert "```\nfor x in y:\n```" in text
     assert "<!--\nSay it.\n" in text
     assert "Jiangmiao Pang, Kai Chen" in text
-    assert "Topic:" not in text
+    assert "Area:" not in text
 
 
 def test_unreadable_pdf(run: Run, tmp_path: Path) -> None:

@@ -59,7 +59,7 @@ def test_page() -> None:
 
 
 def test_what_the_catalogue_knows_is_joined() -> None:
-    """Presentation, edition, topic and the paper's page come from the catalogue."""
+    """Presentation, edition, area and the paper's page come from the catalogue."""
     paper = Paper("A Title", ("Ana Bé",), "oral", "3D", "https://example.org/a.html")
     known = PaperReport(report().document, (), (), "a.pdf", paper, Edition("CVPR", 2019))
     text = render_page(paper_page(known))

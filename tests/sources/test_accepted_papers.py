@@ -47,7 +47,7 @@ def test_real_programme() -> None:
     papers, repeated = merge_papers(found.papers)
     assert (len(papers), repeated) == (1294, 288)
     assert Counter(paper.presentation for paper in papers) == {"oral": 288, "poster": 1006}
-    assert all(paper.topic and paper.authors for paper in papers)
+    assert all(paper.area and paper.authors for paper in papers)
 
 
 def test_json() -> None:
@@ -62,7 +62,7 @@ def test_json() -> None:
             page="",
             pdf="",
             supplement="",
-            topic="3D from multi-view",
+            area="3D from multi-view",
             presentation="poster" if n % 4 else "oral",
         )
         for n, paper in enumerate(PAPERS)

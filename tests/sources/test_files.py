@@ -198,6 +198,6 @@ def test_there_and_back(form: str, run: Callable[..., Result], tmp_path: Path) -
     assert f"({form})" in found.origin
     run("import", "list", "--edition", "wacv2026")
     ours, back = (load_papers(edition).papers for edition in ("2026", "wacv2026"))
-    if form == "bibtex":  # which has no place for presentation and topic
+    if form == "bibtex":  # which has no place for presentation and area
         ours = tuple(Paper(paper.title, paper.authors, page=paper.page) for paper in ours)
     assert back == ours
