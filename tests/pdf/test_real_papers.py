@@ -10,7 +10,8 @@ from cvprstats.pdf.reading import read_document
 
 FOLDER = Path(__file__).parents[2] / "../shared/real/papers"
 BENCHMARK = runpy.run_path(str(Path(__file__).parents[2] / "benchmarks/papers.py"))
-PAPERS = sorted(FOLDER.rglob("*.pdf"))
+GOLD = {path.stem for path in BENCHMARK["GOLD"].glob("*.json")}
+PAPERS = sorted(path for path in FOLDER.rglob("*.pdf") if path.stem in GOLD)
 
 
 @pytest.mark.skipif(not PAPERS, reason="the papers are not on this machine")
