@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from cvprstats.sources.cvf import parse_listing
-from cvprstats.sources.records import decode
+from cvprstats.text import decode
 from tests.sources.pages import cvf_listing, make_papers
 
 REAL = Path(__file__).parents[1] / "../shared/real/cvf/CVPR2019.html"

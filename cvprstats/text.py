@@ -1,11 +1,44 @@
-"""Titles and other foreign text, made safe for where it is shown."""
+"""Foreign text: read from files, and made safe for where it is shown."""
 
 import re
 import unicodedata
+from pathlib import Path
 from urllib.parse import quote
+
+from cvprstats.errors import FileError
 
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>|~&#$])")
 _LINE_START = re.compile(r"^(\s*)([-+=](?=[-=\s]|$)|\d+[.)](?=\s|$))")
+
+
+def read_text_file(path: Path) -> str:
+    """Return the text of a file, each line ended by a line feed.
+
+    Raises:
+        FileError: the file cannot be read, or is not text.
+
+    """
+    try:
+        text = decode(path.read_bytes())
+    except OSError as error:
+        raise FileError(f"cannot read {path}: {error.strerror or error}") from error
+    if "\0" in text:
+        raise FileError(f"cannot read {path}: it is not text; save it as plain text or CSV first")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def decode(data: bytes) -> str:
+    """Return the text in these bytes: by a byte order mark, else UTF-8, else Windows-1252.
+
+    The charset that a server names is ignored: it is often wrong, and bytes that are valid UTF-8
+    are hardly ever anything else.
+    """
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", "replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")
 
 
 def printable(text: str) -> str:

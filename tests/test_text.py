@@ -1,10 +1,14 @@
 """Foreign text comes out as text."""
 
+from pathlib import Path
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from cvprstats.text import markdown, markdown_url, printable, spreadsheet
+from cvprstats.errors import FileError
+from cvprstats.text import markdown, markdown_url, printable, read_text_file, spreadsheet
 
 HOSTILE = [
     "</script><script>alert(1)</script>",
@@ -19,6 +23,27 @@ HOSTILE = [
     "\\",
 ]
 RENDERER = MarkdownIt("commonmark").enable("table")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_read_text_file(encoding: str, tmp_path: Path) -> None:
+    """A file is decoded by what it holds; its lines end alike, wherever it was written."""
+    path = tmp_path / "text"
+    path.write_bytes("Größe “x”\r\ntwo\rthree\n".encode(encoding))
+    assert read_text_file(path) == "Größe “x”\ntwo\nthree\n"
+
+
+@pytest.mark.parametrize(
+    ("content", "message"), [(None, "cannot read .*text"), (b"PK\3\0", "not text; save it")]
+)
+def test_no_text_file(content: bytes | None, message: str, tmp_path: Path) -> None:
+    """A file that is missing, or holds no text, is an error that names it on one line."""
+    path = tmp_path / "text"
+    if content:
+        path.write_bytes(content)
+    with pytest.raises(FileError, match=message) as error:
+        read_text_file(path)
+    assert "\n" not in str(error.value)
 
 
 def shown(text: str) -> str:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from cvprstats.errors import FileError, NoListError
 from cvprstats.papers import Edition, Paper, PaperList, is_edition, parse_edition
+from cvprstats.text import read_text_file
 
 OPEN_ACCESS = "https://openaccess.thecvf.com/"
 FIRST_OPEN_ACCESS = 2013
@@ -52,7 +53,7 @@ def load_papers(edition: str | Edition) -> PaperList:
         raise NoListError(_no_list_message(edition))
     path, origin = found
     facts = {known: known for known in load_editions()}.get(edition, edition)
-    return PaperList(facts, parse_papers(read_text(path), str(path)), origin)
+    return PaperList(facts, parse_papers(read_text_file(path), str(path)), origin)
 
 
 def find_list(edition: Edition) -> tuple[Path, str] | None:
@@ -84,7 +85,7 @@ def load_editions() -> tuple[Edition, ...]:
             int(row["accepted"]),
             row["note"],
         )
-        for row in csv.DictReader(io.StringIO(read_text(path)))
+        for row in csv.DictReader(io.StringIO(read_text_file(path)))
     )
 
 
@@ -141,21 +142,6 @@ def parse_papers(text: str, name: str) -> tuple[Paper, ...]:
 
 def _full(page: str) -> str:
     return page if not page or "://" in page else OPEN_ACCESS + page
-
-
-def read_text(path: Path) -> str:
-    """Read a UTF-8 file.
-
-    Raises:
-        FileError: it cannot be read, or is not UTF-8.
-
-    """
-    try:
-        return path.read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        raise FileError(f"cannot read {path}: {error.strerror or error}") from error
-    except UnicodeDecodeError as error:
-        raise FileError(f"cannot read {path}: it is not UTF-8 text") from error
 
 
 def _no_list_message(edition: Edition) -> str:

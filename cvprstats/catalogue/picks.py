@@ -21,10 +21,10 @@ from pathlib import Path
 from rapidfuzz import fuzz
 from rapidfuzz.utils import default_process
 
-from cvprstats.catalogue.lists import read_text
 from cvprstats.catalogue.lookup import ALIKE, NEAREST, match_lists, nearest, quoted
 from cvprstats.errors import FileError, NothingFoundError
 from cvprstats.papers import Edition, Paper, PaperList
+from cvprstats.text import read_text_file
 
 NAMED = 0.5
 """Least part of a file's name, beside an author's, that the paper's title explains."""
@@ -72,7 +72,7 @@ def read_picks(path: Path) -> tuple[Pick, ...]:
         FileError: it cannot be read, or says something that is not understood.
 
     """
-    text = read_text(path)
+    text = read_text_file(path)
     picks = _toml_picks(text, path) if path.suffix.lower() == ".toml" else _line_picks(text, path)
     if not picks:
         raise FileError(f"{path} names no paper: write one title a line")

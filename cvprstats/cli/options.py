@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from cvprstats.errors import FileError
 from cvprstats.output import write_file
 
 if TYPE_CHECKING:
@@ -147,20 +146,14 @@ def read_stopwords(path: Path | None) -> frozenset[str] | None:
     """Read words with white space between; None when no file is named.
 
     Raises:
-        FileError: the file cannot be read, or is no text.
+        FileError: the file cannot be read, or is not text.
 
     """
     if path is None:
         return None
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except OSError as error:
-        raise FileError(f"cannot read {path}: {error.strerror or error}") from error
-    except UnicodeDecodeError as error:
-        raise FileError(f"{path} is not UTF-8 text: give a file of words, one a line") from error
-    if "\0" in text:
-        raise FileError(f"{path} is not text: give a file of words, one a line")
-    return frozenset(text.casefold().split())
+    from cvprstats.text import read_text_file
+
+    return frozenset(read_text_file(path).casefold().split())
 
 
 def write_deck(deck: "Deck", stem: Path, form: str, *, embed: bool = False) -> Iterator[Path]:

@@ -14,10 +14,10 @@ from cvprstats.sources.records import (
     FIELDS,
     NOT_ACCEPTED,
     Found,
-    decode,
     parse_record,
     turn_name,
 )
+from cvprstats.text import read_text_file
 
 _NUMBERED = re.compile(r"\s*(?:[-*•]|\d+[.)])\s+")
 LONGEST_TITLE = 400
@@ -32,14 +32,7 @@ def read_list(path: Path, form: str | None = None, *, partial: bool = False) -> 
         SourceError: it is a saved page that is cut off; `partial` takes what there is.
 
     """
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise FileError(f"cannot read {path}: {error.strerror or error}") from error
-    text = decode(data).replace("\r\n", "\n").replace("\r", "\n")
-    if "\0" in text:
-        hint = "save it as CSV first" if data.startswith(b"PK") else "give a list in text form"
-        raise FileError(f"cannot read {path}: it is not text; {hint}")
+    text = read_text_file(path)
     form = form or recognize(text)
     if form == "html":
         return _parse_html(text, str(path), partial=partial)

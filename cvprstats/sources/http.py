@@ -19,7 +19,7 @@ from urllib3.util.retry import Retry
 from cvprstats import __version__
 from cvprstats.errors import MissingPageError, SourceError
 from cvprstats.output import make_folder
-from cvprstats.sources.records import decode
+from cvprstats.text import decode
 
 USER_AGENT = f"cvprstats/{__version__} (+https://github.com/cvprstats/cvprstats)"
 LARGEST = 64 * 2**20

@@ -1,4 +1,4 @@
-"""From foreign bytes, names and records to papers."""
+"""From foreign names and records to papers."""
 
 import re
 import unicodedata
@@ -43,20 +43,6 @@ class Found:
     """What was left out."""
     keep: Callable[[], None] = lambda: None
     """Keeps the pages that were read in the cache: to be called when the list is saved."""
-
-
-def decode(data: bytes) -> str:
-    """Decode text by what it holds: a byte order mark, else UTF-8, else Windows-1252.
-
-    What servers say of their pages' charset is not looked at: it is often wrong, and bytes that
-    are valid UTF-8 hardly ever are anything else.
-    """
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16", "replace")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", "replace")
 
 
 def clean(text: str) -> str:

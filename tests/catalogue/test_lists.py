@@ -102,9 +102,9 @@ def test_broken_lists(text: str, message: str) -> None:
 
 
 def test_unreadable_list(user_data: Path) -> None:
-    """A list that is not UTF-8 is an error that names the file."""
-    write_list(user_data, "cvpr2019", "").write_bytes(b"\xff\xfe\x00")
-    with pytest.raises(FileError, match=r"cvpr2019\.csv: it is not UTF-8"):
+    """A list that is not text is an error that names the file."""
+    write_list(user_data, "cvpr2019", "").write_bytes(b"\xff\xd8\x00")
+    with pytest.raises(FileError, match=r"cvpr2019\.csv: it is not text"):
         load_papers("2019")
 
 

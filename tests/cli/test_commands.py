@@ -158,7 +158,7 @@ ERRORS = {
     "keywords 2019 --rule letters": (2, "'letters' is not one of"),
     "keywords 2019 --format yaml": (2, "'yaml' is not one of"),
     "keywords 2019 --stopwords missing.txt": (1, "cannot read missing.txt"),
-    "keywords 2019 --stopwords binary": (1, "not UTF-8 text"),
+    "keywords 2019 --stopwords binary": (1, "it is not text"),
     "keywords 2019 --presentation keynote": (1, "choose one of oral, poster"),
     "keywords 2019 --phrases 2 --rule slides": (2, "single words only"),
     "keywords 2019 -o missing/a.csv": (1, "cannot write missing/a.csv"),

@@ -21,7 +21,7 @@ from cvprstats.sources.cvf import (
 )
 from cvprstats.sources.files import read_list
 from cvprstats.sources.http import Web
-from cvprstats.sources.records import decode
+from cvprstats.text import decode
 from tests.sources.conftest import REAL, needs_real
 from tests.sources.pages import (
     END,

@@ -135,7 +135,7 @@ def test_repeated_keys(tmp_path: Path) -> None:
         ("title,authors\n", "no papers"),
         ("@article{a, title={A", "line 1: a BibTeX entry"),
         ("<html><body>Nothing</body></html>", "no papers"),
-        (b"PK\3\4\0\0", "save it as CSV first"),
+        (b"PK\3\4\0\0", "save it as plain text or CSV first"),
         (b"\x89PNG\0", "it is not text"),
         ("A title\n" + "word " * 200, "line 2: too long for a title"),
     ],
