@@ -153,9 +153,9 @@ def log_likelihood(before: int, after: int, before_papers: int, after_papers: in
 
 def _aligned(before: KeywordCounts, after: KeywordCounts) -> tuple[dict[str, int], dict[str, int]]:
     """Give both counts with a plural under its singular where only the other edition says that."""
-    if before.rule is not after.rule:
+    if before.rule != after.rule:
         raise UsageError("two editions are compared by one rule: count both by the same")
-    if after.rule.name == "slides":  # as published: each edition merges within itself
+    if not after.rule.folds_across_editions:
         return before.counts, after.counts
     return _folded(before, after.counts), _folded(after, before.counts)
 

@@ -7,7 +7,6 @@ from itertools import pairwise
 from cvprstats.errors import UsageError
 from cvprstats.keywords.rules import (
     FIELD_STOPWORDS,
-    SLIDES,
     WORDS,
     Rule,
     english_stopwords,
@@ -59,7 +58,7 @@ def count_keywords(
         stopwords: in place of the English and the field's stopwords.
 
     Raises:
-        UsageError: phrases are asked for by the rule of the slides, which has none.
+        UsageError: phrases are asked for by a rule that counts none.
 
     """
     titles = (rule.tokens(paper.title) for paper in papers)
@@ -68,8 +67,8 @@ def count_keywords(
         if stopwords is None:
             stopwords = english_stopwords() | FIELD_STOPWORDS
         counts = rule.count(titles, frozenset(map(str.casefold, stopwords)) | ignored)
-    elif rule is SLIDES:
-        raise UsageError("the rule 'slides' counts single words only: leave --phrases out")
+    elif not rule.counts_phrases:
+        raise UsageError(f"the rule {rule.name!r} counts single words only: leave --phrases out")
     else:
         stopwords = frozenset(english_stopwords() if stopwords is None else stopwords)
         phrases = (list(_phrases(words, phrase_length, stopwords)) for words in titles)

@@ -57,6 +57,10 @@ class Rule:
     """From all titles' words and the stopwords to the papers of each keyword."""
     singular: Callable[[str], str]
     """The word into which the rule folds a plural, when both occur; else the word itself."""
+    counts_phrases: bool = True
+    """Whether phrases can be counted, not only single words."""
+    folds_across_editions: bool = True
+    """Whether a plural in one edition is compared with its singular in another."""
 
 
 def word_tokens(title: str) -> list[str]:
@@ -147,6 +151,8 @@ SLIDES = Rule(
     slide_tokens,
     count_slides,
     slide_singular,
+    counts_phrases=False,
+    folds_across_editions=False,  # as published: each edition merges within itself
 )
 RULES = {rule.name: rule for rule in (WORDS, SLIDES)}
 """The rules by name."""

@@ -1,9 +1,16 @@
 """Titles to words."""
 
+from dataclasses import replace
+from typing import get_args
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cvprstats.cli.options import RuleOption
+from cvprstats.errors import UsageError
+from cvprstats.keywords.comparison import compare
+from cvprstats.keywords.counts import count_keywords
 from cvprstats.keywords.rules import (
     RULES,
     SLIDES,
@@ -13,6 +20,7 @@ from cvprstats.keywords.rules import (
     word_singular,
     word_tokens,
 )
+from tests.conftest import make_list
 
 HARD_TITLES = {
     r"$\phi$-DPO: Fairness": ["phi-dpo", "fairness"],
@@ -99,5 +107,19 @@ def test_stopwords() -> None:
 
 
 def test_rules_by_name() -> None:
-    """Rules have names."""
+    """The command line offers every rule by its name."""
     assert RULES == {"words": WORDS, "slides": SLIDES}
+    literal, *_ = get_args(RuleOption)
+    assert get_args(literal) == tuple(RULES)
+
+
+def test_a_rule_is_a_value() -> None:
+    """What a rule cannot do is stated in the rule, for one of any name."""
+    letters = replace(SLIDES, name="letters")
+    views, view = (count_keywords(make_list(title), letters) for title in ("Views", "View"))
+    assert {change.keyword for change in compare(views, view, min_papers=1).changes} == {
+        "view",
+        "views",
+    }
+    with pytest.raises(UsageError, match="'letters' counts single words only"):
+        count_keywords(make_list("View"), letters, phrase_length=2)
