@@ -1,7 +1,9 @@
-"""From a title, as a person or a PDF writes it, to the paper in the catalogue."""
+"""Look up the paper of the catalogue that a title means, as a person or a PDF writes it."""
 
 import heapq
 from collections.abc import Iterable, Sequence
+from enum import IntEnum
+from functools import cache
 from operator import itemgetter
 from pathlib import PurePath
 
@@ -11,68 +13,88 @@ from rapidfuzz.utils import default_process
 from cvprstats.catalogue.lists import listed_editions, load_papers
 from cvprstats.errors import NothingFoundError
 from cvprstats.papers import Edition, Paper, PaperList
+from cvprstats.text import fold
 
-ALIKE, APART = 88, 5
-"""Least likeness (0 to 100) of a title that is taken for the one meant, and its lead."""
-SAME, SAME_WITH_AUTHORS = 94, 75
-"""Least likeness of the whole title that a PDF prints, and where the authors are the same, too:
-titles change between the list and the final copy."""
+MIN_SIMILARITY, MIN_LEAD = 88, 5
+"""Least similarity (0 to 100) of a misspelled title to the one that it means, and how far it must
+be ahead of the next."""
+MIN_PRINTED_SIMILARITY, MIN_SIMILARITY_OF_SAME_AUTHORS = 94, 75
+"""Least similarity of the title that a PDF prints to the one in a list, and where the authors are
+the same: titles change between the list and the final copy."""
 NEAREST = 5
+"""How many of the most similar titles a message names."""
+
+
+class _Match(IntEnum):
+    """How a title was matched, the best first."""
+
+    WHOLE = 0
+    PART = 1
+    SIMILAR = 2
+
+
+@cache
+def fold_title(title: str) -> str:
+    """Return the words of a title without case, accents and punctuation, single spaces between."""
+    return " ".join(default_process(fold(title)).split())
 
 
 def match_lists(title: str, lists: Iterable[PaperList]) -> list[tuple[Edition, Paper]]:
-    """Give the papers of all lists that `title` can mean.
+    """Return the papers of all lists that `title` can mean.
 
-    A whole title counts before a part of one, and that before a likeness.
+    A whole title wins over a part of one, and a part over a similar title.
     """
     found = [
-        (kind, papers.edition, paper)
+        (match, papers.edition, paper)
         for papers in lists
-        for kind, paper in _matches(title, papers.papers)
+        for match, paper in _matches(title, papers.papers)
     ]
-    best = min((kind for kind, _, _ in found), default=None)
-    return [(edition, paper) for kind, edition, paper in found if kind == best]
+    best = min((match for match, _, _ in found), default=None)
+    return [(edition, paper) for match, edition, paper in found if match == best]
 
 
-def _matches(title: str, papers: Sequence[Paper]) -> list[tuple[int, Paper]]:
-    """Give what `title` can mean among `papers`, as 0 for the whole, 1 for a part, 2 for alike."""
-    key = default_process(title)
+def _matches(title: str, papers: Sequence[Paper]) -> list[tuple[_Match, Paper]]:
+    key = fold_title(title)
     if not key:
         return []
-    keys = [(default_process(paper.title), paper) for paper in papers]
-    same = [(0, paper) for other, paper in keys if other == key]
-    if same:
-        return same[:1]
-    holding = [(1, paper) for other, paper in keys if f" {key} " in f" {other} "]
+    for paper in papers:
+        if fold_title(paper.title) == key:
+            return [(_Match.WHOLE, paper)]
+    holding = [paper for paper in papers if f" {key} " in f" {fold_title(paper.title)} "]
     if holding:
-        return holding
-    ranked = [(score, paper) for score, paper in nearest(title, papers) if score >= ALIKE]
-    return [(2, paper) for score, paper in ranked if score > ranked[0][0] - APART]
+        return [(_Match.PART, paper) for paper in holding]
+    ranked = [one for one in most_similar(title, papers) if one[0] >= MIN_SIMILARITY]
+    return [
+        (_Match.SIMILAR, paper)
+        for similarity, paper in ranked
+        if similarity > ranked[0][0] - MIN_LEAD
+    ]
 
 
-def nearest(title: str, papers: Sequence[Paper]) -> list[tuple[float, Paper]]:
-    """Give the most alike titles' papers with their likeness, 0 to 100, the best first."""
-    key = default_process(title)
+def most_similar(title: str, papers: Sequence[Paper]) -> list[tuple[float, Paper]]:
+    """Return the papers of the most similar titles with their similarity, the best first."""
+    key = fold_title(title)
 
-    def likeness(paper: Paper) -> float:
-        other = default_process(paper.title)
+    def similarity(paper: Paper) -> float:
+        other = fold_title(paper.title)
         part = fuzz.partial_ratio(key, other) if len(key) < len(other) else 0.0
         return max(part, fuzz.ratio(key, other))
 
-    scored = [(likeness(paper), paper) for paper in papers]
+    scored = [(similarity(paper), paper) for paper in papers]
     return heapq.nlargest(NEAREST, scored, key=itemgetter(0))
 
 
 def all_lists() -> list[PaperList]:
-    """Load all lists that there are, the latest first."""
+    """Return all lists that there are, the latest first."""
     return [load_papers(edition) for edition in reversed(listed_editions())]
 
 
 def find_paper(title: str) -> tuple[Edition, Paper]:
-    """Find the one paper of the catalogue that `title`, or a part of a title, means.
+    """Return the one paper of the catalogue that `title`, or a part of a title, means.
 
     Raises:
-        NothingFoundError: no paper is called so, or several are; tells the nearest.
+        NothingFoundError: no paper has this title, or several have; the message names the
+            nearest.
 
     """
     lists = all_lists()
@@ -85,18 +107,19 @@ def find_paper(title: str) -> tuple[Edition, Paper]:
             "write more of the title"
         )
     papers = [paper for papers in lists for paper in papers]
-    alike = quoted(paper.title for _, paper in nearest(title, papers))
-    raise NothingFoundError(f"no PDF and no paper is called {title!r}; the nearest: {alike}")
+    nearest = quoted(paper.title for _, paper in most_similar(title, papers))
+    raise NothingFoundError(f"no PDF and no paper is called {title!r}; the nearest: {nearest}")
 
 
-def recognise(
+def recognize_paper(
     title: str, authors: Sequence[str], lists: Iterable[PaperList], file_name: str = ""
 ) -> tuple[Edition, Paper] | None:
-    """Find the paper that a PDF's title and authors tell, or its name when it has the page's.
+    """Return the paper that a PDF is, by the title and the authors that it prints.
 
-    None: it is in none of the lists.
+    A PDF that has the file name of the paper's page is recognized by that. None: the paper is in
+    none of the lists.
     """
-    key = default_process(title)
+    key = fold_title(title)
     names = tuple(authors)
     page = f"/{PurePath(file_name).stem}.html"
     best: tuple[float, Edition, Paper] | None = None
@@ -106,15 +129,18 @@ def recognise(
                 return papers.edition, paper
             if not key:
                 continue
-            score = fuzz.ratio(key, default_process(paper.title), score_cutoff=SAME)
+            other = fold_title(paper.title)
+            similarity = fuzz.ratio(key, other, score_cutoff=MIN_PRINTED_SIMILARITY)
             if names == paper.authors:
-                alike = fuzz.token_set_ratio(key, default_process(paper.title))
-                score = max(score, alike if alike >= SAME_WITH_AUTHORS else 0)
-            if score > (best[0] if best else 0):
-                best = score, papers.edition, paper
+                words = fuzz.token_set_ratio(
+                    key, other, score_cutoff=MIN_SIMILARITY_OF_SAME_AUTHORS
+                )
+                similarity = max(similarity, words)
+            if similarity > (best[0] if best else 0):
+                best = similarity, papers.edition, paper
     return best and best[1:]
 
 
 def quoted(titles: Iterable[str]) -> str:
-    """List titles in a message."""
+    """Return titles as a list in a message."""
     return "; ".join(f"“{title}”" for title in titles)

@@ -19,15 +19,21 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rapidfuzz import fuzz
-from rapidfuzz.utils import default_process
 
-from cvprstats.catalogue.lookup import ALIKE, NEAREST, match_lists, nearest, quoted
+from cvprstats.catalogue.lookup import (
+    MIN_SIMILARITY,
+    NEAREST,
+    fold_title,
+    match_lists,
+    most_similar,
+    quoted,
+)
 from cvprstats.errors import FileError, NothingFoundError
 from cvprstats.papers import Edition, Paper, PaperList
 from cvprstats.text import read_text_file
 
-NAMED = 0.5
-"""Least part of a file's name, beside an author's, that the paper's title explains."""
+MIN_EXPLAINED = 0.5
+"""Least share of a file's name, without an author's, that the words of a paper's title explain."""
 _FIELDS = {"title", "pdf", "url", "bullets", "figure", "table", "code", "note"}
 _URL = re.compile(r"https?://", re.IGNORECASE)
 
@@ -188,10 +194,10 @@ def _not_one(pick: Pick, papers: PaperList, found: Sequence[Paper]) -> str:
         listed = quoted(paper.title for paper in found[:NEAREST])
         more = f" and {len(found) - NEAREST} more" if len(found) > NEAREST else ""
         return f"{pick.place}: {pick.title!r} can be {listed}{more}: write more of the title"
-    alike = quoted(paper.title for _, paper in nearest(pick.title, papers.papers))
+    nearest = quoted(paper.title for _, paper in most_similar(pick.title, papers.papers))
     return (
         f"{pick.place}: no paper of {papers.edition.name} is called {pick.title!r}; "
-        f"the nearest: {alike}"
+        f"the nearest: {nearest}"
     )
 
 
@@ -212,25 +218,25 @@ def _pdf(pick: Pick, paper: Paper | None, edition: Edition) -> Path | None:
     if paper is None:
         raise FileError(f"{pick.place}: {path} is a folder; give a title before the |")
     files = sorted(file for file in path.iterdir() if file.suffix.lower() == ".pdf")
-    ranked = sorted(((_likeness(file, paper, edition), file) for file in files), reverse=True)
-    ranked = [one for one in ranked if one[0] >= NAMED and one[0] == ranked[0][0]]
+    ranked = sorted(((_explained(file, paper, edition), file) for file in files), reverse=True)
+    ranked = [one for one in ranked if one[0] >= MIN_EXPLAINED and one[0] == ranked[0][0]]
     return ranked[0][1] if len(ranked) == 1 else None
 
 
-def _likeness(file: Path, paper: Paper, edition: Edition) -> float:
-    """Tell how well the paper explains its file's name; 1 and more: it is the paper's.
+def _explained(file: Path, paper: Paper, edition: Edition) -> float:
+    """Return how well a paper explains a file's name; from 1 on, the file is the paper's.
 
     A name is that of the paper's page, or its title, or like `2019_He_BagOfTricks.pdf`: an
     author's last name with words of the title, their beginnings or initials, and no other year.
     """
     if paper.page and _address_key(paper.page) == _address_key(file.name):
         return 3.0
-    title = default_process(paper.title)
-    if fuzz.ratio(default_process(file.stem.replace("_", " ")), title) >= ALIKE:
+    title = fold_title(paper.title)
+    if fuzz.ratio(fold_title(file.stem), title) >= MIN_SIMILARITY:
         return 2.0
     parts = re.findall(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+", file.stem)
     years = {part for part in parts if re.fullmatch(r"(19|20)\d\d", part)}
-    names = {default_process(name).split()[-1] for name in paper.authors if default_process(name)}
+    names = {name.split()[-1] for name in map(fold_title, paper.authors) if name}
     words = [part.lower() for part in parts if not part.isdigit()]
     own = [word for word in words if word not in names]
     if (years and str(edition.year) not in years) or len(own) == len(words):

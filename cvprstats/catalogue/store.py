@@ -9,6 +9,7 @@ from pathlib import Path
 from filelock import FileLock
 
 from cvprstats.catalogue.lists import load_editions, load_papers, user_folder
+from cvprstats.catalogue.lookup import fold_title
 from cvprstats.errors import FileError, NoListError, SourceError
 from cvprstats.output import make_folder, write_file
 from cvprstats.papers import PRESENTATIONS, Edition, Paper
@@ -136,6 +137,5 @@ def _fill(paper: Paper, other: Paper) -> Paper:
 
 
 def _key(text: str) -> str:
-    """Fold what lists spell differently: case, accents, punctuation."""
-    folded = fold(text)
-    return "".join(filter(str.isalnum, folded)) or folded
+    """Return a text without what lists spell differently: case, accents, punctuation, spaces."""
+    return fold_title(text).replace(" ", "") or fold(text)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cvprstats.catalogue.lists import user_folder
-from cvprstats.catalogue.lookup import all_lists, find_paper, recognise
+from cvprstats.catalogue.lookup import all_lists, find_paper, recognize_paper
 from cvprstats.errors import SourceError
 from cvprstats.papers import Edition, Paper, parse_edition
 from cvprstats.sources.cvf import parse_paper_page
@@ -81,7 +81,7 @@ def _joined(
 ) -> tuple[Edition | None, Paper]:
     """Join what a paper's page tells with what the catalogue has of it."""
     if paper is None:
-        found = recognise(told.title, told.authors, all_lists())
+        found = recognize_paper(told.title, told.authors, all_lists())
         edition, paper = found or (_edition(told.page), told)
     return edition, replace(told, presentation=paper.presentation, area=paper.area)
 

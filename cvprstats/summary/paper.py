@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from cvprstats.catalogue.lookup import all_lists, recognise
+from cvprstats.catalogue.lookup import all_lists, recognize_paper
 from cvprstats.errors import UsageError
 from cvprstats.papers import Edition, Paper
 from cvprstats.pdf.grid.table_grid import NO_GRID
@@ -103,7 +103,7 @@ def read_report(
         with open_paper(path) as opened:
             document = opened.document
             if paper is None:
-                found = recognise(document.title, document.authors, lists.result(), path.name)
+                found = recognize_paper(document.title, document.authors, lists.result(), path.name)
                 edition, paper = found or (None, None)
             return PaperReport(
                 document,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cvprstats.catalogue.lookup import all_lists, find_paper, match_lists, recognise
+from cvprstats.catalogue.lookup import all_lists, find_paper, match_lists, recognize_paper
 from cvprstats.errors import NothingFoundError
 from cvprstats.papers import Edition, Paper, PaperList
 
@@ -11,6 +11,7 @@ PAPERS = [
     Paper("Graph Nets for Scenes"),
     Paper("Deep Nets"),
     Paper("Very Deep Nets"),
+    Paper("OLÉ: Deep Learning"),
 ]
 
 
@@ -21,12 +22,14 @@ PAPERS = [
         ("for views", ["Graph Nets for Views"]),
         ("graph nets", ["Graph Nets for Views", "Graph Nets for Scenes"]),
         ("Graf Nets for Scenes", ["Graph Nets for Scenes"]),
+        ("olé: deep learning", ["OLÉ: Deep Learning"]),
+        ("Ole deep", ["OLÉ: Deep Learning"]),
         ("quantum gravity", []),
         ("", []),
     ],
 )
 def test_match_lists(title: str, found: list[str]) -> None:
-    """A whole title wins over a part, a part over a likeness; what can be several, is."""
+    """A whole title wins over a part, a part over a similar one; what can be several, is."""
     papers = PaperList(Edition("WACV", 2030), tuple(PAPERS))
     assert [paper.title for _, paper in match_lists(title, [papers])] == found
 
@@ -41,25 +44,27 @@ def test_find_title() -> None:
         find_paper("a title that nobody ever wrote about xyzzy")
 
 
-def test_recognise_a_pdf() -> None:
+def test_recognize_a_pdf() -> None:
     """A PDF's title finds its paper, a changed one by the authors, too; another paper does not."""
     lists = all_lists()
     authors = ("Tong He", "Zhi Zhang", "Hang Zhang", "Zhongyue Zhang", "Junyuan Xie", "Mu Li")
     printed = "Bag of Tricks for Image Classification with Convolutional Neural Networks"
-    found = recognise(printed, authors, lists)
+    found = recognize_paper(printed, authors, lists)
     assert found
     assert (found[0].name, found[1].authors) == ("CVPR 2019", authors)
-    assert recognise(printed, authors[:2], lists) is None
+    assert recognize_paper(printed, authors[:2], lists) is None
     cycle = "Unpaired Image-to-Image Translation Using Cycle-Consistent Adversarial Networks"
-    assert recognise(cycle, ("Jun-Yan Zhu", "Phillip Isola", "Alexei A. Efros"), lists) is None
-    assert recognise("", (), lists) is None
+    assert (
+        recognize_paper(cycle, ("Jun-Yan Zhu", "Phillip Isola", "Alexei A. Efros"), lists) is None
+    )
+    assert recognize_paper("", (), lists) is None
     name = "He_Deep_Residual_Learning_CVPR_2016_paper.pdf"
-    found = recognise("", (), lists, name)
+    found = recognize_paper("", (), lists, name)
     assert found
     assert found[1].title == "Deep Residual Learning for Image Recognition"
 
 
 def test_whole_titles_win_over_all_lists() -> None:
-    """A whole title in one list counts before a likeness in another."""
+    """A whole title in one list counts before a similar one in another."""
     edition, paper = find_paper("Fully Convolutional Networks for Semantic Segmentation")
     assert (edition.name, paper.authors[0]) == ("CVPR 2015", "Jonathan Long")
