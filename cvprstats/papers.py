@@ -92,14 +92,16 @@ def is_edition(name: str) -> bool:
     return bool(_NAME.fullmatch(name))
 
 
-def parse_edition(name: str) -> Edition:
-    """Read `2019`, `cvpr2019`, `CVPR 2019` or `iccv-2023`; a bare year is CVPR's.
+def parse_edition(name: str | int) -> Edition:
+    """Return the edition that is named `2019`, `cvpr2019`, `CVPR 2019` or `iccv-2023`.
+
+    A year alone is CVPR's.
 
     Raises:
         UsageError: `name` is not of that form.
 
     """
-    match = _NAME.fullmatch(name)
+    match = _NAME.fullmatch(str(name))
     if not match:
         raise UsageError(f"{name!r} names no edition: write 2019, cvpr2019 or iccv2023")
     return Edition((match[1] or "CVPR").upper(), int(match[2]))

@@ -37,23 +37,24 @@ def user_folder() -> Path:
     return user_data_path("cvprstats", appauthor=False)
 
 
-def load_papers(edition: str | Edition) -> PaperList:
-    """Load the list of an edition, named as `parse_edition` reads it.
+def load_papers(edition: str | int | Edition) -> PaperList:
+    """Return the list of papers of an edition: the user's, else the one that ships.
+
+    Args:
+        edition: `2019`, `"cvpr2019"`, `"ICCV 2023"` or an `Edition`.
 
     Raises:
-        UsageError: the name is no edition's.
+        UsageError: the name is not the name of an edition.
         NoListError: there is no list of that edition.
         FileError: the list cannot be read.
 
     """
-    if isinstance(edition, str):
-        edition = parse_edition(edition)
+    edition = find_edition(edition)
     found = find_list(edition)
     if not found:
         raise NoListError(_no_list_message(edition))
     path, origin = found
-    facts = {known: known for known in load_editions()}.get(edition, edition)
-    return PaperList(facts, parse_papers(read_text_file(path), str(path)), origin)
+    return PaperList(edition, parse_papers(read_text_file(path), str(path)), origin)
 
 
 def find_list(edition: Edition) -> tuple[Path, str] | None:
@@ -63,6 +64,21 @@ def find_list(edition: Edition) -> tuple[Path, str] | None:
         if path.is_file():
             return path, origin
     return None
+
+
+def find_edition(edition: str | int | Edition) -> Edition:
+    """Return the edition with its facts: place, dates, numbers; bare if the catalogue has none.
+
+    Args:
+        edition: `2019`, `"cvpr2019"`, `"ICCV 2023"` or an `Edition`.
+
+    Raises:
+        UsageError: the name is not the name of an edition.
+
+    """
+    if not isinstance(edition, Edition):
+        edition = parse_edition(edition)
+    return next((known for known in load_editions() if known == edition), edition)
 
 
 def load_editions() -> tuple[Edition, ...]:

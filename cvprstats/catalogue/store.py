@@ -8,7 +8,7 @@ from pathlib import Path
 
 from filelock import FileLock
 
-from cvprstats.catalogue.lists import load_editions, load_papers, user_folder
+from cvprstats.catalogue.lists import find_edition, load_papers, user_folder
 from cvprstats.catalogue.lookup import fold_title
 from cvprstats.errors import FileError, NoListError, SourceError
 from cvprstats.output import make_folder, write_file
@@ -68,8 +68,8 @@ def _load_before(edition: Edition) -> tuple[Paper, ...]:
 
 
 def _expected(edition: Edition, before: int) -> tuple[int, str]:
-    announced = next((e.accepted for e in load_editions() if e == edition), None)
-    return max((announced or 0, "announced"), (before, "in the list so far"))
+    announced = find_edition(edition).accepted or 0
+    return max((announced, "announced"), (before, "in the list so far"))
 
 
 def _notes(papers: tuple[Paper, ...], repeated: int) -> Iterable[str]:

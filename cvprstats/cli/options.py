@@ -132,13 +132,12 @@ def year_report(
     stopwords: Path | None,
 ) -> "YearReport":
     """Load and count what an edition's report is made of."""
-    from cvprstats.catalogue.lists import load_editions, load_papers
+    from cvprstats.catalogue.lists import find_edition, load_papers
     from cvprstats.report.year import YearReport
 
     papers, *others = (load_papers(name) for name in (edition, compare) if name)
     counts, *before = (count_list(one, rule, 1, ignore, stopwords) for one in (papers, *others))
-    sought = replace(papers.edition, year=papers.edition.year - 1)
-    year_before = {known: known for known in load_editions()}.get(sought)
+    year_before = find_edition(replace(papers.edition, year=papers.edition.year - 1))
     return YearReport(papers, counts, year_before, before[0] if before else None)
 
 

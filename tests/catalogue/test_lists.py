@@ -5,13 +5,14 @@ from pathlib import Path
 import pytest
 
 from cvprstats.catalogue.lists import (
+    find_edition,
     listed_editions,
     load_editions,
     load_papers,
     parse_papers,
     user_folder,
 )
-from cvprstats.errors import FileError, NoListError
+from cvprstats.errors import FileError, NoListError, UsageError
 from cvprstats.papers import PRESENTATIONS, Edition
 
 LISTED = {
@@ -56,6 +57,16 @@ def test_shipped_papers_are_sound(year: int) -> None:
     assert {paper.presentation for paper in papers} <= {*PRESENTATIONS, ""}
     assert all(paper.page.startswith("https://") for paper in papers if paper.page)
     assert sum(not paper.authors for paper in papers) <= 3
+
+
+def test_find_edition() -> None:
+    """An edition is found by number, name or value, with its facts; an unknown one is bare."""
+    for named in (2019, "2019", "CVPR 2019", Edition("CVPR", 2019)):
+        assert find_edition(named).city == "Long Beach"
+        assert load_papers(named).edition.city == "Long Beach"
+    assert find_edition("iccv2023") == Edition("ICCV", 2023)
+    with pytest.raises(UsageError, match="names no edition"):
+        find_edition(19)
 
 
 def test_editions() -> None:
