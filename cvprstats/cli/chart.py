@@ -1,6 +1,5 @@
 """`cvprstats chart`: pictures for slides."""
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -14,9 +13,9 @@ from cvprstats.cli.options import (
     PresentationOption,
     RuleOption,
     StopwordsOption,
-    count,
+    VenueOption,
+    WordsArgument,
 )
-from cvprstats.cli.trends import VenueOption, WordsArgument, trace_editions
 from cvprstats.errors import UsageError
 from cvprstats.output import write_file
 
@@ -27,7 +26,9 @@ app = typer.Typer(name="chart", no_args_is_help=True, help="Draw charts for slid
 
 ChartOutput = Annotated[
     Path,
-    typer.Option("--output", "-o", metavar="FILE", help="Where to; ends in .png, .svg or .pdf."),
+    typer.Option(
+        "--output", "-o", metavar="FILE", help="File to write: ends in .png, .svg or .pdf."
+    ),
 ]
 SizeOption = Annotated[
     Literal["16:9", "4:3", "square", "a4"], typer.Option("--size", help="Shape of the picture.")
@@ -39,7 +40,9 @@ def bars(
     edition: EditionArgument,
     output: ChartOutput,
     compare: CompareOption = None,
-    top: Annotated[int, typer.Option(min=1, max=120, help="How many keywords.")] = 40,
+    top: Annotated[
+        int, typer.Option(metavar="N", min=1, max=120, help="Draw the N most frequent keywords.")
+    ] = 40,
     rule: RuleOption = "words",
     phrases: PhrasesOption = 1,
     presentation: PresentationOption = "",
@@ -47,19 +50,20 @@ def bars(
     stopwords: StopwordsOption = None,
     size: SizeOption = "16:9",
 ) -> None:
-    """Draw the most frequent keywords as bars, alone or beside another edition's.
+    """Draw the most frequent keywords as bars, of one edition or of two.
 
-    Example: cvprstats chart bars 2019 --compare 2018 -o bars.png
+    Examples:
+        cvprstats chart bars 2019 -o bars.png
+        cvprstats chart bars 2019 --compare 2018 --top 20 -o bars.svg
+
     """
+    form = _form(output)
+    from cvprstats.charts.bars import draw_bars
+    from cvprstats.workflows.counting import count_edition
 
-    def draw() -> "Figure":
-        from cvprstats.charts.bars import draw_bars
-
-        chosen = (rule, phrases, presentation, ignore, stopwords)
-        before = count(compare, *chosen) if compare else None
-        return draw_bars(count(edition, *chosen), before, top=top, size=size)
-
-    _write(draw, output)
+    chosen = (rule, phrases, presentation, ignore, stopwords)
+    before = count_edition(compare, *chosen) if compare else None
+    _write(draw_bars(count_edition(edition, *chosen), before, top=top, size=size), output, form)
 
 
 @app.command()
@@ -69,10 +73,13 @@ def cloud(
     shape: Annotated[
         str,
         typer.Option(
-            metavar="SHAPE", help="rectangle, text, or a picture whose dark part is filled."
+            metavar="SHAPE",
+            help="Shape to fill: rectangle, text, or the dark part of a picture file.",
         ),
     ] = "rectangle",
-    text: Annotated[str, typer.Option(help="The letters that --shape text fills.")] = "CVPR",
+    text: Annotated[
+        str, typer.Option(metavar="TEXT", help="Letters to fill, with --shape text.")
+    ] = "CVPR",
     rule: RuleOption = "words",
     phrases: PhrasesOption = 1,
     presentation: PresentationOption = "",
@@ -82,32 +89,32 @@ def cloud(
 ) -> None:
     """Draw the keywords as a word cloud, from the same counts as the bars.
 
-    Example: cvprstats chart cloud 2019 --shape text --text CVPR -o cloud.svg
+    Examples:
+        cvprstats chart cloud 2019 -o cloud.png
+        cvprstats chart cloud 2019 --shape text --text CVPR -o cloud.svg
+
     """
+    form = _form(output)
+    from cvprstats.charts.cloud import draw_cloud
+    from cvprstats.workflows.counting import count_edition
 
-    def draw() -> "Figure":
-        from cvprstats.charts.cloud import draw_cloud
-
-        counts = count(edition, rule, phrases, presentation, ignore, stopwords)
-        return draw_cloud(counts, shape=shape, text=text, size=size)
-
-    _write(draw, output)
+    counts = count_edition(edition, rule, phrases, presentation, ignore, stopwords)
+    _write(draw_cloud(counts, shape=shape, text=text, size=size), output, form)
 
 
 @app.command()
 def growth(output: ChartOutput, size: SizeOption = "16:9") -> None:
-    """Draw submitted and accepted papers, and the rate, by year.
+    """Draw submitted and accepted papers and the acceptance rate by year.
 
-    Example: cvprstats chart growth -o growth.pdf
+    Examples:
+        cvprstats chart growth -o growth.pdf
+
     """
+    form = _form(output)
     from cvprstats.catalogue.lists import load_editions
+    from cvprstats.charts.growth import draw_growth
 
-    def draw() -> "Figure":
-        from cvprstats.charts.growth import draw_growth
-
-        return draw_growth(load_editions(), size=size)
-
-    _write(draw, output)
+    _write(draw_growth(load_editions(), size=size), output, form)
 
 
 @app.command()
@@ -121,22 +128,26 @@ def trends(
 ) -> None:
     """Draw keywords over all editions as lines.
 
-    Example: cvprstats chart trends graph transformer diffusion -o trends.png
+    Examples:
+        cvprstats chart trends graph transformer diffusion -o trends.png
+
     """
+    form = _form(output)
+    from cvprstats.charts.trends import draw_trends
+    from cvprstats.workflows.counting import trace_editions
 
-    def draw() -> "Figure":
-        from cvprstats.charts.trends import draw_trends
-
-        return draw_trends(trace_editions(words, venue, rule, phrases), rule, size=size)
-
-    _write(draw, output)
+    _write(draw_trends(trace_editions(words, venue, rule, phrases), rule, size=size), output, form)
 
 
-def _write(draw: Callable[[], "Figure"], output: Path) -> None:
+def _form(output: Path) -> str:
+    """Return the format that the ending of the file names, before anything is counted."""
     form = output.suffix.lower().removeprefix(".")
     if form not in {"png", "svg", "pdf"}:
         raise UsageError(f"cannot tell the format of {output}: end it in .png, .svg or .pdf")
-    figure = draw()
+    return form
+
+
+def _write(figure: "Figure", output: Path, form: str) -> None:
     from cvprstats.charts.style import figure_bytes
 
     write_file(output, figure_bytes(figure, form))

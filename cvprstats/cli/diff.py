@@ -11,23 +11,30 @@ from cvprstats.cli.options import (
     PhrasesOption,
     RuleOption,
     StopwordsOption,
-    count,
-    show,
 )
+from cvprstats.cli.writing import show
 
 
 def diff(
-    before: Annotated[str, typer.Argument(metavar="BEFORE", help="The edition before.")],
-    after: Annotated[str, typer.Argument(metavar="AFTER", help="The edition after.")],
+    before: Annotated[str, typer.Argument(metavar="BEFORE", help="The earlier edition.")],
+    after: Annotated[str, typer.Argument(metavar="AFTER", help="The later edition.")],
     words: Annotated[
-        list[str] | None, typer.Argument(metavar="WORD", help="Just these keywords.")
+        list[str] | None, typer.Argument(metavar="WORD", help="Compare only these keywords.")
     ] = None,
     top: Annotated[
         int,
-        typer.Option("--top", min=1, help="At most so many risen, new, fallen, gone."),
+        typer.Option(
+            "--top",
+            metavar="N",
+            min=1,
+            help="Show at most N keywords each that rose, are new, fell or are gone.",
+        ),
     ] = 20,
     min_papers: Annotated[
-        int, typer.Option(min=1, help="Compare keywords of so many papers in either edition.")
+        int,
+        typer.Option(
+            metavar="N", min=1, help="Compare keywords with at least N papers in either edition."
+        ),
     ] = 10,
     rule: RuleOption = "words",
     phrases: PhrasesOption = 1,
@@ -36,17 +43,24 @@ def diff(
     form: FormatOption = None,
     output: OutputOption = None,
 ) -> None:
-    """Compare the keywords of two editions: what rose, is new, fell, is gone.
+    """Compare the keywords of two editions: what rose, is new, fell or is gone.
 
-    Shares are compared, not papers; G² (Dunning 1993) tells how strong the evidence is, q how
-    likely it is chance among so many keywords (Benjamini and Hochberg 1995).
+    The shares are compared, not the numbers of papers. G² (Dunning 1993)
+    measures the evidence of a change. q is the false discovery rate among
+    all compared keywords (Benjamini and Hochberg 1995).
 
-    Examples: cvprstats diff 2018 2019 · cvprstats diff 2018 2019 graph cloud --rule slides
+    Examples:
+        cvprstats diff 2018 2019
+        cvprstats diff 2018 2019 graph cloud --rule slides
+
     """
     from cvprstats.keywords.comparison import compare, compare_keywords
     from cvprstats.tables.listings import changes_table
+    from cvprstats.workflows.counting import count_edition
 
-    old, new = (count(name, rule, phrases, "", ignore, stopwords) for name in (before, after))
+    old, new = (
+        count_edition(name, rule, phrases, "", ignore, stopwords) for name in (before, after)
+    )
     if words:
         comparison = compare_keywords(old, new, words, min_papers=min_papers)
         changes = list(comparison.changes)

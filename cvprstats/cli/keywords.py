@@ -1,5 +1,9 @@
 """`cvprstats keywords`."""
 
+from typing import Annotated
+
+import typer
+
 from cvprstats.cli.options import (
     EditionArgument,
     FormatOption,
@@ -9,15 +13,15 @@ from cvprstats.cli.options import (
     PresentationOption,
     RuleOption,
     StopwordsOption,
-    TopOption,
-    count,
-    show,
 )
+from cvprstats.cli.writing import show
 
 
 def keywords(
     edition: EditionArgument,
-    top: TopOption = 75,
+    top: Annotated[
+        int, typer.Option("--top", metavar="N", min=1, help="Show the N most frequent keywords.")
+    ] = 75,
     rule: RuleOption = "words",
     phrases: PhrasesOption = 1,
     presentation: PresentationOption = "",
@@ -28,10 +32,14 @@ def keywords(
 ) -> None:
     """Count the keywords in the titles of an edition's papers.
 
-    Examples: cvprstats keywords 2019 --top 20 · cvprstats keywords 2019 --phrases 2 ·
-    cvprstats keywords 2019 --presentation oral --ignore image --format csv
+    Examples:
+        cvprstats keywords 2019 --top 20
+        cvprstats keywords 2019 --phrases 2
+        cvprstats keywords 2019 --presentation oral --format csv
+
     """
     from cvprstats.tables.listings import keywords_table
+    from cvprstats.workflows.counting import count_edition
 
-    counts = count(edition, rule, phrases, presentation, ignore, stopwords)
+    counts = count_edition(edition, rule, phrases, presentation, ignore, stopwords)
     show(keywords_table(counts, top, f"{presentation} papers".strip()), form, output)

@@ -8,7 +8,8 @@ from typing import Annotated, Any, Literal
 
 import typer
 
-from cvprstats.cli.options import BaseUrlOption, write_deck
+from cvprstats.cli.options import BaseUrlOption, EmbedOption
+from cvprstats.cli.writing import write_deck
 from cvprstats.errors import CvprstatsError, DocumentError
 from cvprstats.output import make_folder, write_file
 
@@ -16,38 +17,57 @@ from cvprstats.output import make_folder, write_file
 def paper(
     sources: Annotated[
         list[str],
-        typer.Argument(metavar="FILE.pdf|URL|TITLE", help="A PDF, its address, or a title."),
+        typer.Argument(
+            metavar="FILE.pdf|URL|TITLE", help="PDF file, web address, or title of the paper."
+        ),
     ],
     output: Annotated[
         Path | None,
         typer.Option(
-            "--output", "-o", metavar="FOLDER", help="Where to; else a folder named as the file."
+            "--output",
+            "-o",
+            metavar="FOLDER",
+            help="Folder to write to. If not given, it has the name of the PDF.",
         ),
     ] = None,
-    embed: Annotated[
-        bool, typer.Option("--embed", help="Put the pictures into the Markdown: one file only.")
-    ] = False,
-    bullets: Annotated[int, typer.Option(min=3, max=6, help="How many sentences.")] = 5,
-    figures: Annotated[int, typer.Option(min=1, max=3, help="How many figures.")] = 1,
-    figure: Annotated[str, typer.Option(metavar="N", help="Show figure N.")] = "",
-    table: Annotated[str, typer.Option(metavar="N", help="Show table N.")] = "",
+    embed: EmbedOption = False,
+    bullets: Annotated[
+        int, typer.Option(metavar="N", min=3, max=6, help="Show N sentences of the paper.")
+    ] = 5,
+    figures: Annotated[int, typer.Option(metavar="N", min=1, max=3, help="Show N figures.")] = 1,
+    figure: Annotated[
+        str, typer.Option(metavar="NUMBER", help="Show the figure with this number.")
+    ] = "",
+    table: Annotated[
+        str, typer.Option(metavar="NUMBER", help="Show the table with this number.")
+    ] = "",
     all_figures: Annotated[bool, typer.Option("--all-figures", help="Show all figures.")] = False,
     all_tables: Annotated[bool, typer.Option("--all-tables", help="Show all tables.")] = False,
     form: Annotated[
         Literal["markdown", "html", "pptx", "json"],
-        typer.Option("--format", help="The page's form; json: all that was read from the PDF."),
+        typer.Option(
+            "--format",
+            help="Output format. json holds all that was read from the PDF.",
+        ),
     ] = "markdown",
     base_url: BaseUrlOption = "",
 ) -> None:
-    """Put a paper on one page: its own sentences, its key figure, its main results.
+    """Summarize a paper on one page: key sentences, key figure, main results.
 
-    Examples: cvprstats paper giou.pdf · cvprstats paper *.pdf -o pages --all-tables ·
-    cvprstats paper giou.pdf --format json
+    All sentences are those of the paper, with their page numbers.
+
+    Examples:
+        cvprstats paper giou.pdf
+        cvprstats paper *.pdf -o pages --all-tables
+        cvprstats paper "Deep Residual Learning for Image Recognition"
+        cvprstats paper giou.pdf --format json
+
     """
     from cvprstats.report.pages import Deck
     from cvprstats.report.paper_page import paper_page
     from cvprstats.sources.pdfs import obtain_pdf
-    from cvprstats.summary.paper import PaperOptions, read_report
+    from cvprstats.summary.paper import PaperOptions
+    from cvprstats.workflows.papers import read_report
 
     options = PaperOptions(bullets, figures, figure, table, all_figures, all_tables)
     failures: list[tuple[str, CvprstatsError]] = []
@@ -72,16 +92,21 @@ def paper(
             failures.append((source, error))
     if read:
         _write_json(read, output, several=len(sources) > 1)
-    if len(sources) == 1 and failures:
+    _report(failures, len(sources))
+
+
+def _report(failures: list[tuple[str, CvprstatsError]], papers: int) -> None:
+    """Raise what went wrong; where there were several papers, name each that failed on stderr."""
+    if papers == 1 and failures:
         raise failures[0][1]
     for source, failure in failures:
         sys.stderr.write(f"cvprstats: {source}: {' '.join(str(failure).split())}\n")
     if failures:
-        raise DocumentError(f"{len(failures)} of {len(sources)} papers failed, as said above")
+        raise DocumentError(f"{len(failures)} of {papers} papers failed, as listed above")
 
 
 def _folder(output: Path | None, source: str, *, several: bool) -> Path:
-    """Name the folder of a paper's page; what the name is made of may be hostile."""
+    """Return the folder of a paper's page; the name that it is made from can be hostile."""
     stem = source.rstrip("/").rpartition("/")[2]
     stem = re.sub(r"\.(pdf|html)$", "", stem, flags=re.IGNORECASE)
     name = re.sub(r"[^\w.-]+", "-", stem).strip(".-")[:80] or "paper"

@@ -4,38 +4,40 @@ from typing import Annotated, Literal
 
 import typer
 
-from cvprstats.cli.options import (
-    EditionArgument,
-    OutputOption,
-    PresentationOption,
-    show,
-    write,
-)
-
-PapersFormatOption = Annotated[
-    Literal["table", "csv", "json", "jsonl", "markdown", "bibtex"] | None,
-    typer.Option("--format", help="Form of the output; else by the ending of FILE, else a table."),
-]
+from cvprstats.cli.options import EditionArgument, OutputOption, PresentationOption
+from cvprstats.cli.writing import show, write
 
 
 def papers(
     edition: EditionArgument,
     words: Annotated[
         list[str] | None,
-        typer.Argument(metavar="WORD", help="Parts of the title."),
+        typer.Argument(metavar="WORD", help="Words, or parts of words, of the title."),
     ] = None,
     presentation: PresentationOption = "",
-    author: Annotated[str, typer.Option(metavar="NAME", help="Part of an author's name.")] = "",
-    area: Annotated[
-        str, typer.Option(metavar="NAME", help="Part of the subject area or session.")
+    author: Annotated[
+        str, typer.Option(metavar="NAME", help="Only papers of this author; part of a name.")
     ] = "",
-    form: PapersFormatOption = None,
+    area: Annotated[
+        str,
+        typer.Option(metavar="NAME", help="Only papers of this subject area; part of its name."),
+    ] = "",
+    form: Annotated[
+        Literal["table", "csv", "json", "jsonl", "markdown", "bibtex"] | None,
+        typer.Option(
+            "--format",
+            help="Output format. If not given, the ending of FILE decides, else a table.",
+        ),
+    ] = None,
     output: OutputOption = None,
 ) -> None:
-    """List an edition's papers, or search them.
+    """List the papers of an edition, or search them.
 
-    Examples: cvprstats papers 2019 graph --presentation oral ·
-    cvprstats papers 2019 graph -o graph.bib
+    Examples:
+        cvprstats papers 2019 graph --presentation oral
+        cvprstats papers 2019 --author "Kaiming He"
+        cvprstats papers 2019 graph -o graph.bib
+
     """
     from cvprstats.catalogue.lists import load_papers
     from cvprstats.catalogue.selection import select_papers

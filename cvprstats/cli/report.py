@@ -8,12 +8,12 @@ import typer
 from cvprstats.cli.options import (
     CompareOption,
     EditionArgument,
+    EmbedOption,
     IgnoreOption,
     RuleOption,
     StopwordsOption,
-    write_deck,
-    year_report,
 )
+from cvprstats.cli.writing import write_deck
 from cvprstats.output import make_folder, write_file
 
 
@@ -23,29 +23,36 @@ def report(
     rule: RuleOption = "words",
     ignore: IgnoreOption = None,
     stopwords: StopwordsOption = None,
-    embed: Annotated[
-        bool, typer.Option("--embed", help="Put the pictures into the Markdown: one file only.")
-    ] = False,
+    embed: EmbedOption = False,
     form: Annotated[
         Literal["markdown", "html", "pptx"],
-        typer.Option("--format", help="Markdown, one HTML file, or PowerPoint."),
+        typer.Option("--format", help="Output format: Markdown, one HTML file, or PowerPoint."),
     ] = "markdown",
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", metavar="FOLDER", help="Where to; else cvpr2019-report."),
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FOLDER",
+            help="Folder to write to. If not given, for example cvpr2019-report.",
+        ),
     ] = None,
 ) -> None:
-    """Write the one-page summary of an edition, its tables as CSV beside it.
+    """Write a one-page summary of an edition, and its tables as CSV files.
 
-    Example: cvprstats report 2019 --compare 2018 --rule slides -o report-2019
+    Examples:
+        cvprstats report 2019
+        cvprstats report 2019 --compare 2018 --rule slides -o report-2019
+
     """
     from cvprstats.keywords.comparison import MIN_PAPERS
     from cvprstats.keywords.comparison import compare as compare_counts
     from cvprstats.report.pages import Deck
     from cvprstats.report.year import year_page
     from cvprstats.tables.listings import changes_table, keywords_table
+    from cvprstats.workflows.year import load_year
 
-    report = year_report(edition, compare, rule, ignore, stopwords)
+    report = load_year(edition, compare, rule, ignore, stopwords)
     papers, counts, before = report.papers, report.counts, report.before
     page = year_page(report)
     folder = output or Path(f"{papers.edition.slug}-report")

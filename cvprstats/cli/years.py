@@ -1,12 +1,16 @@
 """`cvprstats years`."""
 
-from cvprstats.cli.options import FormatOption, OutputOption, show
+from cvprstats.cli.options import FormatOption, OutputOption
+from cvprstats.cli.writing import show
 
 
 def years(form: FormatOption = None, output: OutputOption = None) -> None:
-    """List the editions: place, dates, submitted, accepted, rate, listed papers, growth.
+    """List the editions: place, dates, submitted and accepted papers, growth.
 
-    Example: cvprstats years --format csv -o editions.csv
+    Examples:
+        cvprstats years
+        cvprstats years --format csv -o editions.csv
+
     """
     from cvprstats.catalogue.lists import listed_editions, load_editions, load_papers
     from cvprstats.tables.listings import years_table

@@ -62,16 +62,16 @@ def count_keywords(
 
     """
     titles = (rule.tokens(paper.title) for paper in papers)
-    ignored = frozenset(word.casefold() for word in ignore)
+    ignored = frozenset(map(str.casefold, ignore))
+    own = None if stopwords is None else frozenset(map(str.casefold, stopwords))
     if phrase_length == 1:
-        if stopwords is None:
-            stopwords = english_stopwords() | FIELD_STOPWORDS
-        counts = rule.count(titles, frozenset(map(str.casefold, stopwords)) | ignored)
+        left_out = english_stopwords() | FIELD_STOPWORDS if own is None else own
+        counts = rule.count(titles, left_out | ignored)
     elif not rule.counts_phrases:
         raise UsageError(f"the rule {rule.name!r} counts single words only: leave --phrases out")
     else:
-        stopwords = frozenset(english_stopwords() if stopwords is None else stopwords)
-        phrases = (list(_phrases(words, phrase_length, stopwords)) for words in titles)
+        breaks = english_stopwords() if own is None else own
+        phrases = (list(_phrases(words, phrase_length, breaks)) for words in titles)
         counts = rule.count(phrases, ignored)
     ordered = dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
     return KeywordCounts(papers.edition, len(papers), rule, ordered)

@@ -1,6 +1,5 @@
-"""The page of a picked paper: from its PDF or the catalogue, with the presenter's own words."""
+"""How the page of a picked paper is laid out: the paper's content, or the presenter's own words."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from itertools import takewhile
 
@@ -17,60 +16,39 @@ from cvprstats.report.pages import (
     TextBlock,
     plain,
 )
+from cvprstats.report.paper_page import paper_page
+from cvprstats.summary.paper import PaperReport
 
 WIDE = 0.4
 """Pictures of a smaller height to width need a slide's whole width."""
 
 
-Read = Callable[[Picked], tuple[Picked, Page]]
-"""Makes a page from a PDF, at hand or fetched, and names the paper where the PDF made it known."""
+def pick_page(picked: Picked, report: PaperReport | None = None) -> Page:
+    """Return the page of a picked paper: from what was read of its PDF, else from the catalogue.
 
-
-def pick_page(picked: Picked, read: Read) -> tuple[Picked, Page]:
-    """Make a picked paper's page: `read` from its PDF where that is at hand; own words win.
+    The presenter's own words win over both.
 
     Raises:
-        CvprstatsError: there is neither a PDF that can be read nor a paper of the catalogue.
+        CvprstatsError: neither a report nor a paper of the catalogue is given.
 
     """
-    at_hand = picked.pdf or picked.pick.url
-    picked, page = read(picked) if at_hand else (picked, catalogue_page(picked))
-    return picked, _arranged(_edited(page, picked.pick))
+    page = _read_page(report) if report else _listed_page(picked)
+    return _arranged(_edited(page, picked.pick))
 
 
-def read_pdf(picked: Picked) -> tuple[Picked, Page]:
-    """Make the page of a paper from its PDF, and name the paper that the PDF is found to be.
-
-    Raises:
-        DocumentError: the PDF cannot be read.
-        SourceError: the PDF cannot be fetched.
-        UsageError: the paper has no such figure or table.
-
-    """
-    from cvprstats.report.paper_page import paper_page  # noqa: PLC0415
-    from cvprstats.sources.pdfs import obtain_pdf  # noqa: PLC0415
-    from cvprstats.summary.paper import PaperOptions, read_report  # noqa: PLC0415 - heavy
-
-    options = PaperOptions(figure=picked.pick.figure, table=picked.pick.table)
-    with obtain_pdf(str(picked.pdf or picked.pick.url)) as file:
-        paper, edition = file.paper, file.edition
-        if picked.paper:
-            paper, edition = picked.paper, picked.edition
-        report = read_report(file.path, options, source=file.source, paper=paper, edition=edition)
-    if report.paper and report.edition:
-        picked = replace(picked, paper=report.paper, edition=report.edition)
+def _read_page(report: PaperReport) -> Page:
+    """Lay out what was read of a PDF; the small print at the end becomes notes for the speaker."""
     page = paper_page(report)
-    # What is said in small print at a page's end is for the speaker of a slide.
-    blocks = tuple(b for b in page.blocks if not (isinstance(b, TextBlock) and b.small))
-    small = (b for b in page.blocks if isinstance(b, TextBlock) and b.small)
+    small = [block for block in page.blocks if isinstance(block, TextBlock) and block.small]
+    blocks = tuple(block for block in page.blocks if block not in small)
     notes = ["".join(span.text for span in paragraph.spans) for paragraph in small]
     if report.paper and report.paper.page:
         notes.append(f"Source: {report.paper.page}")
-    return picked, Page(page.title, blocks, tuple(notes))
+    return Page(page.title, blocks, tuple(notes))
 
 
-def catalogue_page(picked: Picked) -> Page:
-    """Make the page of a paper from what the catalogue knows, and say so on it."""
+def _listed_page(picked: Picked) -> Page:
+    """Lay out what the catalogue knows of a paper, and say so on the page."""
     paper, edition = picked.paper, picked.edition
     if paper is None:
         raise CvprstatsError(f"{picked.pick.place}: neither a title nor a PDF; give one of them")

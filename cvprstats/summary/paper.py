@@ -1,19 +1,15 @@
 """What is read of a paper for its page: its own sentences, its key figure, its main results."""
 
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
-from pathlib import Path
 from typing import Any
 
-from cvprstats.catalogue.lookup import all_lists, recognize_paper
 from cvprstats.errors import UsageError
 from cvprstats.papers import Edition, Paper
 from cvprstats.pdf.grid.table_grid import NO_GRID
 from cvprstats.pdf.paper_document import NumberedFloat, PaperDocument
-from cvprstats.pdf.worker import OpenPaper, open_paper
 from cvprstats.summary.choice import choose_key_figure, choose_main_table
-from cvprstats.summary.highlights import Sentence, summarize
+from cvprstats.summary.highlights import Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,48 +71,13 @@ class PaperReport:
         }
 
 
-def read_report(
-    path: Path,
-    options: PaperOptions,
-    *,
-    source: str = "",
-    paper: Paper | None = None,
-    edition: Edition | None = None,
-) -> PaperReport:
-    """Read the paper in the PDF file `path`, and choose what goes onto its page.
-
-    Args:
-        path: the file.
-        options: what a person wants.
-        source: where the file is from; else its name.
-        paper: what is known of the paper; else it is looked for by title and authors.
-        edition: where it appeared.
+def choose_shown(document: PaperDocument, options: PaperOptions) -> list[NumberedFloat]:
+    """Return the figures and tables that go onto a paper's page, in the order of the page.
 
     Raises:
-        DocumentError: the PDF cannot be read.
         UsageError: the paper has no such figure or table.
 
     """
-    # The catalogue is loaded while another process reads the PDF.
-    with ThreadPoolExecutor(1) as pool:
-        lists = pool.submit(all_lists)
-        with open_paper(path) as opened:
-            document = opened.document
-            if paper is None:
-                found = recognize_paper(document.title, document.authors, lists.result(), path.name)
-                edition, paper = found or (None, None)
-            return PaperReport(
-                document,
-                summarize(document, options.bullets, paper.abstract if paper else ""),
-                tuple(_crop(opened, chosen) for chosen in _chosen(document, options)),
-                source or path.name,
-                paper,
-                edition,
-                b"" if document.has_text else opened.picture(dpi=110),
-            )
-
-
-def _chosen(document: PaperDocument, options: PaperOptions) -> list[NumberedFloat]:
     figures = [item for item in document.floats if item.kind == "figure" and item.box]
     tables = [item for item in document.floats if item.kind == "table" and item.box]
     if options.figure:
@@ -146,8 +107,3 @@ def _numbered(items: Sequence[NumberedFloat], kind: str, number: str) -> Numbere
             return item
     there = ", ".join(item.number for item in items) or "none"
     raise UsageError(f"the paper has no {kind} {number!r}; there are {there}")
-
-
-def _crop(opened: OpenPaper, item: NumberedFloat) -> Shown:
-    assert item.box  # noqa: S101 - only what has one is chosen
-    return Shown(item, opened.crop(item.page, item.box))

@@ -14,7 +14,7 @@ PICTURES = {"bars.png", "cloud.png", "growth.png"}
 
 
 def test_all_forms(run: Run, tmp_path: Path) -> None:
-    """One command writes all three, tells papers one by one, and whose PDF is missing."""
+    """One command writes all three, names each paper as it is read, and counts missing PDFs."""
     write(tmp_path, "picks.txt", "Libra R-CNN\nA Style-Based Generator Architecture\n")
     result = run(
         *"overview 2019 --compare 2018 --rule slides --papers picks.txt -o out".split(),
@@ -28,7 +28,7 @@ def test_all_forms(run: Run, tmp_path: Path) -> None:
     names = {path.name for path in (tmp_path / "out").iterdir()}
     assert names == {f"overview{e}" for e in FORMS.values()} | PICTURES | {"compared.png"}
     assert "1/2 Libra R-CNN: Balanced Learning for Object Detection (poster): no PDF" in result.err
-    assert "2 of 2 papers are shown without their PDF: to add one, write |" in result.err
+    assert "2 of 2 papers are shown without their PDF: to add a PDF, write |" in result.err
     text = (tmp_path / "out" / "overview.md").read_text(encoding="utf-8")
     assert "# Mine\n" in text
     assert "## 2\\. A Style-Based" in text or "## 2. A Style-Based" in text

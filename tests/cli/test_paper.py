@@ -114,7 +114,7 @@ def test_one_bad_paper_of_several(small: Path, run: Run, tmp_path: Path) -> None
         "text.pdf",
         "missing.pdf",
     ]
-    assert lines[3] == "cvprstats: 3 of 4 papers failed, as said above"
+    assert lines[3] == "cvprstats: 3 of 4 papers failed, as listed above"
     assert {path.name for path in (tmp_path / "pages").iterdir()} == {"small"}
 
 

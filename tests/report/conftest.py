@@ -24,7 +24,7 @@ from cvprstats.report.pages import (
     TextBlock,
     plain,
 )
-from cvprstats.report.pick_page import pick_page, read_pdf
+from cvprstats.report.pick_page import pick_page
 from cvprstats.report.year import YearReport
 
 HOSTILE = (
@@ -61,7 +61,7 @@ def deck(tmp_path_factory: pytest.TempPathFactory) -> Deck:
         after, count_keywords(after, SLIDES), before.edition, count_keywords(before, SLIDES)
     )
     editions = tuple(edition for edition in load_editions() if edition.year <= 2019)
-    papers = tuple(pick_page(one, read_pdf) for one in picked)
+    papers = tuple((one, pick_page(one)) for one in picked)
     return overview_deck(Overview(report, editions, papers, author="A. Presenter"))
 
 

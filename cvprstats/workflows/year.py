@@ -1,0 +1,42 @@
+"""Load and count what the report of an edition is made of."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from cvprstats.catalogue.lists import find_edition, load_editions, load_papers
+from cvprstats.papers import Edition
+from cvprstats.report.year import YearReport
+from cvprstats.workflows.counting import count_list
+
+
+def load_year(
+    edition: str,
+    compare: str | None,
+    rule: str,
+    ignore: Sequence[str] | None = None,
+    stopwords: Path | None = None,
+) -> YearReport:
+    """Return what the report of an edition is made of; `compare` names the one to compare with.
+
+    The other arguments are those of `count_edition`.
+
+    Raises:
+        UsageError: an edition's name is not one.
+        NoListError: there is no list of an edition.
+        FileError: a list or the stopwords cannot be read.
+
+    """
+    papers, *others = (load_papers(name) for name in (edition, compare) if name)
+    counts, *before = (count_list(one, rule, 1, ignore, stopwords) for one in (papers, *others))
+    year_before = find_edition(replace(papers.edition, year=papers.edition.year - 1))
+    return YearReport(papers, counts, year_before, before[0] if before else None)
+
+
+def editions_until(edition: Edition) -> tuple[Edition, ...]:
+    """Return the editions of the venue up to this one, by year, as far as they are known."""
+    return tuple(
+        known
+        for known in load_editions()
+        if known.venue == edition.venue and known.year <= edition.year
+    )

@@ -1,0 +1,71 @@
+"""Picked papers, read."""
+
+from pathlib import Path
+
+import pytest
+
+from cvprstats.catalogue.picks import Pick, Picked
+from cvprstats.errors import DocumentError
+from cvprstats.papers import Edition, Paper
+from cvprstats.report.pages import Bullets, Picture, TableBlock, flat
+from cvprstats.workflows.papers import find_picks, read_picked
+from tests.catalogue.test_lists import HEADER, write_list
+from tests.conftest import make_list
+from tests.pdf.writing import write_paper
+from tests.report.conftest import write
+
+REAL = Path(__file__).parents[2] / "../shared/real/papers"
+EDITION = Edition("WACV", 2030)
+
+
+def test_find_picks(tmp_path: Path, user_data: Path) -> None:
+    """Titles are found in the edition's own list, and in any other that there is."""
+    write_list(user_data, "iccv2031", HEADER + "Views of Graphs,A B,,,\n")
+    picks = write(tmp_path, "picks.txt", "views of graphs\nFactor Nets\nDeep Residual Learning\n")
+    picked = find_picks(picks, make_list("Factor Nets", "Other"))
+    found = [(one.edition.slug, one.paper.title) for one in picked if one.paper]
+    assert found == [
+        ("iccv2031", "Views of Graphs"),
+        ("wacv2030", "Factor Nets"),
+        ("cvpr2016", "Deep Residual Learning for Image Recognition"),
+    ]
+
+
+def test_read_picked(tmp_path: Path, user_data: Path) -> None:
+    """A PDF gives the page, and tells which paper it is; without one, the catalogue gives it."""
+    title, authors = "Reading Papers Without Models", "Ada Lovelace; Grace Hopper"
+    write_list(user_data, "wacv2030", HEADER + f"{title},{authors},oral,,\n")
+    pdf = tmp_path / "any.pdf"
+    pdf.write_bytes(write_paper())
+    with_pdf, listed = read_picked(
+        (
+            Picked(Pick("here", pdf=pdf), Edition("CVPR", 2019), None, pdf),
+            Picked(Pick("here", "A"), EDITION, Paper("A")),
+        )
+    )
+    assert (with_pdf.page.title, with_pdf.problem) == (f"{title} (oral)", "")
+    assert with_pdf.picked.edition == EDITION
+    assert {Bullets, Picture} <= {type(block) for block in flat(with_pdf.page.blocks)}
+    assert (listed.page.title, listed.problem) == ("A", "no PDF at hand, from the list")
+
+
+def test_broken_pdf(tmp_path: Path) -> None:
+    """Where the PDF cannot be read, the catalogue gives the page, and the problem says why."""
+    pdf = write(tmp_path, "broken.pdf", "")
+    [read] = read_picked([Picked(Pick("here", "A", pdf), EDITION, Paper("A"), pdf)])
+    assert read.page.title == "A"
+    assert read.problem.startswith("from the list, because broken.pdf")
+    with pytest.raises(DocumentError):
+        list(read_picked([Picked(Pick("here", pdf=pdf), EDITION, None, pdf)]))
+
+
+@pytest.mark.skipif(not REAL.is_dir(), reason="needs other people's papers in ../shared/real")
+def test_real_pdf() -> None:
+    """The page has the paper's figure and table, and the catalogue's paper is recognized."""
+    pdf = REAL / "2019_Pang_LibraRCNN.pdf"
+    [read] = read_picked([Picked(Pick("here", pdf=pdf), EDITION, None, pdf)])
+    assert read.picked.paper
+    assert read.picked.paper.presentation == "poster"
+    assert read.page.title.endswith("(poster)")
+    assert {Bullets, Picture, TableBlock} <= {type(block) for block in flat(read.page.blocks)}
+    assert any("Sentences, figures and tables" in note for note in read.page.notes)
