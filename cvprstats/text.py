@@ -2,11 +2,14 @@
 
 import re
 import unicodedata
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from urllib.parse import quote
 
 from cvprstats.errors import FileError
 
+MOST_ROWS = 20
+"""Rows of a table in a notebook."""
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>|~&#$])")
 _LINE_START = re.compile(r"^(\s*)([-+=](?=[-=\s]|$)|\d+[.)](?=\s|$))")
 
@@ -81,6 +84,41 @@ def _escaped_mark(mark: str) -> str:
 def spreadsheet(text: str) -> str:
     """Keep a spreadsheet from running a cell: what begins like a formula gets a leading `'`."""
     return "'" + text if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+
+
+def html_table(caption: str, records: Sequence[Mapping[str, object]]) -> str:
+    """Return the first records as an HTML table, for notebooks: all that they hold is text there.
+
+    Fields that are empty in all of these records are left out.
+    """
+    from html import escape  # noqa: PLC0415 - only notebooks need it
+
+    shown = records[:MOST_ROWS]
+    cells = [{name: _cell(value) for name, value in record.items()} for record in shown]
+    names = [name for name in (cells or [{}])[0] if any(row[name] for row in cells)]
+    left_out = f", the first {len(shown)}" if len(shown) < len(records) else ""
+    lines = [
+        # Notebooks would typeset the LaTeX of titles.
+        '<table class="tex2jax_ignore mathjax_ignore">',
+        f"<caption>{escape(printable(caption + left_out))}</caption>",
+        *(
+            f"<tr>{''.join(f'<{tag}>{escape(printable(text))}</{tag}>' for text in texts)}</tr>"
+            for tag, texts in (
+                ("th", names),
+                *(("td", [row[name] for name in names]) for row in cells),
+            )
+        ),
+        "</table>",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, float):
+        return f"{value:.3g}"
+    if isinstance(value, tuple):
+        return ", ".join(value)
+    return "" if value is None else str(value)
 
 
 def markdown_url(url: str) -> str:

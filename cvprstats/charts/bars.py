@@ -22,7 +22,7 @@ from cvprstats.charts.style import (
 from cvprstats.errors import UsageError
 from cvprstats.keywords.comparison import Change, compare_keywords
 from cvprstats.keywords.counts import KeywordCounts
-from cvprstats.tables.listings import ratio_text
+from cvprstats.tables.wording import ratio_text
 from cvprstats.text import printable
 
 ROW = 0.235

@@ -1,7 +1,5 @@
 """Keywords over the years as lines."""
 
-from collections.abc import Sequence
-
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
@@ -17,18 +15,20 @@ from cvprstats.charts.style import (
     new_figure,
     text_width,
 )
-from cvprstats.keywords.trends import Trend
+from cvprstats.keywords.trends import Trends
 from cvprstats.text import printable
 
 COLORS = (ACCENT, WARM, "#4f7d3a", "#7b4b94", INK, "#3a7ca5", "#a07800", QUIET)
 """Told apart by lightness too; each line has its name at its end."""
 
 
-def draw_trends(trends: Sequence[Trend], rule: str, *, size: str = "16:9") -> Figure:
+def draw_trends(trends: Trends, *, size: str = "16:9") -> Figure:
     """Draw the shares of keywords, a line each with its name at its end."""
-    editions = trends[0].editions
+    editions = trends.editions
     title = f"Title keywords, {editions[0].name}–{editions[-1].year}"
-    figure = new_figure(size, title, f"Papers of 1,000 whose title says the keyword; rule: {rule}")
+    figure = new_figure(
+        size, title, f"Papers of 1,000 whose title says the keyword; rule: {trends.rule.name}"
+    )
     width, height = SIZES[size]
     names = [printable(trend.keyword)[:24] for trend in trends]
     label_room = max(text_width(name, LABEL_SIZE) for name in names) + 0.3

@@ -136,7 +136,7 @@ def trends(
     from cvprstats.charts.trends import draw_trends
     from cvprstats.workflows.counting import trace_editions
 
-    _write(draw_trends(trace_editions(words, venue, rule, phrases), rule, size=size), output, form)
+    _write(draw_trends(trace_editions(words, venue, rule, phrases), size=size), output, form)
 
 
 def _form(output: Path) -> str:

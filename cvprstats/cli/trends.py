@@ -29,4 +29,4 @@ def trends(
     from cvprstats.tables.listings import trends_table
     from cvprstats.workflows.counting import trace_editions
 
-    show(trends_table(trace_editions(words, venue, rule, phrases), rule), form, output)
+    show(trends_table(trace_editions(words, venue, rule, phrases)), form, output)

@@ -5,11 +5,13 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from cvprstats.errors import UsageError
 from cvprstats.keywords.counts import KeywordCounts, per_1000
 from cvprstats.keywords.rules import Rule
 from cvprstats.papers import Edition
+from cvprstats.text import html_table
 
 SIGNIFICANT = 0.05
 """A change of a smaller p, or q, is told as one."""
@@ -45,6 +47,10 @@ class Change:
     q: float | None
     """False discovery rate at which the change counts; None where too few papers say it."""
 
+    def __repr__(self) -> str:
+        papers = f"{self.before} → {self.after} papers"
+        return f"<Change {self.keyword}: {papers}, {self.direction}, p={self.p:.2g}>"
+
     @property
     def is_significant(self) -> bool:
         """Whether it is told as a change, not as what could be chance."""
@@ -71,14 +77,40 @@ class Comparison:
     rule: Rule
     changes: tuple[Change, ...]
 
-    def of(self, direction: Direction) -> list[Change]:
-        """Give the changes of one direction, the strongest evidence first."""
-        return [change for change in self.changes if change.direction is direction]
+    def __repr__(self) -> str:
+        return f"<Comparison {self._summary()}>"
+
+    def _repr_html_(self) -> str:
+        return html_table(self._summary(), self.records())
+
+    def _summary(self) -> str:
+        return (
+            f"{self.before.name} → {self.after.name}: {len(self.changes):,} keywords "
+            f"(rule: {self.rule.name})"
+        )
+
+    def of(self, direction: Direction | str) -> list[Change]:
+        """Return the changes of one direction, the strongest evidence first.
+
+        Args:
+            direction: `rose`, `new`, `fell`, `gone` or `same`.
+
+        Raises:
+            ValueError: it is none of these.
+
+        """
+        if direction not in {*Direction}:
+            raise ValueError(f"no direction {direction!r}: choose one of {', '.join(Direction)}")
+        return [change for change in self.changes if change.direction == direction]
 
     def strongest(self, top: int) -> list[Change]:
-        """Give at most `top` of what rose, is new, fell and is gone each, strongest first."""
+        """Return at most `top` changes each that rose, are new, fell and are gone."""
         directions = (Direction.ROSE, Direction.NEW, Direction.FELL, Direction.GONE)
         return [change for direction in directions for change in self.of(direction)[:top]]
+
+    def records(self) -> list[dict[str, Any]]:
+        """Return one plain record per change: `pandas.DataFrame(comparison.records())`."""
+        return [dataclasses.asdict(change) for change in self.changes]
 
 
 def compare(

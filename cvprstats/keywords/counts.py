@@ -1,8 +1,9 @@
-"""How many papers' titles say which keyword."""
+"""How many papers have which keyword in their titles."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from itertools import pairwise
+from typing import Any
 
 from cvprstats.errors import UsageError
 from cvprstats.keywords.rules import (
@@ -12,30 +13,64 @@ from cvprstats.keywords.rules import (
     english_stopwords,
 )
 from cvprstats.papers import Edition, PaperList
+from cvprstats.text import html_table
+
+
+@dataclass(frozen=True, slots=True)
+class CountedKeyword:
+    """A keyword with the number of papers whose titles hold it."""
+
+    keyword: str
+    papers: int
+    per_1000: float
+    """The same per 1,000 papers."""
 
 
 @dataclass(frozen=True, slots=True)
 class KeywordCounts:
-    """The keywords of an edition and the number of papers whose titles say each."""
+    """The keywords of an edition, and the number of papers whose titles hold each of them."""
 
     edition: Edition
     papers: int
-    """Number of papers that were looked at."""
+    """Number of papers that were counted."""
     rule: Rule
     counts: dict[str, int]
-    """Papers by keyword, most first, then by keyword."""
+    """Papers by keyword: the most frequent first, then by keyword."""
+
+    def __repr__(self) -> str:
+        return f"<KeywordCounts {self._summary()}>"
+
+    def _repr_html_(self) -> str:
+        return html_table(self._summary(), self.records())
+
+    def _summary(self) -> str:
+        return (
+            f"{self.edition.name}: {len(self.counts):,} keywords of {self.papers:,} papers "
+            f"(rule: {self.rule.name})"
+        )
 
     def top(self, number: int) -> list[tuple[str, int]]:
-        """Give the `number` most frequent keywords and their papers."""
+        """Return the `number` most frequent keywords with their papers."""
         return list(self.counts.items())[:number]
 
     def share(self, keyword: str) -> float:
-        """Give the papers that say `keyword` among 1,000."""
+        """Return the papers whose titles hold `keyword`, per 1,000 papers."""
         return per_1000(self.counts.get(keyword, 0), self.papers)
+
+    def ranked(self) -> list[CountedKeyword]:
+        """Return all keywords with papers and share, the most frequent first."""
+        return [
+            CountedKeyword(keyword, papers, per_1000(papers, self.papers))
+            for keyword, papers in self.counts.items()
+        ]
+
+    def records(self) -> list[dict[str, Any]]:
+        """Return one plain record per keyword: `pandas.DataFrame(counts.records())`."""
+        return [asdict(keyword) for keyword in self.ranked()]
 
 
 def per_1000(part: int, whole: int) -> float:
-    """Give `part` of `whole` as a number of 1,000; 0 of none is 0."""
+    """Return `part` per 1,000 of `whole`; 0 where the whole is 0."""
     return 1000 * part / whole if whole else 0.0
 
 

@@ -62,6 +62,9 @@ class Rule:
     folds_across_editions: bool = True
     """Whether a plural in one edition is compared with its singular in another."""
 
+    def __repr__(self) -> str:
+        return f"<Rule {self.name}>"
+
 
 def word_tokens(title: str) -> list[str]:
     """Split a title into lower-case words without punctuation; hyphenated words stay whole."""

@@ -1,30 +1,101 @@
 """Keywords over many editions."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
 
+from cvprstats.errors import UsageError
 from cvprstats.keywords.counts import KeywordCounts, per_1000
+from cvprstats.keywords.rules import Rule
 from cvprstats.papers import Edition
+from cvprstats.text import html_table
 
 
 @dataclass(frozen=True, slots=True)
 class Trend:
-    """A keyword's papers, edition by edition."""
+    """The papers of a keyword, edition by edition."""
 
     keyword: str
     editions: tuple[Edition, ...]
     papers: tuple[int, ...]
-    """Papers that say the keyword."""
+    """Papers whose titles hold the keyword, for each edition."""
     shares: tuple[float, ...]
-    """The same among 1,000 papers of the edition."""
+    """The same per 1,000 papers of the edition."""
+
+    def __repr__(self) -> str:
+        return f"<Trend {self.keyword}: {', '.join(map(str, self.papers))} papers>"
 
 
-def trace(counts: Sequence[KeywordCounts], keywords: Iterable[str]) -> list[Trend]:
-    """Follow each keyword through editions that were counted by one rule, in their order.
+@dataclass(frozen=True, slots=True)
+class TrendPoint:
+    """The papers of a keyword in one edition."""
 
-    A plural finds its singular, in the question and in editions that say only the plural.
+    keyword: str
+    edition: str
+    """Its name in files: `cvpr2019`."""
+    papers: int
+    per_1000: float
+
+
+@dataclass(frozen=True, slots=True)
+class Trends:
+    """The trends of several keywords in the same editions."""
+
+    rule: Rule
+    editions: tuple[Edition, ...]
+    trends: tuple[Trend, ...]
+
+    def __iter__(self) -> Iterator[Trend]:
+        return iter(self.trends)
+
+    def __len__(self) -> int:
+        return len(self.trends)
+
+    def __getitem__(self, place: int) -> Trend:
+        return self.trends[place]
+
+    def __repr__(self) -> str:
+        keywords = ", ".join(trend.keyword for trend in self.trends)
+        return f"<Trends {self.editions[0].name} to {self.editions[-1].name}: {keywords}>"
+
+    def _repr_html_(self) -> str:
+        rows = [
+            {"edition": edition.name, **{trend.keyword: trend.papers[at] for trend in self.trends}}
+            for at, edition in enumerate(self.editions)
+        ]
+        return html_table(f"Papers by keyword (rule: {self.rule.name})", rows)
+
+    def points(self) -> list[TrendPoint]:
+        """Return the papers of each keyword in each edition, keyword by keyword."""
+        return [
+            TrendPoint(trend.keyword, edition.slug, papers, share)
+            for trend in self.trends
+            for edition, papers, share in zip(
+                trend.editions, trend.papers, trend.shares, strict=True
+            )
+        ]
+
+    def records(self) -> list[dict[str, Any]]:
+        """Return one plain record per keyword and edition: `pandas.DataFrame(trends.records())`."""
+        return [asdict(point) for point in self.points()]
+
+
+def trace(counts: Sequence[KeywordCounts], keywords: Iterable[str]) -> Trends:
+    """Return the trend of each keyword in editions that were counted by one rule.
+
+    A plural finds its singular, also in editions whose titles hold only the plural.
+
+    Raises:
+        UsageError: there are no counts, or they are by different rules.
+
     """
-    return [_trace(counts, keyword) for keyword in keywords]
+    if len({edition.rule for edition in counts}) != 1:
+        raise UsageError("keywords are followed by one rule: count all editions by the same")
+    return Trends(
+        counts[0].rule,
+        tuple(edition.edition for edition in counts),
+        tuple(_trace(counts, keyword) for keyword in keywords),
+    )
 
 
 def _trace(counts: Sequence[KeywordCounts], asked: str) -> Trend:

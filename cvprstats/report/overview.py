@@ -33,7 +33,7 @@ from cvprstats.report.year import (
     stayed,
     told_changes,
 )
-from cvprstats.tables.listings import dates_text, percent_text, place_text, ratio_text
+from cvprstats.tables.wording import dates_text, percent_text, place_text, ratio_text
 
 BARS, COMPARED, RANKED, CHANGES = 14, 8, 24, 10
 """Keywords as bars, as bars beside the year before, in the table; rows of changes."""

@@ -27,8 +27,8 @@ from cvprstats.report.pages import (
     TextBlock,
     plain,
 )
-from cvprstats.tables.listings import (
-    changes_table,
+from cvprstats.tables.listings import changes_table
+from cvprstats.tables.wording import (
     dates_text,
     percent_text,
     place_text,
@@ -220,7 +220,7 @@ def changes_block(comparison: Comparison, rows: int = TABLE_ROWS) -> TableBlock:
     return TableBlock(
         table.headings,
         tuple(tuple(map(Span, row)) for row in table.rows),
-        frozenset(filter(table.is_number, range(len(table.columns)))),
+        table.numbers,
         f"Strongest evidence of change, {comparison.before.name} → {comparison.after.name}",
     )
 

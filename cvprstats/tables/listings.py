@@ -1,100 +1,76 @@
-"""What goes into each table."""
+"""The tables that commands show, with each column stated once."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
 from itertools import pairwise
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from cvprstats.keywords.counts import KeywordCounts
 from cvprstats.papers import Edition, Paper, PaperList
-from cvprstats.tables.table import Table
+from cvprstats.tables.table import Column, Table, make_table
+from cvprstats.tables.wording import (
+    dates_text,
+    number_text,
+    percent_text,
+    probability_text,
+    ratio_text,
+)
 
 if TYPE_CHECKING:
     from cvprstats.keywords.comparison import Change, Comparison
-    from cvprstats.keywords.trends import Trend
+    from cvprstats.keywords.trends import Trends
+
+LONGEST_AUTHORS = 3
+"""Longer lists of authors are shown as the first, et al."""
 
 
-def keywords_table(counts: KeywordCounts, top: int, selection: str = "") -> Table:
-    """Tabulate the `top` keywords; `selection` tells in words which papers were counted."""
-    ranked = counts.top(top)
-    return Table(
-        f"{counts.edition.name}: top {len(ranked)} keywords of {counts.papers:,} "
-        f"{selection or 'papers'} (rule: {counts.rule.name})",
-        (">", "keyword", ">papers", ">per 1,000"),
-        tuple(
-            (str(rank), keyword, f"{papers:,}", f"{counts.share(keyword):.1f}")
-            for rank, (keyword, papers) in enumerate(ranked, 1)
-        ),
+def keywords_table(counts: KeywordCounts, top: int, selection: str = "papers") -> Table:
+    """Return the table of the `top` keywords; `selection` says which papers were counted."""
+    ranked = counts.ranked()[:top]
+    rank = {row.keyword: f"{number}" for number, row in enumerate(ranked, 1)}
+    return make_table(
+        f"{counts.edition.name}: top {len(ranked)} keywords of {counts.papers:,} {selection} "
+        f"(rule: {counts.rule.name})",
         "keywords",
-        tuple(
-            {"keyword": keyword, "papers": papers, "per_1000": counts.share(keyword)}
-            for keyword, papers in ranked
+        (
+            Column("", None, lambda row: rank[row.keyword], is_number=True),
+            Column("keyword", "keyword"),
+            Column("papers", "papers", lambda row: f"{row.papers:,}", is_number=True),
+            Column("per 1,000", "per_1000", lambda row: f"{row.per_1000:.1f}", is_number=True),
         ),
-        ("keyword", "papers", "per_1000"),
+        ranked,
         {"edition": counts.edition.slug, "papers": counts.papers, "rule": counts.rule.name},
     )
 
 
-def ratio_text(change: "Change") -> str:
-    """Give the ratio of the shares as a slide says it: `×2.3`, `new`, `gone`."""
-    if change.direction in {"new", "gone"}:
-        return change.direction.value
-    return "–" if change.ratio is None else f"×{change.ratio:.2g}"
-
-
-def probability_text(p: float | None) -> str:
-    """Give a p or q with the figures that it is worth: `0.21`, `0.003`, `<0.001`."""
-    if p is None:
-        return ""
-    if p < 0.001:  # noqa: PLR2004
-        return "<0.001"
-    # Near the level of significance a third figure tells on which side of it.
-    return f"{p:.3f}" if p < 0.01 or f"{p:.2f}" == "0.05" else f"{p:.2f}"  # noqa: PLR2004
-
-
 def changes_table(comparison: "Comparison", changes: Iterable["Change"], min_papers: int) -> Table:
-    """Tabulate changes, in their order; a significant one is marked `*`."""
+    """Return the table of changes, in their order; `*` marks the significant ones."""
     from cvprstats.keywords.comparison import SIGNIFICANT  # noqa: PLC0415 - not for the other tables
 
-    changes = tuple(changes)
     before, after = comparison.before, comparison.after
-    return Table(
+    columns: tuple[Column[Change], ...] = (
+        Column("keyword", "keyword"),
+        Column("papers", "before", lambda change: f"{change.before} → {change.after}"),
+        Column(None, "after"),
+        Column("share", None, _share_text),
+        Column("per 1,000", "before_per_1000", _per_1000_text, is_number=True),
+        Column(None, "after_per_1000"),
+        Column(None, "ratio"),
+        Column(None, "g2"),
+        Column("p", "p", lambda change: probability_text(change.p), is_number=True),
+        Column("q", "q", _q_text, is_number=True),
+    )
+    return make_table(
         f"{before.name} → {after.name} (rule: {comparison.rule.name})",
-        ("keyword", "papers", "share", ">per 1,000", ">p", ">q"),
-        tuple(
-            (
-                change.keyword,
-                f"{change.before} → {change.after}",
-                _share_text(change),
-                f"{change.before_per_1000:.1f} → {change.after_per_1000:.1f}",
-                probability_text(change.p),
-                probability_text(change.q) + _mark(change),
-            )
-            for change in changes
-        ),
         "changes",
-        tuple({name: getattr(change, name) for name in CHANGE_FIELDS} for change in changes),
-        CHANGE_FIELDS,
+        columns,
+        tuple(changes),
         {"before": before.slug, "after": after.slug, "rule": comparison.rule.name},
         f"* significant: q < {SIGNIFICANT}, among the keywords of {min_papers} papers or more in "
         "either year",
     )
-
-
-CHANGE_FIELDS = (
-    "keyword",
-    "before",
-    "after",
-    "before_per_1000",
-    "after_per_1000",
-    "ratio",
-    "g2",
-    "p",
-    "q",
-)
-
-
-def _mark(change: "Change") -> str:
-    return " *" if change.is_significant else ""
 
 
 def _share_text(change: "Change") -> str:
@@ -102,145 +78,95 @@ def _share_text(change: "Change") -> str:
     return f"({text} per paper)" if text.startswith("×") else f"({text})" if text != "–" else ""
 
 
-def trends_table(trends: Sequence["Trend"], rule: str) -> Table:
-    """Tabulate trends: an edition a row, a keyword a column."""
-    editions = trends[0].editions
-    return Table(
-        f"Papers, and papers of 1,000, by keyword (rule: {rule})",
-        ("edition", *(f">{trend.keyword}" for trend in trends)),
-        tuple(
-            (
-                edition.name,
-                *(f"{trend.papers[at]:,} ({trend.shares[at]:.1f})" for trend in trends),
-            )
-            for at, edition in enumerate(editions)
-        ),
+def _per_1000_text(change: "Change") -> str:
+    return f"{change.before_per_1000:.1f} → {change.after_per_1000:.1f}"
+
+
+def _q_text(change: "Change") -> str:
+    return probability_text(change.q) + (" *" if change.is_significant else "")
+
+
+def trends_table(trends: "Trends") -> Table:
+    """Return the table of trends: for people one row per edition and one column per keyword."""
+    points = make_table(
+        f"Papers, and papers per 1,000, by keyword (rule: {trends.rule.name})",
         "trends",
-        tuple(
-            {
-                "keyword": trend.keyword,
-                "edition": edition.slug,
-                "papers": papers,
-                "per_1000": share,
-            }
-            for trend in trends
-            for edition, papers, share in zip(editions, trend.papers, trend.shares, strict=True)
+        [Column(None, name) for name in ("keyword", "edition", "papers", "per_1000")],
+        trends.points(),
+        {"rule": trends.rule.name},
+    )
+    return replace(
+        points,
+        headings=("edition", *(trend.keyword for trend in trends)),
+        numbers=frozenset(range(1, len(trends) + 1)),
+        rows=tuple(
+            (edition.name, *(f"{t.papers[at]:,} ({t.shares[at]:.1f})" for t in trends))
+            for at, edition in enumerate(trends.editions)
         ),
-        ("keyword", "edition", "papers", "per_1000"),
-        {"rule": rule},
     )
 
 
 def papers_table(papers: PaperList, found: Sequence[Paper]) -> Table:
-    """Tabulate papers: what is known of each."""
-    shown = [
-        ("title", [paper.title for paper in found]),
-        ("authors", [_authors_text(paper) for paper in found]),
-        ("presentation", [paper.presentation for paper in found]),
-        ("area", [paper.area for paper in found]),
+    """Return the table of the papers that were found in a list; empty columns are left out."""
+
+    def told(name: str) -> bool:
+        return any(map(attrgetter(name), found))
+
+    columns: list[Column[Paper]] = [
+        Column("title", "title"),
+        Column("authors" if told("authors") else None, "authors", _authors_text, _authors),
+        *(Column(name if told(name) else None, name) for name in ("presentation", "area")),
+        Column(None, "page"),
+        *(Column(None, name) for name in ("pdf", "supplement", "abstract") if told(name)),
     ]
-    known = [(name, cells) for name, cells in shown if name == "title" or any(cells)]
-    fields: tuple[str, ...] = ("title", "authors", "presentation", "area", "page")
-    fields += tuple(
-        name for name in ("pdf", "supplement", "abstract") if any(getattr(p, name) for p in found)
-    )
-    return Table(
-        f"{papers.edition.name}: {len(found):,} of {len(papers):,} papers",
-        tuple(name for name, _ in known),
-        tuple(zip(*(cells for _, cells in known), strict=True)),
-        "papers",
-        tuple(
-            {
-                name: list(paper.authors) if name == "authors" else getattr(paper, name)
-                for name in fields
-            }
-            for paper in found
-        ),
-        fields,
-        {"edition": papers.edition.slug},
-    )
+    title = f"{papers.edition.name}: {len(found):,} of {len(papers):,} papers"
+    return make_table(title, "papers", columns, found, {"edition": papers.edition.slug})
+
+
+def _authors(paper: Paper) -> list[str]:
+    return list(paper.authors)
 
 
 def _authors_text(paper: Paper) -> str:
-    return paper.authors[0] + " et al." if len(paper.authors) > 3 else ", ".join(paper.authors)  # noqa: PLR2004
+    if len(paper.authors) > LONGEST_AUTHORS:
+        return f"{paper.authors[0]} et al."
+    return ", ".join(paper.authors)
 
 
 def years_table(editions: Sequence[Edition], listed: Mapping[Edition, int]) -> Table:
-    """Tabulate editions, by venue and year; `listed` gives the papers of each edition's list."""
+    """Return the table of editions; `listed` holds the number of papers in each list."""
     before = {
         new: old
         for old, new in pairwise(editions)
         if (old.venue, old.year + 1) == (new.venue, new.year)
     }
-    growth = {edition: _growth(before.get(edition), edition) for edition in editions}
-    return Table(
-        "Editions",
-        ("edition", "place", "dates", ">submitted", ">accepted", ">rate", ">listed", ">growth"),
-        tuple(
-            (
-                edition.name,
-                edition.city,
-                dates_text(edition, year=False),
-                _number_text(edition.submitted),
-                _number_text(edition.accepted),
-                percent_text(edition.acceptance_rate),
-                _number_text(listed.get(edition)),
-                percent_text(growth[edition], sign=True),
-            )
-            for edition in editions
+
+    def growth(edition: Edition) -> float | None:
+        year_before = before.get(edition)
+        if not year_before or not year_before.accepted or edition.accepted is None:
+            return None
+        return edition.accepted / year_before.accepted - 1
+
+    columns: tuple[Column[Edition], ...] = (
+        Column("edition", "edition", lambda e: e.name, lambda e: e.slug),
+        Column("place", "city"),
+        Column(None, "country"),
+        Column("dates", "start", lambda e: dates_text(e, year=False), lambda e: _iso(e.start)),
+        Column(None, "end", value=lambda e: _iso(e.end)),
+        Column("submitted", "submitted", lambda e: number_text(e.submitted), is_number=True),
+        Column("accepted", "accepted", lambda e: number_text(e.accepted), is_number=True),
+        Column(
+            "rate", "acceptance_rate", lambda e: percent_text(e.acceptance_rate), is_number=True
         ),
-        "editions",
-        tuple(
-            {
-                "edition": edition.slug,
-                "city": edition.city,
-                "country": edition.country,
-                "start": edition.start.isoformat() if edition.start else "",
-                "end": edition.end.isoformat() if edition.end else "",
-                "submitted": edition.submitted,
-                "accepted": edition.accepted,
-                "acceptance_rate": edition.acceptance_rate,
-                "listed": listed.get(edition),
-                "growth": growth[edition],
-                "note": edition.note,
-            }
-            for edition in editions
+        Column(
+            "listed", "listed", lambda e: number_text(listed.get(e)), listed.get, is_number=True
         ),
-        tuple(
-            "edition city country start end submitted accepted acceptance_rate listed growth "
-            "note".split()
-        ),
-        note="growth: accepted papers against the year before",
+        Column("growth", "growth", lambda e: percent_text(growth(e), sign=True), growth, True),
+        Column(None, "note"),
     )
+    note = "growth: accepted papers against the year before"
+    return make_table("Editions", "editions", columns, editions, note=note)
 
 
-def _growth(before: Edition | None, after: Edition) -> float | None:
-    if before is None or not before.accepted or after.accepted is None:
-        return None
-    return after.accepted / before.accepted - 1
-
-
-def _number_text(number: int | None) -> str:
-    return "" if number is None else f"{number:,}"
-
-
-def percent_text(share: float | None, *, sign: bool = False) -> str:
-    """Give a share as per cent, with a sign where it is a change."""
-    if share is None:
-        return ""
-    return f"{share:+.1%}".replace("-", "−") if sign else f"{share:.1%}"
-
-
-def place_text(edition: Edition) -> str:
-    """Give `Long Beach, USA`, `virtual` or nothing."""
-    return ", ".join(filter(None, (edition.city, edition.country)))
-
-
-def dates_text(edition: Edition, *, year: bool = True) -> str:
-    """Give `16–20 June 2019`, `26 June–1 July 2016`, or nothing."""
-    start, end = edition.start, edition.end
-    if start is None or end is None:
-        return ""
-    month = "%B" if year else "%b"
-    first = f"{start.day}" if start.month == end.month else f"{start.day} {start:{month}}"
-    return f"{first}–{end.day} {end:{month}}{f' {end.year}' if year else ''}"
+def _iso(day: date | None) -> str:
+    return day.isoformat() if day else ""

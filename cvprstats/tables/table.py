@@ -3,13 +3,16 @@
 import csv
 import io
 import json
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Generic, TypeVar
 
 from cvprstats.text import markdown, printable, spreadsheet
 
 Json = str | int | float | list[str] | None
 """What a record's field holds."""
+
+Item = TypeVar("Item")
 
 LONGEST_UNBROKEN = 14
 """Columns of cells up to so many characters stay on one line in a narrow terminal."""
@@ -18,30 +21,47 @@ LONGEST_WORD = 20
 
 
 @dataclass(frozen=True, slots=True)
+class Column(Generic[Item]):
+    """A column of a listing: what people read in it, and what programs get."""
+
+    heading: str | None
+    """What stands above the cells; None: the column is for programs only."""
+    field: str | None
+    """Name in CSV and JSON; None: the column is for people only."""
+    show: Callable[[Item], str] | None = None
+    """What people read in the cell of an item; None: what programs get."""
+    value: Callable[[Item], Json] | None = None
+    """What programs get; None: the attribute of the item that has the name of the field."""
+    is_number: bool = False
+    """Whether the cells are aligned to the right."""
+
+    def get(self, item: Item) -> Json:
+        """Return what programs get."""
+        value: Json = self.value(item) if self.value else getattr(item, self.field or "")
+        return value
+
+    def text(self, item: Item) -> str:
+        """Return what people read."""
+        return self.show(item) if self.show else f"{self.get(item)}"
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
-    """Rows twice over: as text in columns for people, as records for programs."""
+    """A table in two forms: rows of text for people, records for programs."""
 
     title: str
-    columns: tuple[str, ...]
-    """Headings; one that starts with `>` is a column of numbers, aligned to the right."""
+    headings: tuple[str, ...]
+    numbers: frozenset[int]
+    """Places of the columns that are aligned to the right."""
     rows: tuple[tuple[str, ...], ...]
     name: str
-    """The records' name in JSON."""
-    records: tuple[dict[str, Json], ...]
+    """Name of the records in JSON."""
     fields: tuple[str, ...]
-    """The records' fields, in the order of CSV."""
+    """Fields of the records, in the order of CSV."""
+    records: tuple[dict[str, Json], ...]
     facts: Mapping[str, Json] = field(default_factory=dict)
-    """What JSON says besides the records."""
+    """What JSON holds besides the records."""
     note: str = ""
-
-    @property
-    def headings(self) -> tuple[str, ...]:
-        """The headings as they are shown."""
-        return tuple(column.removeprefix(">") for column in self.columns)
-
-    def is_number(self, column: int) -> bool:
-        """Whether the column is aligned to the right."""
-        return self.columns[column].startswith(">")
 
     def text(self) -> str:
         """Give plain aligned text, each row on one line, for pipes and files."""
@@ -49,7 +69,7 @@ class Table:
         widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
         aligned = [
             "  ".join(
-                cell.rjust(width) if self.is_number(number) else cell.ljust(width)
+                cell.rjust(width) if number in self.numbers else cell.ljust(width)
                 for number, (cell, width) in enumerate(zip(line, widths, strict=True))
             ).rstrip()
             for line in lines
@@ -71,7 +91,7 @@ class Table:
             words = [heading, *(word for cell in cells for word in cell.split())]
             table.add_column(
                 Text(heading),
-                justify="right" if self.is_number(number) else "left",
+                justify="right" if number in self.numbers else "left",
                 no_wrap=max(map(len, cells), default=0) <= LONGEST_UNBROKEN,
                 min_width=min(max(map(len, words)), LONGEST_WORD),
                 overflow="fold",
@@ -114,13 +134,36 @@ class Table:
 
     def markdown(self) -> str:
         """Give the title as a heading, and a Markdown table."""
-        numbers = frozenset(filter(self.is_number, range(len(self.columns))))
         rows = (map(markdown, row) for row in self.rows)
-        table = markdown_table(map(markdown, self.headings), rows, numbers)
+        table = markdown_table(map(markdown, self.headings), rows, self.numbers)
         parts = [f"## {markdown(self.title)}", table]
         if self.note:
             parts.append(markdown(self.note))
         return "\n\n".join(parts) + "\n"
+
+
+def make_table(
+    title: str,
+    name: str,
+    columns: Sequence[Column[Item]],
+    items: Sequence[Item],
+    facts: Mapping[str, Json] | None = None,
+    note: str = "",
+) -> Table:
+    """Return the table of these items, one per row, with these columns."""
+    shown = [column for column in columns if column.heading is not None]
+    fields = {column.field: column for column in columns if column.field is not None}
+    return Table(
+        title,
+        tuple(column.heading or "" for column in shown),
+        frozenset(at for at, column in enumerate(shown) if column.is_number),
+        tuple(tuple(column.text(item) for column in shown) for item in items),
+        name,
+        tuple(fields),
+        tuple({name: column.get(item) for name, column in fields.items()} for item in items),
+        facts or {},
+        note,
+    )
 
 
 def markdown_table(

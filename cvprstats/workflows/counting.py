@@ -8,7 +8,7 @@ from cvprstats.catalogue.selection import select_papers
 from cvprstats.errors import NoListError
 from cvprstats.keywords.counts import KeywordCounts, count_keywords
 from cvprstats.keywords.rules import RULES
-from cvprstats.keywords.trends import Trend, trace
+from cvprstats.keywords.trends import Trends, trace
 from cvprstats.papers import PaperList
 from cvprstats.text import read_text_file
 
@@ -68,9 +68,7 @@ def count_list(
     )
 
 
-def trace_editions(
-    words: Sequence[str] | None, venue: str, rule: str, phrases: int = 1
-) -> list[Trend]:
+def trace_editions(words: Sequence[str] | None, venue: str, rule: str, phrases: int = 1) -> Trends:
     """Return the trends of `words`, or of the last edition's most frequent, in all editions.
 
     Raises:

@@ -1,0 +1,52 @@
+"""How numbers, shares, places and dates are worded."""
+
+from typing import TYPE_CHECKING
+
+from cvprstats.papers import Edition
+
+if TYPE_CHECKING:
+    from cvprstats.keywords.comparison import Change
+
+
+def number_text(number: int | None) -> str:
+    """Return `1,294`, or nothing for None."""
+    return "" if number is None else f"{number:,}"
+
+
+def percent_text(share: float | None, *, sign: bool = False) -> str:
+    """Return a share as a percentage, with a sign where it is a change; nothing for None."""
+    if share is None:
+        return ""
+    return f"{share:+.1%}".replace("-", "−") if sign else f"{share:.1%}"
+
+
+def ratio_text(change: "Change") -> str:
+    """Return the ratio of the shares as a slide says it: `×2.3`, `new`, `gone`."""
+    if change.direction in {"new", "gone"}:
+        return change.direction.value
+    return "–" if change.ratio is None else f"×{change.ratio:.2g}"
+
+
+def probability_text(p: float | None) -> str:
+    """Return a p or q with the digits that it is worth: `0.21`, `0.003`, `<0.001`."""
+    if p is None:
+        return ""
+    if p < 0.001:  # noqa: PLR2004
+        return "<0.001"
+    # Near the level of significance, a third digit shows on which side of it p is.
+    return f"{p:.3f}" if p < 0.01 or f"{p:.2f}" == "0.05" else f"{p:.2f}"  # noqa: PLR2004
+
+
+def place_text(edition: Edition) -> str:
+    """Return `Long Beach, USA`, `virtual` or nothing."""
+    return ", ".join(filter(None, (edition.city, edition.country)))
+
+
+def dates_text(edition: Edition, *, year: bool = True) -> str:
+    """Return `16–20 June 2019`, `26 June–1 July 2016`, or nothing."""
+    start, end = edition.start, edition.end
+    if start is None or end is None:
+        return ""
+    month = "%B" if year else "%b"
+    first = f"{start.day}" if start.month == end.month else f"{start.day} {start:{month}}"
+    return f"{first}–{end.day} {end:{month}}{f' {end.year}' if year else ''}"
