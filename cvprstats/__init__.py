@@ -2,19 +2,39 @@
 
 from cvprstats import compare, count_keywords, load_papers
 
-before, after = (count_keywords(load_papers(year)) for year in ("2018", "2019"))
-compare(before, after).changes[0]
+before, after = (count_keywords(load_papers(year)) for year in (2018, 2019))
+compare(before, after).of("rose")
+
+Lists, counts, comparisons and trends show as tables in a notebook, and have `records()`: plain
+dictionaries, for `pandas.DataFrame(counts.records())`.
 """
 
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from cvprstats.catalogue.lists import load_editions, load_papers
+    from cvprstats.catalogue.lists import (
+        find_edition,
+        listed_editions,
+        load_editions,
+        load_papers,
+    )
+    from cvprstats.catalogue.selection import select_papers
+    from cvprstats.charts.bars import draw_bars
+    from cvprstats.charts.cloud import draw_cloud
+    from cvprstats.charts.growth import draw_growth
+    from cvprstats.charts.trends import draw_trends
     from cvprstats.errors import CvprstatsError
-    from cvprstats.keywords.comparison import Comparison, compare, compare_keywords
+    from cvprstats.keywords.comparison import (
+        Change,
+        Comparison,
+        Direction,
+        compare,
+        compare_keywords,
+    )
     from cvprstats.keywords.counts import KeywordCounts, count_keywords
-    from cvprstats.keywords.rules import SLIDES, WORDS
+    from cvprstats.keywords.rules import SLIDES, WORDS, Rule
+    from cvprstats.keywords.trends import Trend, Trends, trace
     from cvprstats.papers import Edition, Paper, PaperList
 
 __version__ = "0.1.0"
@@ -22,38 +42,56 @@ __version__ = "0.1.0"
 __all__ = [
     "SLIDES",
     "WORDS",
+    "Change",
     "Comparison",
     "CvprstatsError",
+    "Direction",
     "Edition",
     "KeywordCounts",
     "Paper",
     "PaperList",
+    "Rule",
+    "Trend",
+    "Trends",
     "compare",
     "compare_keywords",
     "count_keywords",
+    "draw_bars",
+    "draw_cloud",
+    "draw_growth",
+    "draw_trends",
+    "find_edition",
+    "listed_editions",
     "load_editions",
     "load_papers",
+    "select_papers",
+    "trace",
 ]
 
 _HOMES = {
-    "load_editions": "catalogue.lists",
-    "load_papers": "catalogue.lists",
-    "Comparison": "keywords.comparison",
-    "compare": "keywords.comparison",
-    "compare_keywords": "keywords.comparison",
-    "CvprstatsError": "errors",
-    "KeywordCounts": "keywords.counts",
-    "count_keywords": "keywords.counts",
-    "SLIDES": "keywords.rules",
-    "WORDS": "keywords.rules",
-    "Edition": "papers",
-    "Paper": "papers",
-    "PaperList": "papers",
+    "catalogue.lists": ("find_edition", "listed_editions", "load_editions", "load_papers"),
+    "catalogue.selection": ("select_papers",),
+    "charts.bars": ("draw_bars",),
+    "charts.cloud": ("draw_cloud",),
+    "charts.growth": ("draw_growth",),
+    "charts.trends": ("draw_trends",),
+    "errors": ("CvprstatsError",),
+    "keywords.comparison": ("Change", "Comparison", "Direction", "compare", "compare_keywords"),
+    "keywords.counts": ("KeywordCounts", "count_keywords"),
+    "keywords.rules": ("SLIDES", "WORDS", "Rule"),
+    "keywords.trends": ("Trend", "Trends", "trace"),
+    "papers": ("Edition", "Paper", "PaperList"),
 }
 
 
 def __getattr__(name: str) -> object:
-    """Load what is asked for from its module: the command line's `--help` needs none of it."""
-    if name not in _HOMES:
-        raise AttributeError(f"module 'cvprstats' has no attribute {name!r}")
-    return getattr(import_module(f"cvprstats.{_HOMES[name]}"), name)
+    """Return a name from its module, loaded when it is first used: `--help` needs none of them."""
+    for home, names in _HOMES.items():
+        if name in names:
+            return getattr(import_module(f"cvprstats.{home}"), name)
+    raise AttributeError(f"module 'cvprstats' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    """Return the names that a notebook completes."""
+    return [*__all__, "__version__"]

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
+from typing import Any, overload
 
 from cvprstats.errors import UsageError
+from cvprstats.text import html_table
 
 _NAME = re.compile(r"\s*([A-Za-z]{2,12})?[\s_-]*((?:19|20)[0-9]{2})\s*")
 
@@ -53,6 +55,9 @@ class Edition:
     note: str = field(default="", compare=False)
     """Where announced and listed numbers differ, and why."""
 
+    def __repr__(self) -> str:
+        return f"Edition({self.venue!r}, {self.year})"
+
     @property
     def name(self) -> str:
         """`CVPR 2019`."""
@@ -85,6 +90,30 @@ class PaperList:
 
     def __len__(self) -> int:
         return len(self.papers)
+
+    @overload
+    def __getitem__(self, place: int) -> Paper: ...
+    @overload
+    def __getitem__(self, place: slice) -> "PaperList": ...
+    def __getitem__(self, place: int | slice) -> "Paper | PaperList":
+        if isinstance(place, slice):
+            return replace(self, papers=self.papers[place])
+        return self.papers[place]
+
+    def __repr__(self) -> str:
+        return f"<PaperList {self._summary()}>"
+
+    def _repr_html_(self) -> str:
+        shown = ("title", "authors", "presentation", "area")
+        rows = [{name: getattr(paper, name) for name in shown} for paper in self]
+        return html_table(self._summary(), rows)
+
+    def _summary(self) -> str:
+        return f"{self.edition.name}: {len(self):,} papers"
+
+    def records(self) -> list[dict[str, Any]]:
+        """Return one plain record per paper: `pandas.DataFrame(papers.records())`."""
+        return [asdict(paper) for paper in self]
 
 
 def is_edition(name: str) -> bool:
