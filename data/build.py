@@ -1,0 +1,118 @@
+"""Build `data/` from a folder of lists, checking all of them first.
+
+    python data/build.py data --add cvpr2027.csv --date 2027-06-14
+
+FOLDER holds `editions.csv`, `stopwords_english.txt` and `papers/cvprYYYY.csv`. Building from
+`data` itself changes nothing but what `--add` and `--date` say.
+"""
+
+import argparse
+import csv
+import io
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from cvprstats.catalogue.lists import OPEN_ACCESS, parse_papers
+from cvprstats.errors import CvprstatsError, FileError
+from cvprstats.output import make_folder, write_file
+from cvprstats.papers import PRESENTATIONS, Paper, parse_edition
+from cvprstats.sources.records import clean
+from cvprstats.text import read_text_file
+
+FIELDS = ("title", "authors", "presentation", "area", "page")
+
+
+def main() -> None:
+    """Build the folder that the command line names."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
+    parser.add_argument("folder", type=Path, help="folder of lists; data/ itself will do")
+    parser.add_argument(
+        "--add", type=Path, action="append", default=[], metavar="FILE", help="another list"
+    )
+    parser.add_argument(
+        "--date",
+        type=date.fromisoformat,
+        required=True,
+        metavar="YYYY-MM-DD",
+        help="the catalogue's date, which outputs carry",
+    )
+    parser.add_argument("-o", "--output", type=Path, default=Path(__file__).parent)
+    arguments = parser.parse_args()
+    try:
+        files = build(arguments.folder, arguments.add, arguments.date)
+        for name, content in files.items():
+            make_folder((arguments.output / name).parent)
+            write_file(arguments.output / name, content)
+    except CvprstatsError as error:
+        sys.exit(str(error))
+
+
+def build(folder: Path, added: list[Path], day: date) -> dict[str, str]:
+    """Return the content of every file of the catalogue, by its path in `data/`.
+
+    Raises:
+        FileError: a file cannot be read, or what it says cannot be true.
+
+    """
+    editions = read_text_file(folder / "editions.csv")
+    announced = {int(row["year"]): row for row in csv.DictReader(io.StringIO(editions))}
+    files = {
+        "catalogue.json": json.dumps({"date": day.isoformat()}) + "\n",
+        "editions.csv": editions,
+        "stopwords_english.txt": read_text_file(folder / "stopwords_english.txt"),
+    }
+    # An added list takes the place of the folder's list of the same edition.
+    lists = {path.stem: path for path in (*(folder / "papers").glob("cvpr*.csv"), *added)}
+    for name, path in sorted(lists.items()):
+        papers = parse_papers(read_text_file(path), str(path))
+        year = parse_edition(name).year
+        if year not in announced:
+            raise FileError(f"{folder / 'editions.csv'} has no row for {year}: add one")
+        for problem in find_problems(papers, announced[year]):
+            raise FileError(f"{path}: {problem}")
+        files[f"papers/{name}.csv"] = format_list(papers)
+    return files
+
+
+def find_problems(papers: tuple[Paper, ...], announced: dict[str, str]) -> Iterator[str]:
+    """Yield what is wrong with a list, one sentence each."""
+    for title, count in Counter(clean(paper.title) for paper in papers).items():
+        if count > 1:
+            yield f"{count} papers are called {title!r}: keep one"
+    for paper in papers:
+        if paper.presentation not in ("", *PRESENTATIONS):
+            yield (
+                f"{paper.title!r} is presented as {paper.presentation!r}: "
+                f"write one of {', '.join(PRESENTATIONS)}, or nothing"
+            )
+    if len(papers) != int(announced["accepted"]) and not announced["note"]:
+        yield (
+            f"{len(papers):,} listed, but {int(announced['accepted']):,} announced: "
+            "complete the list, or say why in the note of editions.csv"
+        )
+
+
+def format_list(papers: tuple[Paper, ...]) -> str:
+    """Return the CSV form of a list in which the package ships it."""
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow(FIELDS)
+    for paper in papers:
+        writer.writerow(
+            (
+                clean(paper.title),
+                "; ".join(map(clean, paper.authors)),
+                paper.presentation,
+                clean(paper.area),
+                paper.page.removeprefix(OPEN_ACCESS),
+            )
+        )
+    return stream.getvalue()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,74 @@
+"""The script that builds `data/`."""
+
+import json
+import runpy
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from cvprstats.errors import FileError
+
+DATA = Path(__file__).parents[1] / "data"
+build = runpy.run_path(str(DATA / "build.py"))["build"]
+
+HEADER = "title,authors,presentation,area,page\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Return a folder of lists with one edition, for which two papers were announced."""
+    folder = tmp_path / "lists"
+    (folder / "papers").mkdir(parents=True)
+    (folder / "papers/cvpr2030.csv").write_text(
+        HEADER + "One,Ann  Lee; Bo Li,oral,Faces,https://openaccess.thecvf.com/a.html\nTwo,,,,\n"
+    )
+    (folder / "editions.csv").write_text(
+        "year,city,country,start,end,submitted,accepted,note\n"
+        "2030,Paris,France,2030-06-01,2030-06-05,8,2,\n"
+        "2031,Rome,Italy,2031-06-01,2031-06-05,9,3,one is withdrawn\n"
+    )
+    shutil.copy(DATA / "stopwords_english.txt", folder)
+    return folder
+
+
+def test_data_is_what_the_script_writes() -> None:
+    """Building from the shipped catalogue gives the shipped catalogue, byte for byte."""
+    day = json.loads((DATA / "catalogue.json").read_text())["date"]
+    files = build(DATA, [], date.fromisoformat(day))
+    shipped = {
+        path.relative_to(DATA).as_posix(): path.read_bytes().decode()
+        for path in DATA.rglob("*.*")
+        if path.suffix in {".csv", ".json", ".txt"}
+    }
+    assert files == shipped
+
+
+def test_a_new_year(folder: Path, tmp_path: Path) -> None:
+    """An added list joins the others, in the form that ships."""
+    added = tmp_path / "cvpr2031.csv"
+    added.write_text(HEADER.replace("page", "page,abstract") + "New,,poster,,,Long\nOld,,,,,\n")
+    files = build(folder, [added], date(2031, 6, 9))
+    assert files["catalogue.json"] == '{"date": "2031-06-09"}\n'
+    assert files["papers/cvpr2030.csv"] == HEADER + (
+        "One,Ann Lee; Bo Li,oral,Faces,a.html\nTwo,,,,\n"
+    )
+    assert files["papers/cvpr2031.csv"] == HEADER + "New,,poster,,\nOld,,,,\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "rows", "problem"),
+    [
+        ("cvpr2030", "One,,,,\nTwo,,talk,,\n", "'Two' is presented as 'talk'"),
+        ("cvpr2030", "One,,,,\nOne ,Al,,,\n", "2 papers are called 'One'"),
+        ("cvpr2030", "One,,,,\n", "1 listed, but 2 announced"),
+        ("cvpr2032", "One,,,,\n", "has no row for 2032"),
+    ],
+)
+def test_wrong_lists(folder: Path, tmp_path: Path, name: str, rows: str, problem: str) -> None:
+    """A list that cannot be true is refused, with the reason."""
+    added = tmp_path / f"{name}.csv"
+    added.write_text(HEADER + rows)
+    with pytest.raises(FileError, match=problem):
+        build(folder, [added], date(2032, 6, 9))
