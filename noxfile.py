@@ -1,0 +1,66 @@
+"""What is checked before a release: `nox` runs all but the benchmarks, `nox -s lint` one part."""
+
+from pathlib import Path
+
+import nox
+
+nox.options.sessions = ["lint", "types", "docs", "tests", "lowest", "sdist"]
+
+
+@nox.session(python=["3.11", "3.12", "3.13"])
+def tests(session: nox.Session) -> None:
+    """Run the tests on each Python; arguments go to pytest."""
+    session.install("-e", ".[dev]")
+    session.run("pytest", "-q", *session.posargs)
+
+
+@nox.session(python="3.11")
+def lowest(session: nox.Session) -> None:
+    """Run the tests with the lowest versions that pyproject.toml allows."""
+    session.install("uv")
+    session.run("uv", "pip", "install", "--resolution", "lowest-direct", "-e", ".[dev]")
+    session.run("pytest", "-q", *session.posargs)
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Look for mistakes, style and spelling."""
+    session.install("ruff", "typos")
+    session.run("ruff", "check", ".")
+    session.run("ruff", "format", "--check", ".")
+    session.run("typos")
+
+
+@nox.session
+def types(session: nox.Session) -> None:
+    """Check the types."""
+    session.install("-e", ".[dev,docs]")
+    session.run("mypy")
+
+
+@nox.session
+def docs(session: nox.Session) -> None:
+    """Build the site into `site/`."""
+    session.install("-e", ".[docs]")
+    session.run("mkdocs", "build", "--strict", "-q")
+
+
+@nox.session
+def sdist(session: nox.Session) -> None:
+    """Build the sdist, and run the tests from it."""
+    session.install("build")
+    session.run("python", "-m", "build", "-q", "-s", "-o", session.create_tmp())
+    [archive] = Path(session.create_tmp()).glob("*.tar.gz")
+    session.chdir(session.create_tmp())
+    session.run("tar", "xzf", str(archive), external=True)
+    session.chdir(archive.name.removesuffix(".tar.gz"))
+    session.install(".[dev]")
+    session.run("pytest", "-q", *session.posargs)
+
+
+@nox.session
+def benchmarks(session: nox.Session) -> None:
+    """Measure what the product costs; `benchmarks/README.md` states the bounds."""
+    session.install("-e", ".[benchmarks,dev]")
+    for name in ("startup", "report", "counting", "parsing"):
+        session.run("python", f"benchmarks/{name}.py")
