@@ -55,9 +55,11 @@ def score(grid: TableGrid, gold: dict[str, Any]) -> Counter[str]:
 def read_gold(
     papers: Path, gold: Path, *, found: bool
 ) -> Iterator[tuple[str, dict[str, Any], TableGrid]]:
-    """Give each table's name, what it should be and what is read."""
+    """Yield each table's name, what it should be and what is read, for the papers at hand."""
     for path in sorted(gold.glob("*.json")):
         facts = json.loads(path.read_text(encoding="utf-8"))
+        if not (papers / facts["paper"]).exists():
+            continue
         document = open_pdf(papers / facts["paper"])
         floats = read_open_document(document).floats if found else ()
         boxes = {one.number: one.box for one in floats if one.kind == "table"}
