@@ -7,18 +7,8 @@ from typing import Any
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from cvprstats.charts.style import (
-    ACCENT,
-    BACKGROUND,
-    INK,
-    LABEL_SIZE,
-    MARGIN,
-    QUIET,
-    REGULAR,
-    SIZES,
-    new_figure,
-    text_width,
-)
+from cvprstats.charts.figure import LABEL_SIZE, MARGIN, REGULAR_FONT, SIZES, new_figure
+from cvprstats.charts.style import ACCENT, INK, MUTED, QUIET, text_width
 from cvprstats.errors import UsageError
 from cvprstats.keywords.comparison import Change, compare_keywords
 from cvprstats.keywords.counts import KeywordCounts
@@ -26,8 +16,9 @@ from cvprstats.tables.wording import ratio_text
 from cvprstats.text import printable
 
 ROW = 0.235
-"""Least height of a row in inches: a line of text of 12 points."""
+"""Least height of a row in inches: a line of 12-point text."""
 LONGEST_LABEL = 28
+"""Letters."""
 
 
 def draw_bars(
@@ -47,7 +38,7 @@ def draw_bars(
         title = f"{edition}: the {len(keywords)} most frequent title keywords"
         bars = [[float(count)] for _, count in counts.top(top)]
         notes = [f"{count:,}" for _, count in counts.top(top)]
-        source = f"Papers by keyword, of {counts.papers:,} papers; rule: {counts.rule.name}"
+        source = f"Papers with the keyword, of {counts.papers:,} papers; rule: {counts.rule.name}"
         colors = [ACCENT]
     else:
         title = f"Title keywords, {before.edition.name} → {edition}"
@@ -55,11 +46,11 @@ def draw_bars(
         bars = [[change.before_per_1000, change.after_per_1000] for change in changes]
         notes = [_note(change) for change in changes]
         source = (
-            "Bars: papers of 1,000 that say the keyword; numbers: papers, of "
-            f"{before.papers:,} and {counts.papers:,}; ×: change of the share; rule: "
+            "Bars: papers with the keyword per 1,000 papers; numbers: papers, of "
+            f"{before.papers:,} and {counts.papers:,}; ×: ratio of the shares; rule: "
             f"{counts.rule.name}"
         )
-        colors = [BACKGROUND, ACCENT]
+        colors = [MUTED, ACCENT]
     figure = new_figure(size, title, source)
     if before is not None:
         _draw_key(figure, size, [before.edition.name, edition], colors)
@@ -78,20 +69,22 @@ def _shortened(label: str) -> str:
 
 
 def _draw_key(figure: Figure, size: str, names: list[str], colors: list[str]) -> None:
-    """Name the colours under the title."""
+    """Name the colors below the title."""
     width, height = SIZES[size]
     at = MARGIN
-    for name, color in zip(names, colors, strict=True):
-        figure.text(
-            at / width,
-            1 - (MARGIN + 0.45) / height,
-            f"■ {name}",
-            color=color,
-            fontproperties=REGULAR,
-            fontsize=LABEL_SIZE,
-            va="top",
-        )
-        at += text_width(f"■ {name}", LABEL_SIZE) + 0.3
+    for name, name_color in zip(names, colors, strict=True):
+        for text, color in (("■ ", name_color), (name, INK)):
+            figure.text(
+                at / width,
+                1 - (MARGIN + 0.45) / height,
+                text,
+                color=color,
+                fontproperties=REGULAR_FONT,
+                fontsize=LABEL_SIZE,
+                va="top",
+            )
+            at += text_width(text, LABEL_SIZE)
+        at += 0.3
 
 
 def _draw_columns(
@@ -153,7 +146,7 @@ def _draw_rows(
         )
     for row, (label, values, note) in enumerate(zip(labels, bars, notes, strict=True)):
         style: dict[str, Any] = {
-            "fontproperties": REGULAR,
+            "fontproperties": REGULAR_FONT,
             "fontsize": font_size,
             "va": "center_baseline",
         }

@@ -1,4 +1,4 @@
-"""The word cloud: the same counts as the bars, as words of that size."""
+"""The word cloud: words in the sizes of their counts, which are those of the bars."""
 
 from pathlib import Path
 from typing import Any
@@ -7,31 +7,23 @@ import numpy as np
 from matplotlib.collections import PathCollection
 from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
-from matplotlib.font_manager import FontProperties
 from matplotlib.textpath import TextPath
 from matplotlib.transforms import Affine2D
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont, ImageOps
 
-from cvprstats.charts.style import (
-    ACCENT,
-    BOLD_PATH,
-    INK,
-    MARGIN,
-    SIZES,
-    WARM,
-    new_figure,
-)
+from cvprstats.charts.figure import BOLD_FONT, MARGIN, SIZES, new_figure
+from cvprstats.charts.style import ACCENT, BOLD, QUALITATIVE
 from cvprstats.errors import FileError, UsageError
 from cvprstats.keywords.counts import KeywordCounts
 from cvprstats.text import printable
 
-COLORS = (ACCENT, "#3a7ca5", INK, WARM, "#4f7d3a")
+COLORS = QUALITATIVE[:5]
 PIXELS, PIXELS_IN_SHAPE = 54, 100
-"""Pixels of the layout per inch; words are placed on whole pixels, and drawn as outlines."""
+"""Pixels of the layout per inch: words are placed on whole pixels and drawn as outlines."""
 WORDS, WORDS_IN_SHAPE = 160, 400
 TALLER = 1.4
-"""Letters to fill are stretched upwards by so much at most, where the paper is high enough."""
+"""How far letters to fill are stretched upwards, at most, where the paper is high enough."""
 
 
 def draw_cloud(
@@ -49,8 +41,8 @@ def draw_cloud(
     from wordcloud import WordCloud  # noqa: PLC0415 - heavy
 
     edition = counts.edition.name
-    title = f"{edition}: what the titles of {counts.papers:,} papers say"
-    source = f"Size: papers that say the keyword; rule: {counts.rule.name}"
+    title = f"{edition}: keywords in the titles of {counts.papers:,} papers"
+    source = f"Size: papers with the keyword; rule: {counts.rule.name}"
     figure = new_figure(size, title, source)
     width, height = SIZES[size]
     box = (MARGIN, 0.5, width - 2 * MARGIN, height - 1.0 - MARGIN)  # left, bottom, width, height
@@ -61,13 +53,13 @@ def draw_cloud(
         width=pixels[0],
         height=pixels[1],
         mask=None if mask is None else np.where(mask, 0, 255).astype(np.uint8),
-        font_path=BOLD_PATH,
+        font_path=str(BOLD),
         max_words=WORDS if mask is None else WORDS_IN_SHAPE,
         min_font_size=5 if mask is None else 3,
         margin=3,
         prefer_horizontal=0.9,
         random_state=2019,
-        # A colour function of our own: the default one imports pyplot.
+        # The default color function imports pyplot.
         color_func=lambda *_, **__: ACCENT,
     )
     words = {printable(word): papers for word, papers in counts.top(cloud.max_words)}
@@ -76,7 +68,7 @@ def draw_cloud(
         raise UsageError(f"no keyword to draw in {edition}")
     try:
         cloud.generate_from_frequencies(words)
-    except ValueError as error:  # what it says of a canvas that is too small
+    except ValueError as error:  # the canvas is too small for a word
         raise UsageError(
             "the shape leaves no room for words: use a larger size or a shorter text"
         ) from error
@@ -92,16 +84,15 @@ def draw_cloud(
 
 
 def _word_outlines(layout: list[Any]) -> PathCollection:
-    """Turn the layout's words into outlines, each in the place that the layout gave to it."""
-    font = FontProperties(fname=BOLD_PATH)
+    """Return the words as outlines, each where the layout put it."""
     paths = []
     for (word, _), font_size, (row, column), orientation, _ in layout:
-        path = TextPath((0, 0), word, size=font_size, prop=font, usetex=False)
-        place = Affine2D().scale(1, -1)  # the layout's rows run downwards
+        path = TextPath((0, 0), word, size=font_size, prop=BOLD_FONT, usetex=False)
+        place = Affine2D().scale(1, -1)  # the layout counts rows downwards
         if orientation is None:
             place.translate(column, row + path.get_extents().y1)
-        else:  # upwards: the word begins below, its advance away from the place
-            advance = ImageFont.truetype(BOLD_PATH, font_size).getlength(word)
+        else:  # upwards: the word begins one advance below its place
+            advance = ImageFont.truetype(str(BOLD), font_size).getlength(word)
             place.rotate_deg(-90).translate(column + path.get_extents().y1, row + advance)
         paths.append(path.transformed(place))
     colors = [COLORS[rank % len(COLORS)] for rank in range(len(paths))]
@@ -109,7 +100,7 @@ def _word_outlines(layout: list[Any]) -> PathCollection:
 
 
 def _shape_mask(shape: str, text: str, pixels: tuple[int, int]) -> NDArray[np.bool_] | None:
-    """Give the pixels that words may fill; None: all."""
+    """Return the pixels that words may fill; None means all."""
     if shape == "rectangle":
         return None
     picture = _text_picture(text, pixels) if shape == "text" else _file_picture(Path(shape))
@@ -126,7 +117,7 @@ def _text_picture(text: str, pixels: tuple[int, int]) -> Image.Image:
     text = printable(text).strip()
     if not text:
         raise UsageError("--text is blank: give the letters to fill")
-    font = ImageFont.truetype(BOLD_PATH, pixels[1])
+    font = ImageFont.truetype(str(BOLD), pixels[1])
     stroke = pixels[1] // 40  # fuller letters hold more words
     left, top, right, bottom = map(int, font.getbbox(text, stroke_width=stroke))
     picture = Image.new("L", (right - left, bottom - top), 255)

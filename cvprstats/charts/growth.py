@@ -6,28 +6,19 @@ from typing import Any
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from cvprstats.charts.style import (
-    ACCENT,
-    BACKGROUND,
-    INK,
-    LABEL_SIZE,
-    MARGIN,
-    QUIET,
-    REGULAR,
-    SIZES,
-    WARM,
-    fitting_font_size,
-    new_figure,
-)
+from cvprstats.charts.figure import LABEL_SIZE, MARGIN, REGULAR_FONT, SIZES, new_figure
+from cvprstats.charts.style import ACCENT, INK, MUTED, QUIET, WARM, fitting_font_size, text_width
 from cvprstats.errors import NothingFoundError
 from cvprstats.papers import Edition
 
+KEY_SIZE = LABEL_SIZE + 2
+
 
 def draw_growth(editions: Sequence[Edition], *, size: str = "16:9") -> Figure:
-    """Draw the editions of which both numbers are known, one venue's, by year.
+    """Draw the editions of one venue whose submitted and accepted papers are both known, by year.
 
     Raises:
-        NothingFoundError: there is none.
+        NothingFoundError: there is no such edition.
 
     """
     editions = [edition for edition in editions if edition.acceptance_rate is not None]
@@ -35,7 +26,7 @@ def draw_growth(editions: Sequence[Edition], *, size: str = "16:9") -> Figure:
         raise NothingFoundError("no edition with submitted and accepted papers to draw")
     first, last = editions[0], editions[-1]
     years = f"{last.venue} {first.year}–{last.year}"
-    title = f"{years}: {first.accepted:,} → {last.accepted:,} papers a year"
+    title = f"{years}: {first.accepted:,} → {last.accepted:,} papers per year"
     figure = new_figure(size, title, "Submitted and accepted papers as announced")
     width, height = SIZES[size]
     left, room = MARGIN / width, 1 - 2 * MARGIN / width
@@ -52,10 +43,10 @@ def _draw_bars(axes: Axes, editions: Sequence[Edition], font_size: float, height
     years = [edition.year for edition in editions]
     submitted = [edition.submitted or 0 for edition in editions]
     accepted = [edition.accepted or 0 for edition in editions]
-    axes.bar(years, submitted, width=0.8, color=BACKGROUND)
+    axes.bar(years, submitted, width=0.8, color=MUTED)
     axes.bar(years, accepted, width=0.8, color=ACCENT)
     axes.set(xlim=(years[0] - 0.5, years[-1] + 0.5), ylim=(0, max(submitted) * 1.12))
-    style: dict[str, Any] = {"fontproperties": REGULAR, "fontsize": font_size, "ha": "center"}
+    style: dict[str, Any] = {"fontproperties": REGULAR_FONT, "fontsize": font_size, "ha": "center"}
     step = max(submitted) * 0.012
     inches = axes.get_position().height * height
     letters = 1.12 * max(submitted) * font_size / 72 / inches
@@ -71,19 +62,26 @@ def _draw_bars(axes: Axes, editions: Sequence[Edition], font_size: float, height
             va="top" if fits else "bottom",
             **style,
         )
-    for name, color, at in (("■ submitted", BACKGROUND, 0), ("■ accepted", ACCENT, -22)):
-        axes.annotate(
-            name,
-            (0, 1),
-            xycoords="axes fraction",
-            xytext=(0, at),
-            textcoords="offset points",
-            color=color,
-            fontproperties=REGULAR,
-            fontsize=LABEL_SIZE + 2,
-            va="top",
-        )
+    _draw_key(axes)
     _only_years(axes, years, font_size)
+
+
+def _draw_key(axes: Axes) -> None:
+    """Name the colors in the upper left corner, where the bars of early years are low."""
+    indent = 72 * text_width("■ ", KEY_SIZE)
+    for name, name_color, down in (("submitted", MUTED, 0), ("accepted", ACCENT, 22)):
+        for text, color, right in (("■", name_color, 0), (name, INK, indent)):
+            axes.annotate(
+                text,
+                (0, 1),
+                xycoords="axes fraction",
+                xytext=(right, -down),
+                textcoords="offset points",
+                color=color,
+                fontproperties=REGULAR_FONT,
+                fontsize=KEY_SIZE,
+                va="top",
+            )
 
 
 def _draw_rate(axes: Axes, editions: Sequence[Edition], font_size: float) -> None:
@@ -101,14 +99,14 @@ def _draw_rate(axes: Axes, editions: Sequence[Edition], font_size: float) -> Non
             textcoords="offset points",
             ha="center",
             color=WARM,
-            fontproperties=REGULAR,
+            fontproperties=REGULAR_FONT,
             fontsize=font_size,
         )
     axes.set_title(
-        "Accepted of 100 submitted",
+        "Acceptance rate",
         loc="left",
         color=WARM,
-        fontproperties=REGULAR,
+        fontproperties=REGULAR_FONT,
         fontsize=LABEL_SIZE,
     )
     axes.axis("off")

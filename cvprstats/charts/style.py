@@ -1,104 +1,102 @@
-"""How all charts look, and how a figure becomes bytes."""
+"""The one palette and the one text measurer of charts, pages and decks.
 
-import io
-import warnings
+Nothing here loads matplotlib: what only measures text stays quick.
+"""
+
+import unicodedata
+from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 
-import matplotlib as mpl
-from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.figure import Figure
-from matplotlib.font_manager import FontProperties
-from matplotlib.textpath import text_to_path
+from PIL import ImageFont
 
-# Titles in scripts that the font lacks are drawn as boxes; nobody at a terminal can mend that.
-warnings.filterwarnings("ignore", message="Glyph .* missing from font")
+from cvprstats.text import printable
 
-SIZES = {
-    "16:9": (13.333, 7.5),
-    "4:3": (10.0, 7.5),
-    "square": (7.5, 7.5),
-    "a4": (8.27, 11.69),
-    "banner": (13.333, 3.9),
-    "strip": (13.333, 3.2),
-    "slide": (9.0, 4.3),
-}
-"""Widths and heights in inches; banner and strip are for pages that hold more than a chart,
-slide for one below a heading, in large letters."""
-CHART_DPI = 144
-
+PAPER = "#ffffff"
 INK = "#1f2933"
 QUIET = "#52606d"
+LINE = "#d9e0e6"
+SHADE = "#f3f6f8"
 ACCENT = "#0b5c8e"
-"""The edition that is told about."""
-BACKGROUND = "#a9bccb"
-"""What it is held against."""
+"""What a chart or page is about."""
+MUTED = "#a9bccb"
+"""What the accent is compared with."""
 WARM = "#b34700"
-"""A second accent that the colour-blind tell from the first by its lightness, too."""
+LEAF = "#4f7d3a"
+PLUM = "#7b4b94"
+SKY = "#3a7ca5"
+OCHRE = "#a07800"
 
-FONTS = Path(mpl.get_data_path()) / "fonts" / "ttf"
-REGULAR = FontProperties(fname=str(FONTS / "DejaVuSans.ttf"))
-BOLD_PATH = str(FONTS / "DejaVuSans-Bold.ttf")
-BOLD = FontProperties(fname=BOLD_PATH)
+QUALITATIVE = (ACCENT, WARM, LEAF, PLUM, INK, SKY, OCHRE, QUIET)
+"""Colors of things without an order; neighbors differ in lightness or warmth, too."""
 
-MARGIN = 0.45
-"""Inches between the paper's edge and what is drawn."""
-TITLE_SIZE, LABEL_SIZE, SOURCE_SIZE = 22, 14, 10
-
-CHART_FORMATS = ("png", "svg", "pdf")
-_METADATA: dict[str, dict[str, str | None]] = {
-    "png": {"Software": None},
-    "svg": {"Date": None},
-    "pdf": {"CreationDate": None, "Producer": None, "Creator": None},
+CSS_COLORS = {
+    "paper": (PAPER, "#14191f"),
+    "ink": (INK, "#e8edf2"),
+    "quiet": (QUIET, "#a7b4c0"),
+    "line": (LINE, "#323d47"),
+    "shade": (SHADE, "#1d242c"),
+    "accent": (ACCENT, "#6db5e6"),
+    "muted": (MUTED, "#6a8296"),
+    "warm": (WARM, "#ff9c5b"),
+    "leaf": (LEAF, "#9acb80"),
+    "plum": (PLUM, "#c79be0"),
+    "sky": (SKY, "#9bcbe6"),
+    "ochre": (OCHRE, "#e0b84a"),
 }
+"""The palette's names in style sheets, each with its colors in the light and the dark scheme."""
+
+_MATPLOTLIB = Path(find_spec("matplotlib").origin)  # type: ignore[union-attr,arg-type]
+REGULAR, BOLD, MONO = (
+    _MATPLOTLIB.parent / f"mpl-data/fonts/ttf/{name}.ttf"
+    for name in ("DejaVuSans", "DejaVuSans-Bold", "DejaVuSansMono")
+)
+"""The font of all charts and HTML pages; of the usual fonts it is the widest.
+
+What fits in it fits in whatever font another program puts in its place.
+"""
+_UNITS = 2048
+"""DejaVu's design units per em: at this size, a letter's advance is a whole number."""
 
 
-def new_figure(size: str, title: str, source: str) -> Figure:
-    """Give a figure of one of `SIZES` with its title on top and its source in small print."""
-    width, height = SIZES[size]
-    figure = Figure(figsize=(width, height), facecolor="white")
-    FigureCanvasAgg(figure)
-    room = width - 2 * MARGIN
-    left = MARGIN / width
-    figure.text(
-        left,
-        1 - MARGIN / height,
-        title,
-        fontproperties=BOLD,
-        fontsize=fitting_font_size(title, TITLE_SIZE, room, BOLD),
-        color=INK,
-        va="top",
-        parse_math=False,
-    )
-    figure.text(
-        left,
-        0.2 / height,
-        source,
-        fontproperties=REGULAR,
-        fontsize=fitting_font_size(source, SOURCE_SIZE, room),
-        color=QUIET,
-        va="bottom",
-        parse_math=False,
-    )
-    return figure
+@cache
+def _letter_ems(letter: str, font: Path) -> float:
+    if unicodedata.east_asian_width(letter) in {"W", "F"}:  # of a font that has them
+        return 1.0
+    return _loaded(font).getlength(letter) / _UNITS
 
 
-def text_width(text: str, size: float, font: FontProperties = REGULAR) -> float:
-    """Give the width of `text` in inches, set in `size` points."""
-    font = font.copy()
-    font.set_size(size)
-    width, _, _ = text_to_path.get_text_width_height_descent(text, font, False)
-    return float(width) / 72
+@cache
+def _loaded(font: Path) -> ImageFont.FreeTypeFont:
+    return ImageFont.truetype(str(font), _UNITS, layout_engine=ImageFont.Layout.BASIC)
 
 
-def fitting_font_size(text: str, size: float, room: float, font: FontProperties = REGULAR) -> float:
-    """Give `size`, or as many points fewer as make `text` fit into `room` inches."""
+def text_ems(text: str, font: Path = REGULAR) -> float:
+    """Return the width of a text on one line, in units of its size."""
+    return sum(_letter_ems(letter, font) for letter in printable(text))
+
+
+def text_width(text: str, size: float, font: Path = REGULAR) -> float:
+    """Return the width in inches of a text on one line, set in `size` points."""
+    return text_ems(text, font) * size / 72
+
+
+def fitting_font_size(text: str, size: float, room: float, font: Path = REGULAR) -> float:
+    """Return `size`, or as many points fewer as make the text fit into `room` inches."""
     width = text_width(text, size, font)
     return size if width <= room else size * room / width
 
 
-def figure_bytes(figure: Figure, form: str) -> bytes:
-    """Give the figure as `png`, `svg` or `pdf`; the same figure gives the same bytes."""
-    stream = io.BytesIO()
-    with mpl.rc_context({"svg.hashsalt": "cvprstats", "svg.fonttype": "path"}):
-        figure.savefig(stream, format=form, dpi=CHART_DPI, metadata=_METADATA[form])
-    return stream.getvalue()
+def text_lines(text: str, size: float, width: float, font: Path = REGULAR) -> int:
+    """Count the lines of a text in a width in inches; a word longer than a line is broken."""
+    room = max(width * 72 / size, 2) + 0.001
+    blank = text_ems(" ", font)
+    count, used = 1, 0.0
+    for word in text.split():
+        length = text_ems(word, font)
+        if used and used + blank + length > room:
+            count, used = count + 1, 0.0
+        used += length + (blank if used else 0)
+        count += int(used // room)
+        used %= room
+    return count

@@ -3,23 +3,10 @@
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
-from cvprstats.charts.style import (
-    ACCENT,
-    INK,
-    LABEL_SIZE,
-    MARGIN,
-    QUIET,
-    REGULAR,
-    SIZES,
-    WARM,
-    new_figure,
-    text_width,
-)
+from cvprstats.charts.figure import LABEL_SIZE, MARGIN, REGULAR_FONT, SIZES, new_figure
+from cvprstats.charts.style import LINE, QUALITATIVE, QUIET, text_width
 from cvprstats.keywords.trends import Trends
 from cvprstats.text import printable
-
-COLORS = (ACCENT, WARM, "#4f7d3a", "#7b4b94", INK, "#3a7ca5", "#a07800", QUIET)
-"""Told apart by lightness too; each line has its name at its end."""
 
 
 def draw_trends(trends: Trends, *, size: str = "16:9") -> Figure:
@@ -27,7 +14,7 @@ def draw_trends(trends: Trends, *, size: str = "16:9") -> Figure:
     editions = trends.editions
     title = f"Title keywords, {editions[0].name}–{editions[-1].year}"
     figure = new_figure(
-        size, title, f"Papers of 1,000 whose title says the keyword; rule: {trends.rule.name}"
+        size, title, f"Papers with the keyword per 1,000 papers; rule: {trends.rule.name}"
     )
     width, height = SIZES[size]
     names = [printable(trend.keyword)[:24] for trend in trends]
@@ -42,15 +29,16 @@ def draw_trends(trends: Trends, *, size: str = "16:9") -> Figure:
         )
     )
     years = [edition.year for edition in editions]
-    for trend, color in zip(trends, _repeated(len(trends)), strict=True):
+    colors = [QUALITATIVE[number % len(QUALITATIVE)] for number in range(len(trends))]
+    for trend, color in zip(trends, colors, strict=True):
         axes.plot(years, trend.shares, color=color, linewidth=2.6, marker="o", markersize=5)
     top = max(*(max(trend.shares) for trend in trends), 1.0)
     axes.set_ylim(0, top * 1.06)
     axes.spines[["top", "right", "left"]].set_visible(False)
-    axes.grid(axis="y", color="#e1e7ec")
+    axes.grid(axis="y", color=LINE)
     axes.xaxis.set_major_locator(MaxNLocator(integer=True))
     axes.tick_params(length=0, labelsize=LABEL_SIZE - 1, labelcolor=QUIET)
-    # Names at the lines' ends, moved apart where ends are close.
+    # Names that would overlap move apart.
     least = LABEL_SIZE * 1.25 / 72 / (height - bottom - MARGIN - 0.75) * top * 1.06
     at = -least
     for number in sorted(range(len(trends)), key=lambda number: trends[number].shares[-1]):
@@ -62,13 +50,9 @@ def draw_trends(trends: Trends, *, size: str = "16:9") -> Figure:
             xytext=(10, 0),
             textcoords="offset points",
             va="center",
-            color=COLORS[number % len(COLORS)],
-            fontproperties=REGULAR,
+            color=colors[number],
+            fontproperties=REGULAR_FONT,
             fontsize=LABEL_SIZE,
             parse_math=False,
         )
     return figure
-
-
-def _repeated(number: int) -> list[str]:
-    return [COLORS[at % len(COLORS)] for at in range(number)]

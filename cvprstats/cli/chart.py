@@ -148,6 +148,6 @@ def _form(output: Path) -> str:
 
 
 def _write(figure: "Figure", output: Path, form: str) -> None:
-    from cvprstats.charts.style import figure_bytes
+    from cvprstats.charts.figure import figure_bytes
 
     write_file(output, figure_bytes(figure, form))

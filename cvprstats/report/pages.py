@@ -93,7 +93,7 @@ class Picture:
         return "" if isinstance(self.content, bytes) else self._drawn("svg").decode()
 
     def _drawn(self, form: str) -> bytes:
-        from cvprstats.charts.style import figure_bytes  # noqa: PLC0415 - heavy
+        from cvprstats.charts.figure import figure_bytes  # noqa: PLC0415 - heavy
 
         if isinstance(self.content, bytes):
             raise TypeError(self.name)

@@ -1,39 +1,37 @@
-"""How a paper's page is laid out: what does not fit one A4 page is cut, and told."""
+"""The one-page summary of a paper: what does not fit one A4 page is cut, and the page says so."""
 
 import re
-from collections.abc import Sequence
+from itertools import accumulate
 
 from cvprstats.pdf.grid.table_grid import Cell, TableGrid
 from cvprstats.report.pages import (
     Block,
     Bullets,
-    Code,
     Page,
     Picture,
-    SideBySide,
     Span,
     TableBlock,
     TextBlock,
     plain,
 )
+from cvprstats.report.printed_page import CELL_PADDING, PAGE_WIDTH, PIXELS, fits_page
+from cvprstats.report.table_columns import text_widths
 from cvprstats.summary.paper import PaperReport, Shown
 
 LONGEST_CAPTION = 220
-"""Characters; what is longer ends at a sentence, or in an ellipsis."""
-ROOM = ((10, 330), (8, 330), (8, 270), (6, 230), (5, 190))
-"""Rows of a table and pixels of a figure's height, tried until the page is full, not fuller."""
-PAGE_WIDTH, PAGE_HEIGHT = 690, 960
-"""Pixels of an A4 page's text at 10 points."""
-LETTER, LINE = 6.6, 20
-"""Pixels that a letter takes, and a line."""
+"""Characters; a longer caption ends at a sentence or in an ellipsis."""
+LIMITS = ((10, 330), (8, 330), (8, 270), (6, 230), (5, 190))
+"""A table's rows and a figure's height in pixels, at most; tried in order until the page fits."""
 MOST_AUTHORS = 12
+TABLE_SIZE = 8.5
+"""Points in which a table's columns fit side by side; HTML prints tables so."""
 
 
 def paper_page(report: PaperReport) -> Page:
-    """Lay out the one-page summary of a paper; what does not fit an A4 page is cut, and told."""
-    for rows, tallest in ROOM:
+    """Lay out the one-page summary of a paper; what does not fit an A4 page is cut."""
+    for rows, tallest in LIMITS:
         page = _page(report, rows, tallest)
-        if sum(map(_height, page.blocks)) + LINE * len(page.title) / 45 < PAGE_HEIGHT:
+        if fits_page(page):
             break
     return page
 
@@ -44,7 +42,7 @@ def _page(report: PaperReport, rows: int, tallest: int) -> Page:
         title += f" ({report.paper.presentation})"
     left_out: list[str] = []
     facts = _facts(report)
-    blocks: list[Block] = [TextBlock(facts)] if _length(facts) else []
+    blocks: list[Block] = [TextBlock(facts)] if any(span.text for span in facts) else []
     if report.bullets:
         said = (
             (*plain(said.text[:1].upper() + said.text[1:]), Span(f" (p. {said.page})"))
@@ -61,44 +59,6 @@ def _page(report: PaperReport, rows: int, tallest: int) -> Page:
     source = f"Sentences, figures and tables of the paper itself: {report.source}."
     blocks.append(TextBlock(plain(" ".join([source, *left_out])), small=True))
     return Page(title, tuple(blocks))
-
-
-def _height(block: Block) -> float:
-    """Estimate the pixels that a block takes on the page."""
-    match block:
-        case TextBlock():
-            return LINE * (1 + _length(block.spans) * LETTER // PAGE_WIDTH) + 8
-        case Bullets():
-            lines = (1 + _length(item) * LETTER // (PAGE_WIDTH - 40) for item in block.items)
-            return LINE * sum(lines) + 8
-        case Picture():
-            width, height = block.size
-            shown = min(height * min(1, PAGE_WIDTH / width), block.tallest)
-            return shown + LINE * (1 + len(block.caption) * LETTER // PAGE_WIDTH) + 16
-        case TableBlock():
-            return (
-                _table_height(block) + LINE * (1 + len(block.caption) * LETTER // PAGE_WIDTH) + 24
-            )
-        case Code() | SideBySide():  # a presenter's, on slides only
-            return 0.0
-
-
-def _length(spans: Sequence[Span]) -> int:
-    return sum(len(span.text) for span in spans)
-
-
-def _table_height(table: TableBlock) -> float:
-    """Estimate a table's pixels: columns that are too wide together wrap, the widest first."""
-    columns = range(len(table.headings))
-    lines = [table.headings, *([cell.text for cell in row] for row in table.rows)]
-    widths = [max(len(line[at]) for line in lines) for at in columns]
-    room = PAGE_WIDTH / LETTER - 2.5 * len(widths)
-    while sum(widths) > room and max(widths) > 1:
-        widths[widths.index(max(widths))] -= 1
-    return sum(
-        4 + LINE * max(1 + (len(line[at]) - 1) // widths[at] if widths[at] else 1 for at in columns)
-        for line in lines
-    )
 
 
 def _facts(report: PaperReport) -> tuple[Span, ...]:
@@ -169,28 +129,13 @@ def _chosen_rows(rows: tuple[tuple[Cell, ...], ...], most: int) -> list[tuple[Ce
 
 
 def _chosen_columns(grid: TableGrid) -> list[int]:
-    """Keep the names, and of the rest as many as fit side by side, from the right.
-
-    A heading of several words can wrap; a cell should not.
-    """
-    columns = range(len(grid.header))
-    widths = [
-        max(
-            *(len(row[at].text) for row in grid.rows),
-            *(len(word) for word in grid.header[at].split()),
-            3,
-        )
-        + 3
-        for at in columns
-    ]
-    room = PAGE_WIDTH / LETTER - widths[0]
-    kept: list[int] = []
-    for at in reversed(columns[1:]):
-        room -= widths[at]
-        if room < 0:
-            break
-        kept.append(at)
-    return [0, *reversed(kept)]
+    """Return the column of names and, from the right, as many others as fit side by side."""
+    rows = tuple(tuple(Span(cell.text, cell.bold) for cell in row) for row in grid.rows)
+    widths, _ = text_widths(TableBlock(grid.header, rows), TABLE_SIZE)
+    first, *others = (inches + CELL_PADDING for inches in widths)
+    used = accumulate(reversed(others), initial=first)
+    kept = sum(inches <= PAGE_WIDTH / PIXELS for inches in used) - 1
+    return [0, *range(len(grid.header) - max(kept, 0), len(grid.header))]
 
 
 def _is_numeric(grid: TableGrid, column: int) -> bool:

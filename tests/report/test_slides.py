@@ -3,6 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cvprstats.charts.style import text_lines
 from cvprstats.report.pages import (
     Block,
     Bullets,
@@ -17,7 +18,8 @@ from cvprstats.report.pages import (
     flat,
     plain,
 )
-from cvprstats.report.slides import BODY_HEIGHT, height, slides, text_lines
+from cvprstats.report.slide_layout import BODY_HEIGHT, blocks_height
+from cvprstats.report.slides import slides
 from tests.report.conftest import picture
 
 TEXTS = st.text(st.sampled_from("ab CDi—漢 "), max_size=900)
@@ -63,7 +65,7 @@ def test_nothing_is_lost_and_all_fits(blocks: list[Block]) -> None:
     cut = slides(Page("Title", tuple(blocks)))
     assert said([block for slide in cut for block in slide.blocks]) == said(blocks)
     for slide in cut:
-        assert height(slide.blocks, slide.size) <= BODY_HEIGHT
+        assert blocks_height(slide.blocks, slide.size) <= BODY_HEIGHT
         assert slide.size >= 18
 
 

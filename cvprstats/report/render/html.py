@@ -1,6 +1,6 @@
-"""Decks as one HTML file, to read, to show with the keyboard and to print.
+"""Decks as one HTML file, to read, to present with the keyboard and to print.
 
-It needs no network, and no script to be read.
+It needs no network, and it can be read without its script.
 """
 
 import base64
@@ -15,30 +15,27 @@ from xml.etree import ElementTree as ET
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from cvprstats.charts.style import ACCENT, BACKGROUND, INK, QUIET, WARM
-from cvprstats.report.pages import Bullets, Deck, Picture, Spans
+from cvprstats.charts.style import CSS_COLORS
+from cvprstats.report.pages import Bullets, Code, Deck, Picture, Spans, flat
+from cvprstats.report.render.fonts import font_faces
 from cvprstats.report.slides import slides
 from cvprstats.text import printable
 
 _TEMPLATES = Path(__file__).parent / "templates"
-_VARIABLES = {
-    "#ffffff": "paper",
-    INK: "ink",
-    QUIET: "quiet",
-    ACCENT: "accent",
-    BACKGROUND: "held",
-    WARM: "warm",
-    "#3a7ca5": "sky",
-    "#4f7d3a": "leaf",
-}
-"""Colours of the charts and the style sheet's names for them, so that charts turn dark, too."""
+_VARIABLES = {light: f"var(--{name})" for name, (light, _) in CSS_COLORS.items()}
+"""The charts' colors as the style sheet's variables, so that charts follow the scheme, too."""
+_FONTS = "<style></style>"
+"""Where the template has room for the fonts; text of other people holds no tags."""
 _LINK = "{http://www.w3.org/1999/xlink}href"
 _REFERENCE = re.compile(r"url\(#|^#")
 
 
 def render_html(deck: Deck) -> str:
-    """Give the deck as one HTML document; a deck of one page has no opening and no contents."""
-    return _environment().get_template("deck.html.jinja").render(deck=deck)
+    """Return the deck as one HTML document; a deck of one page has no opening and no contents."""
+    html = _environment().get_template("deck.html.jinja").render(deck=deck)
+    blocks = (block for page in deck.pages for block in flat(page.blocks))
+    code = "".join(block.text for block in blocks if isinstance(block, Code))
+    return html.replace(_FONTS, f"<style>{font_faces(html, code)}</style>", 1)
 
 
 @cache
@@ -56,7 +53,7 @@ def _environment() -> Environment:
     environment.globals |= {
         "script": Markup(script),  # noqa: S704 - our own file
         "script_hash": f"sha256-{digest}",
-        "style": Markup((_TEMPLATES / "deck.css").read_text(encoding="utf-8")),  # noqa: S704 - too
+        "style": Markup(_style()),  # noqa: S704 - likewise
     }
     environment.filters |= {
         "kind": lambda block: type(block).__name__,
@@ -68,6 +65,15 @@ def _environment() -> Environment:
     return environment
 
 
+def _style() -> str:
+    """Return the style sheet, its colors from the palette."""
+    colors = "\n".join(
+        f"  --{name}: light-dark({light}, {dark});" for name, (light, dark) in CSS_COLORS.items()
+    )
+    sheet = (_TEMPLATES / "deck.css").read_text(encoding="utf-8")
+    return f":root {{\n  color-scheme: light dark;\n{colors}\n}}\n{sheet}"
+
+
 def _finalized(value: Any) -> Any:  # noqa: ANN401 - whatever a template shows
     if isinstance(value, str) and not isinstance(value, Markup):
         return printable(value)
@@ -75,7 +81,7 @@ def _finalized(value: Any) -> Any:  # noqa: ANN401 - whatever a template shows
 
 
 def _outline(bullets: Bullets) -> Iterator[tuple[Spans, list[Spans]]]:
-    """Give each item with the nested ones that follow it."""
+    """Return each item with the nested ones that follow it."""
     items: list[tuple[Spans, list[Spans]]] = []
     for at, item in enumerate(bullets.items):
         if at in bullets.nested and items:
@@ -86,7 +92,7 @@ def _outline(bullets: Bullets) -> Iterator[tuple[Spans, list[Spans]]]:
 
 
 def _drawing(picture: Picture) -> Markup:
-    """Give an inline drawing, or an image with its data in its address."""
+    """Return an inline drawing, or an image with its data in its address."""
     if svg := picture.svg():
         return _inline(svg, picture)
     data = base64.b64encode(picture.png()).decode()
@@ -95,7 +101,7 @@ def _drawing(picture: Picture) -> Markup:
 
 
 def _inline(svg: str, picture: Picture) -> Markup:
-    """Make a drawing a part of the document: its names its own, its colours the style sheet's."""
+    """Make a drawing part of the document: with names of its own, in the style sheet's colors."""
     key = re.sub(r"\W+", "-", picture.name.removesuffix(".png"))
     root = ET.fromstring(svg)  # noqa: S314 - drawn by ourselves
     for parent in list(root.iter()):
@@ -107,7 +113,7 @@ def _inline(svg: str, picture: Picture) -> Markup:
         element.attrib = dict(_own_attribute(*one, key) for one in element.attrib.items())
     for name in ("width", "height", "version"):
         root.attrib.pop(name, None)
-    # What matplotlib's own style sheet says of everything.
+    # From the style sheet that matplotlib puts into every drawing.
     root.set("style", "stroke-linejoin: round; stroke-linecap: butt")
     root.set("role", "img")
     root.set("aria-labelledby", f"{key}-title")
@@ -120,31 +126,27 @@ def _inline(svg: str, picture: Picture) -> Markup:
 
 
 def _own_attribute(name: str, value: str, key: str) -> tuple[str, str]:
-    """Give an attribute's name in HTML, and its value with the names of the drawing `key`."""
+    """Return an attribute's name in HTML, and its value with the names of the drawing `key`."""
     if name == "id":
         return name, f"{key}-{value}"
     if name == "style":
-        return name, _recoloured(value)
+        return name, _recolored(value)
     name = "href" if name == _LINK else name
     return name, value.replace("#", f"#{key}-", 1) if _REFERENCE.search(value) else value
 
 
-def _recoloured(style: str) -> str:
-    return re.sub(
-        "#[0-9a-f]{6}",
-        lambda match: f"var(--{_VARIABLES[match[0]]})" if match[0] in _VARIABLES else match[0],
-        style,
-    )
+def _recolored(style: str) -> str:
+    return re.sub("#[0-9a-f]{6}", lambda match: _VARIABLES.get(match[0], match[0]), style)
 
 
 def _values(picture: Picture) -> str:
-    """Tell a chart's numbers to those who cannot see it."""
+    """Return a chart's numbers for those who cannot see it."""
     if picture.chart is None:
         return ""
     columns = zip(*(values for _, values in picture.chart.series), strict=True)
     names = " and ".join(name for name, _ in picture.chart.series)
-    told = (
+    values_by_category = (
         f"{category}: {', '.join(map(str, values))}"
         for category, values in zip(picture.chart.categories, columns, strict=True)
     )
-    return f"{names}. {'; '.join(told)}"
+    return f"{names}. {'; '.join(values_by_category)}"

@@ -1,4 +1,4 @@
-"""Pages and decks as Markdown (CommonMark with tables), pictures beside it or in it.
+"""Pages and decks as Markdown (CommonMark with tables), their pictures in it or beside it.
 
 A deck reads as a document on a code host, and shows as slides in Marp.
 """
@@ -10,6 +10,7 @@ import sys
 from dataclasses import replace
 from html import escape
 
+from cvprstats.charts.style import ACCENT
 from cvprstats.report.pages import (
     Block,
     Bullets,
@@ -24,40 +25,40 @@ from cvprstats.report.pages import (
     TextBlock,
     flat,
 )
+from cvprstats.report.printed_page import PAGE_WIDTH
 from cvprstats.report.slides import Slide, slides
 from cvprstats.tables.table import markdown_table
 from cvprstats.text import markdown, markdown_url, printable
 
-PAGE_WIDTH = 690
-"""Pixels of a page's text width."""
 LONG, DENSE = 24, 16
-"""Points of titles and tables below which Marp sets them smaller."""
+"""Points; Marp sets smaller titles and tables smaller still."""
 _STYLE = (
     "section { display: flex; flex-direction: column; justify-content: flex-start; "
-    "font-size: 24px; line-height: 1.3 } h1, h2 { color: #0b5c8e } table { font-size: 18px } "
+    f"font-size: 24px; line-height: 1.3 }} h1, h2 {{ color: {ACCENT} }} "
+    "table { font-size: 18px } "
     "p:has(> img) { flex: 1 1 0; min-height: 0; text-align: center } "
     "p:has(> img) + p { font-size: 18px } "
     "img { max-width: 100%; max-height: 100%; object-fit: contain } "
     "section.long h2 { font-size: 18px } section.dense table { font-size: 12px }"
 )
-"""Marp's: what fits a slide of the layout at its least sizes fits here, pictures take the rest."""
+"""Marp's style: what fits a slide in its smallest text fits here, and pictures take the rest."""
 
 
 def render_page(page: Page, *, embed: bool = False) -> str:
-    """Give the page; with `embed`, its pictures as data URIs in place of file names."""
+    """Return the page; with `embed`, its pictures are data URIs in place of file names."""
     parts = [f"# {markdown(page.title)}", *_blocks(page.blocks, embed=embed)]
     return "\n\n".join(parts) + "\n"
 
 
 def render_deck(deck: Deck, *, embed: bool = False) -> str:
-    """Give the deck, a slide between rulers; the speaker's notes are comments, as Marp has them.
+    """Return the deck, its slides between rulers and the speaker's notes as comments, as in Marp.
 
-    A deck of one page is that page, and no slides. With `embed`, pictures are data URIs.
+    A deck of one page is that page, not slides. With `embed`, pictures are data URIs.
     """
     if len(deck.pages) == 1:
         return render_page(deck.pages[0], embed=embed)
     facts = {"title": deck.title, "author": deck.author, "size": "16:9", "style": _STYLE}
-    # What JSON quotes, YAML reads as the same text.
+    # YAML reads what JSON quotes as the same text.
     front = [
         f"{name}: {json.dumps(printable(text), ensure_ascii=False)}"
         for name, text in facts.items()
@@ -73,7 +74,7 @@ def render_deck(deck: Deck, *, embed: bool = False) -> str:
 
 
 def _unbound(block: Block) -> Block:
-    """Let the slide's style bound a picture's height, not the printed page."""
+    """Let the slide's style limit a picture's height, not the printed page."""
     return replace(block, tallest=sys.maxsize) if isinstance(block, Picture) else block
 
 
@@ -132,13 +133,13 @@ def _line(spans: Spans) -> str:
 
 def _span(span: Span) -> str:
     text = markdown(span.text)
-    if span.bold and (core := text.strip()):  # emphasis neither begins nor ends with a blank
+    if span.bold and (core := text.strip()):  # no blank may stand inside the stars
         text = text.replace(core, f"**{core}**", 1)
     return f"[{text}]({markdown_url(span.url)})" if span.url else text
 
 
 def _picture(picture: Picture, source: str) -> str:
-    """Give an image; one that would take more than its part of a page gets a height."""
+    """Return an image; one taller than its part of a page gets a height."""
     width, height = picture.size
     if height * min(1, PAGE_WIDTH / width) <= picture.tallest:
         return f"![{markdown(picture.alt)}]({source})"

@@ -15,52 +15,51 @@ from pptx.slide import Slide as PowerPointSlide
 from pptx.slide import SlideLayout
 from pptx.util import Inches, Pt
 
-from cvprstats.charts.style import ACCENT, BACKGROUND, INK, QUIET, WARM
+from cvprstats.charts.style import ACCENT, INK, LEAF, MUTED, PLUM, QUIET, SHADE, SKY, WARM
 from cvprstats.report.pages import Bullets, Deck, SideBySide, TextBlock
-from cvprstats.report.render.pptx_blocks import Area, place
-from cvprstats.report.slides import (
+from cvprstats.report.render.pptx_blocks import SlideBox, add_blocks
+from cvprstats.report.slide_layout import (
     BODY_HEIGHT,
     BODY_TOP,
     BODY_WIDTH,
-    HEIGHT,
-    MARGIN,
+    SLIDE_HEIGHT,
+    SLIDE_MARGIN,
+    SLIDE_WIDTH,
     TITLE_HEIGHT,
-    WIDTH,
-    Slide,
     fitting_title_size,
-    slides,
 )
+from cvprstats.report.slides import Slide, slides
 from cvprstats.text import printable
 
 _OPENING, _TEXT, _BARE = "Title Slide", "Title and Content", "Title Only"
 _THEME = {
     "dk1": INK,
     "dk2": QUIET,
-    "lt2": "#f3f6f8",
+    "lt2": SHADE,
     "accent1": ACCENT,
-    "accent2": BACKGROUND,
+    "accent2": MUTED,
     "accent3": WARM,
-    "accent4": "#3a7ca5",
-    "accent5": "#4f7d3a",
-    "accent6": QUIET,
+    "accent4": LEAF,
+    "accent5": PLUM,
+    "accent6": SKY,
     "hlink": ACCENT,
     "folHlink": ACCENT,
 }
 _FONT = "Arial"
 _OPENING_HEIGHT, _OPENING_SIZES = 2.2, (48, 40, 32, 28, 24, 20)
 _PLACES = {
-    "title": (MARGIN, 0.32, BODY_WIDTH, TITLE_HEIGHT),
-    "body": (MARGIN, BODY_TOP, BODY_WIDTH, BODY_HEIGHT),
-    "ctrTitle": (MARGIN, 1.9, BODY_WIDTH, _OPENING_HEIGHT),
-    "subTitle": (MARGIN, 4.3, BODY_WIDTH, 1.2),
-    "sldNum": (WIDTH - MARGIN - 1, HEIGHT - 0.5, 1, 0.3),
+    "title": (SLIDE_MARGIN, 0.32, BODY_WIDTH, TITLE_HEIGHT),
+    "body": (SLIDE_MARGIN, BODY_TOP, BODY_WIDTH, BODY_HEIGHT),
+    "ctrTitle": (SLIDE_MARGIN, 1.9, BODY_WIDTH, _OPENING_HEIGHT),
+    "subTitle": (SLIDE_MARGIN, 4.3, BODY_WIDTH, 1.2),
+    "sldNum": (SLIDE_WIDTH - SLIDE_MARGIN - 1, SLIDE_HEIGHT - 0.5, 1, 0.3),
 }
 """Where placeholders stand: left, top, width and height in inches."""
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 
 
 def render_pptx(deck: Deck) -> bytes:
-    """Give the deck as a PowerPoint file, 16:9; the same deck gives the same bytes."""
+    """Return the deck as a PowerPoint file, 16:9; the same deck gives the same bytes."""
     presentation = _template()
     layouts = {layout.name: layout for layout in presentation.slide_layouts}
     if len(deck.pages) > 1:
@@ -69,7 +68,7 @@ def render_pptx(deck: Deck) -> bytes:
         for slide in slides(page):
             _add_slide(presentation, layouts, slide)
     properties = presentation.core_properties
-    # As long as the format lets them be.
+    # The format allows no more letters.
     properties.title, properties.author = printable(deck.title)[:255], printable(deck.author)[:255]
     properties.last_modified_by = properties.author
     day = deck.day or date(*_LONG_AGO[:3])
@@ -85,7 +84,7 @@ def _add_opening(presentation: PresentationType, layout: SlideLayout, deck: Deck
     below = slide.placeholders[1]
     if lines := [printable(text) for text in (deck.subtitle, deck.author) if text]:
         below.text_frame.text = "\n".join(lines)
-    else:  # an empty one would ask for text
+    else:  # an empty placeholder would show a prompt
         below.element.getparent().remove(below.element)
 
 
@@ -100,9 +99,8 @@ def _add_slide(
     slide = presentation.slides.add_slide(layout)
     _write_title(slide, content.title, content.title_size)
     body = slide.placeholders[1] if has_text else None
-    place(
-        slide, content.blocks, Area(MARGIN, BODY_TOP, BODY_WIDTH, BODY_HEIGHT), content.size, body
-    )
+    box = SlideBox(SLIDE_MARGIN, BODY_TOP, BODY_WIDTH, BODY_HEIGHT)
+    add_blocks(slide, content.blocks, box, content.size, body)
     _add_number(slide, layout)
     if content.notes:
         notes = slide.notes_slide.notes_text_frame
@@ -118,7 +116,7 @@ def _write_title(slide: PowerPointSlide, title: str, size: int) -> None:
 
 
 def _add_number(slide: PowerPointSlide, layout: SlideLayout) -> None:
-    """Show the slide's number: a placeholder that a new slide does not take from its layout."""
+    """Show the slide's number, whose placeholder a new slide does not take from its layout."""
     for shape in layout.placeholders:
         if shape.element.ph.get("type") == "sldNum":
             number = copy.deepcopy(shape.element)
@@ -129,9 +127,9 @@ def _add_number(slide: PowerPointSlide, layout: SlideLayout) -> None:
 
 
 def _template() -> PresentationType:
-    """Make an empty 16:9 presentation of three layouts in the palette of the charts."""
+    """Return an empty 16:9 presentation with three layouts, in the palette of the charts."""
     presentation = Presentation()
-    presentation.slide_width, presentation.slide_height = Inches(WIDTH), Inches(HEIGHT)
+    presentation.slide_width, presentation.slide_height = Inches(SLIDE_WIDTH), Inches(SLIDE_HEIGHT)
     for layout in list(presentation.slide_layouts):
         if layout.name not in {_OPENING, _TEXT, _BARE}:
             presentation.slide_layouts.remove(layout)
@@ -150,7 +148,7 @@ def _template() -> PresentationType:
 
 
 def _style(presentation: PresentationType) -> None:
-    """Set colours and fonts in the theme, sizes in the master, and an accent beside the titles."""
+    """Set the theme's colors and font and the titles' style, and add an accent beside titles."""
     master = presentation.slide_master
     theme = next(
         rel.target_part for rel in master.part.rels.values() if rel.reltype.endswith("/theme")
@@ -160,7 +158,7 @@ def _style(presentation: PresentationType) -> None:
         value = f'<a:{name}><a:srgbClr val="{color[1:]}"/></a:{name}>'
         xml = re.sub(rf"<a:{name}>.*?</a:{name}>", value, xml, flags=re.DOTALL)
     xml = re.sub(r'<a:latin typeface="[^"]*"', f'<a:latin typeface="{_FONT}"', xml)
-    theme._blob = xml.encode()  # noqa: SLF001 - python-pptx reads themes only
+    theme._blob = xml.encode()  # noqa: SLF001 - python-pptx can only read themes
     for style in master.element.xpath(".//p:titleStyle/a:lvl1pPr"):
         style.set("algn", "l")
         style.find("a:defRPr", style.nsmap).set("b", "1")
@@ -180,7 +178,7 @@ def _style(presentation: PresentationType) -> None:
 
 
 def _accent(top: float, height: float) -> Any:  # noqa: ANN401 - an XML element
-    """Make a bar at the left edge."""
+    """Return a bar at the left edge."""
     return parse_xml(
         f'<p:sp {nsdecls("p", "a")}><p:nvSpPr><p:cNvPr id="90" name="Accent"/><p:cNvSpPr/><p:nvPr/>'
         f'</p:nvSpPr><p:spPr><a:xfrm><a:off x="0" y="{Inches(top)}"/>'
@@ -191,7 +189,7 @@ def _accent(top: float, height: float) -> Any:  # noqa: ANN401 - an XML element
 
 
 def _without_times(data: bytes) -> bytes:
-    """Write a zip file, and those in it, anew without the time of its making."""
+    """Return a zip file, and the workbooks in it, without the times at which they were made."""
     stream = io.BytesIO()
     with (
         zipfile.ZipFile(io.BytesIO(data)) as old,
@@ -201,7 +199,7 @@ def _without_times(data: bytes) -> bytes:
             content = old.read(name)
             if name.endswith(".xlsx"):
                 content = _without_times(content)
-                # The workbook's own properties; the deck's are the edition's day.
+                # A workbook's properties; the deck's own hold the edition's day.
             elif name == "docProps/core.xml" and b"xl/workbook.xml" in data:
                 content = re.sub(rb"\d{4}-\d\d-\d\dT[\d:]+Z", b"1980-01-01T00:00:00Z", content)
             entry = zipfile.ZipInfo(name, _LONG_AGO)

@@ -1,4 +1,4 @@
-"""A slide's blocks as PowerPoint shapes, each in its place."""
+"""A slide's blocks as PowerPoint shapes."""
 
 import io
 from collections.abc import Iterator, Sequence
@@ -25,17 +25,17 @@ from cvprstats.report.pages import (
     plain,
 )
 from cvprstats.report.render.pptx_charts import add_chart
-from cvprstats.report.slides import (
-    AFTER,
-    CELL,
-    CODE,
-    GAP,
-    INDENT,
-    SMALL,
+from cvprstats.report.slide_layout import (
+    BLOCK_GAP,
+    BULLET_INDENT,
+    CELL_PADDING,
+    CODE_SIZE,
+    PARAGRAPH_GAP,
+    SMALL_SIZE,
     block_height,
+    blocks_height,
     caption_height,
-    column_widths,
-    height,
+    side_widths,
     table_layout,
 )
 from cvprstats.text import printable
@@ -45,8 +45,8 @@ _TABLE_STYLE = "{3B4B98B0-60AC-42C2-AFA5-B58CD77FA1E5}"
 
 
 @dataclass(frozen=True, slots=True)
-class Area:
-    """A place on a slide, in inches."""
+class SlideBox:
+    """A rectangle on a slide, in inches."""
 
     left: float
     top: float
@@ -54,7 +54,7 @@ class Area:
     height: float
 
     def emu(self) -> tuple[int, int, int, int]:
-        """Give left, top, width and height in PowerPoint's units."""
+        """Return left, top, width and height in PowerPoint's units."""
         return (
             Inches(self.left),
             Inches(self.top),
@@ -63,44 +63,50 @@ class Area:
         )
 
 
-def place(slide: Slide, blocks: Sequence[Block], box: Area, size: int, body: Any = None) -> None:  # noqa: ANN401 - python-pptx has no name for all placeholders
+def add_blocks(
+    slide: Slide,
+    blocks: Sequence[Block],
+    box: SlideBox,
+    size: int,
+    body: Any = None,  # noqa: ANN401 - python-pptx has no type for all placeholders
+) -> None:
     """Put the blocks one below the other; the first text goes into the placeholder `body`."""
-    spare = box.height - height(blocks, size, box.width)
+    spare = box.height - blocks_height(blocks, size, box.width)
     flexible = sum(isinstance(block, Picture) for block in blocks)
     top = box.top
     for is_text, group in groupby(blocks, lambda block: isinstance(block, TextBlock | Bullets)):
         several = tuple(group)
         if is_text:
-            high = height(several, size, box.width)
-            _add_text(slide, several, Area(box.left, top, box.width, high), size, body)
-            top += high + GAP
+            high = blocks_height(several, size, box.width)
+            _add_text(slide, several, SlideBox(box.left, top, box.width, high), size, body)
+            top += high + BLOCK_GAP
             body = None
             continue
         for block in several:
             high = block_height(block, size, box.width)
             if isinstance(block, Picture):
                 high += max(spare, 0) / flexible
-            at = Area(box.left, top, box.width, box.top + box.height - top)
+            at = SlideBox(box.left, top, box.width, box.top + box.height - top)
             if isinstance(block, SideBySide):
                 _add_columns(slide, block, at, size, body)
                 body = None
             else:
-                _add_block(slide, block, Area(box.left, top, box.width, high))
-            top += high + GAP
+                _add_block(slide, block, SlideBox(box.left, top, box.width, high))
+            top += high + BLOCK_GAP
 
 
-def _add_columns(slide: Slide, columns: SideBySide, box: Area, size: int, body: Any) -> None:  # noqa: ANN401 - as above
-    left, right = column_widths(columns, box.width)
-    place(slide, columns.left, Area(box.left, box.top, left, box.height), size, body)
-    place(
+def _add_columns(slide: Slide, columns: SideBySide, box: SlideBox, size: int, body: Any) -> None:  # noqa: ANN401 - as above
+    left, right = side_widths(columns, box.width)
+    add_blocks(slide, columns.left, SlideBox(box.left, box.top, left, box.height), size, body)
+    add_blocks(
         slide,
         columns.right,
-        Area(box.left + box.width - right, box.top, right, box.height),
+        SlideBox(box.left + box.width - right, box.top, right, box.height),
         size,
     )
 
 
-def _add_block(slide: Slide, block: Block, box: Area) -> None:
+def _add_block(slide: Slide, block: Block, box: SlideBox) -> None:
     match block:
         case Picture():
             _add_picture(slide, block, box)
@@ -110,10 +116,10 @@ def _add_block(slide: Slide, block: Block, box: Area) -> None:
             frame = _frame(slide, box)
             frame.text = "\v".join(map(printable, block.text.splitlines()))
             font = frame.paragraphs[0].font
-            font.name, font.size = "Courier New", Pt(CODE)
+            font.name, font.size = "Courier New", Pt(CODE_SIZE)
 
 
-def _frame(slide: Slide, box: Area) -> Any:  # noqa: ANN401 - python-pptx's text frame
+def _frame(slide: Slide, box: SlideBox) -> Any:  # noqa: ANN401 - python-pptx's text frame
     frame = slide.shapes.add_textbox(*box.emu()).text_frame
     return _plain_frame(frame)
 
@@ -124,7 +130,7 @@ def _plain_frame(frame: Any) -> Any:  # noqa: ANN401 - as above
     return frame
 
 
-def _add_text(slide: Slide, blocks: Sequence[Block], box: Area, size: int, body: Any) -> None:  # noqa: ANN401 - as above
+def _add_text(slide: Slide, blocks: Sequence[Block], box: SlideBox, size: int, body: Any) -> None:  # noqa: ANN401 - as above
     if body is None:
         frame = _frame(slide, box)
     else:
@@ -133,7 +139,7 @@ def _add_text(slide: Slide, blocks: Sequence[Block], box: Area, size: int, body:
     paragraphs = _paragraphs(frame)
     for block in blocks:
         if isinstance(block, TextBlock):
-            _write(next(paragraphs), block.spans, SMALL if block.small else size, block.small)
+            _write(next(paragraphs), block.spans, SMALL_SIZE if block.small else size, block.small)
         elif isinstance(block, Bullets):
             for at, item in enumerate(block.items):
                 paragraph = next(paragraphs)
@@ -143,7 +149,7 @@ def _add_text(slide: Slide, blocks: Sequence[Block], box: Area, size: int, body:
 
 
 def _paragraphs(frame: Any) -> Iterator[Any]:  # noqa: ANN401 - as above
-    """Give the paragraph that is there, then new ones."""
+    """Return the paragraph that is there, then new ones."""
     yield frame.paragraphs[0]
     while True:
         yield frame.add_paragraph()
@@ -154,7 +160,7 @@ def _write(paragraph: Any, spans: Spans, size: float, quiet: bool = False) -> No
     properties.set("marL", "0")
     properties.set("indent", "0")
     properties.insert(0, properties.makeelement(qn("a:buNone"), {}))
-    paragraph.space_before, paragraph.space_after = Pt(0), Pt(size * AFTER * 72)
+    paragraph.space_before, paragraph.space_after = Pt(0), Pt(size * PARAGRAPH_GAP * 72)
     for span in spans:
         run = paragraph.add_run()
         run.text = printable(span.text)
@@ -169,8 +175,8 @@ def _mark(paragraph: Any, *, nested: bool, first: int | None) -> None:  # noqa: 
     """Make the paragraph an item of a list."""
     paragraph.level = int(nested)
     properties = paragraph._p.pPr  # noqa: SLF001 - no other way to bullets
-    indent = INDENT + (0.25 if first is not None else 0)
-    properties.set("marL", str(Inches(indent + nested * INDENT)))
+    indent = BULLET_INDENT + (0.25 if first is not None else 0)
+    properties.set("marL", str(Inches(indent + nested * BULLET_INDENT)))
     properties.set("indent", str(-Inches(indent)))
     mark = properties.find(qn("a:buNone"))
     color = properties.makeelement(qn("a:buClr"), {})
@@ -185,8 +191,8 @@ def _mark(paragraph: Any, *, nested: bool, first: int | None) -> None:  # noqa: 
     properties.replace(mark, new)
 
 
-def _add_caption(slide: Slide, caption: str, box: Area) -> None:
-    _write(_frame(slide, box).paragraphs[0], plain(caption), SMALL, quiet=True)
+def _add_caption(slide: Slide, caption: str, box: SlideBox) -> None:
+    _write(_frame(slide, box).paragraphs[0], plain(caption), SMALL_SIZE, quiet=True)
 
 
 def _describe(shape: Any, name: str, text: str) -> None:  # noqa: ANN401 - pictures and frames
@@ -196,34 +202,34 @@ def _describe(shape: Any, name: str, text: str) -> None:  # noqa: ANN401 - pictu
     properties.set("descr", printable(text))
 
 
-def _add_picture(slide: Slide, picture: Picture, box: Area) -> None:
+def _add_picture(slide: Slide, picture: Picture, box: SlideBox) -> None:
     below = caption_height(picture.caption, box.width)
     room = box.height - below
     if picture.chart:
-        place_of_chart = Area(box.left, box.top, box.width, room).emu()
-        frame = add_chart(slide, picture.chart, place_of_chart)
+        box_of_chart = SlideBox(box.left, box.top, box.width, room).emu()
+        frame = add_chart(slide, picture.chart, box_of_chart)
         _describe(frame, picture.chart.title, picture.alt)
     else:
         width = min(box.width, room / picture.aspect)
         room = width * picture.aspect
         left = box.left + (box.width - width) / 2
         shape = slide.shapes.add_picture(
-            io.BytesIO(picture.png()), *Area(left, box.top, width, room).emu()
+            io.BytesIO(picture.png()), *SlideBox(left, box.top, width, room).emu()
         )
         _describe(shape, picture.name, picture.alt)
     if below:
         _add_caption(
-            slide, picture.caption, Area(box.left, box.top + room + 0.05, box.width, below)
+            slide, picture.caption, SlideBox(box.left, box.top + room + 0.05, box.width, below)
         )
 
 
-def _add_table(slide: Slide, table: TableBlock, box: Area) -> None:
+def _add_table(slide: Slide, table: TableBlock, box: SlideBox) -> None:
     size, widths, heights = table_layout(table, box.width)
     below = caption_height(table.caption, box.width)
     if below:
-        _add_caption(slide, table.caption, Area(box.left, box.top, box.width, below))
-    place_of_table = Area(box.left, box.top + below, sum(widths), sum(heights))
-    shape = slide.shapes.add_table(len(table.rows) + 1, len(table.headings), *place_of_table.emu())
+        _add_caption(slide, table.caption, SlideBox(box.left, box.top, box.width, below))
+    box_of_table = SlideBox(box.left, box.top + below, sum(widths), sum(heights))
+    shape = slide.shapes.add_table(len(table.rows) + 1, len(table.headings), *box_of_table.emu())
     _describe(shape, table.caption or "Table", table.caption or ", ".join(table.headings))
     native = shape.table
     native._tbl.tblPr.find(qn("a:tableStyleId")).text = _TABLE_STYLE  # noqa: SLF001 - no setter
@@ -236,8 +242,8 @@ def _add_table(slide: Slide, table: TableBlock, box: Area) -> None:
     for at, line in enumerate(lines):
         for column, span in enumerate(line):
             cell = native.cell(at, column)
-            cell.margin_left = cell.margin_right = Inches(CELL[0] / 2)
-            cell.margin_top = cell.margin_bottom = Inches(CELL[1] / 2)
+            cell.margin_left = cell.margin_right = Inches(CELL_PADDING[0] / 2)
+            cell.margin_top = cell.margin_bottom = Inches(CELL_PADDING[1] / 2)
             cell.vertical_anchor = MSO_ANCHOR.MIDDLE
             paragraph = cell.text_frame.paragraphs[0]
             _write(paragraph, (span,), size)

@@ -15,7 +15,7 @@ from pptx.oxml.ns import qn
 from pptx.slide import Slide
 from pptx.util import Pt
 
-from cvprstats.charts.style import ACCENT, BACKGROUND, INK
+from cvprstats.charts.style import ACCENT, INK, MUTED
 from cvprstats.report.pages import Chart
 from cvprstats.text import printable, spreadsheet
 
@@ -65,7 +65,7 @@ def _style_plot(native: Any, *, bars: bool) -> None:  # noqa: ANN401 - python-pp
     plot.gap_width, plot.overlap = (40, 0) if bars else (18, 100)
     for series in plot.series:
         series.format.fill.solid()
-        series.format.fill.fore_color.rgb = _color(BACKGROUND)
+        series.format.fill.fore_color.rgb = _color(MUTED)
         series.invert_if_negative = False
     series.format.fill.fore_color.rgb = _color(ACCENT)
     native.value_axis.visible = False

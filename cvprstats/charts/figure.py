@@ -1,0 +1,80 @@
+"""A blank figure with its title and source, and how a figure becomes a file."""
+
+import io
+import warnings
+
+import matplotlib as mpl
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties
+
+from cvprstats.charts.style import BOLD, INK, PAPER, QUIET, REGULAR, fitting_font_size
+
+# Titles in scripts that the font lacks are drawn as boxes; a user cannot change that.
+warnings.filterwarnings("ignore", message="Glyph .* missing from font")
+
+SIZES = {
+    "16:9": (13.333, 7.5),
+    "4:3": (10.0, 7.5),
+    "square": (7.5, 7.5),
+    "a4": (8.27, 11.69),
+    "banner": (13.333, 3.9),
+    "strip": (13.333, 3.2),
+    "slide": (9.0, 4.3),
+}
+"""Widths and heights in inches.
+
+Banner and strip are for pages that hold more than a chart; slide is for a chart below a heading,
+in large letters.
+"""
+CHART_DPI = 144
+
+REGULAR_FONT, BOLD_FONT = (FontProperties(fname=str(font)) for font in (REGULAR, BOLD))
+
+MARGIN = 0.45
+"""Inches between the paper's edge and what is drawn."""
+TITLE_SIZE, LABEL_SIZE, SOURCE_SIZE = 22, 14, 10
+
+_METADATA: dict[str, dict[str, str | None]] = {
+    "png": {"Software": None},
+    "svg": {"Date": None},
+    "pdf": {"CreationDate": None, "Producer": None, "Creator": None},
+}
+
+
+def new_figure(size: str, title: str, source: str) -> Figure:
+    """Return a figure of one of `SIZES` with its title on top and its source in small print."""
+    width, height = SIZES[size]
+    figure = Figure(figsize=(width, height), facecolor=PAPER)
+    FigureCanvasAgg(figure)
+    room = width - 2 * MARGIN
+    left = MARGIN / width
+    figure.text(
+        left,
+        1 - MARGIN / height,
+        title,
+        fontproperties=BOLD_FONT,
+        fontsize=fitting_font_size(title, TITLE_SIZE, room, BOLD),
+        color=INK,
+        va="top",
+        parse_math=False,
+    )
+    figure.text(
+        left,
+        0.2 / height,
+        source,
+        fontproperties=REGULAR_FONT,
+        fontsize=fitting_font_size(source, SOURCE_SIZE, room),
+        color=QUIET,
+        va="bottom",
+        parse_math=False,
+    )
+    return figure
+
+
+def figure_bytes(figure: Figure, form: str) -> bytes:
+    """Return the figure as `png`, `svg` or `pdf`; the same figure gives the same bytes."""
+    stream = io.BytesIO()
+    with mpl.rc_context({"svg.hashsalt": "cvprstats", "svg.fonttype": "path"}):
+        figure.savefig(stream, format=form, dpi=CHART_DPI, metadata=_METADATA[form])
+    return stream.getvalue()
