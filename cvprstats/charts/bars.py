@@ -7,7 +7,7 @@ from typing import Any
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from cvprstats.charts.figure import LABEL_SIZE, MARGIN, REGULAR_FONT, SIZES, new_figure
+from cvprstats.charts.figure import BELOW, LABEL_SIZE, REGULAR_FONT, SIZES, new_figure
 from cvprstats.charts.style import ACCENT, INK, MUTED, QUIET, text_width
 from cvprstats.errors import UsageError
 from cvprstats.keywords.comparison import Change, compare_keywords
@@ -35,7 +35,7 @@ def draw_bars(
     keywords = [keyword for keyword, _ in counts.top(top)]
     edition = counts.edition.name
     if before is None:
-        title = f"{edition}: the {len(keywords)} most frequent title keywords"
+        title = f"{edition}: most frequent title keywords"
         bars = [[float(count)] for _, count in counts.top(top)]
         notes = [f"{count:,}" for _, count in counts.top(top)]
         source = f"Papers with the keyword, of {counts.papers:,} papers; rule: {counts.rule.name}"
@@ -70,13 +70,13 @@ def _shortened(label: str) -> str:
 
 def _draw_key(figure: Figure, size: str, names: list[str], colors: list[str]) -> None:
     """Name the colors below the title."""
-    width, height = SIZES[size]
-    at = MARGIN
+    width, height, margin = SIZES[size]
+    at = margin
     for name, name_color in zip(names, colors, strict=True):
         for text, color in (("■ ", name_color), (name, INK)):
             figure.text(
                 at / width,
-                1 - (MARGIN + 0.45) / height,
+                1 - (margin + 0.45) / height,
                 text,
                 color=color,
                 fontproperties=REGULAR_FONT,
@@ -95,14 +95,14 @@ def _draw_columns(
     notes: list[str],
     colors: list[str],
 ) -> None:
-    width, height = SIZES[size]
-    top, bottom = MARGIN + (0.8 if len(colors) > 1 else 0.6), 0.5
+    width, height, margin = SIZES[size]
+    top, bottom = margin + (0.8 if len(colors) > 1 else 0.6), BELOW
     room = height - top - bottom
     columns = max(1, math.ceil(len(labels) * ROW / room))
     rows = math.ceil(len(labels) / columns)
     font_size = min(LABEL_SIZE, room / rows * 72 * 0.72)
     gap = 0.4
-    column = (width - 2 * MARGIN - gap * (columns - 1)) / columns
+    column = (width - 2 * margin - gap * (columns - 1)) / columns
     label_room = max(text_width(label, font_size) for label in labels) + 0.12
     note_room = max(text_width(note, font_size) for note in notes) + 0.12
     # Narrow columns: smaller letters rather than no bars.
@@ -115,7 +115,7 @@ def _draw_columns(
         part = slice(number * rows, (number + 1) * rows)
         axes = figure.add_axes(
             (
-                (MARGIN + number * (column + gap)) / width,
+                (margin + number * (column + gap)) / width,
                 bottom / height,
                 column / width,
                 room / height,

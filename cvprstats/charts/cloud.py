@@ -12,7 +12,7 @@ from matplotlib.transforms import Affine2D
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont, ImageOps
 
-from cvprstats.charts.figure import BOLD_FONT, MARGIN, SIZES, new_figure
+from cvprstats.charts.figure import BELOW, BOLD_FONT, SIZES, new_figure
 from cvprstats.charts.style import ACCENT, BOLD, QUALITATIVE
 from cvprstats.errors import FileError, UsageError
 from cvprstats.keywords.counts import KeywordCounts
@@ -44,8 +44,9 @@ def draw_cloud(
     title = f"{edition}: keywords in the titles of {counts.papers:,} papers"
     source = f"Size: papers with the keyword; rule: {counts.rule.name}"
     figure = new_figure(size, title, source)
-    width, height = SIZES[size]
-    box = (MARGIN, 0.5, width - 2 * MARGIN, height - 1.0 - MARGIN)  # left, bottom, width, height
+    width, height, margin = SIZES[size]
+    # Left, bottom, width, height.
+    box = (margin, BELOW, width - 2 * margin, height - BELOW - margin - 0.5)
     resolution = PIXELS if shape == "rectangle" else PIXELS_IN_SHAPE
     pixels = (round(box[2] * resolution), round(box[3] * resolution))
     mask = _shape_mask(shape, text, pixels)

@@ -14,15 +14,15 @@ from cvprstats.charts.style import BOLD, INK, PAPER, QUIET, REGULAR, fitting_fon
 warnings.filterwarnings("ignore", message="Glyph .* missing from font")
 
 SIZES = {
-    "16:9": (13.333, 7.5),
-    "4:3": (10.0, 7.5),
-    "square": (7.5, 7.5),
-    "a4": (8.27, 11.69),
-    "banner": (13.333, 3.9),
-    "strip": (13.333, 3.2),
-    "slide": (9.0, 4.3),
+    "16:9": (13.333, 7.5, 0.45),
+    "4:3": (10.0, 7.5, 0.45),
+    "square": (7.5, 7.5, 0.45),
+    "a4": (8.27, 11.69, 0.45),
+    "banner": (13.333, 3.05, 0.1),
+    "strip": (13.333, 2.25, 0.1),
+    "slide": (9.0, 4.3, 0.3),
 }
-"""Widths and heights in inches.
+"""Widths, heights and margins in inches.
 
 Banner and strip are for pages that hold more than a chart; slide is for a chart below a heading,
 in large letters.
@@ -31,8 +31,8 @@ CHART_DPI = 144
 
 REGULAR_FONT, BOLD_FONT = (FontProperties(fname=str(font)) for font in (REGULAR, BOLD))
 
-MARGIN = 0.45
-"""Inches between the paper's edge and what is drawn."""
+BELOW = 0.5
+"""Inches for the source, below what is drawn."""
 TITLE_SIZE, LABEL_SIZE, SOURCE_SIZE = 22, 14, 10
 
 _METADATA: dict[str, dict[str, str | None]] = {
@@ -44,14 +44,14 @@ _METADATA: dict[str, dict[str, str | None]] = {
 
 def new_figure(size: str, title: str, source: str) -> Figure:
     """Return a figure of one of `SIZES` with its title on top and its source in small print."""
-    width, height = SIZES[size]
+    width, height, margin = SIZES[size]
     figure = Figure(figsize=(width, height), facecolor=PAPER)
     FigureCanvasAgg(figure)
-    room = width - 2 * MARGIN
-    left = MARGIN / width
+    room = width - 2 * margin
+    left = margin / width
     figure.text(
         left,
-        1 - MARGIN / height,
+        1 - margin / height,
         title,
         fontproperties=BOLD_FONT,
         fontsize=fitting_font_size(title, TITLE_SIZE, room, BOLD),
@@ -61,7 +61,7 @@ def new_figure(size: str, title: str, source: str) -> Figure:
     )
     figure.text(
         left,
-        0.2 / height,
+        0.4 * BELOW / height,
         source,
         fontproperties=REGULAR_FONT,
         fontsize=fitting_font_size(source, SOURCE_SIZE, room),

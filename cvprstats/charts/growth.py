@@ -6,7 +6,7 @@ from typing import Any
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from cvprstats.charts.figure import LABEL_SIZE, MARGIN, REGULAR_FONT, SIZES, new_figure
+from cvprstats.charts.figure import BELOW, LABEL_SIZE, REGULAR_FONT, SIZES, new_figure
 from cvprstats.charts.style import ACCENT, INK, MUTED, QUIET, WARM, fitting_font_size, text_width
 from cvprstats.errors import NothingFoundError
 from cvprstats.papers import Edition
@@ -28,13 +28,13 @@ def draw_growth(editions: Sequence[Edition], *, size: str = "16:9") -> Figure:
     years = f"{last.venue} {first.year}–{last.year}"
     title = f"{years}: {first.accepted:,} → {last.accepted:,} papers per year"
     figure = new_figure(size, title, "Submitted and accepted papers as announced")
-    width, height = SIZES[size]
-    left, room = MARGIN / width, 1 - 2 * MARGIN / width
+    width, height, margin = SIZES[size]
+    left, room = margin / width, 1 - 2 * margin / width
     font_size = fitting_font_size("12,345 ", LABEL_SIZE, room * width / len(editions))
     split = max(0.31, 1.75 / height)  # low figures leave enough for the rate
     bars = figure.add_axes((left, split, room, 1 - split - 1.15 / height))
     _draw_bars(bars, editions, font_size, height)
-    rate = figure.add_axes((left, 0.5 / height, room, split - 1.25 / height), sharex=bars)
+    rate = figure.add_axes((left, BELOW / height, room, split - 1.25 / height), sharex=bars)
     _draw_rate(rate, editions, font_size)
     return figure
 

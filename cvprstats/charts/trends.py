@@ -3,7 +3,7 @@
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
-from cvprstats.charts.figure import LABEL_SIZE, MARGIN, REGULAR_FONT, SIZES, new_figure
+from cvprstats.charts.figure import LABEL_SIZE, REGULAR_FONT, SIZES, new_figure
 from cvprstats.charts.style import LINE, QUALITATIVE, QUIET, text_width
 from cvprstats.keywords.trends import Trends
 from cvprstats.text import printable
@@ -16,16 +16,16 @@ def draw_trends(trends: Trends, *, size: str = "16:9") -> Figure:
     figure = new_figure(
         size, title, f"Papers with the keyword per 1,000 papers; rule: {trends.rule.name}"
     )
-    width, height = SIZES[size]
+    width, height, margin = SIZES[size]
     names = [printable(trend.keyword)[:24] for trend in trends]
     label_room = max(text_width(name, LABEL_SIZE) for name in names) + 0.3
-    left, bottom = MARGIN + 0.45, 0.95
+    left, bottom = margin + 0.45, 0.95
     axes = figure.add_axes(
         (
             left / width,
             bottom / height,
-            (width - left - MARGIN - label_room) / width,
-            (height - bottom - MARGIN - 0.75) / height,
+            (width - left - margin - label_room) / width,
+            (height - bottom - margin - 0.75) / height,
         )
     )
     years = [edition.year for edition in editions]
@@ -39,7 +39,7 @@ def draw_trends(trends: Trends, *, size: str = "16:9") -> Figure:
     axes.xaxis.set_major_locator(MaxNLocator(integer=True))
     axes.tick_params(length=0, labelsize=LABEL_SIZE - 1, labelcolor=QUIET)
     # Names that would overlap move apart.
-    least = LABEL_SIZE * 1.25 / 72 / (height - bottom - MARGIN - 0.75) * top * 1.06
+    least = LABEL_SIZE * 1.25 / 72 / (height - bottom - margin - 0.75) * top * 1.06
     at = -least
     for number in sorted(range(len(trends)), key=lambda number: trends[number].shares[-1]):
         at = max(trends[number].shares[-1], at + least)

@@ -1,4 +1,4 @@
-"""What goes onto the overview of an edition: its numbers, its words, and papers, a page each."""
+"""The overview of an edition: its numbers, its keywords, and one page per picked paper."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -36,8 +36,9 @@ from cvprstats.report.year import (
 from cvprstats.tables.wording import dates_text, percent_text, place_text, ratio_text
 
 BARS, COMPARED, RANKED, CHANGES = 14, 8, 24, 10
-"""Keywords as bars, as bars beside the year before, in the table; rows of changes."""
+"""Keywords as bars, as bars beside another edition's, and in numbers; rows of changes."""
 LEFT_OUT = 10
+"""Areas named, at most."""
 _VENUES = {
     "CVPR": "Conference on Computer Vision and Pattern Recognition",
     "ECCV": "European Conference on Computer Vision",
@@ -48,15 +49,15 @@ _VENUES = {
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """All that an overview is made of."""
+    """What an overview is made of."""
 
     report: YearReport
     editions: tuple[Edition, ...]
     """The venue's editions up to this one, by year."""
     papers: tuple[tuple[Picked, Page], ...]
-    """The picked papers with their pages, as `pick_page` makes them, in running order."""
+    """The picked papers with their pages, in the order of the talk."""
     title: str = ""
-    """Empty: `CVPR 2019 paper overview`."""
+    """If empty, `CVPR 2019 paper overview`."""
     author: str = ""
 
 
@@ -84,7 +85,7 @@ def overview_deck(overview: Overview) -> Deck:
 
 
 def _renamed(blocks: tuple[Block, ...], prefix: str) -> tuple[Block, ...]:
-    """Keep papers' pictures apart, that go into one folder."""
+    """Return the blocks with pictures renamed, because those of all papers share a folder."""
     renamed: list[Block] = []
     for block in blocks:
         if isinstance(block, Picture):
@@ -111,7 +112,7 @@ def _conference(overview: Overview) -> Page:
     before = report.year_before
     if before and before.accepted and edition.accepted:
         growth = percent_text(edition.accepted / before.accepted - 1, sign=True)
-        text = f" accepted papers against {before.year} ({before.accepted:,})"
+        text = f" accepted papers compared with {before.year} ({before.accepted:,})"
         items.append((Span(growth, bold=True), Span(text)))
     presented = Counter(paper.presentation for paper in report.papers)
     if kinds := [f"{presented[kind]:,} {kind}" for kind in PRESENTATIONS if presented[kind]]:
@@ -130,7 +131,7 @@ def _source(report: YearReport) -> str:
 
 def _growth(editions: Sequence[Edition]) -> list[Page]:
     known = [edition for edition in editions if edition.submitted and edition.accepted]
-    if len(known) < 2:  # noqa: PLR2004 - nothing grew
+    if len(known) < 2:  # noqa: PLR2004 - growth takes two editions
         return []
     first, last = known[0], known[-1]
     years = tuple(str(edition.year) for edition in known)
@@ -138,7 +139,7 @@ def _growth(editions: Sequence[Edition]) -> list[Page]:
         ("submitted", tuple(edition.submitted or 0 for edition in known)),
         ("accepted", tuple(edition.accepted or 0 for edition in known)),
     )
-    title = f"{last.venue} {first.year}–{last.year}: papers a year"
+    title = f"{last.venue} {first.year}–{last.year}: papers per year"
     rates = ", ".join(f"{e.year} {percent_text(e.acceptance_rate)}" for e in known)
     alt = (
         f"Columns: {first.submitted:,} submitted and {first.accepted:,} accepted papers in "
@@ -150,8 +151,8 @@ def _growth(editions: Sequence[Edition]) -> list[Page]:
         alt,
         chart=Chart("columns", title, years, series),
     )
-    notes = ("Submitted and accepted papers as announced.", f"Accepted of submitted: {rates}.")
-    return [Page(f"{last.venue} grew", (picture,), notes)]
+    notes = ("Submitted and accepted papers as announced.", f"Acceptance rates: {rates}.")
+    return [Page(f"{last.venue} over the years", (picture,), notes)]
 
 
 def _keyword_pages(report: YearReport) -> list[Page]:
@@ -159,9 +160,9 @@ def _keyword_pages(report: YearReport) -> list[Page]:
     notes = (method_text(report),)
     return [
         Page("The most frequent keywords", (bars_picture(counts, None, BARS, "slide"),), notes),
-        Page("The year in words", (cloud_picture(counts, "slide"),), notes),
+        Page("Title keywords as a word cloud", (cloud_picture(counts, "slide"),), notes),
         Page(
-            f"The {min(RANKED, len(counts.counts))} most frequent in numbers",
+            "The most frequent keywords in numbers",
             (_ranked(report),),
             notes,
         ),
@@ -169,13 +170,13 @@ def _keyword_pages(report: YearReport) -> list[Page]:
 
 
 def _ranked(report: YearReport) -> SideBySide:
-    """Tabulate the most frequent keywords, the first and the second half side by side."""
+    """Return the most frequent keywords in numbers, in two tables side by side."""
     counts, before = report.counts, report.before
     ranked = counts.top(RANKED)
     headings: tuple[str, ...]
     rows: list[tuple[str, ...]]
     if before:
-        headings = ("keyword", str(before.edition.year), str(counts.edition.year), "per paper")
+        headings = ("keyword", str(before.edition.year), str(counts.edition.year), "ratio")
         changes = compare_keywords(before, counts, [keyword for keyword, _ in ranked]).changes
         rows = [
             (change.keyword, f"{change.before:,}", f"{change.after:,}", ratio_text(change))
@@ -200,7 +201,7 @@ def _comparison_pages(report: YearReport) -> list[Page]:
         return []
     comparison = compare(before, counts)
     sentences = Bullets((stayed(before, counts), *told_changes(comparison)))
-    title = f"Against {before.edition.name}"
+    title = f"Compared with {before.edition.name}"
     notes = (method_text(report),)
     pages = [
         Page(title, (sentences,), notes),
@@ -214,11 +215,11 @@ def _comparison_pages(report: YearReport) -> list[Page]:
 
 def _contents(pages: Sequence[Page]) -> Page:
     items = tuple(plain(page.title) for page in pages)
-    return Page(f"The {len(pages)} papers", (Bullets(items, first=1),))
+    return Page("The papers", (Bullets(items, first=1),))
 
 
 def _left_out(overview: Overview) -> list[Page]:
-    """Name the largest areas of which no paper was picked."""
+    """Return a page with the largest areas of which no paper was picked."""
     report = overview.report
     shown = {one.paper.area for one, _ in overview.papers if one.paper}
     areas = Counter(paper.area for paper in report.papers if paper.area)
@@ -226,11 +227,11 @@ def _left_out(overview: Overview) -> list[Page]:
     if not missing:
         return []
     items: list[Spans] = [
-        (Span(area, bold=True), Span(f": {papers:,} papers")) for area, papers in missing[:LEFT_OUT]
+        (Span(area, bold=True), Span(f" ({papers:,})")) for area, papers in missing[:LEFT_OUT]
     ]
     if more := missing[LEFT_OUT:]:
-        items.append(plain(f"{len(more)} more areas: {sum(papers for _, papers in more):,} papers"))
-    return [Page("Areas left out", (Bullets(tuple(items)),), (_source(report),))]
+        items.append(plain(f"and {len(more)} more ({sum(papers for _, papers in more):,})"))
+    return [Page("Areas left out, with their papers", (Bullets(tuple(items)),), (_source(report),))]
 
 
 def _further_reading(overview: Overview) -> list[Page]:

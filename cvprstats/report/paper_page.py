@@ -56,7 +56,7 @@ def _page(report: PaperReport, rows: int, tallest: int) -> Page:
     if report.first_page:
         alt = "The first page of the paper"
         blocks.append(Picture("page-1.png", report.first_page, alt, tallest=2 * tallest))
-    source = f"Sentences, figures and tables of the paper itself: {report.source}."
+    source = f"Sentences, figures and tables are taken from the paper: {report.source}."
     blocks.append(TextBlock(plain(" ".join([source, *left_out])), small=True))
     return Page(title, tuple(blocks))
 
@@ -88,12 +88,12 @@ def _shown(shown: Shown, rows: int, tallest: int, left_out: list[str]) -> Block:
 
 
 def shortened(text: str, longest: int) -> str:
-    """Cut text after the last whole sentence that fits, else after a word, with an ellipsis."""
+    """Return the text up to its last whole sentence that fits, or its last word and an ellipsis."""
     if len(text) <= longest:
         return text
     head = text[: longest - 1]
     end = head.rfind(". ")
-    # The first stop may be the one of "Figure 3."
+    # The first stop may be that of "Figure 3."
     return head[: end + 1] if end > longest // 3 else head.rpartition(" ")[0] + "…"
 
 
@@ -118,7 +118,7 @@ def _table(
 
 
 def _chosen_rows(rows: tuple[tuple[Cell, ...], ...], most: int) -> list[tuple[Cell, ...]]:
-    """Keep the rows that a reader looks for: the paper's own, those with bold, then the last."""
+    """Return the rows that a reader looks for: the paper's own, those with bold, then the last."""
 
     def interest(at: int) -> tuple[bool, bool, int]:
         said = " ".join(cell.text for cell in rows[at]).lower()

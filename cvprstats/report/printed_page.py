@@ -24,13 +24,13 @@ PAGE_WIDTH = 690
 """Pixels of an A4 page's text width."""
 PIXELS = 96
 """Pixels per inch."""
-_PAGE_HEIGHT = 960
+_PAGE_HEIGHT = 940
 TEXT_SIZE, TITLE_SIZE = 10, 20
 """Points."""
 CELL_PADDING = 0.18
 """Inches that a cell is wider than its text."""
-_LINE, _ROW, _TITLE_LINE, _INDENT = 19, 23, 36, 40
-_BELOW_TEXT, _AROUND_PICTURE, _AROUND_TABLE = 8, 16, 24
+_LINE, _ROW, _TITLE_LINE, _INDENT = 18, 22, 36, 40
+_BELOW_TEXT, _AROUND_PICTURE, _AROUND_TABLE = 6, 14, 14
 """Pixels."""
 
 

@@ -11,11 +11,13 @@ FILLING = 0.4
 
 
 def text_widths(table: TableBlock, size: float) -> tuple[list[float], list[float]]:
-    """Return each column's width in inches, with headings broken between words, and unbroken."""
+    """Return each column's width in inches, with its heading broken and in one line."""
     least, most = [], []
     for heading, *cells in zip(*_rows(table), strict=True):
         widest = max((_width(cell, size) for cell in cells), default=0.0)
-        words = (_width(Span(word, bold=True), size) for word in heading.text.split())
+        words = (
+            _width(Span(word, bold=True), size) for word in heading.text.replace("-", "- ").split()
+        )
         least.append(max(widest, *words, 0.0))
         most.append(max(widest, _width(heading, size)))
     return least, most

@@ -1,4 +1,4 @@
-"""What goes onto an edition's page: every sentence carries a number of the data."""
+"""The one-page summary of an edition: every sentence carries a number from the data."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -37,27 +37,28 @@ from cvprstats.tables.wording import (
 )
 
 TOP = 40
-"""How many keywords are "the top" in sentences, as on the slides."""
-BARS = 27
+"""How many keywords are "the top" in sentences, as on the slides of 2019."""
+BARS = 21
 CHARTED = 14, 10
-"""Bars that a slide's own chart has room for, alone and beside another edition's."""
+"""Keywords in a slide's native chart, alone and beside another edition's."""
 TABLE_ROWS = 6
 TOLD_PAPERS, TOLD_RATIO = 20, 1.4
-"""A change is told of keywords with so many papers in either year, and so different shares."""
+"""Sentences name keywords with at least so many papers in either year, whose share changed by at
+least this ratio."""
 TOLD = 5, 7
-"""At most so many changes are told as facts each way, and as what could be chance."""
+"""Changes named at most: rises or falls, and what could be chance."""
 
 
 @dataclass(frozen=True, slots=True)
 class YearReport:
-    """All that an edition's page is made of."""
+    """What an edition's page is made of."""
 
     papers: PaperList
     counts: KeywordCounts
     year_before: Edition | None
-    """The edition a year earlier, for the growth; its list is not needed."""
+    """The edition a year earlier, for the growth of accepted papers."""
     before: KeywordCounts | None = None
-    """What is compared with."""
+    """The edition to compare with."""
 
 
 def year_page(report: YearReport) -> Page:
@@ -100,41 +101,41 @@ def _facts(papers: PaperList, before: Edition | None) -> str:
 
 
 def most_frequent(counts: KeywordCounts) -> tuple[Span, ...]:
-    """Tell the most frequent keywords."""
+    """Return a sentence on the most frequent keywords."""
     ranked = counts.top(6)
     if not ranked:
-        return plain(f"None of the {counts.papers:,} titles says a keyword.")
+        return plain(f"No title holds a keyword; titles counted: {counts.papers:,}.")
     (keyword, papers), *others = ranked
-    share = f"{papers:,} of {counts.papers:,} titles, {papers / counts.papers:.1%}"
+    share = f"in {papers:,} of {counts.papers:,} titles, {papers / counts.papers:.1%}"
     following = ", ".join(f"{other} ({number:,})" for other, number in others)
-    rest = f"; then {following}." if following else "."
+    rest = f", then {following}." if following else "."
     return (Span("Most frequent: "), Span(keyword, bold=True), Span(f" ({share}){rest}"))
 
 
 def stayed(before: KeywordCounts, after: KeywordCounts) -> tuple[Span, ...]:
-    """Tell which of the top keywords stayed, came and went."""
+    """Return a sentence on the top keywords that stayed, are new or are gone."""
     old, new = (dict(counts.top(TOP)) for counts in (before, after))
     came = [keyword for keyword in new if keyword not in old]
     went = [keyword for keyword in old if keyword not in new]
     stayed = len(old) - len(went)
     text = (
-        f"{stayed} of the {len(old)} most frequent keywords of {before.edition.name} "
-        f"{'is' if stayed == 1 else 'are'} among the {len(new)} of {after.edition.name}"
+        f"{stayed} of the top {len(old)} keywords of {before.edition.name} stayed in the top "
+        f"{len(new)} of {after.edition.name}"
     )
     if came:
-        text += f"; in came {_listed(came)}"
+        text += f"; new: {_listed(came)}"
     if went:
-        text += f"; out went {_listed(went)}"
-    return (Span("Stayed: ", bold=True), Span(text + "."))
+        text += f"; gone: {_listed(went)}"
+    return (Span("Top keywords: ", bold=True), Span(text + "."))
 
 
 def _listed(keywords: list[str], most: int = 6) -> str:
     more = len(keywords) - most
-    return ", ".join(keywords[:most]) + (f" and {more} more" if more > 0 else "")
+    return ", ".join(keywords[:most]) + (f", and {more} more" if more > 0 else "")
 
 
 def told_changes(comparison: Comparison) -> list[tuple[Span, ...]]:
-    """Tell what rose and fell, and what could be chance."""
+    """Return sentences on keywords that rose or fell, and on changes that could be chance."""
     told = [change for change in comparison.changes if _is_told(change)]
     rose = {Direction.ROSE, Direction.NEW}
     sure = [change for change in told if change.p < SIGNIFICANT]
@@ -147,14 +148,14 @@ def told_changes(comparison: Comparison) -> list[tuple[Span, ...]]:
     for heading, changes, most in groups:
         if changes:
             more = len(changes) - most
-            told_first = _told(changes[0]).replace(", ", " per 1,000, ", 1)
+            told_first = _told(changes[0]).replace(", ", " per 1,000 papers, ", 1)
             text = "; ".join([told_first, *map(_told, changes[1:most])])
             text += f"; and {more} more" if more > 0 else ""
             sentences.append((Span(f"{heading}: ", bold=True), Span(text + ".")))
     if not told:
         text = (
-            f"No keyword of {TOLD_PAPERS} papers or more changed its share by {TOLD_RATIO} times; "
-            f"{len(comparison.changes)} keywords were compared."
+            f"Among keywords with {TOLD_PAPERS} or more papers, no share rose or fell by a factor "
+            f"of {TOLD_RATIO}; keywords compared: {len(comparison.changes)}."
         )
         sentences.append(plain(text))
     return sentences
@@ -194,7 +195,7 @@ def _bars_chart(counts: KeywordCounts, before: KeywordCounts | None, top: int) -
     keywords = tuple(keyword for keyword, _ in ranked)
     edition = counts.edition.name
     series = [(f"{edition} ({counts.papers:,} papers)", tuple(papers for _, papers in ranked))]
-    title = f"{edition}: the {len(ranked)} most frequent title keywords, papers"
+    title = f"{edition}: papers with the most frequent title keywords"
     if before:
         changes = compare_keywords(before, counts, keywords).changes
         name = f"{before.edition.name} ({before.papers:,} papers)"
@@ -209,12 +210,12 @@ def _bars_chart(counts: KeywordCounts, before: KeywordCounts | None, top: int) -
 def cloud_picture(counts: KeywordCounts, size: str = "strip") -> Picture:
     """Draw the keywords as a cloud."""
     figure = draw_cloud(counts, size=size)
-    alt = f"Word cloud of the title keywords of {counts.edition.name}, by the same counts"
+    alt = f"Word cloud of the title keywords of {counts.edition.name}, sized by the same counts"
     return Picture("cloud.png", figure, alt)
 
 
 def changes_block(comparison: Comparison, rows: int = TABLE_ROWS) -> TableBlock:
-    """Tabulate the changes of frequent keywords, the strongest evidence first."""
+    """Return a table of the changes of frequent keywords, the strongest evidence first."""
     frequent = [change for change in comparison.changes if _is_frequent(change)]
     table = changes_table(comparison, frequent[:rows], MIN_PAPERS)
     return TableBlock(
@@ -226,7 +227,7 @@ def changes_block(comparison: Comparison, rows: int = TABLE_ROWS) -> TableBlock:
 
 
 def _keywords(counts: KeywordCounts) -> TableBlock:
-    """Tabulate the most frequent keywords in two blocks side by side."""
+    """Return a table of the most frequent keywords, in two halves side by side."""
     ranked = [
         (Span(keyword), Span(f"{papers:,}"), Span(f"{counts.share(keyword):.1f}"))
         for keyword, papers in counts.top(2 * TABLE_ROWS)
@@ -243,7 +244,7 @@ def _keywords(counts: KeywordCounts) -> TableBlock:
 
 
 def method_text(report: YearReport) -> str:
-    """Tell how it was counted, and from what."""
+    """Return how the keywords were counted, and from which list."""
     rule = report.counts.rule
     method = (
         f"Method: rule “{rule.name}”: {rule.description}; English stopwords and the field's own "

@@ -57,7 +57,7 @@ def test_same_bytes(form: str) -> None:
 def test_nothing_leaves_the_paper(size: str, top: int) -> None:
     """Every text of the bars is inside the picture, in every shape and number."""
     figure = draw_bars(counted("2019"), counted("2018"), top=top, size=size)
-    width, height = SIZES[size]
+    width, height, _ = SIZES[size]
     inches = figure.dpi_scale_trans.inverted()
     for text in figure.findobj(Text):
         box = text.get_window_extent().transformed(inches)

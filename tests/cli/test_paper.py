@@ -9,7 +9,7 @@ import pytest
 
 from tests.conftest import Result
 from tests.pdf.writing import Writer, write_paper
-from tests.report.render.test_print import CHROMIUM, printed_pages
+from tests.report.render.test_print import CHROMIUM, TWO_LINES, room_left
 from tests.sources.pages import cvf_paper, make_papers
 from tests.sources.server import Site
 
@@ -178,8 +178,8 @@ def test_bag_of_tricks(run: Run) -> None:
 
 @needs_real
 @pytest.mark.skipif(not CHROMIUM, reason="no Chromium is installed to print with")
-@pytest.mark.parametrize("name", ["2016_Redmon_YOLO", "2019_Cui_ClassBalancedLoss"])
+@pytest.mark.parametrize("name", ["2019_Cui_ClassBalancedLoss", "2025_Yu_MambaOut"])
 def test_real_page_is_one_page(name: str, run: Run, tmp_path: Path) -> None:
-    """A real paper's page fits one A4 page."""
+    """A real paper's page fits one A4 page, with two lines to spare."""
     run("paper", str(REAL / f"{name}.pdf"), "-o", "page")
-    assert printed_pages(tmp_path / "page/paper.md", tmp_path) == 1
+    assert room_left(tmp_path / "page/paper.md", tmp_path) >= TWO_LINES

@@ -54,7 +54,7 @@ def test_page() -> None:
         "**Table 2. Results.**\n\n"
         "| Method | Set 1 / AP | Set 2 / AP |\n| --- | ---: | ---: |\n"
         "| **Ours** | **99.5** | **99.5** |\n| Rival 0 | 0.5 | 0.5 |\n| Rival 1 | 1.5 | 1.5 |\n\n"
-        "<sub>Sentences, figures and tables of the paper itself: paper.pdf.</sub>\n"
+        "<sub>Sentences, figures and tables are taken from the paper: paper.pdf.</sub>\n"
     )
 
 

@@ -57,7 +57,7 @@ def test_charts_tell_their_numbers(deck: Deck) -> None:
     assert [one.get("role") for one in drawings] == ["img"] * 4
     told = "".join(drawings[1].itertext())
     assert "image: 174; detection: 105; 3d: 96" in told
-    assert "most frequent title keywords of CVPR 2019" in told
+    assert "the most frequent title keywords of CVPR 2019" in told
 
 
 def test_charts_turn_dark(deck: Deck) -> None:
