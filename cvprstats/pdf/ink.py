@@ -6,14 +6,14 @@ from numpy.typing import NDArray
 from cvprstats.pdf.page import Box
 
 SCALE = 2
-"""Pixels a point."""
+"""Pixels per point at which pages are drawn: a rule of 0.4 points shows, and a page takes 2 MB."""
 
 Ink = NDArray[np.bool_]
 """Rows x columns; True where something is drawn."""
 
 
 def window(box: Box, pad: float = 0.0) -> tuple[slice, slice]:
-    """Give the rows and columns of pixels that `box` covers."""
+    """Return the rows and columns of pixels that `box`, with `pad` points around it, covers."""
     return (
         slice(max(0, round((box.top - pad) * SCALE)), max(0, round((box.bottom + pad) * SCALE))),
         slice(max(0, round((box.x0 - pad) * SCALE)), max(0, round((box.x1 + pad) * SCALE))),
@@ -21,7 +21,7 @@ def window(box: Box, pad: float = 0.0) -> tuple[slice, slice]:
 
 
 def tight_box(ink: Ink, room: Box) -> Box | None:
-    """Draw the box of the ink in `room` close."""
+    """Return the smallest box around the ink in `room`; None where there is none."""
     rows, columns = window(room)
     part = ink[rows, columns]
     across, down = np.flatnonzero(part.any(axis=0)), np.flatnonzero(part.any(axis=1))
@@ -36,7 +36,12 @@ def tight_box(ink: Ink, room: Box) -> Box | None:
 
 
 def widest_gap(ink: Ink, axis: int) -> tuple[int, int] | None:
-    """Find the longest blank run between ink, in columns (axis 0) or rows (axis 1)."""
+    """Return the longest blank run between ink, across columns (axis 0) or rows (axis 1).
+
+    Returns:
+        Its first pixel and the one after its last, from the start of `ink`; None without a gap.
+
+    """
     inked = np.flatnonzero(ink.any(axis=axis))
     if len(inked) < 2:
         return None

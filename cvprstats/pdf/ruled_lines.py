@@ -13,21 +13,25 @@ from cvprstats.pdf.frame import Frame
 from cvprstats.pdf.page import RuledLine
 
 MAX_OBJECTS = 20_000
-"""Objects of a page looked at; a page of a paper has some hundreds."""
+"""Objects of a page that are looked at, so that no file takes forever: papers have hundreds."""
 MAX_SEGMENTS = 400
-"""A path with more is a drawing."""
+"""A path with more is a curve or a map: frames and grids have fewer."""
 MAX_DEPTH = 4
-"""Forms within forms."""
+"""Forms within forms that are looked at, so that no file takes forever: figures have two."""
 THICK = 2.5
-"""Points; a filled rectangle thicker than this is a shade, not a rule."""
+"""Points. A filled rectangle thicker than this is a bar or a shade, not a rule."""
 SHORT = 1.5
-"""Points; shorter lines are dots and dashes."""
+"""Points. Shorter lines are dots and dashes."""
+STRAIGHT = 0.1
+"""Points. A line whose ends differ by less in height is horizontal, in place vertical."""
+FARTHEST = 1e5
+"""Points. A path that reaches further is damaged: a page is at most 14,400 wide."""
 
 FloatArray = NDArray[np.float64]
 
 
 def read_rules(page: pdfium.PdfPage, frame: Frame) -> list[RuledLine]:
-    """List the horizontal and vertical lines of `page`, stroked or filled, in content order."""
+    """Return the horizontal and vertical lines of `page`, stroked or filled, in content order."""
     lines = [line for path, matrix in _paths(page) for line in _lines(path, matrix)]
     if not lines:
         return []
@@ -40,7 +44,7 @@ def read_rules(page: pdfium.PdfPage, frame: Frame) -> list[RuledLine]:
 
 
 def _paths(page: pdfium.PdfPage) -> Iterator[tuple[raw.FPDF_PAGEOBJECT, FloatArray]]:
-    """Every path of the page and of the forms on it, with the matrix that places it."""
+    """Yield every path of the page and of the forms on it, with the matrix that places it."""
     left = MAX_OBJECTS
     count = raw.FPDFPage_CountObjects(page)
     stack = [(raw.FPDFPage_GetObject(page, i), np.eye(3), 0) for i in range(min(count, left))][::-1]
@@ -63,7 +67,7 @@ def _paths(page: pdfium.PdfPage) -> Iterator[tuple[raw.FPDF_PAGEOBJECT, FloatArr
 
 
 def _lines(path: raw.FPDF_PAGEOBJECT, matrix: FloatArray) -> Iterator[list[float]]:
-    """Give the path's axis-parallel lines as (x0, y0, x1, y1) in the PDF's plane."""
+    """Yield the path's axis-parallel lines as (x0, y0, x1, y1) in the PDF's plane."""
     if raw.FPDFPath_CountSegments(path) > MAX_SEGMENTS:
         return
     fill, stroke = ctypes.c_int(), ctypes.c_int()
@@ -72,7 +76,7 @@ def _lines(path: raw.FPDF_PAGEOBJECT, matrix: FloatArray) -> Iterator[list[float
         return
     for points in _subpaths(path):
         xy = (np.column_stack([points, np.ones(len(points))]) @ matrix)[:, :2]
-        if not np.isfinite(xy).all() or np.abs(xy).max() > 1e5:
+        if not np.isfinite(xy).all() or np.abs(xy).max() > FARTHEST:
             continue
         low, high = xy.min(axis=0), xy.max(axis=0)
         if (high - low).min() <= THICK:
@@ -82,12 +86,12 @@ def _lines(path: raw.FPDF_PAGEOBJECT, matrix: FloatArray) -> Iterator[list[float
             yield [*low, *high]
         elif stroke.value:
             for one, other in pairwise(xy):
-                if np.abs(one - other).min() < 0.1:
+                if np.abs(one - other).min() < STRAIGHT:
                     yield [*one, *other]
 
 
 def _subpaths(path: raw.FPDF_PAGEOBJECT) -> Iterator[FloatArray]:
-    """Points of each connected part that is made of straight lines."""
+    """Yield the points of each connected part that is made of straight lines."""
     points: list[tuple[float, float]] = []
     straight = True
     x, y = ctypes.c_float(), ctypes.c_float()

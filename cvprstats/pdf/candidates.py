@@ -1,0 +1,206 @@
+"""What is drawn above and below each caption: the candidates for its figure or table.
+
+A page is drawn, and its running text is blanked. The room of a candidate reaches from the caption
+to the next obstacle; the candidate is the ink in it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cvprstats.pdf.captions import Caption
+from cvprstats.pdf.ink import SCALE, Ink, tight_box, widest_gap, window
+from cvprstats.pdf.line_kinds import Layout
+from cvprstats.pdf.page import Box, PrintedPage
+from cvprstats.pdf.tolerances import SAME_SIZE
+
+WHITE = 251
+"""Of 255. A darker pixel is ink; a lighter one is the trace that smoothing leaves at an edge."""
+PAD = 1.5
+"""Points. Text is blanked with so much around it: accents and smoothed edges reach over its box."""
+MARGIN = 24.0
+"""Points by which floats stick out of the text area: wide tables do. What is further out is a
+stamp or a line number."""
+TOUCH = 3.0
+"""Points. Boxes that overlap by less only touch: text sticks out of its column, and raised and
+lowered letters reach into the lines above and below, by as much."""
+FOOTNOTE_RULE = 140.0
+"""Points. A rule above a footnote is shorter: four tenths of a column at most. Rules that end a
+table are longer."""
+FOOTNOTE_REACH = 16.0
+"""Points from the left end of its rule, down and to the side, within which a footnote begins: its
+size and its indentation."""
+CROSSING = 3.0
+"""Points of height over which a drawing crosses the gutter at least: the rules of a table make up
+as much, a speck does not."""
+CROSSING_SHARE = 0.04
+"""Of a drawing's height over which it crosses the gutter at least: in a tall figure, an arrow or a
+frame of the next column reaches over it here and there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """What is drawn above or below a caption."""
+
+    above: bool
+    room: Box
+    """From the caption to the next obstacle."""
+    ink: Box | None
+    """Tight around what is drawn in the room."""
+
+
+def find_candidates(
+    layout: Layout, page: PrintedPage, pixels: NDArray[np.uint8]
+) -> tuple[Ink, dict[Caption, tuple[Candidate, Candidate]]]:
+    """Return the ink of `page` and, for each of its captions, what is drawn above and below.
+
+    Args:
+        layout: the paper's lines and captions.
+        page: one of its pages.
+        pixels: the page, drawn gray at `SCALE`.
+
+    """
+    captions = [caption for caption in layout.captions if caption.page == page.number]
+    obstacles = _obstacles(layout, page, captions)
+    ink = _ink(pixels, layout, page, obstacles)
+    return ink, {one: _look_around(one, captions, layout, obstacles, ink) for one in captions}
+
+
+def _obstacles(layout: Layout, page: PrintedPage, captions: Sequence[Caption]) -> list[Box]:
+    """Return the boxes that no float reaches into: running text, captions, front matter."""
+    boxes = [caption.box for caption in captions]
+    lines = [line for line in layout.lines if line.page == page.number]
+    boxes += [line.box for line in lines if layout.kinds.get(line) == "front"]
+    for column in layout.columns[page.number]:
+        barriers = [
+            caption.box.top
+            for caption in captions
+            if caption.box.x0 < column.x1 and caption.box.x1 > column.x0
+        ]
+        flow = [
+            line.box
+            for line in lines
+            if layout.kinds.get(line) in ("body", "heading", "inline") and column.holds(line)
+        ]
+        stretch: Box | None = None
+        for box in sorted(flow, key=lambda one: one.top):
+            wide = Box(column.x0 - TOUCH, box.top, column.x1 + TOUCH, box.bottom)
+            if stretch and not any(stretch.bottom < y < box.bottom for y in barriers):
+                stretch = stretch.union(wide)
+                continue
+            boxes += [stretch] if stretch else []
+            stretch = wide
+        boxes += [stretch] if stretch else []
+    return boxes
+
+
+def _ink(
+    pixels: NDArray[np.uint8], layout: Layout, page: PrintedPage, obstacles: Sequence[Box]
+) -> Ink:
+    """Return what is drawn beside running text, captions, margins and footnote rules."""
+    ink: Ink = pixels < WHITE
+    blank = [*obstacles]
+    blank += [
+        word.box
+        for word in page.words
+        if page.number == 1  # stamps stand along its edge
+        and not word.upright
+        and (word.box.x1 < layout.area.x0 or word.box.x0 > layout.area.x1)
+    ]
+    lines = [line for line in layout.lines if line.page == page.number]
+    blank += [line.box for line in lines if layout.kinds.get(line) == "margin"]
+    footnotes = [
+        line.box
+        for line in lines
+        if layout.kinds.get(line) == "body" and line.size < layout.body_size - SAME_SIZE
+    ]
+    blank += [
+        Box(rule.x0, rule.y0, rule.x1, rule.y1)
+        for rule in page.rules
+        if rule.horizontal
+        and rule.x1 - rule.x0 < FOOTNOTE_RULE
+        and any(
+            0 < box.top - rule.y0 < FOOTNOTE_REACH and abs(box.x0 - rule.x0) < FOOTNOTE_REACH
+            for box in footnotes
+        )
+    ]
+    for box in blank:
+        rows, columns = window(box, PAD)
+        ink[rows, columns] = False
+    return ink
+
+
+def _look_around(
+    caption: Caption,
+    captions: Sequence[Caption],
+    layout: Layout,
+    obstacles: Sequence[Box],
+    ink: Ink,
+) -> tuple[Candidate, Candidate]:
+    """Return what is drawn above and what is drawn below `caption`."""
+    box = caption.box
+    columns = layout.columns[caption.page]
+    wide = Box(layout.area.x0 - MARGIN, box.top, layout.area.x1 + MARGIN, box.bottom)
+    zone = wide
+    for left, right in pairwise(columns):
+        gutter = (left.x1 + right.x0) / 2
+        if box.x1 < gutter + TOUCH and box.x0 < left.x1:
+            zone = replace(zone, x1=min(zone.x1, gutter))
+        if box.x0 > gutter - TOUCH and box.x1 > right.x0:
+            zone = replace(zone, x0=max(zone.x0, gutter))
+    beside = [
+        other.box
+        for other in captions
+        if other is not caption
+        and min(other.box.bottom, box.bottom) - max(other.box.top, box.top) > TOUCH
+    ]
+    found = []
+    for above in (True, False):
+        room = _room(box, zone, obstacles, ink, above=above)
+        tight = tight_box(ink, room)
+        if tight and not beside and zone != wide and _crosses(ink, tight, zone, wide, obstacles):
+            room = _room(box, wide, obstacles, ink, above=above)
+        for other in beside:
+            room = _cut_off(ink, room, box, other)
+        found.append(Candidate(above, room, tight_box(ink, room)))
+    return found[0], found[1]
+
+
+def _room(box: Box, zone: Box, obstacles: Sequence[Box], ink: Ink, *, above: bool) -> Box:
+    """Return the room between the caption's `box` and the next obstacle in `zone`."""
+    ahead = [one for one in obstacles if one.x0 < zone.x1 - TOUCH and one.x1 > zone.x0 + TOUCH]
+    if above:
+        top = max((one.bottom for one in ahead if one.bottom < box.top + TOUCH), default=0.0)
+        return Box(zone.x0, min(top, box.top), zone.x1, box.top)
+    end = ink.shape[0] / SCALE
+    bottom = min((one.top for one in ahead if one.top > box.bottom - TOUCH), default=end)
+    return Box(zone.x0, box.bottom, zone.x1, max(bottom, box.bottom))
+
+
+def _crosses(ink: Ink, tight: Box, zone: Box, wide: Box, obstacles: Sequence[Box]) -> bool:
+    """Whether the drawing goes on over the gutter, into a column that is free there."""
+    edge = zone.x1 if zone.x1 < wide.x1 else zone.x0
+    strip = ink[window(Box(edge - TOUCH, tight.top, edge + TOUCH, tight.bottom))]
+    if strip.any(axis=1).sum() < max(CROSSING * SCALE, CROSSING_SHARE * len(strip)):
+        return False
+    inner = Box(wide.x0, tight.top + TOUCH, wide.x1, tight.bottom - TOUCH)
+    return not any(inner.overlap(one) for one in obstacles)
+
+
+def _cut_off(ink: Ink, room: Box, box: Box, other: Box) -> Box:
+    """Return the part of `room` beside `box`, cut off from `other` at the widest white river."""
+    middle, beyond = (box.x0 + box.x1) / 2, (other.x0 + other.x1) / 2
+    low, high = sorted((middle, beyond))
+    rows, columns = window(replace(room, x0=low, x1=high))
+    cut = widest_gap(ink[rows, columns], axis=0)
+    if cut is None:
+        inner, outer = sorted((box, other), key=lambda one: one.x0)
+        x = (inner.x1 + outer.x0) / 2
+    else:
+        x = low + (cut[0] + cut[1]) / 2 / SCALE
+    return (
+        replace(room, x0=max(room.x0, x)) if beyond < middle else replace(room, x1=min(room.x1, x))
+    )
