@@ -87,7 +87,7 @@ def _obstacles(layout: Layout, page: PrintedPage, captions: Sequence[Caption]) -
         ]
         stretch: Box | None = None
         for box in sorted(flow, key=lambda one: one.top):
-            wide = Box(column.x0 - TOUCH, box.top, column.x1 + TOUCH, box.bottom)
+            wide = Box(column.x0, box.top, column.x1, box.bottom).union(box)
             if stretch and not any(stretch.bottom < y < box.bottom for y in barriers):
                 stretch = stretch.union(wide)
                 continue

@@ -24,8 +24,6 @@ With more, each caption takes the better of its own."""
 NARROWEST = 25.0
 LOWEST = 12.0
 """Points. A float is wider and higher: specks, single words and rules are not."""
-SHARED = 100.0
-"""Square points. Boxes share a place from this on: a line of text covers twenty times as much."""
 BAND = 4.0
 """Points. A blank band at least as high parts two drawings: the rows and panels of one drawing are
 nearer to each other."""
@@ -132,7 +130,7 @@ def _joint_worth(
     """Return the worth of a choice: each caption's, less what is contested and what is left."""
     total = sum(_worth(caption, habit, its) for caption, its in zip(captions, chosen, strict=True))
     for one, other in combinations(chosen, 2):
-        if one.room.overlap(other.room) > SHARED and one.ink and other.ink:
+        if _overlap(one, other):
             total -= PARTED if _split(one, other, ink) else NO_DRAWING
     left = {
         candidate.ink
@@ -140,14 +138,19 @@ def _joint_worth(
         for candidate in both
         if candidate.ink
         and candidate.ink.height > LOWEST_LEFT_OVER
-        and not any(candidate.ink.overlap(one.room) > SHARED for one in chosen)
+        and not any(candidate.ink.overlap(one.room) for one in chosen)
     }
     return total - LEFT_OVER * len(left)
 
 
+def _overlap(one: Candidate, other: Candidate) -> bool:
+    """Whether two candidates are the same drawing, or share a part of it."""
+    return one.ink is not None and other.ink is not None and one.ink.overlap(other.ink) > 0
+
+
 def _split(one: Candidate, other: Candidate, ink: Ink) -> tuple[Box, Box] | None:
     """Return the parts of a room that two captions claim, cut at its widest blank band."""
-    if one.above == other.above or one.room.overlap(other.room) <= SHARED:
+    if one.above == other.above or not _overlap(one, other):
         return None
     upper, lower = (other, one) if one.above else (one, other)  # upper: its room is below it
     shared = replace(
