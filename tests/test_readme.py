@@ -55,11 +55,14 @@ def test_links_and_pictures() -> None:
 
 def test_documented_fields(run: Callable[..., Result]) -> None:
     """The fields of CSV and JSON are those that the README's table names."""
-    for command, outer, fields in re.findall(
+    [header] = re.findall(r"Every JSON output begins with (.+?)\.", TEXT)
+    documented = re.findall(
         r"^\| `(\w+)` \| `\{(.+?): \[…\]\}` \| `([\w,]+)` \|$", TEXT, re.MULTILINE
-    ):
+    )
+    assert len(documented) == 5
+    for command, outer, fields in documented:
         arguments = {"diff": ["2018", "2019"], "years": [], "trends": []}.get(command, ["2019"])
         assert run(command, *arguments, "--format", "csv").out.startswith(fields + "\n")
         content = json.loads(run(command, *arguments, "--format", "json").out)
-        assert list(content) == re.findall(r'"(\w+)"', outer)
+        assert list(content) == re.findall(r"`(\w+)`", header) + re.findall(r'"(\w+)"', outer)
         assert list(content[list(content)[-1]][0]) == fields.split(",")

@@ -6,6 +6,7 @@ wins. `data/README.md` describes the fields.
 
 import csv
 import io
+import json
 import os
 from datetime import date
 from functools import cache
@@ -26,6 +27,16 @@ def shipped_folder() -> Path:
     package = Path(__file__).parents[1]
     inside = package / "data"
     return inside if inside.is_dir() else package.parent / "data"
+
+
+def catalogue_date() -> str:
+    """Return the day on which the data that ships was compiled, as an ISO date.
+
+    Raises:
+        FileError: the file that states it cannot be read.
+
+    """
+    return str(json.loads(read_text_file(shipped_folder() / "catalogue.json"))["date"])
 
 
 def user_folder() -> Path:

@@ -67,6 +67,7 @@ def paper(
     from cvprstats.report.paper_page import paper_page
     from cvprstats.sources.pdfs import obtain_pdf
     from cvprstats.summary.paper import PaperOptions
+    from cvprstats.tables.table import json_header
     from cvprstats.workflows.papers import read_report
 
     options = PaperOptions(bullets, figures, figure, table, all_figures, all_tables)
@@ -79,7 +80,7 @@ def paper(
                     pdf.path, options, source=pdf.source, paper=pdf.paper, edition=pdf.edition
                 )
             if form == "json":
-                read.append(report.content())
+                read.append({**json_header(), **report.content()})
             else:
                 folder = _folder(output, source, several=len(sources) > 1)
                 make_folder(folder)

@@ -64,7 +64,7 @@ class PaperReport:
         return {
             "source": self.source,
             "edition": self.edition.slug if self.edition else None,
-            "catalogue": asdict(self.paper) if self.paper else None,
+            "paper": asdict(self.paper) if self.paper else None,
             **asdict(self.document),
             "sentences": [asdict(sentence) for sentence in self.bullets],
             "shown": chosen,

@@ -7,12 +7,21 @@ from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
+from cvprstats import __version__
+from cvprstats.catalogue.lists import catalogue_date
 from cvprstats.text import markdown, printable, spreadsheet
 
 Json = str | int | float | list[str] | None
 """What a record's field holds."""
 
 Item = TypeVar("Item")
+
+SCHEMA = 2
+"""Number of the form of the JSON outputs; it changes when fields go or change their meaning.
+
+1 is the first release, which did not state it. It called the field `area` of papers `topic`, and
+what the catalogue knows of a PDF's `paper` `catalogue`.
+"""
 
 LONGEST_UNBROKEN = 14
 """Columns of cells up to so many characters stay on one line in a narrow terminal."""
@@ -122,9 +131,9 @@ class Table:
         return stream.getvalue()
 
     def json(self) -> str:
-        """Give the facts and, under `name`, the records; numbers to ten figures."""
-        records = [{key: _ten_figures(value) for key, value in r.items()} for r in self.records]
-        content = {**self.facts, self.name: records}
+        """Return the facts and, under `name`, the records as JSON; numbers have ten digits."""
+        records = [{key: _ten_digits(value) for key, value in r.items()} for r in self.records]
+        content = {**json_header(), **self.facts, self.name: records}
         return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 
     def jsonl(self) -> str:
@@ -185,7 +194,12 @@ TABLE_FORMATS = {
 """The forms by the names that `--format` takes."""
 
 
-def _ten_figures(value: Json) -> Json:
+def json_header() -> dict[str, Json]:
+    """Return what every JSON output begins with: its form, the tool and the data."""
+    return {"schema": SCHEMA, "version": __version__, "catalogue": catalogue_date()}
+
+
+def _ten_digits(value: Json) -> Json:
     """Round to what is the same on every machine."""
     return float(f"{value:.10g}") if isinstance(value, float) else value
 

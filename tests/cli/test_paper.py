@@ -61,6 +61,7 @@ def test_same_bytes_embedded(small: Path, run: Run, tmp_path: Path) -> None:
 def test_json(small: Path, run: Run) -> None:
     """JSON holds all that was read: front matter, sections, captions with boxes, cells, choices."""
     content = json.loads(run("paper", small.name, "--format", "json").out)
+    assert list(content)[:3] == ["schema", "version", "catalogue"]
     assert (content["title"], content["authors"]) == (
         "Reading Papers Without Models",
         ["Ada Lovelace", "Grace Hopper"],
@@ -142,7 +143,7 @@ def test_from_the_web(run: Run, site: Site) -> None:
         assert content["source"] == paper.pdf
         assert content["floats"]
         if named != paper.pdf:
-            assert (content["edition"], content["catalogue"]["presentation"]) == (
+            assert (content["edition"], content["paper"]["presentation"]) == (
                 "cvpr2016",
                 "oral",
             )
@@ -173,7 +174,7 @@ def test_bag_of_tricks(run: Run) -> None:
     assert {name: "|".join(cells) for name, cells in rows.items()} == TWEAKS
     rows = {row[0]["text"]: [cell["text"] for cell in row[1:]] for row in grids["6"]["rows"]}
     assert {name: " ".join(rows[name]) for name in REFINEMENTS} == REFINEMENTS
-    assert (content["edition"], content["catalogue"]["presentation"]) == ("cvpr2019", "poster")
+    assert (content["edition"], content["paper"]["presentation"]) == ("cvpr2019", "poster")
 
 
 @needs_real
