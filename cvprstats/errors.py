@@ -1,12 +1,12 @@
-"""What can go wrong, and with which exit status.
+"""What can go wrong, and the exit status that it leads to.
 
-    CvprstatsError          anything that a user can mend; exit status 1
+    CvprstatsError          anything that a user can fix; exit status 1
     ├── UsageError          the command line itself is wrong; exit status 2
     ├── NoListError         no list of papers for an edition
-    ├── NothingFoundError   the list is there, but nothing in it matches
-    ├── DocumentError       a PDF is damaged, locked, too large or none at all
+    ├── NothingFoundError   nothing in the list matches
+    ├── DocumentError       a PDF is damaged, locked or too large, or is not a PDF
     ├── FileError           a file cannot be read, understood or written
-    └── SourceError         a web page cannot be fetched, or is not what it should be
+    └── SourceError         a web page cannot be fetched, or is not the expected one
         └── MissingPageError    there is no such page
 
 Every message is one line that says what is wrong and what to do next.
@@ -25,23 +25,23 @@ class ExitStatus(IntEnum):
 
 
 class CvprstatsError(Exception):
-    """Base of all errors that are told to the user as one line."""
+    """Base of all errors that the command line shows as one line."""
 
     status = ExitStatus.ERROR
 
 
 class UsageError(CvprstatsError):
-    """The command was called with something that it does not take."""
+    """The command line itself is wrong."""
 
     status = ExitStatus.USAGE
 
 
 class NoListError(CvprstatsError):
-    """No list of papers for an edition."""
+    """There is no list of papers for an edition."""
 
 
 class NothingFoundError(CvprstatsError):
-    """The list is there, but nothing in it matches what was asked for."""
+    """Nothing in the list matches what was asked for."""
 
 
 class FileError(CvprstatsError):
@@ -49,11 +49,11 @@ class FileError(CvprstatsError):
 
 
 class DocumentError(CvprstatsError):
-    """A PDF is damaged, locked, too large to read in bounds, or none at all."""
+    """A PDF is damaged, locked or too large, or is not a PDF."""
 
 
 class SourceError(CvprstatsError):
-    """A web page cannot be fetched, or is not what it should be."""
+    """A web page cannot be fetched, or is not the expected one."""
 
 
 class MissingPageError(SourceError):

@@ -1,4 +1,4 @@
-"""A paper, an edition of a conference, and the list of papers of an edition."""
+"""A paper, an edition of a conference, and the list of its papers."""
 
 import re
 from collections.abc import Iterator
@@ -12,15 +12,15 @@ from cvprstats.text import html_table
 _NAME = re.compile(r"\s*([A-Za-z]{2,12})?[\s_-]*((?:19|20)[0-9]{2})\s*")
 
 PRESENTATIONS = ("oral", "spotlight", "highlight", "poster", "demo")
-"""How a paper can be presented, the highest first."""
+"""How a paper can be presented, the most selective first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """An accepted paper, with what its list says of it; what is not known is empty."""
+    """An accepted paper, as its list describes it; what the list does not say is empty."""
 
     title: str
-    """As printed: Unicode, single blanks, LaTeX kept."""
+    """As printed: Unicode, single spaces, LaTeX kept."""
     authors: tuple[str, ...] = ()
     """Names in printed order."""
     presentation: str = ""
@@ -34,43 +34,43 @@ class Paper:
     supplement: str = ""
     """Web address of the supplementary material."""
     abstract: str = ""
-    """On one line, as printed."""
+    """As printed, on one line."""
 
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """One year's conference, and what was announced of it; what is not known is empty or None."""
+    """The conference of one year, with the facts that were announced; others are empty or None."""
 
     venue: str
-    """Abbreviation in capitals, e.g. `CVPR`."""
+    """Abbreviation in capitals: `CVPR`."""
     year: int
     city: str = field(default="", compare=False)
     country: str = field(default="", compare=False)
     start: date | None = field(default=None, compare=False)
     end: date | None = field(default=None, compare=False)
     submitted: int | None = field(default=None, compare=False)
-    """Submissions that were reviewed."""
+    """Papers that were submitted and reviewed."""
     accepted: int | None = field(default=None, compare=False)
-    """Papers accepted as announced; the list may hold some more or fewer."""
+    """Accepted papers as announced; the list can hold some more or fewer."""
     note: str = field(default="", compare=False)
-    """Where announced and listed numbers differ, and why."""
+    """How the announced number differs from the list, and why."""
 
     def __repr__(self) -> str:
         return f"Edition({self.venue!r}, {self.year})"
 
     @property
     def name(self) -> str:
-        """`CVPR 2019`."""
+        """The name for people: `CVPR 2019`."""
         return f"{self.venue} {self.year}"
 
     @property
     def slug(self) -> str:
-        """`cvpr2019`: the edition's name in file names."""
+        """The name in file names: `cvpr2019`."""
         return f"{self.venue.lower()}{self.year}"
 
     @property
     def acceptance_rate(self) -> float | None:
-        """Accepted over submitted, 0 to 1."""
+        """Accepted divided by submitted papers, 0 to 1; None where one is not known."""
         if not self.submitted or self.accepted is None:
             return None
         return self.accepted / self.submitted
@@ -83,7 +83,7 @@ class PaperList:
     edition: Edition
     papers: tuple[Paper, ...]
     origin: str = "memory"
-    """Where the list comes from, for people."""
+    """Where the list comes from, in words."""
 
     def __iter__(self) -> Iterator[Paper]:
         return iter(self.papers)
@@ -117,7 +117,7 @@ class PaperList:
 
 
 def is_edition(name: str) -> bool:
-    """Whether `parse_edition` can read the name."""
+    """Return whether `parse_edition` can read the name."""
     return bool(_NAME.fullmatch(name))
 
 
@@ -132,5 +132,5 @@ def parse_edition(name: str | int) -> Edition:
     """
     match = _NAME.fullmatch(str(name))
     if not match:
-        raise UsageError(f"{name!r} names no edition: write 2019, cvpr2019 or iccv2023")
+        raise UsageError(f"{name!r} is not an edition: write 2019, cvpr2019 or iccv2023")
     return Edition((match[1] or "CVPR").upper(), int(match[2]))

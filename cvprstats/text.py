@@ -9,7 +9,7 @@ from urllib.parse import quote
 from cvprstats.errors import FileError
 
 MOST_ROWS = 20
-"""Rows of a table in a notebook."""
+"""Most rows of a table in a notebook."""
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>|~&#$])")
 _LINE_START = re.compile(r"^(\s*)([-+=](?=[-=\s]|$)|\d+[.)](?=\s|$))")
 
@@ -45,9 +45,9 @@ def decode(data: bytes) -> str:
 
 
 def printable(text: str) -> str:
-    """Take out what would act instead of being read: control and direction-changing characters.
+    """Return text without characters that act instead of being read: control and direction marks.
 
-    Line breaks and tabs become blanks; characters that join (in emoji, in scripts) stay.
+    Line breaks and tabs become spaces. Characters that join others (in emoji, in scripts) stay.
     """
     if text.isascii() and text.isprintable():
         return text
@@ -56,12 +56,12 @@ def printable(text: str) -> str:
         for c in (" " if c in "\t\r\n" else c for c in text)
         if unicodedata.category(c) not in {"Cc", "Cs"}
         and unicodedata.bidirectional(c) not in _BIDI
-        and c not in "\ufffe\uffff"  # no characters, and no XML either
+        and c not in "\ufffe\uffff"  # not characters, and not allowed in XML
     )
 
 
 def fold(text: str) -> str:
-    """Fold case and accents, that lists spell differently."""
+    """Return text without case and accents, which lists spell differently."""
     if text.isascii():
         return text.lower()
     decomposed = unicodedata.normalize("NFKD", text)
@@ -72,7 +72,7 @@ _BIDI = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"
 
 
 def markdown(text: str) -> str:
-    """Escape `text` so that Markdown shows it as it is, in a paragraph or in a table's cell."""
+    """Return text that Markdown shows as it is, in a paragraph or in the cell of a table."""
     escaped = _MARKDOWN.sub(r"\\\1", printable(text))
     return _LINE_START.sub(lambda match: match[1] + _escaped_mark(match[2]), escaped)
 
@@ -82,14 +82,14 @@ def _escaped_mark(mark: str) -> str:
 
 
 def spreadsheet(text: str) -> str:
-    """Keep a spreadsheet from running a cell: what begins like a formula gets a leading `'`."""
+    """Return text that a spreadsheet does not run: a formula gets a leading `'`."""
     return "'" + text if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
 
 
 def html_table(caption: str, records: Sequence[Mapping[str, object]]) -> str:
-    """Return the first records as an HTML table, for notebooks: all that they hold is text there.
+    """Return the first records as an HTML table for a notebook, with all their text escaped.
 
-    Fields that are empty in all of these records are left out.
+    Fields that are empty in each of these records are left out.
     """
     from html import escape  # noqa: PLC0415 - only notebooks need it
 
@@ -122,9 +122,10 @@ def _cell(value: object) -> str:
 
 
 def markdown_url(url: str) -> str:
-    """Quote an address or a file name for Markdown's `(…)`; only web addresses stay addresses.
+    """Return an address or a file name, quoted for the parentheses of a Markdown link.
 
-    Anything else with a scheme (`javascript:…`) is quoted into a harmless relative name.
+    Only web addresses stay addresses. Another scheme (`javascript:…`) becomes a relative name,
+    which is harmless.
     """
     safe = "/#?&=%~+,;@!*'$" + (":" if url.startswith(("https://", "http://")) else "")
     return quote(printable(url), safe=safe)

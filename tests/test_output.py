@@ -42,7 +42,7 @@ def test_unwritable_places(tmp_path: Path) -> None:
     with pytest.raises(FileError, match="it is a folder"):
         write_file(tmp_path, "x")
     write_file(tmp_path / "file", "x")
-    with pytest.raises(FileError, match="cannot make the folder"):
+    with pytest.raises(FileError, match="cannot create the folder"):
         make_folder(tmp_path / "file" / "folder")
 
 

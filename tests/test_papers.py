@@ -26,7 +26,7 @@ def test_parse_edition(name: str, venue: str, year: int) -> None:
 @pytest.mark.parametrize("name", ["", "19", "20199", "cvpr", "2019.5", "../2019", "cvpr2019;x"])
 def test_no_edition(name: str) -> None:
     """Anything else is a usage error, in one line."""
-    with pytest.raises(UsageError, match="names no edition"):
+    with pytest.raises(UsageError, match="is not an edition"):
         parse_edition(name)
 
 

@@ -1,1 +1,1 @@
-"""The catalogue: the lists of papers, where they are kept, and how a paper is found in them."""
+"""The catalogue: lists of papers, where they are kept, and how a paper is found in them."""

@@ -1,4 +1,4 @@
-"""BibTeX, in and out."""
+"""Read and write BibTeX."""
 
 import re
 import unicodedata
@@ -14,26 +14,28 @@ _MATH = re.compile(r"(\$[^$]*\$)")
 
 
 def parse_bibtex(text: str, name: str) -> list[dict[str, str]]:
-    """Parse entries into records of their fields, without braces and LaTeX's accents.
+    """Return the entries as records of their fields, with LaTeX's accents and braces resolved.
 
-    `name` is the file's, for messages.
+    Args:
+        text: the content of the file.
+        name: its name, for messages.
 
     Raises:
         FileError: an entry cannot be read.
 
     """
-    import logging  # noqa: PLC0415 - likewise
+    import logging  # noqa: PLC0415 - needed only here
 
     from bibtexparser.entrypoint import parse_string  # noqa: PLC0415 - heavy
 
-    logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)  # what it says, we raise
-    text = text.replace("<br>", " ")  # the proceedings' pages end lines with it
-    # Exports repeat keys, which the parser refuses: here nobody looks entries up by key.
+    logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)  # its warnings are errors here
+    text = text.replace("<br>", " ")  # it ends lines on the pages of the proceedings
+    # Exports repeat keys, which the parser refuses; keys are not used here.
     numbers = iter(range(len(text)))
     library = parse_string(_ENTRY.sub(lambda m: f"{m[1]}{next(numbers)}", text))
     for block in library.failed_blocks:
         line = (block.start_line or 0) + 1
-        raise FileError(f"{name}, line {line}: a BibTeX entry that cannot be read; mend or drop it")
+        raise FileError(f"{name}, line {line}: cannot read this BibTeX entry; fix or remove it")
     return [
         {field.key.lower(): _plain(str(field.value)) for field in entry.fields}
         for entry in library.entries
@@ -45,7 +47,7 @@ def _plain(value: str) -> str:
     if "\\" in value:
         from pylatexenc.latex2text import LatexNodes2Text  # noqa: PLC0415 - heavy
 
-        # Raw, these are themselves here; in LaTeX % begins a comment, & a column.
+        # They stand for themselves here; in LaTeX, % begins a comment and & a column.
         safe = re.sub(r"(?<!\\)([%&#])", r"\\\1", value)
         value = LatexNodes2Text(math_mode="verbatim").latex_to_text(safe)
     return "".join(
@@ -55,12 +57,12 @@ def _plain(value: str) -> str:
 
 
 def split_names(value: str) -> list[str]:
-    """Split BibTeX's list of names at its “and”."""
+    """Return the names in a BibTeX list of names."""
     return re.split(r"\s+and\s+", value.strip())
 
 
 def format_bibtex(edition: Edition, papers: Iterable[Paper]) -> str:
-    """Give the papers as `@InProceedings`, each with a key of its own."""
+    """Return the papers as `@InProceedings` entries, each with a unique key."""
     taken: set[str] = set()
     return "\n".join(_entry(edition, paper, taken) for paper in papers)
 
@@ -88,7 +90,7 @@ def _entry(edition: Edition, paper: Paper, taken: set[str]) -> str:
 
 
 def _name(author: str) -> str:
-    """Give `Last, First`; what is one word, or holds “and” or a comma, is protected."""
+    """Return `Last, First`; a single word, or a name with “and” or a comma, is put in braces."""
     escaped = _escape(author)
     *given, last = escaped.split(" ")
     if not given or re.search(r"[,{}]|\band\b", escaped):
@@ -97,8 +99,8 @@ def _name(author: str) -> str:
 
 
 def _escape(text: str) -> str:
-    """Escape what LaTeX would act on, outside of mathematics; unpaired braces go."""
-    # A backslash would hide a brace from BibTeX, or the field's end.
+    """Return text with LaTeX's special characters escaped outside math, without unpaired braces."""
+    # A backslash would hide a brace, or the end of the field, from BibTeX.
     text = re.sub(r"\\+(?=[{}]|$)", "", unicodedata.normalize("NFC", text))
     if text.count("$") % 2:
         text = text.replace("$", r"\$")

@@ -1,7 +1,7 @@
-"""The lists of papers: those that ship with the package, and those that the user fetched.
+"""The lists of papers that ship with the package, and those that the user fetched.
 
-A list is a CSV file `papers/cvpr2019.csv` in the shipped or in the user's data folder; the user's
-wins. `data/README.md` describes the fields.
+A list is a CSV file `papers/cvpr2019.csv` in the data that ships or in the user's data folder,
+which wins. `data/README.md` describes the fields.
 """
 
 import csv
@@ -18,12 +18,12 @@ from cvprstats.text import read_text_file
 
 OPEN_ACCESS = "https://openaccess.thecvf.com/"
 FIRST_OPEN_ACCESS = 2013
-"""Year of the first proceedings there."""
+"""Year of the first proceedings at `OPEN_ACCESS`."""
 
 
 @cache
 def shipped_folder() -> Path:
-    """Folder of the data that ships: in the package when installed, beside it in a checkout."""
+    """Return the folder of the data that ships: in the package, or beside it in a checkout."""
     package = Path(__file__).parents[1]
     inside = package / "data"
     return inside if inside.is_dir() else package.parent / "data"
@@ -40,7 +40,7 @@ def catalogue_date() -> str:
 
 
 def user_folder() -> Path:
-    """Folder of what the user fetched: `$CVPRSTATS_DATA`, else the platform's data folder."""
+    """Return the user's data folder: `$CVPRSTATS_DATA`, else the data folder of the platform."""
     if folder := os.environ.get("CVPRSTATS_DATA"):
         return Path(folder)
     from platformdirs import user_data_path  # noqa: PLC0415 - needed only without the variable
@@ -69,7 +69,7 @@ def load_papers(edition: str | int | Edition) -> PaperList:
 
 
 def find_list(edition: Edition) -> tuple[Path, str] | None:
-    """Find the list of an edition, the user's first, and say whose it is; None without one."""
+    """Return the file of an edition's list, the user's if there is one, and whose it is."""
     for folder, origin in ((user_folder(), "your list"), (shipped_folder(), "shipped catalogue")):
         path = folder / "papers" / f"{edition.slug}.csv"
         if path.is_file():
@@ -93,10 +93,10 @@ def find_edition(edition: str | int | Edition) -> Edition:
 
 
 def load_editions() -> tuple[Edition, ...]:
-    """Load what is known of CVPR's editions, by year.
+    """Return the editions of CVPR with their facts, by year.
 
     Raises:
-        FileError: the file that ships cannot be read.
+        FileError: the file of editions cannot be read.
 
     """
     path = shipped_folder() / "editions.csv"
@@ -117,7 +117,7 @@ def load_editions() -> tuple[Edition, ...]:
 
 
 def listed_editions() -> list[Edition]:
-    """Give the editions with a list, by venue and year."""
+    """Return the editions that have a list, by venue and year."""
     slugs = {
         path.stem
         for folder in (shipped_folder(), user_folder())
@@ -128,26 +128,28 @@ def listed_editions() -> list[Edition]:
 
 
 def parse_papers(text: str, name: str) -> tuple[Paper, ...]:
-    """Parse the CSV form of a list: title, authors with `; ` between, presentation, area, page.
+    """Return the papers in the CSV form of a list.
 
-    Lists of the user's may have pdf, supplement and abstract, too.
-    `name` is the file's, for messages.
+    Args:
+        text: the content of the file: title, authors (separated by `; `), presentation, area,
+            page; in a list of the user's also pdf, supplement and abstract.
+        name: the name of the file, for messages.
 
     Raises:
         FileError: a column is missing, a row has no title, or there are no rows.
 
     """
     reader = csv.DictReader(io.StringIO(text, newline=""), restval="")
-    # The first release called the column topic.
+    # The first release called the area `topic`.
     reader.fieldnames = ["area" if name == "topic" else name for name in reader.fieldnames or ()]
     missing = {"title", "authors", "presentation", "area", "page"} - set(reader.fieldnames)
     if missing:
-        raise FileError(f"{name} is no list of papers: it has no column {min(missing)}")
+        raise FileError(f"{name} is not a list of papers: it has no column {min(missing)}")
     papers = []
     try:
         for row in reader:
             if not row["title"].strip():
-                raise FileError(f"{name}, line {reader.line_num}: a paper without a title")
+                raise FileError(f"{name}, line {reader.line_num}: the paper has no title")
             papers.append(
                 Paper(
                     row["title"],
@@ -163,7 +165,7 @@ def parse_papers(text: str, name: str) -> tuple[Paper, ...]:
     except csv.Error as error:
         raise FileError(f"{name}, line {reader.line_num}: {error}") from error
     if not papers:
-        raise FileError(f"{name} holds no papers")
+        raise FileError(f"{name} has no papers: fetch or import the list again")
     return tuple(papers)
 
 

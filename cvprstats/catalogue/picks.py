@@ -1,15 +1,15 @@
-"""The papers that a person picked for an overview: their file, and what the catalogue knows.
+"""The papers that a person picked for an overview: how they are listed in a file, and found.
 
-`picks.txt` names one paper a line; a file that ends in `.toml` may say more of each:
+`picks.txt` lists one paper per line. A file that ends in `.toml` can say more about each paper:
 
     [[paper]]
     title = "Bag of Tricks for Image Classification"   # or pdf = "…", or url = "…"
-    pdf = "papers/bag.pdf"                             # a file, or a folder that holds it
-    bullets = ["Own words.", ["one level below"]]      # instead of sentences of the paper
+    pdf = "papers/bag.pdf"                             # a file, or the folder that has it
+    bullets = ["Own words.", ["one level below"]]      # in place of the paper's sentences
     figure = 2                                         # as the paper numbers them
     table = "5"
     code = "for x in batch: …"
-    note = "For the speaker."
+    note = "For the speaker's notes."
 """
 
 import re
@@ -33,24 +33,24 @@ from cvprstats.papers import Edition, Paper, PaperList
 from cvprstats.text import read_text_file
 
 MIN_EXPLAINED = 0.5
-"""Least share of a file's name, without an author's, that the words of a paper's title explain."""
+"""Least share of a file name, without the author, that the words of a title must explain."""
 _FIELDS = {"title", "pdf", "url", "bullets", "figure", "table", "code", "note"}
 _URL = re.compile(r"https?://", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Pick:
-    """A paper as it was asked for; a title, a PDF or an address is given, the rest may be empty."""
+    """A paper as it was asked for, by title, PDF or address; the other fields can be empty."""
 
     place: str
     """Where it was asked for, for messages: `picks.txt, line 3`."""
     title: str = ""
-    """The title, or an unmistakable part of it."""
+    """The title, or a part that no other title has."""
     pdf: Path | None = None
-    """A file, or a folder in which the paper's PDF may be."""
+    """The PDF file, or a folder in which it can be."""
     url: str = ""
     bullets: tuple[tuple[str, bool], ...] = ()
-    """Own bullets; whether each stands one level below."""
+    """The presenter's own bullets, and whether each is one level below."""
     figure: str = ""
     """Number of the figure to show, as printed."""
     table: str = ""
@@ -60,28 +60,28 @@ class Pick:
 
 @dataclass(frozen=True, slots=True)
 class Picked:
-    """A pick with what was found for it."""
+    """A pick, and what was found for it."""
 
     pick: Pick
     edition: Edition
-    """The paper's, or the overview's where the catalogue does not know the paper."""
+    """The edition of the paper, or of the overview where the catalogue does not have the paper."""
     paper: Paper | None = None
-    """None: only a PDF is named, and what it is, it must tell itself."""
+    """None: the catalogue does not have it; the PDF shows what it is."""
     pdf: Path | None = None
-    """The PDF's file; None: not at hand."""
+    """The PDF file; None: there is none."""
 
 
 def read_picks(path: Path) -> tuple[Pick, ...]:
-    """Read a file of picks, in the order given.
+    """Return the picks in a file, in their order.
 
     Raises:
-        FileError: it cannot be read, or says something that is not understood.
+        FileError: the file cannot be read, or holds something unknown.
 
     """
     text = read_text_file(path)
     picks = _toml_picks(text, path) if path.suffix.lower() == ".toml" else _line_picks(text, path)
     if not picks:
-        raise FileError(f"{path} names no paper: write one title a line")
+        raise FileError(f"{path} lists no paper: write one title per line")
     return picks
 
 
@@ -96,7 +96,7 @@ def _line_picks(text: str, path: Path) -> tuple[Pick, ...]:
             asked, where = line, ""
         place = f"{path}, line {number}"
         if not asked:
-            raise FileError(f"{place}: a title, a PDF or an address goes before the |")
+            raise FileError(f"{place}: write a title, a PDF or an address before the |")
         picks.append(_pick(asked, where, place, path.parent))
     return tuple(picks)
 
@@ -114,7 +114,7 @@ def _toml_picks(text: str, path: Path) -> tuple[Pick, ...]:
     try:
         papers = tomllib.loads(text).get("paper", [])
     except tomllib.TOMLDecodeError as error:
-        raise FileError(f"{path} is no TOML: {error}") from error
+        raise FileError(f"{path} is not valid TOML: {error}") from error
     if not isinstance(papers, list) or not all(isinstance(paper, dict) for paper in papers):
         raise FileError(f"{path}: write [[paper]] above each paper")
     picks = []
@@ -122,14 +122,14 @@ def _toml_picks(text: str, path: Path) -> tuple[Pick, ...]:
         place = f"{path}, paper {number}"
         if unknown := sorted(paper.keys() - _FIELDS):
             known = ", ".join(sorted(_FIELDS))
-            raise FileError(f"{place}: no field {unknown[0]!r}; there are {known}")
+            raise FileError(f"{place}: there is no field {unknown[0]!r}; use one of {known}")
         bullets = _toml_bullets(paper.pop("bullets", []), place)
         for name, value in paper.items():
             if not isinstance(value, str | int) or isinstance(value, bool):
-                raise FileError(f"{place}: {name} is no text")
+                raise FileError(f"{place}: {name} is not text; put it in quotes")
         said = {name: str(value) for name, value in paper.items()}
         if not {"title", "pdf", "url"} & said.keys():
-            raise FileError(f"{place}: give it a title, a pdf or a url")
+            raise FileError(f"{place}: add a title, a pdf or a url")
         pdf = said.pop("pdf", "")
         place_of_pdf = path.parent / Path(pdf).expanduser() if pdf else None
         picks.append(Pick(place, pdf=place_of_pdf, bullets=bullets, **said))
@@ -137,23 +137,26 @@ def _toml_picks(text: str, path: Path) -> tuple[Pick, ...]:
 
 
 def _toml_bullets(value: object, place: str) -> tuple[tuple[str, bool], ...]:
-    """Read texts, and lists of texts for the level below."""
+    """Return the bullets; a list in the list is one level below."""
     bullets: list[tuple[str, bool]] = []
     for item in value if isinstance(value, list) else [value]:
         nested = isinstance(item, list)
         for text in item if isinstance(item, list) else [item]:
             if not isinstance(text, str):
-                raise FileError(f"{place}: bullets are texts, or lists of texts for the next level")
+                raise FileError(
+                    f"{place}: write bullets as texts, or lists of texts for the next level"
+                )
             bullets.append((text, nested))
     return tuple(bullets)
 
 
 def find_pick(pick: Pick, papers: PaperList, others: Callable[[], Sequence[PaperList]]) -> Picked:
-    """Find what is known of a pick, in the overview's edition, else in the `others`.
+    """Return what is known of a pick: from the list of the overview's edition, else from `others`.
 
     Raises:
-        NothingFoundError: no paper has such a title, or several have; tells the nearest.
-        FileError: the PDF that is named is not there.
+        NothingFoundError: no paper has such a title, or several have; the message names the
+            nearest.
+        FileError: the named PDF is not there.
 
     """
     if not pick.title and not pick.url:
@@ -164,7 +167,7 @@ def find_pick(pick: Pick, papers: PaperList, others: Callable[[], Sequence[Paper
         return Picked(pick, edition, paper, _pdf(pick, paper, edition))
     if pick.title or pick.pdf:
         raise NothingFoundError(_not_one(pick, papers, [paper for _, paper in found]))
-    return Picked(pick, papers.edition)  # an address that only the web knows
+    return Picked(pick, papers.edition)  # an address that no list has
 
 
 def _candidates(
@@ -183,13 +186,13 @@ def _candidates(
 
 
 def _address_key(url: str) -> str:
-    """Give what a paper's page and its PDF have in common in their addresses."""
+    """Return the part of an address that the page of a paper and its PDF have in common."""
     return re.sub(r"(_paper)?\.\w+$", "", url.split("?", maxsplit=1)[0].rpartition("/")[2]).lower()
 
 
 def _not_one(pick: Pick, papers: PaperList, found: Sequence[Paper]) -> str:
     if pick.url and not pick.title:
-        return f"{pick.place}: {pick.url} is no paper of the catalogue: give its title or its PDF"
+        return f"{pick.place}: {pick.url} is not in the catalogue: give its title or PDF"
     if found:
         listed = quoted(paper.title for paper in found[:NEAREST])
         more = f" and {len(found) - NEAREST} more" if len(found) > NEAREST else ""
@@ -202,10 +205,10 @@ def _not_one(pick: Pick, papers: PaperList, found: Sequence[Paper]) -> str:
 
 
 def _pdf(pick: Pick, paper: Paper | None, edition: Edition) -> Path | None:
-    """Find the pick's PDF: the file itself, or the one of a folder that is called like the paper.
+    """Return the PDF of a pick: the named file, or the file in a folder that fits the paper.
 
     Raises:
-        FileError: neither file nor folder is there.
+        FileError: there is no such file or folder.
 
     """
     path = pick.pdf
@@ -214,9 +217,9 @@ def _pdf(pick: Pick, paper: Paper | None, edition: Edition) -> Path | None:
     if path.is_file():
         return path
     if not path.is_dir():
-        raise FileError(f"{pick.place}: there is no {path}; give a PDF, or a folder of PDFs")
+        raise FileError(f"{pick.place}: there is no {path}; name a PDF, or a folder of PDFs")
     if paper is None:
-        raise FileError(f"{pick.place}: {path} is a folder; give a title before the |")
+        raise FileError(f"{pick.place}: {path} is a folder; write a title before the |")
     files = sorted(file for file in path.iterdir() if file.suffix.lower() == ".pdf")
     ranked = sorted(((_explained(file, paper, edition), file) for file in files), reverse=True)
     ranked = [one for one in ranked if one[0] >= MIN_EXPLAINED and one[0] == ranked[0][0]]
@@ -224,10 +227,11 @@ def _pdf(pick: Pick, paper: Paper | None, edition: Edition) -> Path | None:
 
 
 def _explained(file: Path, paper: Paper, edition: Edition) -> float:
-    """Return how well a paper explains a file's name; from 1 on, the file is the paper's.
+    """Return how well a paper explains the name of a file; from 1 on, it explains all of it.
 
-    A name is that of the paper's page, or its title, or like `2019_He_BagOfTricks.pdf`: an
-    author's last name with words of the title, their beginnings or initials, and no other year.
+    The name can be that of the paper's page, or the title, or like `2019_He_BagOfTricks.pdf`: the
+    last name of an author with words of the title, or their beginnings or initials. Another year
+    rules the paper out.
     """
     if paper.page and _address_key(paper.page) == _address_key(file.name):
         return 3.0

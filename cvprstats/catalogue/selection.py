@@ -1,4 +1,4 @@
-"""Which papers of a list: by words, presentation, author, area."""
+"""Select papers of a list by words of the title, presentation, author and area."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -16,28 +16,28 @@ def select_papers(
     author: str = "",
     area: str = "",
 ) -> PaperList:
-    """Give the papers whose title holds all of `words`, and that match the rest.
+    """Return the papers whose titles hold all of `words`, and that match the other arguments.
 
-    All are looked for as parts, without regard to case and accents.
+    Each matches a part of the text, and case and accents do not matter.
 
     Raises:
-        NothingFoundError: no paper matches; the message tells what there is.
+        NothingFoundError: no paper matches; the message says what there is.
 
     """
-    sought = [(words, "title", "titles"), ([author] if author else [], "authors", "authors")]
+    sought = [(words, "title"), ([author] if author else [], "authors")]
     found = papers.papers
     if presentation:
         found = _matching(papers, found, "presentation", presentation)
     if area:
         found = _matching(papers, found, "area", area)
-    for parts, name, plural in sought:
+    for parts, name in sought:
         for part in parts:
             key = fold(part)
             found = tuple(paper for paper in found if key in fold(_text(paper, name)))
             if not found:
                 raise NothingFoundError(
-                    f"no paper of {papers.edition.name} matches {part!r} in its {name}: "
-                    f"try fewer words, or another spelling of the {plural}"
+                    f"no paper of {papers.edition.name} has {part!r} in its {name}: "
+                    "try fewer words, or another spelling"
                 )
     return replace(papers, papers=found)
 
@@ -50,7 +50,9 @@ def _matching(
         return matching
     known = sorted({_text(paper, name) for paper in papers} - {""})
     if not known:
-        raise NothingFoundError(f"the list of {papers.edition.name} tells no paper's {name}")
+        raise NothingFoundError(
+            f"the list of {papers.edition.name} does not say any {name}: leave --{name} out"
+        )
     raise NothingFoundError(
         f"no paper with {name} {value!r} in {papers.edition.name}: "
         f"choose one of {', '.join(known[:12])}{', …' if len(known) > 12 else ''}"  # noqa: PLR2004

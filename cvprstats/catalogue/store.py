@@ -1,4 +1,4 @@
-"""Saving fetched and imported lists into the user's data folder."""
+"""Save fetched and imported lists in the user's data folder."""
 
 import csv
 import io
@@ -16,7 +16,7 @@ from cvprstats.papers import PRESENTATIONS, Edition, Paper
 from cvprstats.text import fold
 
 ENOUGH = 0.95
-"""Share of the expected papers below which a list is taken for a piece of one."""
+"""Least share of the expected papers; a list with fewer is taken for incomplete."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,34 +26,34 @@ class Saved:
     path: Path
     papers: tuple[Paper, ...]
     notes: tuple[str, ...]
-    """What a user should know of it, a line each."""
+    """What a user should know, one line each."""
 
 
 def save_papers(
     edition: Edition, papers: Iterable[Paper], origin: str, *, force: bool = False
 ) -> Saved:
-    """Save the list of an edition as the user's.
+    """Save the list of an edition in the user's data folder, and return what was saved.
 
-    Repeated papers are merged. What the list does not tell of a paper (presentation, area,
-    abstract, …) is taken from the list that was there before.
+    Repeated papers are merged. Missing fields (presentation, area, abstract, …) are carried over
+    from the old list.
 
     Raises:
-        SourceError: far fewer papers than expected, unless forced; the old list stays.
+        SourceError: there are far fewer papers than expected; the old list stays, unless forced.
         FileError: the list cannot be written.
 
     """
     merged, repeated = merge_papers(papers)
     if not merged:
-        raise SourceError(f"no papers in {origin}")
+        raise SourceError(f"no papers in {origin}: check that it is the right list")
     path = user_folder() / "papers" / f"{edition.slug}.csv"
     make_folder(path.parent)
-    with FileLock(path.with_name(f".{path.name}.lock")):  # another run may save the same list
+    with FileLock(path.with_name(f".{path.name}.lock")):  # another run can save the same list
         before = _load_before(edition)
         expected, source = _expected(edition, len(before))
         if len(merged) < ENOUGH * expected and not force:
             raise SourceError(
                 f"found {len(merged):,} papers of {edition.name} in {origin}, expected about "
-                f"{expected:,} ({source}): kept what was there; --force takes them all the same"
+                f"{expected:,} ({source}): the old list stays; --force saves them anyway"
             )
         complete = fill_papers(merged, before)
         write_file(path, format_papers(complete))
@@ -63,18 +63,19 @@ def save_papers(
 def _load_before(edition: Edition) -> tuple[Paper, ...]:
     try:
         return load_papers(edition).papers
-    except (NoListError, FileError):  # a damaged list is no reason to refuse a good one
+    except (NoListError, FileError):  # a damaged list must not keep a good one out
         return ()
 
 
 def _expected(edition: Edition, before: int) -> tuple[int, str]:
     announced = find_edition(edition).accepted or 0
-    return max((announced, "announced"), (before, "in the list so far"))
+    return max((announced, "announced"), (before, "in the old list"))
 
 
 def _notes(papers: tuple[Paper, ...], repeated: int) -> Iterable[str]:
     if repeated:
-        yield f"merged {repeated:,} repeated entries (same title and authors)"
+        entries = "entry" if repeated == 1 else "entries"
+        yield f"merged {repeated:,} repeated {entries} (same title and authors)"
     for name, lacking in (
         ("authors", [paper for paper in papers if not paper.authors]),
         ("link", [paper for paper in papers if not (paper.page or paper.pdf)]),
@@ -86,7 +87,7 @@ def _notes(papers: tuple[Paper, ...], repeated: int) -> Iterable[str]:
 
 
 def format_papers(papers: Iterable[Paper]) -> str:
-    """Give the CSV form of a list, that `catalogue.parse_papers` reads."""
+    """Return the CSV form of a list, which `parse_papers` reads."""
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
     writer.writerow(field.name for field in fields(Paper))
@@ -97,9 +98,10 @@ def format_papers(papers: Iterable[Paper]) -> str:
 
 
 def merge_papers(papers: Iterable[Paper]) -> tuple[tuple[Paper, ...], int]:
-    """Merge papers of the same title and authors; tell how many went into others.
+    """Return the papers with repeated ones merged, and how many were merged into others.
 
-    The merged one has the higher presentation, and what either knows.
+    Papers with the same title and authors are one. It has the more selective presentation, and
+    the fields of both.
     """
     merged: dict[tuple[str, ...], Paper] = {}
     count = 0
@@ -116,13 +118,13 @@ def merge_papers(papers: Iterable[Paper]) -> tuple[tuple[Paper, ...], int]:
 
 
 def fill_papers(papers: Iterable[Paper], known: Iterable[Paper]) -> tuple[Paper, ...]:
-    """Fill what is empty from the papers of `known` with the same page, or the same title."""
+    """Return the papers with empty fields filled from a known one with the same page or title."""
     pages: dict[str, Paper] = {}
     titles: dict[str, Paper | None] = {}
     for paper in known:
         pages[paper.page] = paper
         key = _key(paper.title)
-        titles[key] = None if key in titles else paper  # two of a title: neither
+        titles[key] = None if key in titles else paper  # two papers with one title: take neither
     pages.pop("", None)
     found = ((paper, pages.get(paper.page) or titles.get(_key(paper.title))) for paper in papers)
     return tuple(_fill(paper, other) if other else paper for paper, other in found)

@@ -1,4 +1,4 @@
-"""The command line: one module a command, and `main`, where errors become messages."""
+"""The command line: one module per command, and `main`, where errors become messages."""
 
 import os
 import sys
@@ -53,7 +53,7 @@ def _show_version(value: bool) -> None:
 @app.callback()
 def cvprstats(
     debug: Annotated[
-        bool, typer.Option("--debug", help="Show the traceback of an error; goes first.")
+        bool, typer.Option("--debug", help="Show the traceback of an error. Must come first.")
     ] = False,
     version: Annotated[
         bool,
@@ -62,7 +62,7 @@ def cvprstats(
 ) -> None:
     """Keyword statistics, charts and one-page summaries of CVPR, the computer vision conference.
 
-    Exit status: 0 fine, 1 error, 2 wrong usage, 130 interrupted.
+    Exit status: 0 success, 1 error, 2 wrong usage, 130 interrupted.
     """
 
 
@@ -87,7 +87,7 @@ def main() -> None:
 
 
 def _tell(error: Exception) -> int:
-    """Say on one line of stderr what is wrong, and give the exit status."""
+    """Write what is wrong as one line on stderr, and return the exit status."""
     if isinstance(error, CvprstatsError):
         message, status = str(error), int(error.status)
     elif isinstance(error, typer.TyperException):
@@ -100,7 +100,7 @@ def _tell(error: Exception) -> int:
         message, status = f"{error.strerror or error}: {error.filename or 'output'}", 1
     else:
         message = (
-            f"unexpected {type(error).__name__}: {error}; run cvprstats --debug … to see where"
+            f"unexpected {type(error).__name__}: {error}; add --debug after cvprstats to see where"
         )
         status = ExitStatus.ERROR
     sys.stderr.write(f"cvprstats: {' '.join(message.split())}\n")

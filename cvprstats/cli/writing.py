@@ -15,7 +15,7 @@ _ENDINGS = {".csv": "csv", ".json": "json", ".jsonl": "jsonl", ".md": "markdown"
 
 
 def show(table: "Table", form: str | None, output: Path | None) -> None:
-    """Write the table to `output`, or to the terminal at its width, or plain to a pipe."""
+    """Write a table to `output`; else to the terminal, in its width, or as plain text to a pipe."""
     from cvprstats.tables.table import TABLE_FORMATS
 
     if form is None:
@@ -31,7 +31,7 @@ def show(table: "Table", form: str | None, output: Path | None) -> None:
 
 
 def write(text: str, output: Path | None) -> None:
-    """Write the text to `output`, or else to standard output."""
+    """Write text to `output`, or else to standard output."""
     if output:
         write_file(output, text)
     else:
@@ -39,9 +39,10 @@ def write(text: str, output: Path | None) -> None:
 
 
 def write_deck(deck: "Deck", stem: Path, form: str, *, embed: bool = False) -> Iterator[Path]:
-    """Write the deck as `markdown`, `html`, `pptx` or `all`, and give each file when it is there.
+    """Write a deck as `markdown`, `html`, `pptx` or `all`, and yield each file when it is written.
 
-    `stem` is a path without an ending; `embed` is Markdown's, whose pictures go beside it else.
+    `stem` is the path without an ending. `embed` puts the pictures into the Markdown file; else
+    they go beside it.
     """
     if form in {"markdown", "all"}:
         from cvprstats.report.render.markdown import render_deck

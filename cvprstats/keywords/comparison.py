@@ -1,4 +1,4 @@
-"""Two editions held against each other, keyword by keyword."""
+"""Compare two editions, keyword by keyword."""
 
 import dataclasses
 import math
@@ -14,9 +14,9 @@ from cvprstats.papers import Edition
 from cvprstats.text import html_table
 
 SIGNIFICANT = 0.05
-"""A change of a smaller p, or q, is told as one."""
+"""Changes with a smaller p or q are called significant."""
 MIN_PAPERS = 10
-"""Keywords that fewer papers say in both editions are not compared."""
+"""Keywords with fewer papers in both editions are not compared."""
 
 
 class Direction(StrEnum):
@@ -31,7 +31,7 @@ class Direction(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A keyword's papers in two editions, and what they say of a change."""
+    """The papers of a keyword in two editions, and the evidence of a change."""
 
     keyword: str
     before: int
@@ -39,13 +39,13 @@ class Change:
     before_per_1000: float
     after_per_1000: float
     ratio: float | None
-    """Share after over share before; None where there was none before."""
+    """Share after divided by share before; None where there was none before."""
     g2: float
     """Log-likelihood ratio of the 2×2 table of papers with and without the keyword."""
     p: float
-    """Chance of such a G² or a larger one were both shares one (χ², 1 degree of freedom)."""
+    """Probability of this G² or a larger one if both shares are equal (χ², 1 degree of freedom)."""
     q: float | None
-    """False discovery rate at which the change counts; None where too few papers say it."""
+    """False discovery rate among all compared keywords; None where too few papers have it."""
 
     def __repr__(self) -> str:
         papers = f"{self.before} → {self.after} papers"
@@ -53,7 +53,7 @@ class Change:
 
     @property
     def is_significant(self) -> bool:
-        """Whether it is told as a change, not as what could be chance."""
+        """Whether the change is significant: q < 0.05."""
         return self.q is not None and self.q < SIGNIFICANT
 
     @property
@@ -116,10 +116,10 @@ class Comparison:
 def compare(
     before: KeywordCounts, after: KeywordCounts, *, min_papers: int = MIN_PAPERS
 ) -> Comparison:
-    """Compare all keywords that at least `min_papers` papers say in either edition.
+    """Return the changes of all keywords with at least `min_papers` papers in either edition.
 
     Raises:
-        UsageError: the two were counted by different rules.
+        UsageError: the editions were counted by different rules.
 
     """
     old, new = _aligned(before, after)
@@ -140,9 +140,9 @@ def compare_keywords(
     *,
     min_papers: int = MIN_PAPERS,
 ) -> Comparison:
-    """Compare just these keywords, in their order, with q as among all of `compare`.
+    """Return the changes of just these keywords, in their order; q is the same as in `compare`.
 
-    A plural finds its singular; a word that neither edition says is 0 → 0.
+    A plural finds its singular. A keyword in neither edition is 0 → 0.
 
     Raises:
         UsageError: as `compare`.
@@ -164,9 +164,9 @@ def compare_keywords(
 
 
 def log_likelihood(before: int, after: int, before_papers: int, after_papers: int) -> float:
-    """G² of the papers with and without a keyword in two editions (Dunning 1993).
+    """Return G² of the papers with and without a keyword in two editions (Dunning 1993).
 
-    Never negative; 0 where the shares are the same or an edition has no papers.
+    It is never negative, and 0 where the shares are the same or an edition has no papers.
     """
     if not before_papers or not after_papers:
         return 0.0
@@ -184,9 +184,9 @@ def log_likelihood(before: int, after: int, before_papers: int, after_papers: in
 
 
 def _aligned(before: KeywordCounts, after: KeywordCounts) -> tuple[dict[str, int], dict[str, int]]:
-    """Give both counts with a plural under its singular where only the other edition says that."""
+    """Return both counts, a plural under its singular where only the other edition has that."""
     if before.rule != after.rule:
-        raise UsageError("two editions are compared by one rule: count both by the same")
+        raise UsageError("editions are compared by one rule: count both by the same")
     if not after.rule.folds_across_editions:
         return before.counts, after.counts
     return _folded(before, after.counts), _folded(after, before.counts)
@@ -210,7 +210,7 @@ def _change(keyword: str, before: int, after: int, before_papers: int, after_pap
 
 
 def _with_q(changes: Sequence[Change]) -> list[Change]:
-    """Add q-values to changes (Benjamini and Hochberg 1995)."""
+    """Return the changes with their q-values (Benjamini and Hochberg 1995)."""
     ranked = sorted(changes, key=lambda change: change.p)
     adjusted, q = [], 1.0
     for rank in range(len(ranked), 0, -1):

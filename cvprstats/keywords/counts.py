@@ -35,7 +35,7 @@ class KeywordCounts:
     """Number of papers that were counted."""
     rule: Rule
     counts: dict[str, int]
-    """Papers by keyword: the most frequent first, then by keyword."""
+    """Papers by keyword: the most frequent first, equals in alphabetical order."""
 
     def __repr__(self) -> str:
         return f"<KeywordCounts {self._summary()}>"
@@ -82,18 +82,18 @@ def count_keywords(
     ignore: Collection[str] = (),
     stopwords: Collection[str] | None = None,
 ) -> KeywordCounts:
-    """Count the keywords in the titles of `papers`.
+    """Return the keywords in the titles of `papers`, counted.
 
     Args:
-        papers: the list; see `cvprstats.load_papers`.
+        papers: the list, as `load_papers` returns it.
         rule: `WORDS` or `SLIDES`.
-        phrase_length: 1 counts single words; n > 1 counts phrases of n neighbouring words none of
-            which is an English stopword (the field's own words count in phrases).
-        ignore: keywords left out besides the stopwords.
-        stopwords: in place of the English and the field's stopwords.
+        phrase_length: 1 counts words; n > 1 counts phrases of n neighboring words without an
+            English stopword. Words of the field, such as "deep", count in phrases.
+        ignore: words to leave out besides the stopwords.
+        stopwords: words to leave out in place of the English stopwords and the words of the field.
 
     Raises:
-        UsageError: phrases are asked for by a rule that counts none.
+        UsageError: the rule counts no phrases.
 
     """
     titles = (rule.tokens(paper.title) for paper in papers)

@@ -1,7 +1,7 @@
-"""From titles to counted keywords: the two counting rules, each a value.
+"""From titles to counted keywords: each counting rule is a value.
 
 `WORDS` counts as a careful person would. `SLIDES` counts, bug for bug, as the overview deck of
-CVPR 2019 and its sister statistics did, so that numbers can be held against the published ones.
+CVPR 2019 did, so that numbers can be compared with the published ones.
 """
 
 import re
@@ -16,9 +16,9 @@ from cvprstats.catalogue.lists import shipped_folder
 FIELD_STOPWORDS = frozenset(
     "learning network networks neural deep via using convolutional single".split()
 )
-"""Words that nearly every title of the field says."""
+"""Words that are in titles of all areas and say little."""
 
-# LaTeX in titles, in the order in which it is taken off.
+# LaTeX in titles, in the order in which it is removed.
 _LATEX = (
     (re.compile(r"\\\\"), " "),
     (re.compile(r"\\times(?![a-zA-Z])"), "x"),
@@ -30,7 +30,7 @@ _QUOTES = str.maketrans(dict.fromkeys("’‘ʼ′", "'") | dict.fromkeys("‐�
 _BRACKETS = re.compile(r"[()\[\]{}<>«»]")
 _SEPARATORS = re.compile(r"[\s/;:|—―→←↔⇄~=]+|,(?!\d)|(?<!\d),|--+|\.\.+")
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
-# They look like plurals of words that titles say too, and are words of their own.
+# They look like plurals of words that are in titles, too, but are words of their own.
 _NO_PLURALS = frozenset(
     "acoustics aesthetics analytics canvas dynamics forensics graphics kinematics lens means news "
     "physics robotics semantics".split()
@@ -39,7 +39,7 @@ _NO_PLURALS = frozenset(
 
 @cache
 def english_stopwords() -> frozenset[str]:
-    """Load the 179 English stopwords of the published counts."""
+    """Return the 179 English stopwords of the published counts."""
     path = shipped_folder() / "stopwords_english.txt"
     return frozenset(path.read_text(encoding="utf-8").split())
 
@@ -52,11 +52,11 @@ class Rule:
     description: str
     """One line for the method note of a report."""
     tokens: Callable[[str], list[str]]
-    """A title's words, in order, as the rule sees them."""
+    """From a title to its words, in order."""
     count: Callable[[Iterable[list[str]], frozenset[str]], dict[str, int]]
-    """From all titles' words and the stopwords to the papers of each keyword."""
+    """From the words of all titles and the stopwords to the number of papers per keyword."""
     singular: Callable[[str], str]
-    """The word into which the rule folds a plural, when both occur; else the word itself."""
+    """From a plural to the word that it is counted as, where both occur; else the word itself."""
     counts_phrases: bool = True
     """Whether phrases can be counted, not only single words."""
     folds_across_editions: bool = True
@@ -67,7 +67,7 @@ class Rule:
 
 
 def word_tokens(title: str) -> list[str]:
-    """Split a title into lower-case words without punctuation; hyphenated words stay whole."""
+    """Return the lower-case words of a title, without punctuation; hyphenated words stay whole."""
     if "\\" in title or "$" in title or "^" in title:
         for pattern, replacement in _LATEX:
             title = pattern.sub(replacement, title)
@@ -83,9 +83,9 @@ def word_tokens(title: str) -> list[str]:
 
 @cache
 def word_singular(word: str) -> str:
-    """Give the English singular of a regular plural, or the word itself.
+    """Return the English singular of a regular plural, or the word itself.
 
-    Only the form is looked at: whether the singular is a word, its counts must say.
+    It goes by the form alone: whether the singular is a word, the titles must show.
     """
     if word in _NO_PLURALS or not word.endswith("s") or word.endswith(("ss", "us", "is")):
         return word
@@ -97,9 +97,9 @@ def word_singular(word: str) -> str:
 
 
 def count_words(titles: Iterable[list[str]], stopwords: frozenset[str]) -> dict[str, int]:
-    """Count the titles that say each word, a plural as its singular when that occurs too."""
+    """Return how many titles have each word; a plural counts as its singular if that occurs."""
     forms: Counter[str] = Counter()
-    families: Counter[str] = Counter()  # titles that say a singular, its plural, or both
+    families: Counter[str] = Counter()  # titles with a singular, its plural, or both
     for words in titles:
         said = set(words) - stopwords
         forms.update(said)
@@ -115,19 +115,19 @@ def count_words(titles: Iterable[list[str]], stopwords: frozenset[str]) -> dict[
 
 
 def slide_tokens(title: str) -> list[str]:
-    """Split a title at single spaces, drop repeated words, then lower the case."""
+    """Return the parts of a title between single spaces, without repeated ones, in lower case."""
     return [word.lower() for word in dict.fromkeys(title.split(" ")) if word]
 
 
 def slide_singular(word: str) -> str:
-    """Take off a final s."""
+    """Return the word without a final s."""
     return word.removesuffix("s")
 
 
 def count_slides(titles: Iterable[list[str]], stopwords: frozenset[str]) -> dict[str, int]:
-    """Count words; then add to each word the count of the same word with an s, and drop that.
+    """Return the count of each word, with the count of the same word with an s added to it.
 
-    All looks are at the keys as they stood before any of them was merged.
+    The words that are looked up are those before any was merged.
     """
     counts = Counter(word for words in titles for word in words if word not in stopwords)
     merged = dict(counts)

@@ -20,7 +20,7 @@ from cvprstats.report.paper_page import paper_page
 from cvprstats.summary.paper import PaperReport
 
 WIDE = 0.4
-"""Pictures of a smaller height to width need a slide's whole width."""
+"""Pictures whose height is less than this share of their width need the width of a slide."""
 
 
 def pick_page(picked: Picked, report: PaperReport | None = None) -> Page:
@@ -51,7 +51,9 @@ def _listed_page(picked: Picked) -> Page:
     """Lay out what the catalogue knows of a paper, and say so on the page."""
     paper, edition = picked.paper, picked.edition
     if paper is None:
-        raise CvprstatsError(f"{picked.pick.place}: neither a title nor a PDF; give one of them")
+        raise CvprstatsError(
+            f"{picked.pick.place}: there is neither a title nor a PDF; add one of them"
+        )
     spans = [Span(f"{', '.join(paper.authors)} · " if paper.authors else ""), Span(edition.name)]
     if paper.page:
         host = paper.page.partition("//")[2].partition("/")[0]
@@ -61,7 +63,7 @@ def _listed_page(picked: Picked) -> Page:
         (Span(f"{name}: ", bold=True), Span(text)) for name, text in facts if text
     ]
     bullets = (Bullets(tuple(items)),) if items else ()
-    mark = TextBlock(plain("From the list of papers: the PDF is not at hand."), small=True)
+    mark = TextBlock(plain("From the list of papers, without the PDF."), small=True)
     kind = f" ({paper.presentation})" if paper.presentation else ""
     sources = (f"Source: {paper.page}",) if paper.page else ()
     return Page(paper.title + kind, (TextBlock(tuple(spans)), *bullets, mark), sources)

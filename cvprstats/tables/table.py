@@ -24,9 +24,9 @@ what the catalogue knows of a PDF's `paper` `catalogue`.
 """
 
 LONGEST_UNBROKEN = 14
-"""Columns of cells up to so many characters stay on one line in a narrow terminal."""
+"""In a narrow terminal, columns whose cells have at most so many characters are not wrapped."""
 LONGEST_WORD = 20
-"""Words up to so many characters are not broken there."""
+"""In a narrow terminal, words of at most so many characters are not broken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ class Table:
     note: str = ""
 
     def text(self) -> str:
-        """Give plain aligned text, each row on one line, for pipes and files."""
+        """Return plain aligned text, one line per row, for pipes and files."""
         lines = [self.headings, *(tuple(map(printable, row)) for row in self.rows)]
         widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
         aligned = [
@@ -86,7 +86,7 @@ class Table:
         return "\n".join(filter(None, (printable(self.title), *aligned, self.note))) + "\n"
 
     def rich(self, width: int, *, color: bool = False) -> str:
-        """Set the table for a terminal of `width` columns."""
+        """Return the table as text for a terminal that is `width` characters wide."""
         from rich import box  # noqa: PLC0415 - heavy
         from rich.console import Console  # noqa: PLC0415
         from rich.table import Table as RichTable  # noqa: PLC0415
@@ -122,7 +122,7 @@ class Table:
         return "\n".join(line.rstrip() for line in stream.getvalue().splitlines()) + "\n"
 
     def csv(self) -> str:
-        """Give a header and a line a record; an empty cell is a value that is not known."""
+        """Return a header and one line per record; a value that is not known is an empty cell."""
         stream = io.StringIO()
         writer = csv.writer(stream, lineterminator="\n")
         writer.writerow(self.fields)
@@ -137,12 +137,12 @@ class Table:
         return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 
     def jsonl(self) -> str:
-        """Give the records, each as JSON on a line of its own."""
+        """Return the records as JSON, one per line."""
         lines = (json.dumps(record, ensure_ascii=False) for record in self.records)
         return "".join(f"{line}\n" for line in lines)
 
     def markdown(self) -> str:
-        """Give the title as a heading, and a Markdown table."""
+        """Return the title as a heading, and a Markdown table."""
         rows = (map(markdown, row) for row in self.rows)
         table = markdown_table(map(markdown, self.headings), rows, self.numbers)
         parts = [f"## {markdown(self.title)}", table]
@@ -178,7 +178,7 @@ def make_table(
 def markdown_table(
     headings: Iterable[str], rows: Iterable[Iterable[str]], numbers: Container[int]
 ) -> str:
-    """Give a Markdown table of cells that are Markdown already; `numbers` align to the right."""
+    """Return a Markdown table of cells in Markdown; the columns `numbers` align to the right."""
     headings = list(headings)
     ruler = ["---:" if at in numbers else "---" for at in range(len(headings))]
     return "\n".join(f"| {' | '.join(line)} |" for line in (headings, ruler, *rows))
@@ -191,7 +191,7 @@ TABLE_FORMATS = {
     "jsonl": Table.jsonl,
     "markdown": Table.markdown,
 }
-"""The forms by the names that `--format` takes."""
+"""The forms, by the names that `--format` takes."""
 
 
 def json_header() -> dict[str, Json]:
@@ -200,7 +200,7 @@ def json_header() -> dict[str, Json]:
 
 
 def _ten_digits(value: Json) -> Json:
-    """Round to what is the same on every machine."""
+    """Return a number rounded to what is the same on every machine."""
     return float(f"{value:.10g}") if isinstance(value, float) else value
 
 

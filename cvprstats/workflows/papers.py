@@ -100,7 +100,7 @@ def read_picked(picked: Iterable[Picked]) -> Iterator[PickedPage]:
     """
     for one in picked:
         if not (one.pdf or one.pick.url):
-            yield PickedPage(one, pick_page(one), "no PDF at hand, from the list")
+            yield PickedPage(one, pick_page(one), "from the list, because no PDF is named")
             continue
         try:
             report = _read_picked(one)

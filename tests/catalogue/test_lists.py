@@ -65,7 +65,7 @@ def test_find_edition() -> None:
         assert find_edition(named).city == "Long Beach"
         assert load_papers(named).edition.city == "Long Beach"
     assert find_edition("iccv2023") == Edition("ICCV", 2023)
-    with pytest.raises(UsageError, match="names no edition"):
+    with pytest.raises(UsageError, match="is not an edition"):
         find_edition(19)
 
 
@@ -101,8 +101,8 @@ def test_no_list() -> None:
     [
         ("", "no column"),
         ("title,authors\nA,B\n", "no column"),
-        (HEADER + " ,B,,,\n", "line 2: a paper without a title"),
-        (HEADER, "no papers"),
+        (HEADER + " ,B,,,\n", "line 2: the paper has no title"),
+        (HEADER, "has no papers"),
         (HEADER + '"a' + "x" * 200_000 + '",,,,\n', "line"),
     ],
 )

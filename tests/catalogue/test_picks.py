@@ -64,14 +64,14 @@ def test_toml(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "text", "message"),
     [
-        ("p.txt", "# nothing\n", "names no paper"),
-        ("p.txt", "| folder\n", "line 1: a title, a PDF or an address goes before"),
-        ("p.toml", "[[paper]\n", "is no TOML"),
+        ("p.txt", "# nothing\n", "lists no paper"),
+        ("p.txt", "| folder\n", "line 1: write a title, a PDF or an address before"),
+        ("p.toml", "[[paper]\n", "is not valid TOML"),
         ("p.toml", "paper = 3\n", "write [[paper]]"),
-        ("p.toml", '[[paper]]\ntitel = "x"\n', "no field 'titel'; there are bullets, code"),
-        ("p.toml", "[[paper]]\nnote = 'x'\n", "give it a title, a pdf or a url"),
-        ("p.toml", "[[paper]]\ntitle = 'x'\nbullets = [3]\n", "bullets are texts"),
-        ("p.toml", "[[paper]]\ntitle = ['x']\n", "title is no text"),
+        ("p.toml", '[[paper]]\ntitel = "x"\n', "no field 'titel'; use one of bullets, code"),
+        ("p.toml", "[[paper]]\nnote = 'x'\n", "add a title, a pdf or a url"),
+        ("p.toml", "[[paper]]\ntitle = 'x'\nbullets = [3]\n", "write bullets as texts"),
+        ("p.toml", "[[paper]]\ntitle = ['x']\n", "title is not text"),
     ],
 )
 def test_bad_files(name: str, text: str, message: str, tmp_path: Path) -> None:
@@ -154,7 +154,7 @@ def test_pdf_of_a_folder(tmp_path: Path) -> None:
     assert pdf("Libra", tmp_path / "notes.txt") == tmp_path / "notes.txt"
     with pytest.raises(FileError, match="there is no"):
         pdf("Libra", tmp_path / "none")
-    with pytest.raises(CvprstatsError, match="is a folder; give a title"):
+    with pytest.raises(CvprstatsError, match="is a folder; write a title"):
         find_pick(Pick("here", pdf=tmp_path), papers, no_lists)
 
 

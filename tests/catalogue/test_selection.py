@@ -35,11 +35,11 @@ def test_real_numbers() -> None:
 
 
 def test_nothing_found() -> None:
-    """An empty match is an error that tells what there is to choose from."""
+    """An empty match is an error that says what there is to choose from."""
     with pytest.raises(NothingFoundError, match="'xyzzy' in its title"):
         titles("xyzzy")
     with pytest.raises(NothingFoundError, match="choose one of oral, poster"):
         titles(presentation="demo")
     bare = PaperList(PAPERS.edition, (Paper("A"),))
-    with pytest.raises(NothingFoundError, match="tells no paper's area"):
+    with pytest.raises(NothingFoundError, match="does not say any area"):
         select_papers(bare, area="3D")

@@ -89,8 +89,8 @@ def test_nothing_known_is_lost() -> None:
     ("edition", "expected"),
     [
         ("2012", r"466 \(announced"),
-        ("2019", r"1,294 \(in the list"),
-        ("wacv2030", r"100 \(in the list"),
+        ("2019", r"1,294 \(in the old list"),
+        ("wacv2030", r"100 \(in the old list"),
     ],
 )
 def test_too_few(edition: str, expected: str) -> None:
@@ -127,14 +127,14 @@ def test_nothing() -> None:
 
 
 def test_notes() -> None:
-    """What was merged and what is lacking is reported."""
+    """What was merged and what is missing is reported."""
     papers = (
         Paper("A", ("X",), page="https://a"),
         Paper("B", page="https://b"),
         Paper("C", ("X",)),
     )
     assert save_papers(WACV, (*papers, papers[0]), "here").notes == (
-        "merged 1 repeated entries (same title and authors)",
+        "merged 1 repeated entry (same title and authors)",
         "1 without authors, the first: B",
         "1 without link, the first: C",
     )

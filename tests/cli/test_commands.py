@@ -152,7 +152,7 @@ ERRORS = {
     "trends graph --venue nips": (1, "no list for any NIPS"),
     "keywords 2012": (1, "no list for CVPR 2012"),
     "keywords iccv2023": (1, "no list for ICCV 2023"),
-    "keywords 201": (2, "names no edition"),
+    "keywords 201": (2, "is not an edition"),
     "keywords": (2, "Missing argument"),
     "keywords 2019 --top 0": (2, "--top"),
     "keywords 2019 --rule letters": (2, "'letters' is not one of"),
@@ -162,14 +162,14 @@ ERRORS = {
     "keywords 2019 --presentation keynote": (1, "choose one of oral, poster"),
     "keywords 2019 --phrases 2 --rule slides": (2, "single words only"),
     "keywords 2019 -o missing/a.csv": (1, "cannot write missing/a.csv"),
-    "papers 2019 xyzzy": (1, "no paper of CVPR 2019 matches 'xyzzy'"),
-    "papers 2013 --area 3D": (1, "tells no paper's area"),
+    "papers 2019 xyzzy": (1, "no paper of CVPR 2019 has 'xyzzy' in its title"),
+    "papers 2013 --area 3D": (1, "does not say any area: leave --area out"),
     "diff 2018": (2, "Missing argument"),
     "chart bars 2019 -o a.gif": (2, "end it in .png, .svg or .pdf"),
     "chart cloud 2019 --shape binary -o a.png": (1, "it is no picture"),
     "chart bars 2019 --size 3:2 -o a.png": (2, "'3:2' is not one of"),
     "report 2019 --compare 2012": (1, "no list for CVPR 2012"),
-    "report 2019 -o binary": (1, "cannot make the folder binary"),
+    "report 2019 -o binary": (1, "cannot create the folder binary"),
     "keyword 2019": (2, "Did you mean 'keywords'"),
 }
 
@@ -197,7 +197,7 @@ def test_debug_shows_the_traceback(run: Run, monkeypatch: pytest.MonkeyPatch) ->
     assert result.status == 1
     assert result.err == (
         "cvprstats: unexpected ZeroDivisionError: division by zero; "
-        "run cvprstats --debug … to see where\n"
+        "add --debug after cvprstats to see where\n"
     )
 
 

@@ -88,7 +88,7 @@ def test_not_published(fetch: Run) -> None:
     [
         (["cvpr1980"], "no source has a list of CVPR 1980"),
         (["2012", "--source", "cvf"], "the source cvf never has a list of CVPR 2012"),
-        (["xyz"], "names no edition"),
+        (["xyz"], "is not an edition"),
     ],
 )
 def test_wrong_usage(fetch: Run, arguments: list[str], message: str) -> None:

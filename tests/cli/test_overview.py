@@ -27,13 +27,13 @@ def test_all_forms(run: Run, tmp_path: Path) -> None:
     assert result.out.split() == [f"out/overview{ending}" for ending in FORMS.values()]
     names = {path.name for path in (tmp_path / "out").iterdir()}
     assert names == {f"overview{e}" for e in FORMS.values()} | PICTURES | {"compared.png"}
-    assert "1/2 Libra R-CNN: Balanced Learning for Object Detection (poster): no PDF" in result.err
+    assert "1/2 Libra R-CNN: Balanced Learning for Object Detection (poster): from" in result.err
     assert "2 of 2 papers are shown without their PDF: to add a PDF, write |" in result.err
     text = (tmp_path / "out" / "overview.md").read_text(encoding="utf-8")
     assert "# Mine\n" in text
     assert "## 2\\. A Style-Based" in text or "## 2. A Style-Based" in text
     assert "(oral)" in text
-    assert "From the list of papers: the PDF is not at hand." in text
+    assert "From the list of papers, without the PDF." in text
 
 
 @pytest.mark.parametrize(
@@ -82,7 +82,7 @@ def test_unreadable_pdf(run: Run, tmp_path: Path) -> None:
         ("Nothing of the kind whatsoever\n", "no paper of CVPR 2019 is called"),
         ("Graph\n", "can be “"),
         ("Libra R-CNN | none.pdf\n", "there is no"),
-        ("", "names no paper"),
+        ("", "lists no paper"),
     ],
 )
 def test_bad_picks(picks: str, message: str, run: Run, tmp_path: Path) -> None:

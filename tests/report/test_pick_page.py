@@ -28,7 +28,7 @@ def test_from_the_catalogue() -> None:
     assert page.title == "A Title (oral)"
     assert said == (
         "One, Two · CVPR 2019 · x.orgPresented as: oralArea: Faces"
-        "From the list of papers: the PDF is not at hand."
+        "From the list of papers, without the PDF."
     )
     assert page.notes == ("Source: https://x.org/paper.html",)
 
