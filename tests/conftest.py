@@ -28,7 +28,7 @@ class Result:
 
 @pytest.fixture(autouse=True)
 def user_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Give every test an empty data folder of the user's, and the tests' own working folder."""
+    """Set an empty data folder of the user's for every test, and its own working folder."""
     folder = tmp_path / "user data"
     monkeypatch.setenv("CVPRSTATS_DATA", str(folder))
     monkeypatch.chdir(tmp_path)
@@ -70,5 +70,5 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def make_list(*titles: str, year: int = 2030) -> PaperList:
-    """Give a list of papers with these titles."""
+    """Return a list of papers with these titles."""
     return PaperList(Edition("WACV", year), tuple(map(Paper, titles)))

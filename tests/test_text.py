@@ -66,19 +66,19 @@ def test_hostile_titles_are_text() -> None:
 
 @given(st.text(st.characters(exclude_categories=["Cs"])))
 def test_markdown_shows_any_text(text: str) -> None:
-    """Any text is shown as it is, but for control characters and blanks at line ends."""
+    """Any text is shown as it is, but for control characters and spaces at line ends."""
     readable = " ".join(printable(text).split())
     assert " ".join(shown(markdown(text)).split()) == readable
 
 
 def test_printable() -> None:
-    """Characters that act go; line breaks become blanks; those that join stay."""
+    """Characters that act go; line breaks become spaces; those that join stay."""
     assert printable("a\x1b[31mb\u202ec\x00\nd\te") == "a[31mbc d e"
     assert printable("👩\u200d💻 视觉") == "👩\u200d💻 视觉"
 
 
 def test_urls() -> None:
-    """Web addresses stay; blanks and brackets are quoted; other schemes lose their colon."""
+    """Web addresses stay; spaces and brackets are quoted; other schemes lose their colon."""
     assert markdown_url("https://a.org/x?y=1#z") == "https://a.org/x?y=1#z"
     assert markdown_url("a b(1).png") == "a%20b%281%29.png"
     assert markdown_url("javascript:alert(1)") == "javascript%3Aalert%281%29"

@@ -246,5 +246,5 @@ def _explained(file: Path, paper: Paper, edition: Edition) -> float:
     if (years and str(edition.year) not in years) or len(own) == len(words):
         return 0.0
     initials = "".join(word[0] for word in title.split())
-    told = [w for w in own if w in initials or any(t.startswith(w) for t in title.split())]
-    return sum(map(len, told)) / max(sum(map(len, own)), 1)
+    known = [w for w in own if w in initials or any(t.startswith(w) for t in title.split())]
+    return sum(map(len, known)) / max(sum(map(len, own)), 1)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from cvprstats.keywords.counts import KeywordCounts
 from cvprstats.papers import Edition, Paper, PaperList
-from cvprstats.tables.table import Column, Table, make_table
+from cvprstats.tables.table import ListingColumn, Table, make_table
 from cvprstats.tables.wording import (
     dates_text,
     number_text,
@@ -35,10 +35,12 @@ def keywords_table(counts: KeywordCounts, top: int, selection: str = "papers") -
         f"(rule: {counts.rule.name})",
         "keywords",
         (
-            Column("", None, lambda row: rank[row.keyword], is_number=True),
-            Column("keyword", "keyword"),
-            Column("papers", "papers", lambda row: f"{row.papers:,}", is_number=True),
-            Column("per 1,000", "per_1000", lambda row: f"{row.per_1000:.1f}", is_number=True),
+            ListingColumn("", None, lambda row: rank[row.keyword], is_number=True),
+            ListingColumn("keyword", "keyword"),
+            ListingColumn("papers", "papers", lambda row: f"{row.papers:,}", is_number=True),
+            ListingColumn(
+                "per 1,000", "per_1000", lambda row: f"{row.per_1000:.1f}", is_number=True
+            ),
         ),
         ranked,
         {"edition": counts.edition.slug, "papers": counts.papers, "rule": counts.rule.name},
@@ -50,17 +52,17 @@ def changes_table(comparison: "Comparison", changes: Iterable["Change"], min_pap
     from cvprstats.keywords.comparison import SIGNIFICANT  # noqa: PLC0415 - not for the other tables
 
     before, after = comparison.before, comparison.after
-    columns: tuple[Column[Change], ...] = (
-        Column("keyword", "keyword"),
-        Column("papers", "before", lambda change: f"{change.before} → {change.after}"),
-        Column(None, "after"),
-        Column("share", None, _share_text),
-        Column("per 1,000", "before_per_1000", _per_1000_text, is_number=True),
-        Column(None, "after_per_1000"),
-        Column(None, "ratio"),
-        Column(None, "g2"),
-        Column("p", "p", lambda change: probability_text(change.p), is_number=True),
-        Column("q", "q", _q_text, is_number=True),
+    columns: tuple[ListingColumn[Change], ...] = (
+        ListingColumn("keyword", "keyword"),
+        ListingColumn("papers", "before", lambda change: f"{change.before} → {change.after}"),
+        ListingColumn(None, "after"),
+        ListingColumn("share", None, _share_text),
+        ListingColumn("per 1,000", "before_per_1000", _per_1000_text, is_number=True),
+        ListingColumn(None, "after_per_1000"),
+        ListingColumn(None, "ratio"),
+        ListingColumn(None, "g2"),
+        ListingColumn("p", "p", lambda change: probability_text(change.p), is_number=True),
+        ListingColumn("q", "q", _q_text, is_number=True),
     )
     return make_table(
         f"{before.name} → {after.name} (rule: {comparison.rule.name})",
@@ -91,7 +93,7 @@ def trends_table(trends: "Trends") -> Table:
     points = make_table(
         f"Papers, and papers per 1,000, by keyword (rule: {trends.rule.name})",
         "trends",
-        [Column(None, name) for name in ("keyword", "edition", "papers", "per_1000")],
+        [ListingColumn(None, name) for name in ("keyword", "edition", "papers", "per_1000")],
         trends.points(),
         {"rule": trends.rule.name},
     )
@@ -109,15 +111,15 @@ def trends_table(trends: "Trends") -> Table:
 def papers_table(papers: PaperList, found: Sequence[Paper]) -> Table:
     """Return the table of the papers that were found in a list; empty columns are left out."""
 
-    def told(name: str) -> bool:
+    def known(name: str) -> bool:
         return any(map(attrgetter(name), found))
 
-    columns: list[Column[Paper]] = [
-        Column("title", "title"),
-        Column("authors" if told("authors") else None, "authors", _authors_text, _authors),
-        *(Column(name if told(name) else None, name) for name in ("presentation", "area")),
-        Column(None, "page"),
-        *(Column(None, name) for name in ("pdf", "supplement", "abstract") if told(name)),
+    columns: list[ListingColumn[Paper]] = [
+        ListingColumn("title", "title"),
+        ListingColumn("authors" if known("authors") else None, "authors", _authors_text, _authors),
+        *(ListingColumn(name if known(name) else None, name) for name in ("presentation", "area")),
+        ListingColumn(None, "page"),
+        *(ListingColumn(None, name) for name in ("pdf", "supplement", "abstract") if known(name)),
     ]
     title = f"{papers.edition.name}: {len(found):,} of {len(papers):,} papers"
     return make_table(title, "papers", columns, found, {"edition": papers.edition.slug})
@@ -147,22 +149,26 @@ def years_table(editions: Sequence[Edition], listed: Mapping[Edition, int]) -> T
             return None
         return edition.accepted / year_before.accepted - 1
 
-    columns: tuple[Column[Edition], ...] = (
-        Column("edition", "edition", lambda e: e.name, lambda e: e.slug),
-        Column("place", "city"),
-        Column(None, "country"),
-        Column("dates", "start", lambda e: dates_text(e, year=False), lambda e: _iso(e.start)),
-        Column(None, "end", value=lambda e: _iso(e.end)),
-        Column("submitted", "submitted", lambda e: number_text(e.submitted), is_number=True),
-        Column("accepted", "accepted", lambda e: number_text(e.accepted), is_number=True),
-        Column(
+    columns: tuple[ListingColumn[Edition], ...] = (
+        ListingColumn("edition", "edition", lambda e: e.name, lambda e: e.slug),
+        ListingColumn("place", "city"),
+        ListingColumn(None, "country"),
+        ListingColumn(
+            "dates", "start", lambda e: dates_text(e, year=False), lambda e: _iso(e.start)
+        ),
+        ListingColumn(None, "end", value=lambda e: _iso(e.end)),
+        ListingColumn("submitted", "submitted", lambda e: number_text(e.submitted), is_number=True),
+        ListingColumn("accepted", "accepted", lambda e: number_text(e.accepted), is_number=True),
+        ListingColumn(
             "rate", "acceptance_rate", lambda e: percent_text(e.acceptance_rate), is_number=True
         ),
-        Column(
+        ListingColumn(
             "listed", "listed", lambda e: number_text(listed.get(e)), listed.get, is_number=True
         ),
-        Column("growth", "growth", lambda e: percent_text(growth(e), sign=True), growth, True),
-        Column(None, "note"),
+        ListingColumn(
+            "growth", "growth", lambda e: percent_text(growth(e), sign=True), growth, True
+        ),
+        ListingColumn(None, "note"),
     )
     note = "growth: accepted papers against the year before"
     return make_table("Editions", "editions", columns, editions, note=note)

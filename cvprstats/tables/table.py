@@ -24,13 +24,13 @@ what the catalogue knows of a PDF's `paper` `catalogue`.
 """
 
 LONGEST_UNBROKEN = 14
-"""In a narrow terminal, columns whose cells have at most so many characters are not wrapped."""
+"""Longest cells, in characters, of a column that is not wrapped in a narrow terminal."""
 LONGEST_WORD = 20
-"""In a narrow terminal, words of at most so many characters are not broken."""
+"""Longest word, in characters, that is not broken in a narrow terminal."""
 
 
 @dataclass(frozen=True, slots=True)
-class Column(Generic[Item]):
+class ListingColumn(Generic[Item]):
     """A column of a listing: what people read in it, and what programs get."""
 
     heading: str | None
@@ -154,7 +154,7 @@ class Table:
 def make_table(
     title: str,
     name: str,
-    columns: Sequence[Column[Item]],
+    columns: Sequence[ListingColumn[Item]],
     items: Sequence[Item],
     facts: Mapping[str, Json] | None = None,
     note: str = "",

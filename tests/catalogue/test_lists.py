@@ -89,7 +89,7 @@ def test_a_users_list_wins(user_data: Path) -> None:
 
 
 def test_no_list() -> None:
-    """An edition without a list is an error that tells what there is."""
+    """An edition without a list is an error that says what there is."""
     with pytest.raises(NoListError, match="2012"):
         load_papers("2012")
     with pytest.raises(NoListError, match="ICCV 2023"):

@@ -35,7 +35,7 @@ def test_match_lists(title: str, found: list[str]) -> None:
 
 
 def test_find_title() -> None:
-    """A part of a title is enough where it is unmistakable; else the nearest are told."""
+    """A part of a title is enough where no other title has it; else the nearest are named."""
     edition, paper = find_paper("Deep Residual Learning for Image Recognition")
     assert (edition.name, paper.presentation) == ("CVPR 2016", "oral")
     with pytest.raises(NothingFoundError, match="write more of the title"):

@@ -75,7 +75,7 @@ def test_toml(tmp_path: Path) -> None:
     ],
 )
 def test_bad_files(name: str, text: str, message: str, tmp_path: Path) -> None:
-    """What is not understood is told with its place."""
+    """An error says where in the file it is."""
     with pytest.raises(FileError) as raised:
         read_picks(write(tmp_path, name, text))
     assert message in str(raised.value)
@@ -83,7 +83,7 @@ def test_bad_files(name: str, text: str, message: str, tmp_path: Path) -> None:
 
 
 def test_missing_and_binary_files(tmp_path: Path) -> None:
-    """A file that is not there, or is no text, is told."""
+    """A file that is missing, or is not text, is an error."""
     with pytest.raises(FileError, match="cannot read"):
         read_picks(tmp_path / "none.txt")
     (tmp_path / "x.txt").write_bytes(b"\xff\xd8\x00")
@@ -119,7 +119,7 @@ def test_found(asked: str, title: str) -> None:
     ],
 )
 def test_not_found(asked: str, message: str) -> None:
-    """Ambiguous and unknown titles are told with the nearest."""
+    """Ambiguous and unknown titles are errors that name the nearest."""
     with pytest.raises(NothingFoundError) as raised:
         found(asked)
     assert message in str(raised.value)
@@ -159,7 +159,7 @@ def test_pdf_of_a_folder(tmp_path: Path) -> None:
 
 
 def no_lists() -> Sequence[PaperList]:
-    """Give no other year's list."""
+    """Return no list of another year."""
     return ()
 
 

@@ -1,4 +1,4 @@
-"""Which papers of a list."""
+"""Select papers of a list."""
 
 import pytest
 

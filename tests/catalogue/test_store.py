@@ -78,7 +78,7 @@ def test_fill() -> None:
 
 
 def test_nothing_known_is_lost() -> None:
-    """A list that tells less keeps the presentations and areas of the shipped one."""
+    """Presentations and areas that a list lacks are carried over from the shipped one."""
     shipped = load_papers("2019").papers
     save_papers(parse_edition("2019"), [Paper(p.title, p.authors) for p in shipped], "here")
     assert load_papers("2019").origin == "your list"

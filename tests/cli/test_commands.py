@@ -111,7 +111,7 @@ def test_papers(run: Run) -> None:
 
 
 def test_files_and_their_forms(run: Run, tmp_path: Path) -> None:
-    """The ending of the file tells the form, unless --format does."""
+    """The ending of the file decides the format, unless --format does."""
     for name, start in {
         "k.csv": "keyword,",
         "k.json": "{",

@@ -65,7 +65,7 @@ def test_own_words(run: Run, tmp_path: Path) -> None:
 
 
 def test_unreadable_pdf(run: Run, tmp_path: Path) -> None:
-    """A paper whose PDF cannot be read is shown from the list, and why is told."""
+    """A paper whose PDF cannot be read is shown from the list, and stderr says why."""
     (tmp_path / "broken.pdf").touch()
     write(tmp_path, "picks.txt", "Libra R-CNN | broken.pdf\n2.5D Visual Sound\n")
     result = run(*"overview 2019 --papers picks.txt --format markdown -o out".split())

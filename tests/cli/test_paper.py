@@ -78,7 +78,7 @@ def test_json(small: Path, run: Run) -> None:
 
 
 def test_chosen_numbers(small: Path, run: Run, tmp_path: Path) -> None:
-    """A person chooses figures and tables by number, or all; a wrong number is told."""
+    """A person chooses figures and tables by number, or all; a wrong number is an error."""
     run("paper", small.name, "--table", "1", "-o", "chosen")
     assert "| Old | 10.5 |" in (tmp_path / "chosen/paper.md").read_text(encoding="utf-8")
     run("paper", small.name, "--all-tables", "--all-figures", "-o", "all")

@@ -1,4 +1,4 @@
-"""Two editions held against each other."""
+"""Two editions compared."""
 
 import inspect
 import math
@@ -99,7 +99,7 @@ def test_a_plural_in_one_edition_is_the_singular_of_the_other() -> None:
 
 
 def test_min_papers() -> None:
-    """Keywords that fewer papers say in both editions are not compared; what is gone is told."""
+    """Keywords with fewer papers in both editions are not compared; one that is gone is."""
     before, after = count_keywords(make_list("a b c", "b c")), count_keywords(make_list("c"))
     comparison = compare(before, after, min_papers=2)
     assert {change.keyword for change in comparison.changes} == {"b", "c"}

@@ -96,7 +96,7 @@ def test_order_is_papers_then_keyword() -> None:
 
 
 def test_phrases() -> None:
-    """A phrase is neighbouring words without an English stopword; field words count in it."""
+    """A phrase is neighboring words without an English stopword; field words count in it."""
     titles = make_list("Deep Learning for Point Clouds", "A Point Cloud of Deep Learning")
     counts = count_keywords(titles, phrase_length=2).counts
     assert counts == {"deep learning": 2, "point cloud": 2}

@@ -95,7 +95,7 @@ def test_singular(word: str, singular: str) -> None:
     assert word_singular(word) == singular
 
 
-def test_slides_split_at_single_blanks() -> None:
+def test_slides_split_at_single_spaces() -> None:
     """The slides' rule keeps punctuation, and drops repeated words before it lowers the case."""
     assert slide_tokens("Graphs: A graph a Graph A") == ["graphs:", "a", "graph", "a", "graph"]
 

@@ -2,7 +2,9 @@
 
 import pytest
 
+from cvprstats.errors import UsageError
 from cvprstats.keywords.counts import count_keywords
+from cvprstats.keywords.rules import SLIDES
 from cvprstats.keywords.trends import trace
 from tests.conftest import make_list
 
@@ -19,3 +21,11 @@ def test_trace() -> None:
     assert view.shares == pytest.approx((500, 1000, 0))
     assert [edition.year for edition in view.editions] == [2028, 2029, 2030]
     assert (unknown.keyword, unknown.papers) == ("xyzzy", (0, 0, 0))
+
+
+def test_one_rule() -> None:
+    """Editions that were counted by different rules, or no editions, have no trend."""
+    papers = make_list("View")
+    for counts in ([], [count_keywords(papers), count_keywords(papers, SLIDES)]):
+        with pytest.raises(UsageError, match="one rule"):
+            trace(counts, ["view"])

@@ -95,7 +95,7 @@ def test_hostile_titles() -> None:
 
 
 def test_color_only_on_request() -> None:
-    """A terminal with colours gets them, nothing else does."""
+    """A terminal with colors gets them, nothing else does."""
     table = tables()["keywords"]
     assert "\x1b[" in table.rich(80, color=True)
     assert "\x1b[" not in table.rich(80)

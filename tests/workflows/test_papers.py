@@ -32,7 +32,7 @@ def test_find_picks(tmp_path: Path, user_data: Path) -> None:
 
 
 def test_read_picked(tmp_path: Path, user_data: Path) -> None:
-    """A PDF gives the page, and tells which paper it is; without one, the catalogue gives it."""
+    """The page is made from the PDF, which shows what paper it is, else from the catalogue."""
     title, authors = "Reading Papers Without Models", "Ada Lovelace; Grace Hopper"
     write_list(user_data, "wacv2030", HEADER + f"{title},{authors},oral,,\n")
     pdf = tmp_path / "any.pdf"
