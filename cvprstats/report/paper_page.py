@@ -76,7 +76,7 @@ def _facts(report: PaperReport) -> tuple[Span, ...]:
 
 
 def _shown(shown: Shown, rows: int, tallest: int, left_out: list[str]) -> Block:
-    item = shown.float
+    item = shown.item
     caption = shortened(item.caption, LONGEST_CAPTION)
     if caption != item.caption:
         left_out.append(f"The caption of {item.kind} {item.number} is shortened.")

@@ -1,4 +1,4 @@
-"""How well a sentence states a contribution or a result, and how well it stands alone.
+"""How well a sentence claims a contribution or a result, and how well it stands alone.
 
 The scores are hand-set: they order sentences, and mean nothing but that.
 """
@@ -13,7 +13,7 @@ EXPERIMENTS = re.compile(r"experiment|result|evaluation|comparison", re.IGNORECA
 """Headings of sections."""
 ABSTRACT = "Abstract"
 
-# A sentence that begins so needs the one before it: badly, or a little.
+# A sentence with such a beginning needs the one before it: badly, or a little.
 _HANGING = re.compile(
     r"(?:this(?! (?:paper|work))|these|those|it|its|they|their|such|that|he|there|and|or|but"
     r"|to this end|to (?:do|achieve|address|tackle|solve|overcome) (?:so|this|these|that|it)"
@@ -28,7 +28,7 @@ _CONNECTIVE = re.compile(
     r"|meanwhile|to conclude)\b",
     re.IGNORECASE,
 )
-# What points elsewhere, announces, or tells of others.
+# What points elsewhere, announces, or speaks of others.
 _POINTER = re.compile(
     r"\b(?:fig(?:ure|s?\.)|tab(?:le|\.)|sec(?:tion|\.)|eqn?s?\.|equation|appendix|supplement\w*)"
     r"|\b(?:rest|remainder|organi[sz]ed|available|released?|code|follows?)\b|https?:"
@@ -37,7 +37,7 @@ _POINTER = re.compile(
     re.IGNORECASE,
 )
 _NAMES = re.compile(r"\b(?:called|named|dubbed|termed|namely|coined)\b|\([A-Z][\w-]*[A-Z]\w*\)")
-# A figure with its unit, or a decimal; no size (1 × 1), no setting (β = 0.9), no name (CIFAR-10).
+# A number with its unit, or a decimal; no size (1 × 1), no setting (β = 0.9), no name (CIFAR-10).
 _QUANTITY = re.compile(
     r"(?<![\w.\-–/])(?<!= )(?:\d+(?:\.\d+)?"
     r"(?:\s?%|\s?[x×](?!\s?\d)|\s(?:m?AP|m?IoU|percent|points?|times|fps|FPS|frames|dB|ms)\b)"
@@ -55,65 +55,106 @@ _BEST = re.compile(
 _OTHERS = re.compile(r"\b(?:their|they)\b", re.IGNORECASE)
 _OWN = re.compile(r"\b(?:we|our|proposed)\b", re.IGNORECASE)
 
-_SHORTEST, _LONGEST = 8, 45
+SHORTEST = 8
+LONGEST = 45
 """Words of a sentence that reads well as a bullet."""
-_LETTERS = 0.75
-"""Share of letters and blanks below which a text is a formula or debris."""
+LETTERS = 0.75
+"""Share of letters and blanks in a sentence: with fewer it is a formula or debris."""
+
+CONTRIBUTION_WEIGHTS = {
+    "proposes": 3.0,
+    "studies": 2.0,
+    "shows": 1.5,
+    "contribution": 1.5,
+    "we": 1.0,
+    "name": 0.5,
+    "abstract": 0.5,
+    "also": -1.0,
+    "conclusion": -1.5,
+}
+"""How much each speaks for or against a contribution."""
+RESULT_WEIGHTS = {
+    "quantity": 1.0,
+    "second quantity": 0.5,
+    "gain": 1.5,
+    "quantified gain": 3.0,
+    "own gain": 1.5,
+    "best": 1.5,
+    "abstract": 1.0,
+    "experiments": -2.0,
+    "nothing to show": -2.0,
+    "others or negative": -1.5,
+}
+"""How much each speaks for or against a result."""
+CLUMSINESS_WEIGHTS = {
+    "hanging": 1.5,
+    "connective": 0.75,
+    "pointer": 2.0,
+    "length": 2.0,
+    "colon or question": 4.0,
+    "small letter": 2.0,
+    "formula": 1.0,
+    "bracket": 1.0,
+    "debris": 4.0,
+    "torn parenthesis": 2.0,
+}
+"""How much each takes away from a sentence that stands alone."""
 
 
-def claim_score(text: str, section: str) -> float:
-    """Tell how well a sentence under a heading states a contribution of the paper's own."""
-    return (
-        3.0 * bool(CUES["proposes"].search(text))
-        + 2.0 * bool(CUES["studies"].search(text))
-        + 1.5 * bool(CUES["shows"].search(text))
-        + 1.5 * bool(CONTRIBUTIONS.search(text))
-        + 1.0 * bool(CUES["we"].search(text))
-        + 0.5 * bool(_NAMES.search(text))
-        + 0.5 * (section == ABSTRACT)
-        - 1.0 * bool(CUES["also"].search(text))
-        - 1.5 * bool(CONCLUSION.search(section))
-        - _clumsiness(text)
-    )
+def contribution_score(text: str, section: str) -> float:
+    """Return how well a sentence under a heading states a contribution of the paper's own."""
+    found = {name: cue.search(text) is not None for name, cue in CUES.items()} | {
+        "contribution": CONTRIBUTIONS.search(text) is not None,
+        "name": _NAMES.search(text) is not None,
+        "abstract": section == ABSTRACT,
+        "conclusion": CONCLUSION.search(section) is not None,
+    }
+    return _total(CONTRIBUTION_WEIGHTS, found) - _clumsiness(text)
 
 
-def result_score(text: str, section: str, name: str) -> float:
-    """Tell how well a sentence says what the paper achieves, with figures at best.
+def result_score(text: str, section: str, method: str) -> float:
+    """Return how well a sentence says what the paper achieves: with numbers at best.
 
-    `name` is the method's own, by which the paper may speak of itself.
+    `method` is the name of the paper's method, by which it may speak of itself.
     """
-    figures = len(_QUANTITY.findall(text))
+    quantities = len(_QUANTITY.findall(text))
     best = _BEST.search(text) is not None
     gain = _GAIN.search(text)
     own = gain is not None and (
-        _OWN.search(text, 0, gain.end()) is not None or name in text[: gain.start()]
+        _OWN.search(text, 0, gain.end()) is not None or method in text[: gain.start()]
     )
-    return (
-        (4.0 if gain else 1.0) * (figures > 0)
-        + 0.5 * (figures > 1)
-        + 1.5 * (gain is not None)
-        + 1.5 * best
-        + 1.5 * own
-        + 1.0 * (section == ABSTRACT)
-        - 2.0 * bool(EXPERIMENTS.search(section))
-        - 2.0 * (not figures and not best)
-        - 1.5 * bool(_OTHERS.search(text) or CUES["negative"].search(text))
-        - _clumsiness(text)
-    )
+    found = {
+        "quantity": quantities > 0,
+        "second quantity": quantities > 1,
+        "gain": gain is not None,
+        "quantified gain": gain is not None and quantities > 0,
+        "own gain": own,
+        "best": best,
+        "abstract": section == ABSTRACT,
+        "experiments": EXPERIMENTS.search(section) is not None,
+        "nothing to show": not quantities and not best,
+        "others or negative": bool(_OTHERS.search(text) or CUES["negative"].search(text)),
+    }
+    return _total(RESULT_WEIGHTS, found) - _clumsiness(text)
 
 
 def _clumsiness(text: str) -> float:
-    """Tell how much a sentence loses, taken out of its place."""
+    """Return how much a sentence loses when it is taken out of its place."""
     letters = sum(character.isalpha() or character == " " for character in text)
-    return (
-        1.5 * bool(_HANGING.match(text))
-        + 0.75 * bool(_CONNECTIVE.match(text))
-        + 2.0 * bool(_POINTER.search(text))
-        + 2.0 * (not _SHORTEST <= len(text.split()) <= _LONGEST)
-        + 4.0 * text.endswith((":", "?"))
-        + 2.0 * (not text[:1].isupper())
-        + 1.0 * ("=" in text)
-        + 1.0 * ("[" in text)
-        + 4.0 * (letters < _LETTERS * len(text))
-        + 2.0 * (text.count("(") != text.count(")"))
-    )
+    found = {
+        "hanging": _HANGING.match(text) is not None,
+        "connective": _CONNECTIVE.match(text) is not None,
+        "pointer": _POINTER.search(text) is not None,
+        "length": not SHORTEST <= len(text.split()) <= LONGEST,
+        "colon or question": text.endswith((":", "?")),
+        "small letter": not text[:1].isupper(),
+        "formula": "=" in text,
+        "bracket": "[" in text,
+        "debris": letters < LETTERS * len(text),
+        "torn parenthesis": text.count("(") != text.count(")"),
+    }
+    return _total(CLUMSINESS_WEIGHTS, found)
+
+
+def _total(weights: dict[str, float], found: dict[str, bool]) -> float:
+    return sum(weight for name, weight in weights.items() if found[name])

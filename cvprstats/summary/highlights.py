@@ -10,7 +10,7 @@ from cvprstats.summary.claims import (
     CONCLUSION,
     CONTRIBUTIONS,
     EXPERIMENTS,
-    claim_score,
+    contribution_score,
     result_score,
 )
 from cvprstats.summary.salience import content_words, key_sentence
@@ -30,22 +30,30 @@ _HOLDS_CITATION = re.compile(
     re.IGNORECASE,
 )
 
-# Every paper's words: they make no two sentences alike.
+# Words of every paper: they make no two sentences alike.
 _COMMON = frozenset(
     "approach called conclude demonstrate develop developed framework introduce method model new "
     "novel paper present problem propose proposed show simple study task termed work".split()
 )
 
-_ALIKE, _TERSE = 0.5, 5
-"""Two sentences say the same when they share so much of the shorter one's content words, but
-no fewer than if it had five."""
-_CLAIM, _STRONG_CLAIM, _RESULT = 0.75, 3.0, 3.5
-"""Scores from which on a sentence is a contribution, is one even beside the paper's own list of
-contributions, is a result."""
-_FEWEST = 3
-"""Sentences that make a summary, if need be with weaker ones."""
-_LEAD = 4
-"""Words of a list item's title, at most: "Simple and fast." """
+ALIKE = 0.5
+"""Of the content words of the shorter of two sentences: when they share as many, they say the
+same."""
+TERSE = 5
+"""Content words. A shorter sentence counts as if it had as many: short ones share some easily."""
+CONTRIBUTION = 0.75
+"""Score from which on a sentence is a contribution."""
+STRONG_CONTRIBUTION = 3.0
+"""Score from which on a sentence is a contribution beside those that the paper lists itself."""
+READABLE = -3.0
+"""Score from which on a sentence may be a contribution because it is listed as one, or because a
+summary would be too short without it: below it are formulas and debris."""
+RESULT = 3.5
+"""Score from which on a sentence is a result."""
+FEWEST = 3
+"""Sentences of a summary, if need be with weaker ones."""
+LEAD = 4
+"""Words. A list item's title, "Simple and fast." say, has no more; its first sentence has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +61,8 @@ class Sentence:
     """A sentence of a paper."""
 
     text: str
-    """As printed, apart from blanks, marks like `[12]` that the sentence reads without, and a
-    comma or semicolon at the end of a list's item."""
+    """As printed, but for line ends, marks like `[12]` that the sentence reads without, and the
+    comma or semicolon at the end of a list item."""
     page: int
     """The page on which its paragraph starts, 1 for the first."""
     section: str
@@ -62,12 +70,20 @@ class Sentence:
 
 
 def summarize(document: PaperDocument, count: int = 5, abstract: str = "") -> tuple[Sentence, ...]:
-    """Choose up to `count` sentences that present a paper.
+    """Return up to `count` sentences that present a paper.
 
-    The first says what it is about, the next ones what it contributes, in their order in the
-    paper, the last one how good it is, with figures where it gives any. `abstract` (from a web
-    page, say) takes the place of the document's. Fewer come back when the paper has no more to
-    say; none when it has no text.
+    The first says what the paper is about. The next ones say what it contributes, in the order of
+    the paper. The last one says how good it is, with numbers if the paper has some. `key_sentence`
+    chooses the first; hand-set scores choose the others.
+
+    Args:
+        document: the paper.
+        count: how many sentences at most.
+        abstract: from a web page, say; takes the place of the document's.
+
+    Returns:
+        Fewer than `count` when the paper has no more to say; none when it has no text.
+
     """
     opening = [
         Sentence(without_citations(text), 1, ABSTRACT)
@@ -78,49 +94,48 @@ def summarize(document: PaperDocument, count: int = 5, abstract: str = "") -> tu
     introduction = list(_part(document.sections, introduced))
     items = [item for section in introduced for item in _contribution_items(section)]
     concluded = [s for s in document.sections if CONCLUSION.search(s.heading)]
-    told = [*opening, *introduction, *items, *_part(document.sections, concluded)]
-    if not told:
+    sentences = [*opening, *introduction, *items, *_part(document.sections, concluded)]
+    if not sentences:
         return ()
-    start = opening or told
+    start = opening or sentences
     first = start[key_sentence([sentence.text for sentence in start], document.title)]
     tested = [s for s in document.sections if EXPERIMENTS.search(s.heading)]
-    name = document.title.partition(":")[0]
+    method = document.title.partition(":")[0]
     results = _best(
-        [*told, *_part(document.sections, tested)],
-        lambda sentence: result_score(sentence.text, sentence.section, name),
-        _RESULT,
+        [*sentences, *_part(document.sections, tested)],
+        lambda sentence: result_score(sentence.text, sentence.section, method),
+        RESULT,
         [first],
         1,
     )
-    claims = _claims(items, told, [first, *results], count)
-    return (first, *sorted(claims, key=told.index), *results)
+    contributions = _contributions(items, sentences, [first, *results], count)
+    return (first, *sorted(contributions, key=sentences.index), *results)
 
 
-def _claims(
-    items: list[Sentence], told: list[Sentence], taken: list[Sentence], count: int
+def _contributions(
+    items: list[Sentence], sentences: list[Sentence], taken: list[Sentence], count: int
 ) -> list[Sentence]:
-    """Choose contributions: the paper's own list first, then claims, then what there is."""
-    claims = _best(items, _claim, -_STRONG_CLAIM, taken, count - len(taken))
-    for least, wanted in (
-        (_STRONG_CLAIM if claims else _CLAIM, count),
-        (-_STRONG_CLAIM, _FEWEST),
-    ):
-        known = [*taken, *claims]
-        claims += _best(told, _claim, least, known, min(wanted, count) - len(known))
-    return claims
+    """Return contributions: the paper's own list first, then other claims, then what there is."""
+    chosen = _best(items, _contribution_score, READABLE, taken, count - len(taken))
+    enough = STRONG_CONTRIBUTION if chosen else CONTRIBUTION
+    for least, wanted in ((enough, count), (READABLE, FEWEST)):
+        before = [*taken, *chosen]
+        missing = min(wanted, count) - len(before)
+        chosen += _best(sentences, _contribution_score, least, before, missing)
+    return chosen
 
 
 def without_citations(text: str) -> str:
-    """Take off numeric citations, but for those that are a word of the sentence: "in [12]"."""
+    """Return `text` without numeric citations, but for those that it needs: "in [12]"."""
 
-    def rest(mark: re.Match[str]) -> str:
+    def kept(mark: re.Match[str]) -> str:
         return mark[0] if _HOLDS_CITATION.search(text[: mark.start()]) else ""
 
-    return _CITATION.sub(rest, text)
+    return _CITATION.sub(kept, text)
 
 
 def _part(sections: Sequence[Section], heads: Sequence[Section]) -> Iterator[Sentence]:
-    """Give the sentences of the sections among `heads` and of their subsections."""
+    """Yield the sentences of the sections among `heads` and of their subsections."""
     level = 0
     for section in sections:
         if section in heads:
@@ -140,7 +155,7 @@ def _sentence(text: str, page: int, section: Section) -> Sentence:
 
 
 def _contribution_items(section: Section) -> Iterator[Sentence]:
-    """Give the first sentence of each item with which a section lists contributions.
+    """Yield the first sentence of each item with which a section lists contributions.
 
     The items are those of a list after a paragraph that speaks of contributions, or those that
     such a paragraph numbers itself: "(1) We propose ..., and (2) we show ...".
@@ -154,7 +169,7 @@ def _contribution_items(section: Section) -> Iterator[Sentence]:
             items = _ITEM.split(paragraph.text[match.end() :])[1:] if match else []
         for item in items:
             for text in split_sentences(item):
-                if len(text.split()) > _LEAD:  # "Simple." may go before the item's sentence
+                if len(text.split()) > LEAD:  # "Simple." may go before the item's sentence
                     yield _sentence(text, paragraph.page, section)
                     break
 
@@ -166,7 +181,7 @@ def _best(
     taken: Sequence[Sentence],
     count: int,
 ) -> list[Sentence]:
-    """Give the best-scored sentences that are unlike each other and those taken before."""
+    """Return the sentences with the best scores, unlike each other and those taken before."""
     best: list[Sentence] = []
     for sentence in sorted(sentences, key=score, reverse=True):
         if len(best) >= count or score(sentence) < least:
@@ -179,8 +194,8 @@ def _best(
 def _alike(one: Sentence, other: Sentence) -> bool:
     words = set(content_words(one.text)) - _COMMON
     others = set(content_words(other.text)) - _COMMON
-    return len(words & others) >= _ALIKE * max(_TERSE, min(len(words), len(others)))
+    return len(words & others) >= ALIKE * max(TERSE, min(len(words), len(others)))
 
 
-def _claim(sentence: Sentence) -> float:
-    return claim_score(sentence.text, sentence.section)
+def _contribution_score(sentence: Sentence) -> float:
+    return contribution_score(sentence.text, sentence.section)

@@ -1,4 +1,4 @@
-"""What is read of a paper for its page: its own sentences, its key figure, its main results."""
+"""What a paper's page is made of: its own sentences, its key figure, its main results."""
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
@@ -14,14 +14,15 @@ from cvprstats.summary.highlights import Sentence
 
 @dataclass(frozen=True, slots=True)
 class PaperOptions:
-    """What a person wants on the page."""
+    """What the user wants on the page."""
 
     bullets: int = 5
     figures: int = 1
-    """How many figures, where neither `figure` nor `all_figures` says which."""
+    """How many figures, if neither `figure` nor `all_figures` is set."""
     figure: str = ""
     """Number of the figure to show, as printed."""
     table: str = ""
+    """Number of the table to show, as printed."""
     all_figures: bool = False
     all_tables: bool = False
 
@@ -30,7 +31,7 @@ class PaperOptions:
 class Shown:
     """A figure or a table that goes onto the page."""
 
-    float: NumberedFloat
+    item: NumberedFloat
     picture: bytes
     """PNG file."""
 
@@ -46,21 +47,21 @@ class PaperReport:
     source: str
     """The PDF's file name or address."""
     paper: Paper | None = None
-    """What the catalogue knows."""
+    """The paper's entry in the catalogue."""
     edition: Edition | None = None
     first_page: bytes = b""
-    """PNG file of the first page, where the PDF has no text."""
+    """PNG file of the first page, if the PDF has no text."""
 
     @property
     def title(self) -> str:
-        """The title as the PDF prints it, else as the catalogue has it, else as the PDF states."""
+        """The printed title; else the catalogue's, that of the PDF's metadata, or the source."""
         known = self.paper.title if self.paper else ""
         printed = self.document.title if self.document.has_text else ""
         return printed or known or self.document.title or self.source
 
     def content(self) -> dict[str, Any]:
-        """Give all that was read, and what was chosen of it, for JSON; boxes in points."""
-        chosen = [{"kind": s.float.kind, "number": s.float.number} for s in self.shown]
+        """Return all that was read, and what was chosen from it, for JSON; boxes in points."""
+        chosen = [{"kind": s.item.kind, "number": s.item.number} for s in self.shown]
         return {
             "source": self.source,
             "edition": self.edition.slug if self.edition else None,
@@ -93,7 +94,7 @@ def choose_shown(document: PaperDocument, options: PaperOptions) -> list[Numbere
 
 
 def _key_figures(figures: list[NumberedFloat], number: int) -> list[NumberedFloat]:
-    """Choose figures, the one that shows the paper best first."""
+    """Return up to `number` figures, the one that shows the paper best first."""
     rest = list(figures)
     chosen: list[NumberedFloat] = []
     while rest and len(chosen) < number:

@@ -11,8 +11,6 @@ from cvprstats.keywords.rules import english_stopwords, word_singular
 
 _AUTHORS = r"\b(?:we|this (?:paper|work|article)|(?:the|our) paper|our work)\b"
 _ADVERB = r"(?: (?:also|then|further|thus|therefore|hereby|first|formally|\w+ly))?"
-_LONG = 30
-"""Words from which on a sentence is too long for a summary."""
 CUES = {
     "proposes": re.compile(
         _AUTHORS + _ADVERB + r" (?:propos|introduc|present|develop|devis|design|suggest|describ"
@@ -45,7 +43,9 @@ CUES = {
     "question": re.compile(r"\?"),
     "digit": re.compile(r"\d"),
 }
-"""Turns of phrase, and what they tell of a sentence."""
+"""Turns of phrase, by what a sentence with one of them does or holds."""
+LONG = 30
+"""Words. A sentence with more is too long for a summary."""
 
 WEIGHTS = {
     "proposes": 4.64,
@@ -58,7 +58,7 @@ WEIGHTS = {
     "negative": -0.60,
     "question": -8.89,
     "digit": -1.75,
-    "first claim": 1.36,
+    "first announcement": 1.36,
     "title recall": 3.70,
     "title precision": 6.42,
     "title pairs": 1.81,
@@ -68,7 +68,7 @@ WEIGHTS = {
     "log length": 0.55,
     "long": -0.93,
 }
-"""What each feature counts, fitted by `benchmarks/fit_highlights.py`.
+"""How much each feature counts, fitted by `benchmarks/fit_highlights.py`.
 
 A softmax over an abstract's sentences, trained for the highest expected ROUGE on the 1,992
 abstracts with one-sentence summaries by their authors in the training split of SciTLDR (Cachola
@@ -77,9 +77,12 @@ et al. 2020, "TLDR: Extreme Summarization of Scientific Documents").
 
 
 def key_sentence(sentences: Sequence[str], title: str = "") -> int:
-    """Give the index of the sentence that says best what a paper is about.
+    """Return the index of the sentence that says best what a paper is about.
 
-    The sentences are those of its abstract, in order; there must be one at least.
+    Args:
+        sentences: of the paper's abstract, in order; there must be one at least.
+        title: the paper's.
+
     """
     scores = [
         sum(WEIGHTS[name] * value for name, value in row.items())
@@ -89,41 +92,44 @@ def key_sentence(sentences: Sequence[str], title: str = "") -> int:
 
 
 def features(sentences: Sequence[str], title: str) -> list[dict[str, float]]:
-    """Describe each sentence of an abstract by cue phrases, title, centrality, place and length.
+    """Return the features of each sentence of an abstract: names and values, as in `WEIGHTS`.
 
-    Centrality is tf-idf turned round: in one abstract the words that recur are the topic.
+    They are cue phrases, words of the title, recurring words, place and length. A word that recurs
+    in one abstract tells its topic; within a collection of documents it would be a common word.
     """
     words = [content_words(sentence) for sentence in sentences]
     spread = Counter(word for row in words for word in set(row))
-    heading = content_words(title)
+    title_words = content_words(title)
     others = max(1, len(sentences) - 1)
     rows = []
-    claimed = False
+    announced = False
     for index, sentence in enumerate(sentences):
         said = set(words[index])
         length = max(1, len(sentence.split()))
         row = {name: float(cue.search(sentence) is not None) for name, cue in CUES.items()}
-        claims = bool(row["proposes"] or row["here"])
+        announces = bool(row["proposes"] or row["here"])
         rows.append(
             row
             | {
-                "first claim": float(claims and not claimed),
-                "title recall": _share(said & set(heading), set(heading)),
-                "title precision": _share(said & set(heading), said),
-                "title pairs": _share(_pairs(words[index]) & _pairs(heading), _pairs(heading)),
+                "first announcement": float(announces and not announced),
+                "title recall": _share(said & set(title_words), set(title_words)),
+                "title precision": _share(said & set(title_words), said),
+                "title pairs": _share(
+                    _pairs(words[index]) & _pairs(title_words), _pairs(title_words)
+                ),
                 "recurrence": sum(spread[word] - 1 for word in said) / max(1, len(said)) / others,
                 "coverage": sum(spread[word] for word in said) / max(1, spread.total()),
                 "position": index / others,
                 "log length": math.log(length),
-                "long": float(length > _LONG),
+                "long": float(length > LONG),
             }
         )
-        claimed = claimed or claims
+        announced = announced or announces
     return rows
 
 
 def content_words(text: str) -> list[str]:
-    """Give the lower-case words of a text that are no stopwords, plurals as singulars."""
+    """Return the words of `text` that are no stopwords, in lower case, plurals as singulars."""
     stopwords = english_stopwords()
     words = re.findall("[a-z0-9]{2,}", text.lower())
     return [word_singular(word) for word in words if word not in stopwords]

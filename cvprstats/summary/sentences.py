@@ -15,7 +15,7 @@ _LAST_WORD = re.compile(r"([^\s(\[{“\"'‘~,;]+)\.[)\]\"'”’»]*$")
 _NEVER_LAST = frozenset(
     "e.g i.e eg ie vs v.s cf viz ca approx resp dr prof st incl esp aka a.k.a w.r.t wrt s.t".split()
 )
-# They hold what follows only when it looks like a number: "Fig. 3", "Eq. (2)", "Tab. A1".
+# The sentence goes on after these only if a number follows: "Fig. 3", "Eq. (2)", "Tab. A1".
 _BEFORE_NUMBER = frozenset(
     "fig figs eq eqs eqn eqns sec secs sect tab tabs tbl ref refs alg algs thm prop def lem cor "
     "app appx ch chap chapt no nos vol p pp ex supp suppl ser".split()
@@ -31,15 +31,18 @@ _STARTERS = frozenset(
     "though thus to two unfortunately unlike we what when where which while with yet".split()
 )
 _INITIALS = re.compile(r"(?:\w\.)*\w", re.UNICODE)
-_NEARBY = 150
+NEARBY = 150
 """Characters within which an open parenthesis must close to hold a sentence together."""
+LONGEST_WORD = 30
+"""Characters before a stop among which the word before it is looked for."""
 
 
 def split_sentences(text: str) -> list[str]:
-    """Split running text into its sentences, blanks within each reduced to single spaces.
+    """Return the sentences of running text, with single spaces for the blanks within them.
 
-    Nothing but blanks is added, lost or moved. Stops of abbreviations, initials, decimals,
-    numbered lists and within parentheses do not end a sentence; bullets and empty lines do.
+    Nothing but blanks is added, lost or moved. The stops of abbreviations, initials, decimals and
+    numbered lists do not end a sentence, nor do stops within parentheses; bullets and empty lines
+    end one.
     """
     sentences = []
     for block in _BREAK.split(text):
@@ -53,11 +56,11 @@ def split_sentences(text: str) -> list[str]:
 
 
 def _ends_sentence(before: str, after: str) -> bool:
-    """Tell whether a sentence ends here; `before` starts at the sentence's beginning."""
+    """Whether a sentence ends here; `before` starts at the sentence's beginning."""
     opened = before.count("(") - before.count(")")
-    if opened > 0 and ")" in after[:_NEARBY] and "(" not in after[: after.find(")")]:
+    if opened > 0 and ")" in after[:NEARBY] and "(" not in after[: after.find(")")]:
         return False
-    match = _LAST_WORD.search(before[-30:])
+    match = _LAST_WORD.search(before[-LONGEST_WORD:])
     if match is None:  # an ellipsis, "?", "!", a footnote's number
         return True
     word = match[1].rstrip(".")

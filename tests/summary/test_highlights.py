@@ -33,7 +33,7 @@ def paper(abstract: str = ABSTRACT, *sections: Section, title: str = "PyraNet") 
     return PaperDocument(title, (), abstract, sections, (), 8, has_text=True)
 
 
-def test_aim_contributions_and_figures_come_in_this_order() -> None:
+def test_aim_contributions_and_numbers_come_in_this_order() -> None:
     """The list of contributions is taken item by item; other lists are not."""
     summary = summarize(paper(ABSTRACT, INTRODUCTION, CONCLUSION))
 
@@ -103,7 +103,7 @@ def test_the_introduction_stands_in_for_a_missing_abstract() -> None:
 
 @pytest.mark.parametrize("count", [3, 4, 5, 6])
 def test_no_more_sentences_than_asked_for_and_no_two_alike(count: int) -> None:
-    """The conclusion's echo of the abstract is left out, the figures stay last."""
+    """The conclusion's echo of the abstract is left out, the numbers stay last."""
     echo = Section(
         "5. Conclusion",
         1,
@@ -118,7 +118,7 @@ def test_no_more_sentences_than_asked_for_and_no_two_alike(count: int) -> None:
     assert "3.5 AP" in summary[-1].text
 
 
-def test_figures_are_found_in_the_experiments_when_nowhere_else() -> None:
+def test_numbers_are_found_in_the_experiments_when_nowhere_else() -> None:
     """Sizes, settings and other people's results are not taken for them."""
     text = (
         "We use crops of 1 × 1 and β = 0.9 to improve training on all of the data. "
@@ -147,3 +147,100 @@ def test_figures_are_found_in_the_experiments_when_nowhere_else() -> None:
 def test_citations_go_only_where_the_sentence_reads_without_them(printed: str, shown: str) -> None:
     """Brackets that are words or intervals of the sentence stay."""
     assert without_citations(printed) == shown
+
+
+def introduction(*paragraphs: str, bullets: tuple[str, ...] = ()) -> Section:
+    """Make an introduction of paragraphs, and of a list of contributions."""
+    items = [Paragraph(text, 2, bullet=True) for text in bullets]
+    listed = [Paragraph("Our contributions are as follows:", 2), *items] if items else []
+    return Section("1. Introduction", 1, 1, (*[Paragraph(text, 1) for text in paragraphs], *listed))
+
+
+@pytest.mark.parametrize(
+    ("abstract", "item", "alike"),
+    [
+        ("We propose rain snow wind frost hail fog.", "We show rain snow wind sun ice heat.", True),
+        ("We propose rain snow wind frost hail fog.", "We show rain snow sea sun ice heat.", False),
+        ("We propose rain snow wind.", "We show rain snow wind.", True),
+        ("We propose rain snow wind.", "We show rain snow sea.", False),
+    ],
+)
+def test_sentences_are_alike_that_share_half_of_their_words(
+    abstract: str, item: str, alike: bool
+) -> None:
+    """Short sentences share three; words of every paper do not count."""
+    summary = summarize(paper(abstract, introduction(bullets=(item,)), title="Weather"))
+
+    assert [sentence.text for sentence in summary] == [abstract, *([] if alike else [item])]
+
+
+THREE = (
+    "We propose a context pyramid that detects small objects in images. "
+    "We introduce sampling rules that keep rare sizes during the training. "
+    "We derive losses whose gradients stay bounded for every single example."
+)
+LISTED = (
+    "We describe one protocol for fair tests with crowds.",
+    "We collect many photographs from streets of seven cities.",
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "bullets", "chosen"),
+    [
+        ("Here the masks we draw cover all fences and walls.", (), True),
+        ("A filter called Zed draws all fences and walls.", (), False),
+        ("We propose masks that cover all fences and walls.", LISTED, True),
+        ("We show that masks cover all fences and walls.", LISTED, False),
+    ],
+)
+def test_contributions_are_claimed(text: str, bullets: tuple[str, ...], chosen: bool) -> None:
+    """More firmly so beside a list of contributions."""
+    abstract = THREE.partition(". ")[0] + "." if bullets else THREE
+    summary = summarize(paper(abstract, introduction(text, bullets=bullets)), 8)
+
+    assert len(summary) == 3 + chosen
+    assert (text in [sentence.text for sentence in summary]) == chosen
+
+
+@pytest.mark.parametrize(
+    ("item", "chosen"),
+    [
+        ("masks with a = b that cover all fences and walls", True),
+        ("masks with [a = b that cover all fences and walls", False),
+    ],
+)
+def test_debris_in_a_list_is_no_contribution(item: str, chosen: bool) -> None:
+    """An item is left out that is a small part of a sentence and of formulas."""
+    summary = summarize(paper(THREE, introduction(bullets=(item,))), 8)
+
+    assert (item in [sentence.text for sentence in summary]) == chosen
+
+
+@pytest.mark.parametrize(
+    ("item", "shown"),
+    [
+        ("Very simple and fast. We draw masks along all walls.", "We draw masks along all walls."),
+        ("Masks are simple and fast. We draw masks along all walls.", "Masks are simple and fast."),
+    ],
+)
+def test_the_title_of_a_list_item_is_not_its_sentence(item: str, shown: str) -> None:
+    """A title has up to four words."""
+    summary = summarize(paper(THREE, introduction(bullets=(item,))))
+
+    assert shown in [sentence.text for sentence in summary]
+
+
+@pytest.mark.parametrize(
+    ("text", "chosen"),
+    [
+        ("Our masks improve the accuracy along walls by 3.5 AP.", True),
+        ("The masks improve the accuracy along walls by 3.5 AP.", True),
+        ("Our masks outperform all of the others along walls.", False),
+    ],
+)
+def test_results_of_the_experiments_have_numbers(text: str, chosen: bool) -> None:
+    """To be the best without numbers is not enough there."""
+    tests = Section("4. Experiments", 1, 6, (Paragraph(text, 6),))
+
+    assert (summarize(paper(THREE, tests))[-1].text == text) == chosen

@@ -41,6 +41,13 @@ def test_each_feature_has_a_weight() -> None:
     assert set(features(["We see."], "")[0]) == set(WEIGHTS)
 
 
+def test_long_sentences_are_told_from_others() -> None:
+    """A sentence is long with more than thirty words."""
+    rows = features(["word " * 30, "word " * 31], "")
+
+    assert [row["long"] for row in rows] == [0, 1]
+
+
 def test_choices_on_scitldr_come_near_the_best_there_are() -> None:
     """Against the first sentences they win at least half of what the best sentences would."""
     if not SCITLDR.exists():

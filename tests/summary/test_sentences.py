@@ -50,6 +50,12 @@ def test_hard_cases_come_apart_where_a_reader_would_split(marked: str) -> None:
     assert split_sentences(marked.replace("|", " ")) == wanted
 
 
+@pytest.mark.parametrize(("inside", "sentences"), [(149, 1), (150, 2)])
+def test_a_parenthesis_holds_a_sentence_together_if_it_closes(inside: int, sentences: int) -> None:
+    """One that is still open after 150 characters is a slip."""
+    assert len(split_sentences(f"A box (see this. {'X' * inside}) is here.")) == sentences
+
+
 PIECES = st.sampled_from(
     ["We", "it.", "et al.", "Fig.", "3", "(2)", "e.g.", "[12]", "J.", "mIoU", "\n\n", "•", "?", "“"]
 )
