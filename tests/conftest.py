@@ -15,6 +15,8 @@ settings.register_profile("tests", deadline=None, derandomize=True)
 settings.load_profile("tests")
 
 GOLDEN = Path(__file__).parent / "golden"
+OWN_PAPER = Path(__file__).parent / "paper/telling_trends.pdf"
+"""A paper in the look of CVPR's, about this tool; `paper/README.md` describes it."""
 
 
 @dataclass(frozen=True)

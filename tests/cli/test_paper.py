@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Result
+from tests.conftest import OWN_PAPER, Result
 from tests.pdf.writing import Writer, write_paper
 from tests.report.render.test_print import CHROMIUM, TWO_LINES, room_left
 from tests.sources.pages import cvf_paper, make_papers
@@ -162,6 +162,39 @@ def test_not_in_the_web(run: Run, site: Site) -> None:
         assert (result.status, result.out) == (1, "")
         assert message in result.err
         assert result.err.count("\n") == 1
+
+
+def test_own_paper(run: Run) -> None:
+    """The main table of a real paper comes out, cell by cell, and stands on its page."""
+    content = json.loads(run("paper", str(OWN_PAPER), "--format", "json").out)
+    grids = {item["number"]: item["grid"] for item in content["floats"] if item["grid"]}
+    rows = [[cell["text"] for cell in row] for row in grids["2"]["rows"]]
+    assert rows[-2:] == [
+        ["Test (p < 0.05) [4]", "10.7 ± 3.3", "99.9", "215.5", "74.9 ± 2.6"],
+        ["Ours (q < 0.05)", "0.2 ± 0.5", "12.2", "48.7", "91.5 ± 3.7"],
+    ]
+    assert content["shown"] == [
+        {"kind": "figure", "number": "1"},
+        {"kind": "table", "number": "2"},
+    ]
+    assert (content["edition"], content["catalogue"]) == (None, None)
+
+
+def test_own_page(run: Run, tmp_path: Path) -> None:
+    """The page of a real paper is whole: nothing is cut, and its best results are bold."""
+    assert run("paper", str(OWN_PAPER)).out == "telling_trends/paper.md\n"
+    text = (tmp_path / "telling_trends/paper.md").read_text(encoding="utf-8")
+    assert "Nora Lindqvist, Tomás Ferreira, Aiko Brandt\n\n- We present cvprstats" in text
+    assert r"| Ours (q \< 0.05) | **0.2 ± 0.5** | **12.2** | 48.7 | **91.5 ± 3.7** |" in text
+    assert text.count("\n- ") == 5
+    assert text.endswith(r"are taken from the paper: telling\_trends.pdf.</sub>" + "\n")
+
+
+@pytest.mark.skipif(not CHROMIUM, reason="no Chromium is installed to print with")
+def test_own_page_is_one_page(run: Run, tmp_path: Path) -> None:
+    """A real paper's page fits one A4 page, with two lines to spare."""
+    run("paper", str(OWN_PAPER), "-o", "page")
+    assert room_left(tmp_path / "page/paper.md", tmp_path) >= TWO_LINES
 
 
 @needs_real

@@ -5,12 +5,13 @@ from pathlib import Path
 import pytest
 
 from cvprstats.catalogue.picks import Pick, Picked
+from cvprstats.catalogue.store import save_papers
 from cvprstats.errors import DocumentError
 from cvprstats.papers import Edition, Paper
-from cvprstats.report.pages import Bullets, Picture, TableBlock, flat
+from cvprstats.report.pages import Bullets, Picture, TableBlock, TextBlock, flat
 from cvprstats.workflows.papers import find_picks, read_picked
 from tests.catalogue.test_lists import HEADER, write_list
-from tests.conftest import make_list
+from tests.conftest import OWN_PAPER, make_list
 from tests.pdf.writing import write_paper
 from tests.report.conftest import write
 
@@ -69,3 +70,18 @@ def test_real_pdf() -> None:
     assert read.page.title.endswith("(poster)")
     assert {Bullets, Picture, TableBlock} <= {type(block) for block in flat(read.page.blocks)}
     assert any("Sentences, figures and tables" in note for note in read.page.notes)
+
+
+def test_our_own_pdf() -> None:
+    """A paper of one's own list is recognized by title and authors, and its page says so."""
+    authors = ("Nora Lindqvist", "Tomás Ferreira", "Aiko Brandt")
+    title = "cvprstats: Telling Trends from Chance in the Titles of a Growing Conference"
+    known = Paper(title, authors, "oral", "Statistics", "https://x.org/paper.html")
+    save_papers(EDITION, [known], "a test")
+    asked = Picked(Pick("here", pdf=OWN_PAPER), Edition("CVPR", 2019), None, OWN_PAPER)
+    [read] = read_picked([asked])
+    assert (read.picked.paper, read.picked.edition) == (known, EDITION)
+    assert read.page.title == f"{title} (oral)"
+    blocks = [block for block in flat(read.page.blocks) if not isinstance(block, TextBlock)]
+    assert [type(block) for block in blocks] == [Bullets, Picture, TableBlock]
+    assert read.page.notes[-1] == "Source: https://x.org/paper.html"
