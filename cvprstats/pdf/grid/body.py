@@ -4,75 +4,64 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from cvprstats.pdf.grid.column_ranges import GridColumns
-from cvprstats.pdf.grid.fragments import FIGURE_GAP, Fragment, TableLine
+from cvprstats.pdf.grid.fragments import Fragment, TableLine
+from cvprstats.pdf.grid.measures import FIGURE_GAP, LEADING, LEEWAY
+from cvprstats.pdf.grid.table_rules import has_rule_between
 from cvprstats.pdf.page import RuledLine
 
 NEAR = 0.85
-"""In font sizes; a line nearer to a row than this is part of it, or between it and the next."""
+"""Of a size. A line nearer to a row than this is part of it, or between it and the next: rows
+are at least a size apart, and half a row is closer."""
+CENTERED = 0.05
+"""Of the table's width. Text that stands alone in its line and is off the table's middle by less
+is a title over all columns, not the cell of a middle one."""
+LABEL_COLUMNS = 3
+"""Columns from the left that may hold labels of several rows; further right are figures."""
 
 
 @dataclass(slots=True)
-class Row:
+class BodyRow:
     """A row that is being put together."""
 
     baseline: float
+    """Points from the top of the page."""
     size: float
+    """Points."""
     cells: dict[int, list[Fragment]] = field(default_factory=dict)
+    """By column; a column without text is left out."""
     spanning: bool = False
     """A cell other than the first runs over several columns."""
 
     def text(self, column: int) -> str:
-        """Give the cell's text, its lines joined with blanks."""
+        """Return the cell's text, its lines joined with blanks."""
         return " ".join(part.text for part in self.cells.get(column, ()))
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Body:
     """Rows from the top, and whether all lines found their place."""
 
-    rows: list[Row]
-    certain: bool = True
+    rows: list[BodyRow]
+    certain: bool
 
 
-def read_rows(lines: Sequence[TableLine], columns: GridColumns, rules: Sequence[RuledLine]) -> Body:
-    """Put body `lines` into rows; `rules` are the table's, horizontal ones part rows."""
-    rows = [_row(line, columns) for line in lines]
-    most = max((len(row.cells) for row in rows), default=0)
-    mains = [row for row in rows if _is_main(row, most)]
-    body = Body([])
-    labels: list[Row] = []
-    for row in rows:
-        near = [
-            main
-            for main in mains
-            if abs(main.baseline - row.baseline) < NEAR * row.size
-            and main is not row
-            and not _ruled(main.baseline, row.baseline, row, columns, rules)
-        ]
-        if row in mains or not near:
-            body.rows.append(row)
-        elif len(near) == 1:
-            _merge(row, near[0])
-        elif labels and row.baseline - labels[-1].baseline < 1.35 * row.size:
-            _merge(row, labels[-1])
-            labels[-1].baseline = (labels[-1].baseline + row.baseline) / 2
-        else:
-            labels.append(row)
-    _continue(body, columns)
-    for column in range(min(3, len(columns))):
-        _place_labels(body, column, labels, columns, rules)
-    body.certain &= not labels
-    return body
+def read_body(lines: Sequence[TableLine], columns: GridColumns, rules: Sequence[RuledLine]) -> Body:
+    """Return the rows of the body `lines`; the horizontal ones of `rules` part rows."""
+    rows, labels = _join_near([_make_row(line, columns) for line in lines], columns, rules)
+    joined = _join_rests(rows, columns)
+    for column in range(min(LABEL_COLUMNS, len(columns))):
+        _place_labels(joined, column, labels, columns, rules)
+    return Body(joined, certain=len(joined) == len(rows) and not labels)
 
 
-def _row(line: TableLine, columns: GridColumns) -> Row:
-    row = Row(line.baseline, line.size)
+def _make_row(line: TableLine, columns: GridColumns) -> BodyRow:
+    row = BodyRow(line.baseline, line.size)
     if len(line.fragments) == 1:
         alone = line.fragments[0]
         first, last = columns.span(alone.x0, alone.x1)
-        off_centre = abs(alone.x0 + alone.x1 - columns.left - columns.right) / 2
-        centred = off_centre < 0.05 * (columns.right - columns.left)
-        row.cells[0 if first < last or centred else first] = [alone]
+        off_center = abs(alone.x0 + alone.x1 - columns.left - columns.right) / 2
+        centered = off_center < CENTERED * columns.width
+        row.cells[0 if first < last or centered else first] = [alone]
         return row
     for fragment in line.fragments:
         for part in columns.split(fragment, FIGURE_GAP * line.size):
@@ -82,8 +71,36 @@ def _row(line: TableLine, columns: GridColumns) -> Row:
     return row
 
 
-def _is_main(row: Row, most: int) -> bool:
-    """Whether a line is a row, and not a line of a cell or a label between rows."""
+def _join_near(
+    rows: Sequence[BodyRow], columns: GridColumns, rules: Sequence[RuledLine]
+) -> tuple[list[BodyRow], list[BodyRow]]:
+    """Return rows with the lines that are near to one, and labels: lines between two rows."""
+    most = max((len(row.cells) for row in rows), default=0)
+    mains = [row for row in rows if _is_main(row, most)]
+    found: list[BodyRow] = []
+    labels: list[BodyRow] = []
+    for row in rows:
+        near = [
+            main
+            for main in mains
+            if abs(main.baseline - row.baseline) < NEAR * row.size
+            and main is not row
+            and not _has_rule_between(main.baseline, row, columns, rules)
+        ]
+        if row in mains or not near:
+            found.append(row)
+        elif len(near) == 1:
+            _add_cells(row, near[0])
+        elif labels and row.baseline - labels[-1].baseline < LEADING * row.size:
+            _add_cells(row, labels[-1])
+            labels[-1].baseline = (labels[-1].baseline + row.baseline) / 2
+        else:
+            labels.append(row)
+    return found, labels
+
+
+def _is_main(row: BodyRow, most: int) -> bool:
+    """Return whether a line is a row, and not a line of a cell or a label between rows."""
     count = len(row.cells)
     if 2 * count > most or (count > 1 and 0 in row.cells):
         return True
@@ -91,7 +108,7 @@ def _is_main(row: Row, most: int) -> bool:
     return 2 * count == most and 0 not in row.cells and all(part.is_value for part in parts)
 
 
-def _merge(row: Row, into: Row) -> None:
+def _add_cells(row: BodyRow, into: BodyRow) -> None:
     """Add a line's cells to the row that they belong to, above or below what is there."""
     for column, parts in row.cells.items():
         there = into.cells.get(column, [])
@@ -100,97 +117,90 @@ def _merge(row: Row, into: Row) -> None:
         )
 
 
-def _ruled(
-    above: float, below: float, row: Row, columns: GridColumns, rules: Sequence[RuledLine]
+def _has_rule_between(
+    baseline: float, row: BodyRow, columns: GridColumns, rules: Sequence[RuledLine]
 ) -> bool:
-    """Whether a horizontal rule runs between two baselines, in the columns of `row`."""
-    first, last = min(row.cells), max(row.cells)
-    left, right = columns.extent(first, last)
-    above, below = sorted((above, below))
-    return any(
-        rule.horizontal
-        and above < rule.y0 < below
-        and rule.x0 - 2 < (left + right) / 2 < rule.x1 + 2
-        for rule in rules
-    )
+    """Return whether a rule runs between `baseline` and `row`, in the columns of `row`."""
+    middle = columns.middle(min(row.cells), max(row.cells))
+    return has_rule_between(rules, middle, baseline, row.baseline)
 
 
-def _continue(body: Body, columns: GridColumns) -> None:
-    """Add a line of one cell that is not the first to the row above it."""
-    kept: list[Row] = []
-    for row in body.rows:
+def _join_rests(rows: Sequence[BodyRow], columns: GridColumns) -> list[BodyRow]:
+    """Return rows with each line of one cell, if not the first, joined to the row above it."""
+    kept: list[BodyRow] = []
+    for row in rows:
         alone = len(row.cells) == 1 and min(row.cells) > 0 and len(columns) > 2
-        if alone and kept and row.baseline - kept[-1].baseline < 1.4 * row.size:
-            _merge(row, kept[-1])
-            body.certain = False
+        if alone and kept and row.baseline - kept[-1].baseline < LEADING * row.size:
+            _add_cells(row, kept[-1])
         else:
             kept.append(row)
-    body.rows = kept
+    return kept
 
 
 def _place_labels(
-    body: Body, column: int, labels: list[Row], columns: GridColumns, rules: Sequence[RuledLine]
+    rows: Sequence[BodyRow],
+    column: int,
+    labels: list[BodyRow],
+    columns: GridColumns,
+    rules: Sequence[RuledLine],
 ) -> None:
     """Move labels that stand in the middle of their rows to the first of them."""
     mine = [label for label in labels if set(label.cells) == {column}]
-    for start, stop in _blocks(body.rows, column, columns, rules):
-        rows = body.rows[start:stop]
-        top, bottom = rows[0].baseline, rows[-1].baseline
-        here = [label for label in mine if top < label.baseline < bottom]
-        labelled = [row for row in rows if column in row.cells]
-        letters = all(any(map(str.isalpha, row.text(column))) for row in labelled)
-        if not letters or (not here and len(labelled) in (0, len(rows))):
+    for block in _cut_into_blocks(rows, column, columns, rules):
+        here = [one for one in mine if block[0].baseline < one.baseline < block[-1].baseline]
+        labeled = [row for row in block if column in row.cells]
+        letters = all(any(map(str.isalpha, row.text(column))) for row in labeled)
+        if not letters or (not here and len(labeled) in (0, len(block))):
             continue
-        where = sorted([*here, *labelled], key=lambda row: row.baseline)
-        starts = _tile([_position(row.baseline, rows) for row in where], len(rows))
+        ordered = sorted([*here, *labeled], key=lambda row: row.baseline)
+        starts = _group_starts([_position(row.baseline, block) for row in ordered], len(block))
         if starts is None:
             continue
-        cells = [row.cells.pop(column) if row in rows else row.cells[column] for row in where]
+        cells = [row.cells.pop(column) if row in block else row.cells[column] for row in ordered]
         for first, cell in zip(starts, cells, strict=True):
-            rows[first].cells[column] = cell
+            block[first].cells[column] = cell
         for label in here:
             labels.remove(label)
 
 
-def _blocks(
-    rows: Sequence[Row], column: int, columns: GridColumns, rules: Sequence[RuledLine]
-) -> list[tuple[int, int]]:
-    """Cut rows where a rule crosses `column`, and around rows of one cell: group titles."""
-    probe = Row(0, 0, {column: []})
-    blocks: list[tuple[int, int]] = []
-    start = 0
-    for i, row in enumerate(rows):
+def _cut_into_blocks(
+    rows: Sequence[BodyRow], column: int, columns: GridColumns, rules: Sequence[RuledLine]
+) -> list[list[BodyRow]]:
+    """Return rows cut where a rule crosses `column`, without rows of one cell: group titles."""
+    middle = columns.middle(column, column)
+    blocks: list[list[BodyRow]] = [[]]
+    for row in rows:
         title = len(row.cells) == 1 and len(columns) > 2
-        ruled = i > start and _ruled(rows[i - 1].baseline, row.baseline, probe, columns, rules)
-        if (title or ruled) and i > start:
-            blocks.append((start, i))
-            start = i
-        if title:
-            start = i + 1
-    if start < len(rows):
-        blocks.append((start, len(rows)))
-    return blocks
+        above = blocks[-1][-1:]
+        if title or (above and has_rule_between(rules, middle, above[0].baseline, row.baseline)):
+            blocks.append([])
+        if not title:
+            blocks[-1].append(row)
+    return [block for block in blocks if block]
 
 
-def _position(baseline: float, rows: Sequence[Row]) -> float:
-    """Where a baseline is among rows: 1 on the second, 1.5 between second and third."""
+def _position(baseline: float, rows: Sequence[BodyRow]) -> float:
+    """Return where a baseline is among rows: 1 on the second, 1.5 between second and third."""
     for i, row in enumerate(rows):
-        if baseline < row.baseline + 0.5:
-            if i == 0 or baseline > row.baseline - 0.5:
+        if baseline < row.baseline + LEEWAY:
+            if i == 0 or baseline > row.baseline - LEEWAY:
                 return float(i)
             last = rows[i - 1].baseline
             return i - 1 + (baseline - last) / (row.baseline - last)
     return float(len(rows) - 1)
 
 
-def _tile(centres: Sequence[float], count: int) -> list[int] | None:
-    """Give the first rows of groups that follow each other, each centred on its label."""
+def _group_starts(middles: Sequence[float], count: int) -> list[int] | None:
+    """Return the first rows of groups that follow each other, each with its label in the middle.
+
+    None if the groups do not fill `count` rows.
+    """
     starts: list[int] = []
     start = 0
-    for centre in centres:
+    for middle in middles:
         starts.append(start)
-        end = 2 * centre - start
-        if end < centre - 0.1 or abs(end - round(end)) > 0.5:
+        last = round(2 * middle - start)
+        if last < start:
             return None
-        start = round(end) + 1
+        start = last + 1
     return starts if start == count else None

@@ -10,20 +10,31 @@ from dataclasses import dataclass
 from functools import cached_property
 from unicodedata import normalize
 
+from cvprstats.pdf.grid.measures import (
+    FIGURE_GAP,
+    LEAST_LEADING,
+    LEEWAY,
+    RAISED,
+    SAME_LINE,
+    WIDE_GAP,
+)
+from cvprstats.pdf.grid.table_rules import find_bars
 from cvprstats.pdf.lines import word_texts
 from cvprstats.pdf.page import Box, RuledLine, Word
+from cvprstats.pdf.tolerances import SMALLER
+from cvprstats.pdf.words import WORD_GAP
 
-WIDE_GAP = 0.6
-"""In font sizes; blanks between words are 0.2 to 0.35."""
-FIGURE_GAP = 0.42
-"""In font sizes; a wider gap parts a measurement from a name, and a dash from anything."""
-VALUE_GAP = 0.12
-"""In font sizes; a wider gap parts two numbers."""
+UNIT_LETTERS = 3
+"""Letters. Units such as `fps` have no more; what is longer is a word."""
+STACKED = 0.5
+"""Share of the narrower. A sub- and a superscript over each other share more of their width than
+letters that follow each other and lean."""
 
 _VALUE = re.compile(
-    r"[~∼≈<>≤≥↑↓]?[+−-]?(\d+([.,]\d+)*|[.]\d+)[a-zA-Z%×°]{0,3}[*∗†‡§¶]*(\([^()]*\)[*∗†‡§]?)?"
-    r"|[-–—−✓✔✗✘✕✖]|N/?A|n/a"
+    rf"[~∼≈<>≤≥↑↓]?[+−-]?(\d+([.,]\d+)*|[.]\d+)[a-zA-Z%×°]{{0,{UNIT_LETTERS}}}"
+    r"[*∗†‡§¶]*(\([^()]*\)[*∗†‡§]?)?|[-–—−✓✔✗✘✕✖]|N/?A|n/a"
 )
+_WORD = re.compile(rf"[A-Za-z]{{{UNIT_LETTERS + 1}}}")
 _OPERATOR = re.compile(r"[×x=±/+,(<>≤≥~∼≈:&]$")
 _DECIMAL = re.compile(r"\d[.]\d|^[.]\d|\d%")
 
@@ -37,7 +48,7 @@ class Token:
     @cached_property
     def base(self) -> Word:
         """The largest word; the others may be its sub- and superscripts."""
-        return max(self.words, key=lambda word: word.size)
+        return _base(self.words)
 
     @property
     def x0(self) -> float:
@@ -56,8 +67,8 @@ class Token:
         for i in range(len(words) - 1):
             left, right = words[i].box, words[i + 1].box
             shared = min(left.x1, right.x1) - right.x0
-            lower = words[i + 1].baseline > words[i].baseline + 1
-            if lower and shared > 0.5 * min(left.width, right.width):
+            lower = words[i + 1].baseline > words[i].baseline + LEEWAY
+            if lower and shared > STACKED * min(left.width, right.width):
                 words[i], words[i + 1] = words[i + 1], words[i]
         return normalize("NFC", "".join(word_texts(words)))  # = and its stroke: ≠
 
@@ -97,13 +108,11 @@ class Fragment:
     @property
     def is_value(self) -> bool:
         """Whether it is figures: values only, perhaps with a unit."""
-        return any(token.is_value for token in self.tokens) and not re.search(
-            r"[A-Za-z]{4}", self.text
-        )
+        return any(token.is_value for token in self.tokens) and not _WORD.search(self.text)
 
     @property
     def is_decimal(self) -> bool:
-        """Whether it is a measurement: figures with a decimal point or per cent."""
+        """Whether it is a measurement: figures with a decimal point or a percent sign."""
         return self.is_value and bool(_DECIMAL.search(self.text))
 
 
@@ -112,91 +121,82 @@ class TableLine:
     """The fragments on one baseline, from left to right."""
 
     baseline: float
+    """Points from the top of the page."""
     size: float
+    """Points; that of the largest token."""
     fragments: tuple[Fragment, ...]
 
 
+def words_inside(words: Iterable[Word], box: Box) -> list[Word]:
+    """Return the words whose middle is in `box`."""
+    return [
+        word
+        for word in words
+        if box.x0 - LEEWAY <= (word.box.x0 + word.box.x1) / 2 <= box.x1 + LEEWAY
+        and box.top - LEEWAY <= (word.box.top + word.box.bottom) / 2 <= box.bottom + LEEWAY
+    ]
+
+
 def make_tokens(words: Iterable[Word]) -> list[Token]:
-    """Join what touches, and attach sub- and superscripts to what stands before them."""
+    """Return tokens: words that touch, and sub- and superscripts with what is before them."""
     groups: list[list[Word]] = []
     for word in words:
-        host = _host(word, groups)
-        if host is None:
-            groups.append([word])
+        if groups and (word.glued or _is_script(word, groups[-1])):
+            groups[-1].append(word)
         else:
-            host.append(word)
+            groups.append([word])
     return [Token(tuple(group)) for group in groups]
 
 
-def _host(word: Word, groups: Sequence[list[Word]]) -> list[Word] | None:
-    """Find the group that `word` goes on, among the last few in content order."""
-    if word.glued and groups:
-        return groups[-1]
-    for group in reversed(groups[-3:]):
-        base = max(group, key=lambda one: one.size)
-        right = max(one.box.x1 for one in group)
-        raised = abs(word.baseline - base.baseline)
-        beside = base.box.x1 - 1 <= word.box.x0 <= right + 0.15 * base.size
-        if beside and word.size <= 0.85 * base.size and 0.1 < raised / base.size < 0.7:
-            return group
-    return None
+def _base(words: Iterable[Word]) -> Word:
+    return max(words, key=lambda word: word.size)
 
 
-def make_table_lines(tokens: Iterable[Token], verticals: Sequence[RuledLine]) -> list[TableLine]:
-    """Sort tokens to baselines, from the top, and cut each line into fragments."""
+def _is_script(word: Word, group: Sequence[Word]) -> bool:
+    """Return whether `word` is a sub- or superscript of the words before it."""
+    base = _base(group)
+    right = max(one.box.x1 for one in group)
+    beside = base.box.x1 - LEEWAY <= word.box.x0 <= right + WORD_GAP * base.size
+    raised = abs(word.baseline - base.baseline) / base.size
+    return beside and word.size <= SMALLER * base.size and RAISED < raised < LEAST_LEADING
+
+
+def make_table_lines(tokens: Iterable[Token], rules: Sequence[RuledLine]) -> list[TableLine]:
+    """Return the lines of `tokens` from the top, each cut into fragments."""
     rows: list[list[Token]] = []
     for token in sorted(tokens, key=lambda token: token.base.baseline):
-        if rows and token.base.baseline - rows[-1][0].base.baseline < 0.3 * token.base.size:
+        down = token.base.baseline - rows[-1][0].base.baseline if rows else 0
+        if rows and down < SAME_LINE * token.base.size:
             rows[-1].append(token)
         else:
             rows.append([token])
-    return [_line(row, verticals) for row in rows]
+    return [_make_table_line(row, rules) for row in rows]
 
 
-def _line(row: list[Token], verticals: Sequence[RuledLine]) -> TableLine:
+def _make_table_line(row: list[Token], rules: Sequence[RuledLine]) -> TableLine:
     row.sort(key=lambda token: token.x0)
     baseline, size = row[0].base.baseline, max(token.base.size for token in row)
-    cuts = [rule.x0 for rule in verticals if rule.y0 - 1 < baseline - 0.3 * size < rule.y1 + 1]
+    bars = find_bars(rules, baseline, size)
     parts = [[row[0]]]
     for token in row[1:]:
-        if parts_cells(parts[-1], token, cuts):
+        if _starts_cell(parts[-1], token, bars):
             parts.append([token])
         else:
             parts[-1].append(token)
     return TableLine(baseline, size, tuple(Fragment(tuple(part)) for part in parts))
 
 
-def parts_cells(before: Sequence[Token], token: Token, cuts: Sequence[float]) -> bool:
-    """Whether a cell ends between `before` and `token`."""
+def _starts_cell(before: Sequence[Token], token: Token, bars: Sequence[float]) -> bool:
+    """Return whether a cell ends with `before`, and `token` is in the next."""
     last = before[-1]
     gap = token.x0 - last.x1
     size = max(last.base.size, token.base.size)
-    if gap > WIDE_GAP * size or any(last.x1 - 1 < cut < token.x0 + 1 for cut in cuts):
+    if gap > WIDE_GAP * size or any(last.x1 - LEEWAY < bar < token.x0 + LEEWAY for bar in bars):
         return True
     dash = any(one.is_value and not any(map(str.isalnum, one.text)) for one in (last, token))
     if gap > FIGURE_GAP * size and token.is_value and not _OPERATOR.search(last.text):
         return dash or bool(_DECIMAL.search(token.text))
     decimals = all(_DECIMAL.search(one.text) for one in (last, token))
     values = token.is_value and last.is_value and (decimals or all(t.is_value for t in before))
-    delta = token.text.startswith(tuple("+-−↑↓△▽▲▼"))
-    return values and not dash and not delta and gap > VALUE_GAP * size
-
-
-def underlines(rule: RuledLine, words: Iterable[Word]) -> bool:
-    """Whether a horizontal rule underlines a word, and is none of the table's."""
-    return any(
-        abs(rule.x0 - word.box.x0) < 1.5
-        and abs(rule.x1 - word.box.x1) < 1.5
-        and 0 < rule.y0 - word.baseline < 0.35 * word.size
-        for word in words
-    )
-
-
-def inside(words: Iterable[Word], box: Box) -> list[Word]:
-    """Keep the words whose middle is in `box`, a point of leeway granted."""
-    return [
-        word
-        for word in words
-        if box.x0 - 1 <= (word.box.x0 + word.box.x1) / 2 <= box.x1 + 1
-        and box.top - 1 <= (word.box.top + word.box.bottom) / 2 <= box.bottom + 1
-    ]
+    gains = token.text.startswith(tuple("+-−↑↓△▽▲▼"))
+    return values and not dash and not gains and gap > WORD_GAP * size
