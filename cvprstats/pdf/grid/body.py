@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from cvprstats.pdf.grid.column_ranges import GridColumns
 from cvprstats.pdf.grid.fragments import Fragment, TableLine
-from cvprstats.pdf.grid.measures import FIGURE_GAP, LEADING, LEEWAY
+from cvprstats.pdf.grid.measures import FIGURE_GAP, LEADING
 from cvprstats.pdf.grid.table_rules import has_rule_between
 from cvprstats.pdf.page import RuledLine
 
@@ -181,12 +182,9 @@ def _cut_into_blocks(
 
 def _position(baseline: float, rows: Sequence[BodyRow]) -> float:
     """Return where a baseline is among rows: 1 on the second, 1.5 between second and third."""
-    for i, row in enumerate(rows):
-        if baseline < row.baseline + LEEWAY:
-            if i == 0 or baseline > row.baseline - LEEWAY:
-                return float(i)
-            last = rows[i - 1].baseline
-            return i - 1 + (baseline - last) / (row.baseline - last)
+    for i, (above, below) in enumerate(pairwise(row.baseline for row in rows)):
+        if baseline < below:
+            return i + (baseline - above) / (below - above)
     return float(len(rows) - 1)
 
 

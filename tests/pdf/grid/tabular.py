@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
+from cvprstats.pdf.grid.column_ranges import GridColumns
+from cvprstats.pdf.grid.fragments import Fragment, TableLine, Token
 from cvprstats.pdf.grid.table_grid import TableGrid, read_table
 from cvprstats.pdf.page import Box, RuledLine, Word
 
@@ -61,5 +63,48 @@ class Tabular:
 
 
 def texts(grid: TableGrid) -> list[str]:
-    """Give the rows with `|` between cells."""
+    """Return the rows with `|` between cells."""
     return ["|".join(cell.text for cell in row) for row in grid.rows]
+
+
+def word(
+    text: str,
+    x0: float,
+    x1: float,
+    *,
+    baseline: float = 100.0,
+    size: float = 10.0,
+    glued: bool = False,
+) -> Word:
+    """Return a word in the given place."""
+    box = Box(x0, baseline - 0.68 * size, x1, baseline)
+    return Word(text, box, "T", size, False, False, baseline, glued=glued)
+
+
+def line(cells: str, baseline: float = 100.0, *, shift: float = 0.0) -> TableLine:
+    """Return a line of the cells that `|` parts: one per 50 points, each 40 wide, size 10.
+
+    `shift` moves all of them to the right.
+    """
+    fragments = []
+    for column, cell in enumerate(cells.split("|")):
+        x0 = 50 * column + shift
+        if cell:
+            one = word(cell, x0, x0 + 40, baseline=baseline)
+            fragments.append(Fragment((Token((one,)),)))
+    return TableLine(baseline, 10.0, tuple(fragments))
+
+
+def columns(count: int) -> GridColumns:
+    """Return the columns of such lines."""
+    return GridColumns(tuple((50 * i - 10, 50 * i) for i in range(1, count)), 0, 50 * count - 10)
+
+
+def flat(y: float, x0: float = 0.0, x1: float = 1000.0) -> RuledLine:
+    """Return a horizontal rule."""
+    return RuledLine(x0, y, x1, y)
+
+
+def bar(x: float, y0: float = 0.0, y1: float = 1000.0) -> RuledLine:
+    """Return a vertical rule."""
+    return RuledLine(x, y0, x, y1)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from cvprstats.pdf.engine import open_pdf, read_page
 from cvprstats.pdf.grid.table_grid import NO_GRID, Cell, read_table
 from cvprstats.pdf.page import Box, RuledLine, Word
-from tests.pdf.grid.tabular import Tabular, texts
+from tests.pdf.grid.tabular import Tabular, flat, texts, word
 
 ROOT = Path(__file__).parents[3]
 PAPERS = ROOT / "../shared/real/papers"
@@ -204,16 +204,44 @@ def test_any_words_give_a_grid(words: list[Word], rules: list[RuledLine]) -> Non
     assert all(len(row) == len(grid.header) for row in grid.rows)
 
 
-def test_a_drawing_is_no_table() -> None:
-    """A region with more words than a table can have is not searched for cells."""
-    word = Word("1.0", Box(10, 10, 20, 20), "T", 10, bold=False, italic=False, baseline=20)
-    assert read_table([word] * 3000, [], Box(0, 0, 100, 100)) == NO_GRID
+@pytest.mark.parametrize(
+    ("words", "rules", "read"),
+    [(2400, 2400, True), (2600, 0, False), (1, 2600, False)],
+)
+def test_a_drawing_is_no_table(words: int, rules: int, *, read: bool) -> None:
+    """A region with more words or rules than a table can have is not searched for cells."""
+    grid = read_table(
+        [word("1.0", 10, 20, baseline=20)] * words, [flat(20, 10, 90)] * rules, Box(0, 0, 100, 100)
+    )
+    assert (grid != NO_GRID) is read
 
 
-def test_a_lost_header_is_not_certain() -> None:
-    """Measurements for headings, like those below them, are a first row."""
-    table = Tabular(FOUR).rule().row("Ours|51.2|61.2|71.2").rule().row("A|50.0|62.0|70.0")
-    assert not table.row("B|52.5|61.5|72.0").rule().read().certain
+@pytest.mark.parametrize(
+    ("heading", "lost"), [("35.1", True), ("34.9", False), ("77.9", True), ("78.1", False)]
+)
+def test_a_lost_header_is_not_certain(heading: str, *, lost: bool) -> None:
+    """Measurements for headings, like those below them by 30 %, are a first row."""
+    table = Tabular(FOUR).rule().row(f"Ours|{heading}|{heading}|A").rule()
+    grid = table.row("A|50.0|60.0|70.0").row("B|60.0|50.0|72.0").rule().read()
+    assert grid.certain is not lost
+
+
+@pytest.mark.parametrize(("filled", "certain"), [(3, True), (2, False)])
+def test_a_grid_with_few_cells_is_not_certain(filled: int, *, certain: bool) -> None:
+    """Here of five columns; three are most of them."""
+    table = Tabular((100, 160, 220, 280, 340)).rule().row("Model|A|B|C|D").rule()
+    for column in range(1, 5):
+        places = [1 + (column - 1 + more) % 4 for more in range(filled - 1)]
+        table.row("|".join(["Net", *("1.0" if c in places else "" for c in range(1, 5))]))
+    assert table.rule().read().certain is certain
+
+
+@pytest.mark.parametrize(("text", "dropped"), [("the end of a caption", True), ("a b c d", False)])
+def test_prose_above_the_table_is_left_out(text: str, *, dropped: bool) -> None:
+    """A line of five words or more is the end of a caption, of four a heading."""
+    table = Tabular((100, 200)).row("").text(150, text)
+    table.rule().row("Method|AP").rule().row("A|83.6").row("B|84.0").rule()
+    assert (table.read().header == ("Method", "AP")) is dropped
 
 
 @given(

@@ -1,0 +1,71 @@
+"""Lines of a body are put together to rows, and labels moved to the first of their rows.
+
+Lines are of size 10, so that 8.5 points down is 0.85 of a size; columns are 50 points wide.
+"""
+
+import pytest
+
+from cvprstats.pdf.grid.body import read_body
+from cvprstats.pdf.grid.fragments import TableLine
+from tests.pdf.grid.tabular import columns, flat, line
+
+
+def _read(lines: list[TableLine]) -> list[str]:
+    """Return the rows of a body of three columns with `|` between cells."""
+    rows = read_body(lines, columns(3), []).rows
+    return ["|".join(row.text(column) for column in range(3)) for row in rows]
+
+
+@pytest.mark.parametrize(("down", "joined"), [(8.4, True), (8.6, False)])
+def test_a_line_near_a_row_is_part_of_it(down: float, *, joined: bool) -> None:
+    """Nearer than 0.85 of a size, above or below."""
+    below = _read([line("A|1.0|2.0"), line("rest||", 100 + down)])
+    assert below == (["A rest|1.0|2.0"] if joined else ["A|1.0|2.0", "rest||"])
+    above = _read([line("A||"), line("rest|1.0|2.0", 100 + down)])
+    assert above == (["A rest|1.0|2.0"] if joined else ["A||", "rest|1.0|2.0"])
+
+
+@pytest.mark.parametrize(("x0", "joined"), [(20.9, False), (21.1, True)])
+def test_a_rule_parts_a_line_from_a_row(x0: float, *, joined: bool) -> None:
+    """It runs over the middle of the line's cell, here at 20, or begins a point beside it."""
+    rows = read_body([line("A|1|2"), line("rest", 106)], columns(3), [flat(103, x0)]).rows
+    assert (len(rows) == 1) is joined
+
+
+@pytest.mark.parametrize(("down", "count"), [(14.8, 1), (15.2, 2)])
+def test_a_rest_of_a_cell_is_joined_to_the_row_above(down: float, count: int) -> None:
+    """It is no further down than a line of a paragraph, and makes the grid uncertain."""
+    body = read_body([line("A|1.0|2.0"), line("||rest", 100 + down)], columns(3), [])
+    assert len(body.rows) == count
+    assert body.certain is (count == 2)
+
+
+@pytest.mark.parametrize(("leading", "placed"), [(14.0, True), (16.0, False)])
+def test_lines_of_one_label_are_joined(leading: float, *, placed: bool) -> None:
+    """Two lines between three rows are one label if they follow each other closely."""
+    rows = [line(f"|{row}|1.0", 100 + row * leading) for row in range(3)]
+    labels = [line(f"L{row}||", 100 + (row + 0.5) * leading) for row in range(2)]
+    lines = [rows[0], labels[0], rows[1], labels[1], rows[2]]
+    body = read_body(lines, columns(3), [])
+    assert body.certain is placed
+    assert body.rows[0].text(0) == ("L0 L1" if placed else "")
+
+
+@pytest.mark.parametrize(("off", "rows"), [(6.8, "All||"), (7.2, "|All|")])
+def test_centered_text_alone_in_its_line_is_a_title(off: float, rows: str) -> None:
+    """Its middle is off the table's by less than 5 % of the width, which is 140 here."""
+    lines = [line("A|1.0|2.0"), line("|All|", 120, shift=off), line("B|1.0|2.0", 140)]
+    assert _read(lines)[1] == rows
+
+
+@pytest.mark.parametrize(("column", "placed"), [(0, True), (1, True), (2, True), (3, False)])
+def test_labels_are_in_the_first_three_columns(column: int, *, placed: bool) -> None:
+    """Between two rows, a label of the third column belongs to both; of the fourth, to none."""
+    cells = [[str(c) for c in range(6)] for _ in range(2)]
+    for row in cells:
+        row[column] = ""
+    label = "|".join("Set" if c == column else "" for c in range(6))
+    lines = [line("|".join(cells[0])), line(label, 106), line("|".join(cells[1]), 112)]
+    body = read_body(lines, columns(6), [])
+    assert body.certain is placed
+    assert (body.rows[0].text(column) == "Set") is placed
