@@ -227,11 +227,17 @@ def _left_out(overview: Overview) -> list[Page]:
     if not missing:
         return []
     items: list[Spans] = [
-        (Span(area, bold=True), Span(f" ({papers:,})")) for area, papers in missing[:LEFT_OUT]
+        (Span(area, bold=True), Span(f": {_papers_text(papers)}"))
+        for area, papers in missing[:LEFT_OUT]
     ]
     if more := missing[LEFT_OUT:]:
-        items.append(plain(f"and {len(more)} more ({sum(papers for _, papers in more):,})"))
-    return [Page("Areas left out, with their papers", (Bullets(tuple(items)),), (_source(report),))]
+        rest = _papers_text(sum(papers for _, papers in more))
+        items.append(plain(f"{len(more)} more: {rest}"))
+    return [Page("Areas left out", (Bullets(tuple(items)),), (_source(report),))]
+
+
+def _papers_text(number: int) -> str:
+    return "1 paper" if number == 1 else f"{number:,} papers"
 
 
 def _further_reading(overview: Overview) -> list[Page]:

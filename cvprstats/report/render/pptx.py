@@ -174,6 +174,8 @@ def _style(presentation: PresentationType) -> None:
         if opening:
             for style in layout.element.xpath(".//a:lstStyle/*"):
                 style.set("algn", "l")
+            for tint in layout.element.xpath(".//a:lstStyle//a:tint"):
+                tint.getparent().remove(tint)
         layout.shapes.element.insert(2, _accent(*((3.0, 1.9) if opening else (0.45, 0.84))))
 
 

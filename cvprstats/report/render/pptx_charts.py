@@ -13,16 +13,19 @@ from pptx.enum.chart import (
 )
 from pptx.oxml.ns import qn
 from pptx.slide import Slide
-from pptx.util import Pt
+from pptx.util import Emu, Pt
 
-from cvprstats.charts.style import ACCENT, INK, MUTED
+from cvprstats.charts.style import ACCENT, INK, MUTED, text_ems
 from cvprstats.report.pages import Chart
 from cvprstats.text import printable, spreadsheet
 
-EMU = 914_400
-"""PowerPoint's units in an inch."""
 _LEAST_LABEL, _MOST_LABEL = 11, 18
 """Points of labels."""
+_ABOVE_BARS = 1.0
+"""Inches of a chart's title and key."""
+_FILLING = 0.8, 0.9
+"""Part of a bar's height and of a column's width that labels fill: programs leave out any that
+touch."""
 
 
 def add_chart(slide: Slide, chart: Chart, place: tuple[int, int, int, int]) -> Any:  # noqa: ANN401 - a graphic frame
@@ -36,9 +39,7 @@ def add_chart(slide: Slide, chart: Chart, place: tuple[int, int, int, int]) -> A
     kind = XL_CHART_TYPE.BAR_CLUSTERED if bars else XL_CHART_TYPE.COLUMN_CLUSTERED
     frame = slide.shapes.add_chart(kind, *place, data)
     native = frame.chart
-    # Inches for a line of letters: a bar's height, or what a column is wide enough for.
-    step = (place[3] / EMU - 1 if bars else 0.34 * place[2] / EMU) / len(chart.categories)
-    native.font.size, native.font.color.rgb = _label_size(step), _color(INK)
+    native.font.size, native.font.color.rgb = _label_size(chart, place, 1), _color(INK)
     native.has_title = True
     native.chart_title.text_frame.text = printable(chart.title)
     title = native.chart_title.text_frame.paragraphs[0].font
@@ -51,13 +52,23 @@ def add_chart(slide: Slide, chart: Chart, place: tuple[int, int, int, int]) -> A
     native.plots[0].has_data_labels = True
     labels = native.plots[0].data_labels
     labels.show_value, labels.position = True, XL_LABEL_POSITION.OUTSIDE_END
-    labels.font.size = _label_size(step / (len(chart.series) if bars else 1))
+    labels.font.size = _label_size(chart, place, len(chart.series))
     _style_plot(native, bars=bars)
     return frame
 
 
-def _label_size(step: float) -> Any:  # noqa: ANN401 - python-pptx's length
-    return Pt(int(max(min(step * 72 * 0.8, _MOST_LABEL), _LEAST_LABEL)))
+def _label_size(chart: Chart, place: tuple[int, int, int, int], number: int) -> Pt:
+    """Return the size of labels of which each category has `number`, one below the other."""
+    _, _, width, height = place
+    if chart.kind == "bars":
+        room = _FILLING[0] * (Emu(height).pt - 72 * _ABOVE_BARS) / number
+    else:
+        labels = [
+            *chart.categories,
+            *(f"{value:,}" for _, values in chart.series for value in values),
+        ]
+        room = _FILLING[1] * Emu(width).pt / max(map(text_ems, labels))
+    return Pt(int(max(min(room / len(chart.categories), _MOST_LABEL), _LEAST_LABEL)))
 
 
 def _style_plot(native: Any, *, bars: bool) -> None:  # noqa: ANN401 - python-pptx's chart

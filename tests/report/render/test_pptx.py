@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,13 +13,16 @@ import pypdfium2
 import pytest
 from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER
+from pptx.slide import Slide
 
-from cvprstats.catalogue.lists import load_papers
+from cvprstats.catalogue.lists import load_editions, load_papers
 from cvprstats.keywords.counts import count_keywords
 from cvprstats.keywords.rules import SLIDES
-from cvprstats.report.pages import Deck, Page
+from cvprstats.report.overview import Overview, overview_deck
+from cvprstats.report.pages import Deck, Page, Span, TableBlock
 from cvprstats.report.render.pptx import render_pptx
 from cvprstats.report.slides import slides
+from cvprstats.report.year import YearReport, year_page
 from cvprstats.text import printable
 from tests.report.conftest import HOSTILE, hostile_page
 
@@ -149,12 +153,12 @@ def test_same_bytes(deck: Deck) -> None:
 
 
 @pytest.mark.skipif(not LIBREOFFICE, reason="no LibreOffice is installed to open it with")
-def test_libreoffice_opens_it(deck: Deck, hostile: Deck, tmp_path: Path) -> None:
-    """LibreOffice converts the decks, slide by slide."""
+def test_libreoffice_shows_all(deck: Deck, hostile: Deck, tmp_path: Path) -> None:
+    """LibreOffice shows every slide, every category of a chart, and every cell on one line."""
     assert LIBREOFFICE
-    decks = {"deck": render_pptx(deck), "hostile": render_pptx(hostile)}
-    for name, data in decks.items():
-        (tmp_path / f"{name}.pptx").write_bytes(data)
+    decks = {"deck": deck, "full": full_deck(), "hostile": hostile}
+    for name, one in decks.items():
+        (tmp_path / f"{name}.pptx").write_bytes(render_pptx(one))
     subprocess.run(
         [
             LIBREOFFICE,
@@ -169,6 +173,38 @@ def test_libreoffice_opens_it(deck: Deck, hostile: Deck, tmp_path: Path) -> None
         capture_output=True,
         timeout=120,
     )
-    for name, data in decks.items():
+    for name in decks:
+        shown = Presentation(tmp_path / f"{name}.pptx").slides
         with pypdfium2.PdfDocument(tmp_path / f"{name}.pdf") as pdf:
-            assert len(pdf) == len(Presentation(io.BytesIO(data)).slides)
+            texts = [page.get_textpage().get_text_range() for page in pdf]
+        assert len(texts) == len(shown)
+        for slide, text in zip(shown, texts, strict=True):
+            for word in () if name == "hostile" else one_line_texts(slide):
+                assert word in text.split() if " " not in word else word in text, word
+
+
+def full_deck() -> Deck:
+    """Return a deck of a year's report, all years' growth, and a wide and a long table."""
+    papers = [load_papers(year) for year in ("2026", "2025")]
+    counts, before = (count_keywords(one) for one in papers)
+    report = YearReport(papers[0], counts, papers[1].edition, before)
+    wide = TableBlock(
+        ("Method", *(f"AP{at}" for at in range(10))),
+        tuple((Span(f"Faster R-CNN {at}"), *[Span("38.0", at == 3)] * 10) for at in range(9)),
+        frozenset(range(1, 11)),
+    )
+    long = TableBlock(
+        ("word", "papers"), tuple((Span("w" * at), Span("1,000")) for at in range(30))
+    )
+    editions = tuple(edition for edition in load_editions() if edition.venue == "CVPR")
+    pages = overview_deck(Overview(report, editions, ())).pages
+    return Deck("Full", (*pages, year_page(report), Page("Wide", (wide,)), Page("Long", (long,))))
+
+
+def one_line_texts(slide: Slide) -> Iterator[str]:
+    """Return the categories of a slide's charts and the cells of its tables."""
+    for shape in slide.shapes:
+        if shape.has_chart:
+            yield from shape.chart.plots[0].categories
+        elif shape.has_table:
+            yield from filter(None, (cell.text for cell in shape.table.iter_cells()))
