@@ -25,7 +25,7 @@ from cvprstats.report.pages import (
     plain,
 )
 from cvprstats.report.pick_page import pick_page
-from cvprstats.report.year import YearReport
+from cvprstats.report.year import YearReport, year_page
 
 HOSTILE = (
     "</script><script>alert(1)</script>",
@@ -63,6 +63,25 @@ def deck(tmp_path_factory: pytest.TempPathFactory) -> Deck:
     editions = tuple(edition for edition in load_editions() if edition.year <= 2019)
     papers = tuple((one, pick_page(one)) for one in picked)
     return overview_deck(Overview(report, editions, papers, author="A. Presenter"))
+
+
+@pytest.fixture
+def full() -> Deck:
+    """Return a deck of a year's report, all years' growth, and a wide and a long table."""
+    papers = [load_papers(year) for year in ("2026", "2025")]
+    counts, before = (count_keywords(one) for one in papers)
+    report = YearReport(papers[0], counts, papers[1].edition, before)
+    wide = TableBlock(
+        ("Method", *(f"AP{at}" for at in range(10))),
+        tuple((Span(f"Faster R-CNN {at}"), *[Span("38.0", at == 3)] * 10) for at in range(9)),
+        frozenset(range(1, 11)),
+    )
+    long = TableBlock(
+        ("word", "papers"), tuple((Span("w" * at), Span("1,000")) for at in range(30))
+    )
+    editions = tuple(edition for edition in load_editions() if edition.venue == "CVPR")
+    pages = overview_deck(Overview(report, editions, ())).pages
+    return Deck("Full", (*pages, year_page(report), Page("Wide", (wide,)), Page("Long", (long,))))
 
 
 @pytest.fixture

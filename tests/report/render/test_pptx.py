@@ -15,14 +15,12 @@ from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.slide import Slide
 
-from cvprstats.catalogue.lists import load_editions, load_papers
+from cvprstats.catalogue.lists import load_papers
 from cvprstats.keywords.counts import count_keywords
 from cvprstats.keywords.rules import SLIDES
-from cvprstats.report.overview import Overview, overview_deck
-from cvprstats.report.pages import Deck, Page, Span, TableBlock
+from cvprstats.report.pages import Deck, Page
 from cvprstats.report.render.pptx import render_pptx
 from cvprstats.report.slides import slides
-from cvprstats.report.year import YearReport, year_page
 from cvprstats.text import printable
 from tests.report.conftest import HOSTILE, hostile_page
 
@@ -153,10 +151,10 @@ def test_same_bytes(deck: Deck) -> None:
 
 
 @pytest.mark.skipif(not LIBREOFFICE, reason="no LibreOffice is installed to open it with")
-def test_libreoffice_shows_all(deck: Deck, hostile: Deck, tmp_path: Path) -> None:
+def test_libreoffice_shows_all(deck: Deck, full: Deck, hostile: Deck, tmp_path: Path) -> None:
     """LibreOffice shows every slide, every category of a chart, and every cell on one line."""
     assert LIBREOFFICE
-    decks = {"deck": deck, "full": full_deck(), "hostile": hostile}
+    decks = {"deck": deck, "full": full, "hostile": hostile}
     for name, one in decks.items():
         (tmp_path / f"{name}.pptx").write_bytes(render_pptx(one))
     subprocess.run(
@@ -181,24 +179,6 @@ def test_libreoffice_shows_all(deck: Deck, hostile: Deck, tmp_path: Path) -> Non
         for slide, text in zip(shown, texts, strict=True):
             for word in () if name == "hostile" else one_line_texts(slide):
                 assert word in text.split() if " " not in word else word in text, word
-
-
-def full_deck() -> Deck:
-    """Return a deck of a year's report, all years' growth, and a wide and a long table."""
-    papers = [load_papers(year) for year in ("2026", "2025")]
-    counts, before = (count_keywords(one) for one in papers)
-    report = YearReport(papers[0], counts, papers[1].edition, before)
-    wide = TableBlock(
-        ("Method", *(f"AP{at}" for at in range(10))),
-        tuple((Span(f"Faster R-CNN {at}"), *[Span("38.0", at == 3)] * 10) for at in range(9)),
-        frozenset(range(1, 11)),
-    )
-    long = TableBlock(
-        ("word", "papers"), tuple((Span("w" * at), Span("1,000")) for at in range(30))
-    )
-    editions = tuple(edition for edition in load_editions() if edition.venue == "CVPR")
-    pages = overview_deck(Overview(report, editions, ())).pages
-    return Deck("Full", (*pages, year_page(report), Page("Wide", (wide,)), Page("Long", (long,))))
 
 
 def one_line_texts(slide: Slide) -> Iterator[str]:
