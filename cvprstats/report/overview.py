@@ -26,12 +26,12 @@ from cvprstats.report.pages import (
 from cvprstats.report.year import (
     YearReport,
     bars_picture,
+    change_sentences,
     changes_block,
     cloud_picture,
     method_text,
-    most_frequent,
-    stayed,
-    told_changes,
+    most_frequent_sentence,
+    stayed_sentence,
 )
 from cvprstats.tables.wording import dates_text, percent_text, place_text, ratio_text
 
@@ -121,7 +121,7 @@ def _conference(overview: Overview) -> Page:
     if len(areas) > 1:
         most = ", ".join(f"{area} ({papers})" for area, papers in areas.most_common(3))
         items.append(plain(f"{len(areas)} areas; the largest: {most}"))
-    items.append(most_frequent(report.counts))
+    items.append(most_frequent_sentence(report.counts))
     return Page("The conference", (Bullets(tuple(items)),), (_source(report),))
 
 
@@ -200,7 +200,7 @@ def _comparison_pages(report: YearReport) -> list[Page]:
     if before is None:
         return []
     comparison = compare(before, counts)
-    sentences = Bullets((stayed(before, counts), *told_changes(comparison)))
+    sentences = Bullets((stayed_sentence(before, counts), *change_sentences(comparison)))
     title = f"Compared with {before.edition.name}"
     notes = (method_text(report),)
     pages = [

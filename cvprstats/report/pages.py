@@ -1,6 +1,6 @@
-"""Pages and decks as values: blocks know what they say, and nothing of how they will look.
+"""Pages and decks as values: blocks hold what they say, not how they look.
 
-Text is foreign and raw here; each renderer escapes what its form needs.
+Their text may be anybody's and is not escaped; each renderer escapes what its form needs.
 """
 
 from collections.abc import Iterable, Iterator
@@ -38,42 +38,42 @@ class Bullets:
 
     items: tuple[Spans, ...]
     nested: frozenset[int] = frozenset()
-    """Items that stand one level below the one before, by their place."""
+    """Positions of items that stand one level below the others."""
     first: int | None = None
-    """Number of the first item; None: bullets without numbers."""
+    """Number of the first item; None for bullets without numbers."""
 
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """The numbers of a picture, for forms that draw charts of their own."""
+    """The numbers of a picture, for forms that draw charts themselves."""
 
     kind: Literal["bars", "columns"]
-    """Bars side by side; columns, the later series in front of the earlier."""
+    """Bars lie side by side; columns of later series stand in front of earlier ones."""
     title: str
     categories: tuple[str, ...]
     series: tuple[tuple[str, tuple[int, ...]], ...]
-    """Name and a value a category; the last series is what is told about."""
+    """Names, and one value per category; the last series is what the page is about."""
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture with what it shows."""
+    """A picture and what it shows."""
 
     name: str
-    """File name, safe to write; it ends in `.png`."""
+    """A safe file name that ends in `.png`."""
     content: "bytes | Figure" = field(repr=False)
-    """A PNG file, or a figure that each form draws as it needs it."""
+    """A PNG file, or a figure that each form draws in its own way."""
     alt: str
-    """What a reader who cannot see it must know."""
+    """What it shows, for readers who cannot see it."""
     caption: str = ""
     tallest: int = 330
-    """Pixels of height at most on a page of a text width of 690, to leave room for the rest."""
+    """Height at most, in pixels, on a printed page whose text is 690 pixels wide."""
     chart: Chart | None = None
 
     @property
     def size(self) -> tuple[int, int]:
         """Width and height in pixels."""
-        if isinstance(self.content, bytes):  # the first chunk of a PNG file begins with its size
+        if isinstance(self.content, bytes):  # a PNG file's first chunk begins with its size
             width, height = (int.from_bytes(self.content[at : at + 4], "big") for at in (16, 20))
             return width or 1, height or 1
         width, height = (round(inches * 144) for inches in self.content.get_size_inches())
@@ -85,11 +85,11 @@ class Picture:
         return self.size[1] / self.size[0]
 
     def png(self) -> bytes:
-        """Give the PNG file."""
+        """Return the picture as a PNG file."""
         return self.content if isinstance(self.content, bytes) else self._drawn("png")
 
     def svg(self) -> str:
-        """Give the drawing as an SVG document; empty for what is a PNG file already."""
+        """Return the drawing as an SVG document, or nothing for a PNG file."""
         return "" if isinstance(self.content, bytes) else self._drawn("svg").decode()
 
     def _drawn(self, form: str) -> bytes:
@@ -102,7 +102,7 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class TableBlock:
-    """A table of text; the first row of headings, then rows of equal length."""
+    """A table of text; its rows are as long as its headings."""
 
     headings: tuple[str, ...]
     rows: tuple[Spans, ...]
@@ -120,7 +120,7 @@ class Code:
 
 @dataclass(frozen=True, slots=True)
 class SideBySide:
-    """Blocks side by side where there is room, else the right ones below the left."""
+    """Blocks side by side; where there is no room, the right ones go below the left."""
 
     left: tuple["Block", ...]
     right: tuple["Block", ...]
@@ -131,36 +131,36 @@ Block = TextBlock | Bullets | Picture | TableBlock | Code | SideBySide
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A one-page summary; in a deck, a slide or as many as it takes."""
+    """A one-page summary; in a deck, one or more slides."""
 
     title: str
     blocks: tuple[Block, ...]
     notes: tuple[str, ...] = ()
-    """For the speaker: sources, and what to say."""
+    """For the speaker: what to say, and sources."""
 
     def pictures(self) -> Iterator[Picture]:
-        """Give the pictures in their order."""
+        """Return the pictures in their order."""
         return (block for block in flat(self.blocks) if isinstance(block, Picture))
 
 
 @dataclass(frozen=True, slots=True)
 class Deck:
-    """Pages in their order, with what the opening slide says."""
+    """Pages in their order, and what the opening slide says."""
 
     title: str
     pages: tuple[Page, ...]
     subtitle: str = ""
     author: str = ""
     day: date | None = None
-    """The day that files tell as theirs; a file knows no other."""
+    """The date that files carry; they hold no other."""
 
     def pictures(self) -> Iterator[Picture]:
-        """Give the pictures of all pages in their order."""
+        """Return the pictures of all pages in their order."""
         return (picture for page in self.pages for picture in page.pictures())
 
 
 def flat(blocks: Iterable[Block]) -> Iterator[Block]:
-    """Give the blocks one below the other, columns dissolved."""
+    """Return the blocks one below the other, without columns."""
     for block in blocks:
         if isinstance(block, SideBySide):
             yield from flat((*block.left, *block.right))
@@ -169,5 +169,5 @@ def flat(blocks: Iterable[Block]) -> Iterator[Block]:
 
 
 def plain(text: str) -> Spans:
-    """Give a line of one span."""
+    """Return a line of one span."""
     return (Span(text),)

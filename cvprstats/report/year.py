@@ -42,10 +42,10 @@ BARS = 21
 CHARTED = 14, 10
 """Keywords in a slide's native chart, alone and beside another edition's."""
 TABLE_ROWS = 6
-TOLD_PAPERS, TOLD_RATIO = 20, 1.4
+NAMED_PAPERS, NAMED_RATIO = 20, 1.4
 """Sentences name keywords with at least so many papers in either year, whose share changed by at
 least this ratio."""
-TOLD = 5, 7
+NAMED = 5, 7
 """Changes named at most: rises or falls, and what could be chance."""
 
 
@@ -65,9 +65,9 @@ def year_page(report: YearReport) -> Page:
     """Lay out the one-page summary of an edition."""
     counts, before = report.counts, report.before
     comparison = compare(before, counts) if before else None
-    sentences = [most_frequent(counts)]
+    sentences = [most_frequent_sentence(counts)]
     if before and comparison:
-        sentences += [stayed(before, counts), *told_changes(comparison)]
+        sentences += [stayed_sentence(before, counts), *change_sentences(comparison)]
     blocks: list[Block] = [
         TextBlock(plain(_facts(report.papers, report.year_before))),
         Bullets(tuple(sentences)),
@@ -100,7 +100,7 @@ def _facts(papers: PaperList, before: Edition | None) -> str:
     return " · ".join(filter(None, facts))
 
 
-def most_frequent(counts: KeywordCounts) -> tuple[Span, ...]:
+def most_frequent_sentence(counts: KeywordCounts) -> tuple[Span, ...]:
     """Return a sentence on the most frequent keywords."""
     ranked = counts.top(6)
     if not ranked:
@@ -112,7 +112,7 @@ def most_frequent(counts: KeywordCounts) -> tuple[Span, ...]:
     return (Span("Most frequent: "), Span(keyword, bold=True), Span(f" ({share}){rest}"))
 
 
-def stayed(before: KeywordCounts, after: KeywordCounts) -> tuple[Span, ...]:
+def stayed_sentence(before: KeywordCounts, after: KeywordCounts) -> tuple[Span, ...]:
     """Return a sentence on the top keywords that stayed, are new or are gone."""
     old, new = (dict(counts.top(TOP)) for counts in (before, after))
     came = [keyword for keyword in new if keyword not in old]
@@ -134,43 +134,43 @@ def _listed(keywords: list[str], most: int = 6) -> str:
     return ", ".join(keywords[:most]) + (f", and {more} more" if more > 0 else "")
 
 
-def told_changes(comparison: Comparison) -> list[tuple[Span, ...]]:
+def change_sentences(comparison: Comparison) -> list[tuple[Span, ...]]:
     """Return sentences on keywords that rose or fell, and on changes that could be chance."""
-    told = [change for change in comparison.changes if _is_told(change)]
+    named = [change for change in comparison.changes if _is_named(change)]
     rose = {Direction.ROSE, Direction.NEW}
-    sure = [change for change in told if change.p < SIGNIFICANT]
+    sure = [change for change in named if change.p < SIGNIFICANT]
     groups = (
-        ("Rose", [change for change in sure if change.direction in rose], TOLD[0]),
-        ("Fell", [change for change in sure if change.direction not in rose], TOLD[0]),
-        ("Could be chance", [change for change in told if change.p >= SIGNIFICANT], TOLD[1]),
+        ("Rose", [change for change in sure if change.direction in rose], NAMED[0]),
+        ("Fell", [change for change in sure if change.direction not in rose], NAMED[0]),
+        ("Could be chance", [change for change in named if change.p >= SIGNIFICANT], NAMED[1]),
     )
     sentences: list[tuple[Span, ...]] = []
     for heading, changes, most in groups:
         if changes:
             more = len(changes) - most
-            told_first = _told(changes[0]).replace(", ", " per 1,000 papers, ", 1)
-            text = "; ".join([told_first, *map(_told, changes[1:most])])
+            first = _change_text(changes[0]).replace(", ", " per 1,000 papers, ", 1)
+            text = "; ".join([first, *map(_change_text, changes[1:most])])
             text += f"; and {more} more" if more > 0 else ""
             sentences.append((Span(f"{heading}: ", bold=True), Span(text + ".")))
-    if not told:
+    if not named:
         text = (
-            f"Among keywords with {TOLD_PAPERS} or more papers, no share rose or fell by a factor "
-            f"of {TOLD_RATIO}; keywords compared: {len(comparison.changes)}."
+            f"Among keywords with {NAMED_PAPERS} or more papers, no share rose or fell by a factor "
+            f"of {NAMED_RATIO}; keywords compared: {len(comparison.changes)}."
         )
         sentences.append(plain(text))
     return sentences
 
 
 def _is_frequent(change: Change) -> bool:
-    return max(change.before, change.after) >= TOLD_PAPERS
+    return max(change.before, change.after) >= NAMED_PAPERS
 
 
-def _is_told(change: Change) -> bool:
+def _is_named(change: Change) -> bool:
     ratio = change.ratio
-    return _is_frequent(change) and (not ratio or ratio >= TOLD_RATIO or ratio <= 1 / TOLD_RATIO)
+    return _is_frequent(change) and (not ratio or ratio >= NAMED_RATIO or ratio <= 1 / NAMED_RATIO)
 
 
-def _told(change: Change) -> str:
+def _change_text(change: Change) -> str:
     p = probability_text(change.p)
     return (
         f"{change.keyword} {change.before} → {change.after} "

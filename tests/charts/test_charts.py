@@ -35,7 +35,7 @@ def counted(year: str) -> KeywordCounts:
 
 
 def texts(figure: Figure) -> list[str]:
-    """Give all texts of a figure."""
+    """Return all texts of a figure."""
     return [text.get_text() for text in figure.findobj(Text)]
 
 

@@ -44,7 +44,7 @@ PICKS = ("Libra R-CNN", "2.5D Visual Sound", "A Style-Based Generator Architectu
 
 
 def picture(width: int = 64, height: int = 48) -> bytes:
-    """Give a small PNG file."""
+    """Return a PNG file."""
     stream = io.BytesIO()
     Image.new("RGB", (width, height), "teal").save(stream, "png")
     return stream.getvalue()
@@ -52,7 +52,7 @@ def picture(width: int = 64, height: int = 48) -> bytes:
 
 @pytest.fixture(scope="session")
 def deck(tmp_path_factory: pytest.TempPathFactory) -> Deck:
-    """Give the overview of 2019 against 2018, with three papers from the catalogue."""
+    """Return the overview of 2019 against 2018, with three papers from the catalogue."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("CVPRSTATS_DATA", str(tmp_path_factory.mktemp("data")))
         before, after = (load_papers(year) for year in ("2018", "2019"))
@@ -86,12 +86,12 @@ def full() -> Deck:
 
 @pytest.fixture
 def hostile() -> Deck:
-    """Give a deck that says each hostile text in each place."""
+    """Return a deck that holds each hostile text in each place."""
     return Deck(HOSTILE[0], tuple(map(hostile_page, HOSTILE)), HOSTILE[1], HOSTILE[2])
 
 
 def hostile_page(text: str) -> Page:
-    """Give a page that says `text` in each place."""
+    """Return a page that holds `text` in each place."""
     span = Span(text, url="javascript:alert(3)")
     chart = Chart("bars", text, (text, "="), ((text, (2, 1)),))
     number = HOSTILE.index(text)

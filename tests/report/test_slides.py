@@ -3,7 +3,6 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cvprstats.charts.style import text_lines
 from cvprstats.report.pages import (
     Block,
     Bullets,
@@ -40,7 +39,7 @@ PAGES = st.lists(BLOCKS | st.builds(lambda b: SideBySide((b,), (b,)), BLOCKS), m
 
 
 def said(blocks: list[Block]) -> str:
-    """Give all text of blocks, without blanks."""
+    """Return all text of blocks, without blanks."""
     parts = []
     for block in flat(blocks):
         match block:
@@ -94,14 +93,6 @@ def test_page_of_a_title() -> None:
     """A page without blocks is a slide with its title."""
     [slide] = slides(Page("Questions?", ()))
     assert (slide.title, slide.blocks) == ("Questions?", ())
-
-
-def test_lines() -> None:
-    """Words that do not fit go to the next line; words longer than a line are broken."""
-    assert text_lines("", 20, 5) == 1
-    assert text_lines("one two", 20, 5) == 1
-    assert text_lines("one two " * 10, 20, 5) > 1
-    assert text_lines("x" * 400, 20, 5) > 8
 
 
 def test_deck_gives_its_pictures(deck: Deck) -> None:

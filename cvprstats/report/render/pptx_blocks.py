@@ -196,7 +196,7 @@ def _add_caption(slide: Slide, caption: str, box: SlideBox) -> None:
 
 
 def _describe(shape: Any, name: str, text: str) -> None:  # noqa: ANN401 - pictures and frames
-    """Give the shape its alternative text."""
+    """Set the shape's name and alternative text."""
     properties = shape._element.xpath(".//p:cNvPr")[0]  # noqa: SLF001 - python-pptx has no setter
     properties.set("name", printable(name))
     properties.set("descr", printable(text))

@@ -29,9 +29,9 @@ touch."""
 
 
 def add_chart(slide: Slide, chart: Chart, place: tuple[int, int, int, int]) -> Any:  # noqa: ANN401 - a graphic frame
-    """Draw a chart whose numbers can be edited; `place` is left, top, width and height in EMU."""
+    """Add a chart whose numbers can be edited; `place` is left, top, width and height."""
     data = CategoryChartData(number_format="#,##0")
-    # The numbers are kept in a workbook, where a word may look like a formula.
+    # The numbers stand in a workbook, where a word may look like a formula.
     data.categories = [spreadsheet(printable(category)) for category in chart.categories]
     for name, values in chart.series:
         data.add_series(spreadsheet(printable(name)), values)

@@ -90,7 +90,7 @@ def printed(browser: Browser) -> int:
 
 
 def place(browser: Browser) -> str:
-    """Give the number of the slide that is shown."""
+    """Return the number of the slide that is shown."""
     return str(browser.find_element(By.ID, "place").text)
 
 
@@ -166,7 +166,7 @@ def test_keys(deck: Deck, show: Show) -> None:
 
 
 def test_print(deck: Deck, show: Show) -> None:
-    """The page view prints one A4 page a page of the deck, the slide view one slide a page."""
+    """The page view prints one A4 page per page of the deck, the slide view one page per slide."""
     browser = show(deck)
     assert printed(browser) == 1 + len(deck.pages)
     press(browser, "s")

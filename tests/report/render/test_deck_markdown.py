@@ -44,5 +44,5 @@ def test_notes_are_comments(deck: Deck, hostile: Deck) -> None:
 
 
 def body(deck: Deck) -> str:
-    """Give the Markdown below the front matter."""
+    """Return the Markdown below the front matter."""
     return render_deck(deck).removeprefix("---\n").partition("\n---\n")[2]

@@ -2,15 +2,17 @@
 
 import base64
 import hashlib
+import io
 import re
 from collections import Counter
 from typing import Any
 
 import html5lib
 import pytest
+from fontTools.ttLib import TTFont
 
-from cvprstats.charts.style import CSS_COLORS
-from cvprstats.report.pages import Deck, Page
+from cvprstats.charts.style import BOLD, CSS_COLORS, MONO, REGULAR
+from cvprstats.report.pages import Code, Deck, Page, flat
 from cvprstats.report.render.html import render_html
 from cvprstats.text import printable
 from tests.report.conftest import HOSTILE
@@ -61,13 +63,28 @@ def test_charts_tell_their_numbers(deck: Deck) -> None:
 
 
 def test_charts_turn_dark(deck: Deck) -> None:
-    """The charts' colours are the style sheet's, which follow the scheme."""
+    """The charts' colors are the style sheet's, which follow the scheme."""
     html = render_html(deck)
     drawings = "".join(re.findall(r"<svg.*?</svg>", html, re.DOTALL))
     assert set(re.findall(r"fill: ([^;\"]*)", drawings)) <= {
         "none",
         *(f"var(--{name})" for name in CSS_COLORS),
     }
+
+
+@pytest.mark.parametrize("kind", ["deck", "hostile"])
+def test_fonts_hold_the_letters(kind: str, request: pytest.FixtureRequest) -> None:
+    """The document carries, in less than 60 kB, every letter of it that the fonts have."""
+    deck = request.getfixturevalue(kind)
+    html = render_html(deck)
+    code = "".join(b.text for p in deck.pages for b in flat(p.blocks) if isinstance(b, Code))
+    fonts = re.findall(r'src: url\("data:font/woff;base64,([^"]*)"\)', html)
+    assert sum(map(len, fonts)) < 60_000
+    assert len(fonts) == (3 if code else 2)
+    said = re.sub(r"@font-face \{.*?\}", "", html)
+    for data, file, text in zip(fonts, (REGULAR, BOLD, MONO), (said, said, code), strict=False):
+        with TTFont(file) as whole, TTFont(io.BytesIO(base64.b64decode(data))) as part:
+            assert set(map(ord, text)) & whole.getBestCmap().keys() <= part.getBestCmap().keys()
 
 
 def test_hostile_text_is_text(hostile: Deck) -> None:

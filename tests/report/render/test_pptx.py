@@ -34,7 +34,7 @@ def read(deck: Deck) -> list[Any]:
 
 
 def shapes(deck: Deck, name: str) -> list[Any]:
-    """Give the shapes of which `has_chart`, `has_table`, … is true."""
+    """Return the shapes of which `has_chart`, `has_table`, … is true."""
     return [shape for slide in read(deck) for shape in slide.shapes if getattr(shape, name, False)]
 
 
