@@ -61,7 +61,7 @@ def fetch(
         for edition in chosen:
             found = fetch_papers(web, edition, source, partial=force)
             saved = save_papers(edition, found.papers, found.origin, force=force)
-            found.keep()
+            web.keep(found.pages)
             tell_saved(edition, saved, found.origin, found.note, quiet=quiet)
             if abstracts:
                 _fetch_abstracts(web, edition, saved, quiet=quiet)

@@ -1,19 +1,19 @@
-"""The conference's own lists of accepted papers, that appear before the proceedings."""
+"""The conference's own lists of accepted papers, which appear before the proceedings."""
 
 import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
+
+from bs4 import BeautifulSoup, Tag
 
 from cvprstats.errors import MissingPageError, SourceError
 from cvprstats.papers import Edition, Paper
-from cvprstats.sources.cvf import join_link, parse_html
 from cvprstats.sources.http import Web
+from cvprstats.sources.markup import find_links, join_link, parse_html, read_text
 from cvprstats.sources.records import (
     NOT_ACCEPTED,
     Found,
-    clean,
     find_presentation,
     parse_record,
     split_authors,
@@ -38,17 +38,19 @@ def serves(edition: Edition) -> bool:
 
 
 def parse_page(text: str, address: str, *, partial: bool = False) -> Found:
-    """Parse a page of accepted papers, or of the conference's programme, served at `address`.
+    """Return what is on a page of accepted papers, or of the program, served at `address`.
+
+    `partial` accepts a page that is cut off.
 
     Raises:
-        SourceError: it holds no papers, or is cut off.
+        SourceError: the page holds no papers, or is cut off.
 
     """
-    papers = tuple(_parse_tables(parse_html(text, address), address))
+    papers = tuple(_read_tables(parse_html(text, address), address))
     if not papers:
         raise SourceError(
             f"no papers on {address}: expected table rows of title and authors; is the list "
-            "published? If so the layout has changed: please report it"
+            "published? If so, the layout has changed: please report it"
         )
     started, ended = text.casefold().count("<table"), text.casefold().count("</table")
     if not partial and (ended < started or ("<html" in text and "</html" not in text)):
@@ -59,18 +61,22 @@ def parse_page(text: str, address: str, *, partial: bool = False) -> Found:
     return Found(papers, address)
 
 
-def _parse_tables(root: Any, address: str) -> Iterator[Paper]:  # noqa: ANN401 - lxml has no types
-    for table in root.xpath("//table"):
-        heading = " ".join(table.xpath("preceding::*[self::h2 or self::h3 or self::h4][1]//text()"))
-        columns: list[str] = []
-        area = ""
-        for row in table.xpath(".//tr"):
-            cells = [clean(cell.text_content()) for cell in row.xpath("./td")]
-            authors = row.xpath(".//div[contains(@class, 'indented')]//i")
+def _read_tables(soup: BeautifulSoup, address: str) -> Iterator[Paper]:
+    heading = area = ""
+    columns: list[str] | None = None  # None: before the first table
+    for tag in soup.find_all(["h2", "h3", "h4", "table", "tr"]):
+        if tag.name == "table":
+            columns, area = [], ""
+        elif tag.name != "tr":
+            heading = read_text(tag)
+        elif columns is not None:
+            cells = [read_text(cell) for cell in tag.find_all("td", recursive=False)]
+            indented = tag.find("div", class_="indented")
+            authors = indented and indented.find("i")
             if authors:
-                yield from _parse_row(row, authors[0].text_content(), address)
+                yield from _read_row(tag, authors.get_text(), address)
             elif not cells:
-                columns = [clean(cell.text_content()) for cell in row.xpath("./th")]
+                columns = [read_text(cell) for cell in tag.find_all("th", recursive=False)]
             elif len(cells) == len(columns):
                 # A cell of the session is empty where the session goes on.
                 record: dict[str, object] = dict(zip(columns, cells, strict=True))
@@ -80,19 +86,18 @@ def _parse_tables(root: Any, address: str) -> Iterator[Paper]:  # noqa: ANN401 -
                     yield paper
 
 
-def _parse_row(row: Any, authors: str, address: str) -> Iterator[Paper]:  # noqa: ANN401
-    titles = row.xpath(".//strong | .//a")
-    title = next(filter(None, (clean(element.text_content()) for element in titles)), "")
-    if title:
-        link = join_link(address, next(iter(row.xpath(".//a/@href")), ""))
-        yield Paper(title, split_authors(authors), page=link)
+def _read_row(row: Tag, authors: str, address: str) -> Iterator[Paper]:
+    titles = map(read_text, row.find_all(["strong", "a"]))
+    if title := next(filter(None, titles), ""):
+        page = next((str(anchor["href"]) for anchor in find_links(row)), "")
+        yield Paper(title, split_authors(authors), page=join_link(address, page))
 
 
 def parse_json(text: str, address: str) -> Found:
-    """Parse the list in JSON of the conference's site, served at `address`.
+    """Return what is in the JSON list of the conference's site, served at `address`.
 
     Raises:
-        SourceError: it is no such list.
+        SourceError: the text is not such a list, or holds no papers.
 
     """
     try:
@@ -100,7 +105,7 @@ def parse_json(text: str, address: str) -> Found:
         chosen = [entry for entry in entries if _is_paper(entry)]
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise SourceError(
-            f"{address} is no list of papers: expected JSON with “results”; try again later"
+            f"{address} is not a list of papers: expected JSON with “results”; try again later"
         ) from error
     papers = [
         parse_record({**entry, "presentation": _presentation(entry), "url": ""}) for entry in chosen
@@ -127,7 +132,7 @@ def _is_paper(entry: dict[str, object]) -> bool:
 
 
 def fetch(web: Web, edition: Edition, *, partial: bool = False) -> Found:
-    """Fetch an edition's accepted papers: the JSON, which tells more, else the page.
+    """Return an edition's accepted papers: from the JSON list, which tells more, else the page.
 
     Raises:
         MissingPageError: neither is there yet.
@@ -142,4 +147,4 @@ def fetch(web: Web, edition: Edition, *, partial: bool = False) -> Found:
     except MissingPageError:
         page = web.get(f"{site}/Conferences/{edition.year}/AcceptedPapers")
         found = parse_page(page.text, page.address, partial=partial)
-    return found if partial else replace(found, keep=page.keep)
+    return found if partial else replace(found, pages=(page,))

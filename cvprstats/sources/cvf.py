@@ -6,24 +6,24 @@ The pages are read by what they hold, not by their year: a menu of days, or pape
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import Any
-from urllib.parse import urljoin
 
-from lxml import etree, html
+from bs4 import BeautifulSoup, Tag
 
 from cvprstats.catalogue.lists import OPEN_ACCESS
 from cvprstats.errors import MissingPageError, SourceError
 from cvprstats.papers import Edition, Paper
-from cvprstats.sources.http import Web, WebPage, keep_all
+from cvprstats.sources.http import Web, WebPage
+from cvprstats.sources.markup import find_links, join_link, parse_html, read_text
 from cvprstats.sources.records import Found, clean, clean_authors, split_authors
 
 _END = re.compile(r"</html\s*>", re.IGNORECASE)
+_MARK = re.compile(r"""class=["']?ptitle""")
 _PAPER_PAGE = re.compile(r"/html/[^/]+\.html$")
 _LINKS = {"pdf": "pdf", "supp": "supplement", "supplementary material": "supplement"}
 
 
 @dataclass(frozen=True, slots=True)
-class Listing:
+class ProceedingsPage:
     """What a page of the proceedings holds: papers, or a menu of days."""
 
     papers: tuple[Paper, ...]
@@ -38,107 +38,102 @@ def serves(edition: Edition) -> bool:
     return first is not None and edition.year >= first and (odd or edition.venue != "ICCV")
 
 
-def parse_html(text: str, name: str) -> Any:  # noqa: ANN401 - lxml has no types
-    """Parse a page, however mangled, into its root element.
+def parse_proceedings(
+    text: str, address: str, name: str = "", *, partial: bool = False
+) -> ProceedingsPage:
+    """Return what is on a page of the proceedings that was served at `address`.
 
-    Raises:
-        SourceError: there is nothing in it to parse.
-
-    """
-    parser = html.HTMLParser(encoding="utf-8", huge_tree=True)
-    try:
-        return html.document_fromstring(text.replace("\0", "").encode(errors="replace"), parser)
-    except (etree.ParserError, etree.XMLSyntaxError) as error:
-        raise SourceError(f"the page {name} is empty; try again") from error
-
-
-def parse_listing(text: str, address: str, name: str = "", *, partial: bool = False) -> Listing:
-    """Parse a page of the proceedings that was served at `address`.
-
-    `name` stands for the address in messages. `partial` takes what there is of a page that is
-    cut off.
+    Args:
+        text: the page.
+        address: where its links start from.
+        name: what messages call the page, in place of its address.
+        partial: accept a page that is cut off.
 
     Raises:
         SourceError: the page holds neither papers nor days, or is cut off.
 
     """
     name = name or address
-    root = parse_html(text, name)
-    entries = root.xpath("//dt[contains(@class, 'ptitle')]")
-    papers = tuple(filter(None, (_parse_entry(entry, address) for entry in entries)))
-    found = f"found {len(papers):,} papers"
+    soup = parse_html(text, name)
+    papers = read_entries(soup, address)
     if not partial:
-        if not _END.search(text, max(0, len(text) - 10_000)):
-            raise SourceError(
-                f"the page {name} is cut off: {found}, and no </html> after them; try again"
-            )
-        if papers and not papers[-1].pdf:
-            raise SourceError(
-                f"the page {name} is cut off: {found}, and the last, “{papers[-1].title}”, "
-                "has no pdf link; try again"
-            )
-        # A title that is lost inside another's broken markup must not go unseen.
-        if (marks := len(re.findall(r"""class=["']?ptitle""", text))) != len(papers):
-            raise SourceError(
-                f"the layout of {name} has changed: {found} behind {marks:,} marks of one; "
-                "please report it"
-            )
-    days = () if papers else tuple(_days(root, address))
+        _check_whole(text, name, papers)
+    days = () if papers else tuple(_days(soup, address))
     if not papers and not days:
         raise SourceError(
             f"no papers on {name}: expected “dt.ptitle” entries or a menu of days; is the "
-            "edition published? If so the layout has changed: please report it"
+            "edition published? If so, the layout has changed: please report it"
         )
-    return Listing(papers, days)
+    return ProceedingsPage(papers, days)
 
 
-def _parse_entry(entry: Any, address: str) -> Paper | None:  # noqa: ANN401
-    title = clean(entry.text_content())
+def _check_whole(text: str, name: str, papers: tuple[Paper, ...]) -> None:
+    found = f"found {len(papers):,} papers"
+    if not _END.search(text, max(0, len(text) - 10_000)):
+        raise SourceError(
+            f"the page {name} is cut off: {found}, and no </html> after them; try again"
+        )
+    if papers and not papers[-1].pdf:
+        raise SourceError(
+            f"the page {name} is cut off: {found}, and the last, “{papers[-1].title}”, "
+            "has no pdf link; try again"
+        )
+    # A title inside the broken markup of another must not get lost unnoticed.
+    if (marks := len(_MARK.findall(text))) != len(papers):
+        raise SourceError(
+            f"the layout of {name} has changed: {found}, but {marks:,} “ptitle” marks; "
+            "please report it"
+        )
+
+
+def read_entries(soup: BeautifulSoup, address: str) -> tuple[Paper, ...]:
+    """Return the papers on a page that was served at `address`, in their order."""
+    entries = soup.find_all("dt", class_="ptitle")
+    return tuple(filter(None, (_read_entry(entry, address) for entry in entries)))
+
+
+def _read_entry(entry: Tag, address: str) -> Paper | None:
+    title = read_text(entry)
     if not title:
         return None
     authors: tuple[str, ...] = ()
     links: dict[str, str] = {}
-    for part in entry.itersiblings("dt", "dd"):
-        if part.tag == "dt":
+    # One by one up to the next entry: `find_next_siblings` goes on to the end of the page.
+    for part in entry.next_siblings:
+        if not isinstance(part, Tag) or part.name not in {"dt", "dd"}:
+            continue
+        if part.name == "dt":
             break
-        queries = part.xpath(".//input[@name='query' or @name='query_author']/@value")
-        anchors = part.xpath(".//a[@href]")
+        names = [
+            str(field.get("value", ""))
+            for field in part.find_all("input")
+            if field.get("name") in {"query", "query_author"}
+        ]
+        anchors = find_links(part)
         for anchor in anchors:
-            kind = _LINKS.get(clean(anchor.text_content()).casefold())
+            kind = _LINKS.get(read_text(anchor).casefold())
             if kind:
-                links.setdefault(kind, join_link(address, anchor.get("href")))
-        if not authors and queries:
-            authors = clean_authors(queries)
+                links.setdefault(kind, join_link(address, str(anchor["href"])))
+        if not authors and names:
+            authors = clean_authors(names)
         elif not authors and not anchors:
-            authors = split_authors(part.text_content())
+            authors = split_authors(part.get_text())
         if "pdf" in links:  # what follows is the page's navigation
             break
-    page = next(iter(entry.xpath(".//a/@href")), "")
+    page = next((str(anchor["href"]) for anchor in find_links(entry)), "")
     return Paper(title, authors, page=join_link(address, page), **links)
 
 
-def join_link(address: str, link: str) -> str:
-    """Give the link's full address; empty where it leads to no web page."""
-    if not link:
-        return ""
-    try:
-        full = urljoin(address, link.strip())
-    except ValueError:  # [ in a mangled host
-        return ""
-    if not full.startswith(("https://", "http://")):
-        return ""
-    return full.replace("http://openaccess.thecvf.com/", OPEN_ACCESS, 1)
-
-
-def _days(root: Any, address: str) -> Iterator[str]:  # noqa: ANN401
-    links = [link for link in root.xpath("//dd//a/@href") if "day=" in link]
+def _days(soup: BeautifulSoup, address: str) -> Iterator[str]:
+    links = [str(anchor["href"]) for part in soup.find_all("dd") for anchor in find_links(part)]
+    days = [link for link in links if "day=" in link]
     # All papers on one page were often not there: only where nothing else is on the menu.
-    single = [link for link in links if not link.endswith("day=all")]
-    yield from dict.fromkeys(filter(None, (join_link(address, link) for link in single or links)))
+    single = [link for link in days if not link.endswith("day=all")]
+    yield from dict.fromkeys(filter(None, (join_link(address, link) for link in single or days)))
 
 
 def fetch(web: Web, edition: Edition, *, partial: bool = False) -> Found:
-    """Fetch an edition's papers, a day after the other where they are so served.
+    """Return an edition's papers, read from one page or from a page for each day.
 
     Raises:
         MissingPageError: the site does not have the edition.
@@ -151,70 +146,68 @@ def fetch(web: Web, edition: Edition, *, partial: bool = False) -> Found:
     for address in (*addresses, base, f"{base}.py"):
         try:
             pages = [web.get(address)]
-            listing = parse_listing(pages[0].text, pages[0].address, partial=partial)
-            papers = list(listing.papers)
-            for day in listing.days:
+            first = parse_proceedings(pages[0].text, pages[0].address, partial=partial)
+            papers = list(first.papers)
+            for day in first.days:
                 pages.append(web.get(day))
                 papers += _parse_day(pages[-1], partial=partial)
         except MissingPageError as error:
             problems.append(error)
         else:
-            return Found(tuple(papers), address, keep=keep_all([] if partial else pages))
+            return Found(tuple(papers), address, pages=() if partial else tuple(pages))
     raise problems[0]
 
 
 def _parse_day(page: WebPage, *, partial: bool) -> tuple[Paper, ...]:
-    listing = parse_listing(page.text, page.address, partial=partial)
-    if listing.days:
-        raise SourceError(f"no papers on {page.address}, but a menu: the layout has changed")
-    return listing.papers
+    day = parse_proceedings(page.text, page.address, partial=partial)
+    if day.days:
+        raise SourceError(
+            f"no papers on {page.address}, but a menu: the layout has changed; please report it"
+        )
+    return day.papers
 
 
 def parse_paper_page(text: str, address: str) -> Paper:
-    """Parse a paper's own page.
+    """Return the paper that a page of its own describes.
 
     Raises:
-        SourceError: the page is cut off, or is no paper's.
+        SourceError: the page is cut off, or describes no paper.
 
     """
     if not _END.search(text):
         raise SourceError(f"the page {address} is cut off: it has no </html>; try again")
-    root = parse_html(text, address)
+    soup = parse_html(text, address)
 
     def metas(name: str) -> list[str]:
-        return [clean(value) for value in root.xpath("//meta[@name=$name]/@content", name=name)]
+        tags = soup.find_all("meta", attrs={"name": name})
+        return [clean(str(tag.get("content", ""))) for tag in tags]
 
-    titles = [*metas("citation_title"), *_texts(root, "//*[@id='papertitle']")]
-    abstracts = _texts(root, "//*[normalize-space(@id)='abstract']")
-    if not titles or not abstracts:
+    titles = [*metas("citation_title"), *map(read_text, soup.find_all(id="papertitle"))]
+    abstracts = map(read_text, soup.find_all(id=re.compile(r"^\s*abstract\s*$")))
+    title, abstract = (next(filter(None, texts), "") for texts in (titles, abstracts))
+    if not title or not abstract:
         raise SourceError(
-            f"no {'abstract' if titles else 'title'} on {address}: an error page, or the layout "
-            "has changed"
+            f"no {'abstract' if title else 'title'} on {address}: it is an error page, or the "
+            "layout has changed; please report it if your browser shows the paper there"
         )
     authors = tuple(map(_in_order, metas("citation_author")))
     if not authors:
-        authors = split_authors(" ".join(_texts(root, "//*[@id='authors']//b/i")))
-    pdf = join_link(address, next(iter(metas("citation_pdf_url")), ""))
-    return Paper(
-        titles[0], authors, page=address, pdf=join_link(address, pdf), abstract=abstracts[0]
-    )
-
-
-def _texts(root: Any, path: str) -> list[str]:  # noqa: ANN401
-    return list(filter(None, (clean(element.text_content()) for element in root.xpath(path))))
+        authors = split_authors(" ".join(map(read_text, soup.select("#authors b > i"))))
+    pdf = next(iter(metas("citation_pdf_url")), "")
+    return Paper(title, authors, page=address, pdf=join_link(address, pdf), abstract=abstract)
 
 
 def _in_order(name: str) -> str:
-    """Turn `Last, First`, as these pages say it, round."""
+    """Return `First Last` for a page's `Last, First`."""
     last, _, first = name.partition(", ")
     return f"{first} {last}".strip()
 
 
 def fetch_abstracts(web: Web, papers: Iterable[Paper], done: Callable[[], None]) -> Iterator[Paper]:
-    """Fetch the abstract from each paper's page; papers without a page, or with one, stay.
+    """Yield the papers, each with the abstract that its page holds.
 
-    `done` is called after each paper. A page that is missing or no paper's leaves its paper as it
-    is.
+    A paper stays as it is if it has an abstract already, or if its page is missing or not a
+    paper's. `done` is called after each paper.
 
     Raises:
         SourceError: the site cannot be reached.
@@ -236,6 +229,6 @@ def _fetch_abstract(web: Web, address: str) -> str:
     try:
         abstract = parse_paper_page(page.text, page.address).abstract
     except SourceError:
-        return ""  # reported with the papers that have no abstract, and asked for again next time
-    page.keep()
+        return ""  # the command lists it as a paper without abstract; the next run asks again
+    web.keep([page])
     return abstract

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from cvprstats.errors import MissingPageError, SourceError
 from cvprstats.papers import Edition, Paper
-from cvprstats.sources.http import Web, WebPage, keep_all
+from cvprstats.sources.http import Web, WebPage
 from cvprstats.sources.records import Found, clean, clean_authors
 
 ADDRESS = "https://dblp.org/search/publ/api"
@@ -80,7 +80,7 @@ def fetch(web: Web, edition: Edition, *, partial: bool = False) -> Found:
         volume += 1
     if not papers:
         raise MissingPageError(f"no papers of {edition.name} at dblp: {pages[0].address} is empty")
-    return Found(tuple(papers), pages[0].address, keep=keep_all([] if partial else pages))
+    return Found(tuple(papers), pages[0].address, pages=() if partial else tuple(pages))
 
 
 def _fetch_volume(

@@ -182,7 +182,7 @@ def _parse_html(text: str, name: str, *, partial: bool) -> Found:
         return accepted_papers.parse_page(text, name, partial=partial)
     saved = re.search(r"<!-- saved from url=\(\d+\)(\S+) -->", text[:2000])
     address = saved[1] if saved else OPEN_ACCESS
-    papers = cvf.parse_listing(text, address, name, partial=partial).papers
+    papers = cvf.parse_proceedings(text, address, name, partial=partial).papers
     if not papers:
         raise SourceError(f"{name} is a menu of days: save the days' pages")
     return Found(papers, f"{name} (html)")

@@ -1,10 +1,10 @@
-"""A polite, suspicious web session: paced, retried, bounded, and cached when a page proved good."""
+"""A polite, suspicious web session: paced, retried, bounded, with a cache of pages proved good."""
 
 import random
 import sqlite3
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Self
@@ -23,23 +23,26 @@ from cvprstats.text import decode
 
 USER_AGENT = f"cvprstats/{__version__} (+https://github.com/cvprstats/cvprstats)"
 LARGEST = 64 * 2**20
-"""Bytes of a response, unpacked, from which on it is refused."""
+"""Bytes of a response, unpacked, beyond which it is refused."""
 ATTEMPTS = 5
 LONGEST_WAIT = 300.0
-"""Seconds for which a server may ask us to wait."""
+"""Seconds that a server may ask us to wait."""
 FRESH = timedelta(days=1)
-"""For how long a listing is not asked for again."""
+"""How long a kept page is not asked for again."""
 _TRY_AGAIN = frozenset({429, 500, 502, 503, 504})
 
 
 @dataclass(frozen=True, slots=True)
 class WebPage:
-    """What an address gave; `keep` it in the cache once it is known to be what it should be."""
+    """A page that was fetched, or found in the cache."""
 
     address: str
-    """Where it was in the end, after redirects."""
-    content: bytes
-    keep: Callable[[], None]
+    """Where the page was in the end, after redirects."""
+    content: bytes = field(repr=False)
+    response: AnyResponse = field(repr=False)
+    """The response that `content` comes from, as the cache stores it."""
+    lasting: bool = False
+    """Whether the page, once kept, never has to be asked for again."""
 
     @property
     def text(self) -> str:
@@ -47,18 +50,8 @@ class WebPage:
         return decode(self.content)
 
 
-def keep_all(pages: Sequence[WebPage]) -> Callable[[], None]:
-    """Give what keeps all the pages."""
-
-    def keep() -> None:
-        for page in pages:
-            page.keep()
-
-    return keep
-
-
 class Web:
-    """A session that gives pages; use it as a context manager."""
+    """A session that fetches pages, and keeps the good ones; use it as a context manager."""
 
     def __init__(
         self,
@@ -74,16 +67,16 @@ class Web:
         """Open the session and its cache.
 
         Args:
-            cache: file of the pages that were kept.
-            delay: seconds from one request to a host to the next.
-            refresh: ask for pages again that are in the cache.
-            base_url: address that stands for every host's, for mirrors and tests.
-            backoff: seconds before the first retry; they double.
-            timeout: seconds without a byte after which a server is given up.
-            patience: seconds that a whole response may take.
+            cache: the file that holds the kept pages.
+            delay: seconds between two requests to the same host.
+            refresh: ask again for pages that are in the cache.
+            base_url: address to ask in place of every host, for mirrors and tests.
+            backoff: seconds before the first retry; they double with each retry.
+            timeout: seconds to wait for the next byte.
+            patience: seconds to wait for a whole response.
 
         Raises:
-            SourceError: `base_url` is no web address, or the cache cannot be used.
+            SourceError: `base_url` is not a web address, or the cache cannot be used.
 
         """
         if base_url and urlsplit(base_url).scheme not in {"http", "https"}:
@@ -94,7 +87,7 @@ class Web:
         self._path = cache
         make_folder(cache.parent)
         try:
-            # Read-only: requests-cache would keep every page, also those that turn out no good.
+            # Read-only: requests-cache would keep every page, even those that prove to be bad.
             self._session = CachedSession(
                 cache, backend="sqlite", serializer="json", read_only=True, busy_timeout=10_000
             )
@@ -113,11 +106,11 @@ class Web:
         self._session.close()  # type: ignore[no-untyped-call]
 
     def get(self, address: str, *, lasting: bool = False) -> WebPage:
-        """Get a page from the cache or the web; a `lasting` one, once kept, does not age.
+        """Return a page from the cache or the web; a `lasting` page, once kept, does not age.
 
         Raises:
-            MissingPageError: the server says 404 or 410.
-            SourceError: anything else went wrong.
+            MissingPageError: the server answers 404 or 410.
+            SourceError: the page cannot be fetched.
 
         """
         if self._base and not address.startswith(self._base + "/"):
@@ -144,23 +137,31 @@ class Web:
                 f"cannot fetch {address}: the server answers {response.status_code} "
                 f"{response.reason}; try again later"
             )
-        expires = None if lasting else datetime.now(UTC) + FRESH
-        return WebPage(response.url, response.content, lambda: self._keep(response, expires))
+        return WebPage(response.url, response.content, response, lasting)
 
-    def _keep(self, response: AnyResponse, expires: datetime | None) -> None:
-        if response.from_cache and not getattr(response, "revalidated", False):
-            return
-        try:
-            self._session.cache.save_response(response, response.cache_key, expires)
-        except sqlite3.Error as error:
-            raise self._cache_error(error) from error
+    def keep(self, pages: Iterable[WebPage]) -> None:
+        """Keep pages in the cache: those that proved to be what they should be.
+
+        Raises:
+            SourceError: the cache cannot be used.
+
+        """
+        fresh_until = datetime.now(UTC) + FRESH
+        for page in pages:
+            response, expires = page.response, None if page.lasting else fresh_until
+            if response.from_cache and not getattr(response, "revalidated", False):
+                continue
+            try:
+                self._session.cache.save_response(response, response.cache_key, expires)
+            except sqlite3.Error as error:
+                raise self._cache_error(error) from error
 
     def _cache_error(self, error: Exception) -> SourceError:
         return SourceError(f"cannot use the cache of pages {self._path}: {error}; delete the file")
 
 
 class _PoliteAdapter(HTTPAdapter):
-    """What sends one request: paced for each host, retried, read whole and within bounds."""
+    """Sends requests: paced for each host, retried, each response read whole and in bounds."""
 
     def __init__(self, delay: float, backoff: float, patience: float) -> None:
         super().__init__()
@@ -198,17 +199,17 @@ class _PoliteAdapter(HTTPAdapter):
         time.sleep(start - now)
 
     def _wait(self, attempt: int, response: requests.Response | None) -> float:
-        """Seconds until the next attempt: the server's wish, or twice as many as the last time."""
+        """Return the seconds until the next attempt: the server's wish, or twice the last wait."""
         wish = response.headers.get("Retry-After") if response is not None else None
         if wish:
             try:
                 return Retry(retry_after_max=10**9).parse_retry_after(wish)
             except InvalidHeader:
-                pass  # then as if nothing had been said
+                pass  # as if the server had not asked for a wait
         return self._backoff * 2.0 ** (attempt - 1) * random.uniform(0.75, 1.25)  # noqa: S311
 
     def _read(self, response: requests.Response) -> None:
-        """Read the body piece by piece, so that a huge or endless one can be refused."""
+        """Read the body piece by piece, and refuse a huge or endless one."""
         end = time.monotonic() + self._patience
         body = bytearray()
         try:
@@ -222,7 +223,7 @@ class _PoliteAdapter(HTTPAdapter):
                     raise requests.ReadTimeout(f"not complete after {self._patience:g} seconds")
         except DecodeError as error:
             raise SourceError(
-                f"cannot fetch {response.url}: what came is damaged or cut off; try again"
+                f"cannot fetch {response.url}: the response is damaged or cut off; try again"
             ) from error
         except HTTPError as error:
             raise requests.ConnectionError(f"the connection broke off: {error}") from error

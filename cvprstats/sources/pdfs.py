@@ -60,7 +60,7 @@ def obtain_pdf(named: str, *, base_url: str = "") -> Iterator[PdfFile]:
         page = web.get(address, lasting=True)
         if not _is_pdf(page):
             told = parse_paper_page(page.text, page.address)
-            page.keep()
+            web.keep([page])
             edition, paper = _joined(told, edition, paper)
             if not told.pdf:
                 raise SourceError(f"no PDF on {page.address}: give its file or its own address")

@@ -2,11 +2,15 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from cvprstats.papers import PRESENTATIONS, Paper
 from cvprstats.text import printable
+
+if TYPE_CHECKING:
+    from cvprstats.sources.http import WebPage
 
 # What lists call a paper's fields; the first that a record has wins. Compared without case,
 # blanks, `_` and `-`.
@@ -34,15 +38,15 @@ _SUFFIX = re.compile(r"(Jr|Sr)\.?|II|III|IV")
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The papers of a list, in its order."""
+    """The papers that a source or a file has, in its order."""
 
     papers: tuple[Paper, ...]
     origin: str
-    """Address or file, for people."""
+    """The address or file, for people."""
     note: str = ""
     """What was left out."""
-    keep: Callable[[], None] = lambda: None
-    """Keeps the pages that were read in the cache: to be called when the list is saved."""
+    pages: "tuple[WebPage, ...]" = ()
+    """The pages that were read, to be kept in the cache once the list is saved."""
 
 
 def clean(text: str) -> str:

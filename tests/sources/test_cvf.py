@@ -12,11 +12,12 @@ from hypothesis import strategies as st
 from cvprstats.catalogue.lists import load_papers
 from cvprstats.errors import CvprstatsError, MissingPageError, SourceError
 from cvprstats.papers import Paper, parse_edition
+from cvprstats.sources.accepted_papers import parse_page
 from cvprstats.sources.cvf import (
     fetch,
     fetch_abstracts,
-    parse_listing,
     parse_paper_page,
+    parse_proceedings,
     serves,
 )
 from cvprstats.sources.files import read_list
@@ -60,7 +61,7 @@ def moved(papers: tuple[Paper, ...], base: str) -> tuple[Paper, ...]:
 def test_real_listing(name: str, supplements: int) -> None:
     """The listing of 2019 is read to the last author; it is the shipped list but for spelling."""
     text = decode((REAL / "cvf" / name).read_bytes())
-    papers = parse_listing(text, "http://openaccess.thecvf.com/CVPR2019.py").papers
+    papers = parse_proceedings(text, "http://openaccess.thecvf.com/CVPR2019.py").papers
     assert len(papers) == 1294
     assert sum(len(paper.authors) for paper in papers) == 5863
     assert sum(bool(paper.pdf) for paper in papers) == 1294
@@ -86,53 +87,55 @@ def test_real_cut_off_listing() -> None:
 def test_listing(field: str, navigation: str) -> None:
     """Both eras of the markup give every paper, with navigation around them or without."""
     text = cvf_listing(PAPERS, field, navigation=navigation)
-    assert parse_listing(text, ADDRESS).papers == PAPERS
+    assert parse_proceedings(text, ADDRESS).papers == PAPERS
 
 
 def test_large_listing() -> None:
     """Four thousand papers come out as they went in."""
     papers = tuple(make_papers(4000))
-    assert parse_listing(cvf_listing(papers), ADDRESS).papers == papers
+    assert parse_proceedings(cvf_listing(papers), ADDRESS).papers == papers
 
 
 def test_plain_authors() -> None:
     """Authors without forms are split at commas; navigation is not taken for authors."""
-    assert parse_listing(cvf_listing(PAPERS, plain=True), ADDRESS).papers == PAPERS
+    assert parse_proceedings(cvf_listing(PAPERS, plain=True), ADDRESS).papers == PAPERS
     alone = replace(PAPERS[0], authors=())
-    assert parse_listing(cvf_listing([alone]), ADDRESS).papers == (alone,)
+    assert parse_proceedings(cvf_listing([alone]), ADDRESS).papers == (alone,)
 
 
 def test_menu() -> None:
     """A menu gives its days; “All” and “Back” are none, unless there is nothing but “All”."""
     days = ("2018-06-19", "2018-06-20")
     base = "https://openaccess.thecvf.com/CVPR2018.py?day="
-    assert parse_listing(cvf_menu(2018, days), ADDRESS).days == tuple(base + day for day in days)
-    assert parse_listing(cvf_menu(2018, ()), ADDRESS).days == (base + "all",)
+    assert parse_proceedings(cvf_menu(2018, days), ADDRESS).days == tuple(
+        base + day for day in days
+    )
+    assert parse_proceedings(cvf_menu(2018, ()), ADDRESS).days == (base + "all",)
 
 
 def test_no_papers() -> None:
     """A page with neither papers nor days says what was expected, and where."""
     for text in ("", "  ", f"{HEAD}<p>We are moving.</p>{END}", "<!-- -->" + END):
         with pytest.raises(SourceError, match="CVPR2021") as error:
-            parse_listing(text, ADDRESS)
+            parse_proceedings(text, ADDRESS)
         assert "\n" not in str(error.value)
     with pytest.raises(SourceError, match="layout has changed"):
-        parse_listing(f"{HEAD}<p>We are moving.</p>{END}", ADDRESS)
+        parse_proceedings(f"{HEAD}<p>We are moving.</p>{END}", ADDRESS)
 
 
 def test_lost_entry() -> None:
     """An entry that is lost in broken markup is not passed over."""
     text = PAGE.replace("</dl>", '<!-- <dt class="ptitle"><a href="/x">X</a></dt> --></dl>')
-    with pytest.raises(SourceError, match="found 12 papers behind 13 marks"):
-        parse_listing(text, ADDRESS)
+    with pytest.raises(SourceError, match="found 12 papers, but 13 “ptitle” marks"):
+        parse_proceedings(text, ADDRESS)
 
 
 def test_last_paper_without_pdf() -> None:
     """A whole page whose last paper has no pdf link is cut off all the same, unless forced."""
     text = HEAD + cvf_entry(PAPERS[0]) + cvf_entry(PAPERS[1]).split("<dd>\n[<a")[0] + END
     with pytest.raises(SourceError, match="no pdf link"):
-        parse_listing(text, ADDRESS)
-    found = parse_listing(text, ADDRESS, partial=True).papers
+        parse_proceedings(text, ADDRESS)
+    found = parse_proceedings(text, ADDRESS, partial=True).papers
     assert [paper.title for paper in found] == [paper.title for paper in PAPERS[:2]]
 
 
@@ -140,7 +143,7 @@ def test_last_paper_without_pdf() -> None:
 def test_cut_off_anywhere(end: int) -> None:
     """Wherever a page is cut off, it is refused."""
     with pytest.raises(SourceError):
-        parse_listing(PAGE[:end], ADDRESS)
+        parse_proceedings(PAGE[:end], ADDRESS)
 
 
 @given(
@@ -159,17 +162,38 @@ def test_mangled(edits: list[tuple[int, int, str]]) -> None:
     for start, length, inserted in edits:
         text = text[:start] + inserted + text[start + length :]
     try:
-        papers = parse_listing(text, ADDRESS).papers
+        papers = parse_proceedings(text, ADDRESS).papers
     except CvprstatsError as error:
         assert "\n" not in str(error)  # noqa: PT017 - an error is one of two good outcomes
     else:
         assert len(papers) == text.count('class="ptitle"') + text.count("class='ptitle'")
 
 
+HOSTILE = {
+    "div": "<div>" * 100_000,
+    "closed": "<div>" * 100_000 + "x" + "</div>" * 100_000,
+    "closed wrongly": "<div>" * 100_000 + "</b>" * 100_000,
+    "inside an entry": '<dl><dt class="ptitle">A</dt><dd>' + "<span>x" * 100_000,
+    "entries in entries": '<dl><dt class="ptitle">A' * 100_000,
+    "entries in a few": '<dl><dt class="ptitle">A' * 99 + "<a href=x>y</a>" * 20_000,
+    "side by side": "<dd></dd>" * 20_000,
+    "more than memory holds": "<i>" * 1_000_001,
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile(name: str) -> None:
+    """A page made to exhaust its reader is refused, with one line and in linear time."""
+    for parse in (parse_proceedings, parse_page, parse_paper_page):
+        with pytest.raises(SourceError, match="CVPR2021") as error:
+            parse(f"{HEAD}{HOSTILE[name]}{END}", ADDRESS)
+        assert "\n" not in str(error.value)
+
+
 @given(st.text(max_size=300))
 def test_anything(text: str) -> None:
     """Any text is refused with one line."""
-    for parse in (parse_listing, parse_paper_page):
+    for parse in (parse_proceedings, parse_paper_page):
         with pytest.raises(SourceError):
             parse(text, ADDRESS)
 

@@ -80,7 +80,7 @@ def test_delay(site: Site, web: MakeWeb, monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(time, "sleep", waits.append)
     site.put("/a", TEXT)
     session = web(delay=30.0)
-    session.get(f"{site.address}/a").keep()
+    session.keep([session.get(f"{site.address}/a")])
     session.get(f"{site.address}/a")
     assert waits == [0]
     site.put("/b", TEXT)
@@ -123,7 +123,7 @@ def test_lasting_page(site: Site, web: MakeWeb, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(http, "FRESH", -http.FRESH)
     site.put("/a", "1", "2")
     session = web()
-    session.get(f"{site.address}/a", lasting=True).keep()
+    session.keep([session.get(f"{site.address}/a", lasting=True)])
     assert session.get(f"{site.address}/a").text == "1"
 
 
@@ -142,7 +142,7 @@ def test_charset(site: Site, web: MakeWeb, answer: Answer) -> None:
     session = web()
     fetched = session.get(f"{site.address}/a")
     assert fetched.text == TEXT
-    fetched.keep()
+    session.keep([fetched])
     assert session.get(f"{site.address}/a").text == TEXT
     assert len(site.paths) == 1
 
@@ -158,8 +158,9 @@ def test_cache(site: Site, web: MakeWeb) -> None:
     site.put("/a", "1", "2", "3", "4")
     address = f"{site.address}/a"
     assert web().get(address).text == "1"
-    kept = web().get(address)
-    kept.keep()
+    session = web()
+    kept = session.get(address)
+    session.keep([kept])
     assert web().get(address).text == kept.text == "2"
     assert web(refresh=True).get(address).text == "3"
     assert len(site.paths) == 3
@@ -173,7 +174,7 @@ def test_redirect(site: Site, web: MakeWeb) -> None:
     for _ in range(2):
         moved = session.get(f"{site.address}/a")
         assert (moved.text, moved.address) == (TEXT, f"{site.address}/b/")
-        moved.keep()
+        session.keep([moved])
     assert site.paths == ["/a", "/b/"]
 
 
@@ -183,22 +184,21 @@ def test_revalidation(site: Site, web: MakeWeb, monkeypatch: pytest.MonkeyPatch)
     session = web()
     with monkeypatch.context() as past:
         past.setattr(http, "FRESH", -http.FRESH)
-        session.get(f"{site.address}/a").keep()
+        session.keep([session.get(f"{site.address}/a")])
     again = session.get(f"{site.address}/a")
     assert again.text == TEXT
     assert site.requests[1][1]["If-None-Match"] == '"1"'
-    again.keep()
+    session.keep([again])
     assert session.get(f"{site.address}/a").text == TEXT
     assert len(site.paths) == 2
 
 
-def test_broken_cache(user_data: Path, web: MakeWeb, site: Site) -> None:
+def test_broken_cache(user_data: Path, web: MakeWeb) -> None:
     """A cache that is no database is named, with what to do."""
-    site.put("/a", TEXT)
     user_data.mkdir()
     (user_data / "pages.sqlite").write_bytes(b"no database" * 1000)
     with pytest.raises(SourceError, match=r"pages\.sqlite: .*; delete the file"):
-        web().get(f"{site.address}/a").keep()
+        web()
 
 
 def test_no_server(user_data: Path) -> None:
