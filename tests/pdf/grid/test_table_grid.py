@@ -127,7 +127,7 @@ def test_empty_cells_stay_empty() -> None:
 
 
 def test_underlined_numbers_are_no_end_of_the_table() -> None:
-    """The line below a word that is as long as the word is not a rule of the table."""
+    """A line below a word that is as long as the word is not a rule of the table."""
     table = Tabular((100, 200)).rule().row("Method|AP").rule().row("A|83.6")
     word = table.words[-1]
     table.rules.append(RuledLine(word.box.x0, table.y + 1.3, word.box.x1, table.y + 1.3))
@@ -146,7 +146,7 @@ def test_halves_side_by_side_are_stacked() -> None:
 
 
 def test_notes_below_the_table_are_left_out() -> None:
-    """Running text below the last rule, or above the first, is none of the table's."""
+    """Running text below the last rule, or above the first, does not belong to the table."""
     table = Tabular((100, 200)).row("").text(150, "The end of a caption that")
     table.rule().row("Method|AP").rule().row("A|83.6").row("B|84.0").rule()
     grid = table.row("").text(150, "* with other data").read()
