@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from cvprstats.papers import Edition, Paper
     from cvprstats.sources.http import Web
 
-QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
+QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")]
 ForceOption = Annotated[
     bool,
-    typer.Option("--force", help="Take a list that is cut off or has far too few papers."),
+    typer.Option("--force", help="Accept a list that is cut off or has far too few papers."),
 ]
 
 
@@ -29,22 +29,23 @@ def fetch(
     source: Annotated[
         Literal["auto", "cvf", "accepted", "dblp"],
         typer.Option(
-            help="CVF's proceedings, the conference's accepted papers, dblp; else the first "
-            "that has the edition."
+            help="CVF's proceedings, the conference's accepted papers, or dblp; auto takes the "
+            "first that has the edition."
         ),
     ] = "auto",
     abstracts: Annotated[
-        bool, typer.Option("--abstracts", help="Also read every paper's page; goes on if stopped.")
+        bool,
+        typer.Option("--abstracts", help="Also read each paper's page; a later run continues."),
     ] = False,
-    refresh: Annotated[bool, typer.Option("--refresh", help="Ask for kept pages again.")] = False,
+    refresh: Annotated[bool, typer.Option("--refresh", help="Fetch cached pages again.")] = False,
     force: ForceOption = False,
     delay: Annotated[
-        float, typer.Option(min=0, max=60, help="Seconds from one request to the next.")
+        float, typer.Option(min=0, max=60, help="Seconds between two requests.")
     ] = 1.0,
     base_url: BaseUrlOption = "",
     quiet: QuietOption = False,
 ) -> None:
-    """Fetch the list of an edition's papers into your data folder; it is used from then on.
+    """Fetch the list of an edition's papers into your data folder; all commands then use it.
 
     Examples: cvprstats fetch 2027 · cvprstats fetch iccv2025 --abstracts ·
     cvprstats fetch 2005 --source dblp
@@ -52,7 +53,7 @@ def fetch(
     from cvprstats.catalogue.lists import user_folder
     from cvprstats.catalogue.store import save_papers
     from cvprstats.papers import parse_edition
-    from cvprstats.sources import fetch_papers
+    from cvprstats.sources.fetching import fetch_papers
     from cvprstats.sources.http import Web
 
     chosen = [parse_edition(name) for name in editions]
@@ -68,7 +69,7 @@ def fetch(
 
 
 def tell_saved(edition: "Edition", saved: "Saved", origin: str, note: str, *, quiet: bool) -> None:
-    """Tell what was saved, from where to where, and what is to be known of it."""
+    """Print what was saved, from where and to where, with a line for each note."""
     if quiet:
         return
     typer.echo(f"{edition.name}: {len(saved.papers):,} papers from {origin} in {saved.path}")
@@ -87,7 +88,7 @@ def _fetch_abstracts(web: "Web", edition: "Edition", saved: "Saved", *, quiet: b
     except SourceError as error:
         raise SourceError(
             f"{error}; {sum(bool(paper.abstract) for paper in papers):,} of "
-            f"{len(saved.papers):,} abstracts are kept: the same command goes on from here"
+            f"{len(saved.papers):,} abstracts are saved: run the command again to continue"
         ) from error
     finally:  # interrupted, too
         rest = saved.papers[len(papers) :]
@@ -101,7 +102,7 @@ def _fetch_abstracts(web: "Web", edition: "Edition", saved: "Saved", *, quiet: b
 
 @contextmanager
 def _progress(what: str, total: int, *, quiet: bool) -> Iterator[Callable[[], None]]:
-    """Give what is to be called after each paper: it moves a bar, or says a line now and then."""
+    """Yield what to call after each paper: it moves a bar, or prints a line now and then."""
     if quiet or not sys.stderr.isatty():
         count = 0
 

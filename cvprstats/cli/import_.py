@@ -11,19 +11,21 @@ from cvprstats.cli.fetch import ForceOption, QuietOption, tell_saved
 def import_list(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="The list of papers.")],
     edition: Annotated[
-        str, typer.Option(metavar="EDITION", help="Whose papers: 2027, iccv2025, “WACV 2026”.")
+        str, typer.Option(metavar="EDITION", help="The edition: 2027, iccv2025, “WACV 2026”.")
     ],
     form: Annotated[
         Literal["csv", "tsv", "ssv", "json", "jsonl", "bibtex", "html", "titles"] | None,
-        typer.Option("--format", help="Form of FILE; else by its content. ssv: semicolons."),
+        typer.Option(
+            "--format", help="Form of FILE, if its content does not tell. ssv: semicolons."
+        ),
     ] = None,
     force: ForceOption = False,
     quiet: QuietOption = False,
 ) -> None:
-    """Import a list of papers from a file into your data folder; it is used from then on.
+    """Import a list of papers from a file into your data folder; all commands then use it.
 
-    CSV of ours or of a conference management system, JSON, JSON lines, BibTeX, a saved page of
-    the proceedings, or just titles, one a line.
+    FILE is CSV from cvprstats or a conference management system, JSON, JSON
+    lines, BibTeX, a saved page of the proceedings, or titles, one per line.
 
     Example: cvprstats import accepted.csv --edition 2027
     """

@@ -13,7 +13,7 @@ from cvprstats.sources.records import Found, clean, clean_authors
 
 ADDRESS = "https://dblp.org/search/publ/api"
 PAGE = 1000
-"""The most that dblp gives at once."""
+"""The most entries that dblp sends at once."""
 _FIRST = {"CVPR": 1983, "ICCV": 1987, "ECCV": 1990, "WACV": 1992}
 _HOMONYM = re.compile(r"\s\d{4}$")
 _FRONT_MATTER = re.compile(
@@ -30,10 +30,10 @@ def serves(edition: Edition) -> bool:
 
 
 def parse_hits(text: str, address: str) -> tuple[list[Paper], int, int]:
-    """Parse a page of results: its papers, how many entries it holds, and how many there are.
+    """Return a result page's papers, its number of entries, and the number on all pages.
 
     Raises:
-        SourceError: it is no such page.
+        SourceError: the text is not such a page.
 
     """
     try:
@@ -42,7 +42,7 @@ def parse_hits(text: str, address: str) -> tuple[list[Paper], int, int]:
         papers = [paper for hit in found if (paper := _parse_hit(hit["info"]))]
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise SourceError(
-            f"{address} gave no results that can be read: expected dblp's JSON; try again later"
+            f"cannot read the results of {address}: expected dblp's JSON; try again later"
         ) from error
     return papers, len(found), total
 
@@ -62,11 +62,11 @@ def _parse_hit(info: Mapping[str, object]) -> Paper | None:
 
 
 def fetch(web: Web, edition: Edition, *, partial: bool = False) -> Found:
-    """Fetch an edition's papers, of all volumes.
+    """Return an edition's papers, from all volumes.
 
     Raises:
         MissingPageError: dblp has no papers of the edition.
-        SourceError: a page cannot be fetched, or dblp has fewer entries than it said.
+        SourceError: a page cannot be fetched, or dblp sends fewer entries than it announced.
 
     """
     pages: list[WebPage] = []
@@ -86,7 +86,7 @@ def fetch(web: Web, edition: Edition, *, partial: bool = False) -> Found:
 def _fetch_volume(
     web: Web, edition: Edition, volume: str, pages: list[WebPage], *, partial: bool
 ) -> list[Paper]:
-    """Fetch a volume's papers; `pages` is lengthened by the pages that were read."""
+    """Return a volume's papers, and append the pages that were read to `pages`."""
     venue = edition.venue.lower()
     toc = f"toc:db/conf/{venue}/{venue}{edition.year}{volume}.bht:"
     papers: list[Paper] = []

@@ -1,4 +1,4 @@
-"""Lists of papers in files, in whatever form they come; the form is told by the content."""
+"""Lists of papers in files of many forms; the content tells the form."""
 
 import csv
 import io
@@ -21,15 +21,17 @@ from cvprstats.text import read_text_file
 
 _NUMBERED = re.compile(r"\s*(?:[-*•]|\d+[.)])\s+")
 LONGEST_TITLE = 400
-"""Characters beyond which a line is no title."""
+"""Characters beyond which a line is not a title."""
 
 
 def read_list(path: Path, form: str | None = None, *, partial: bool = False) -> Found:
-    """Read a list in one of `FORMS`, or in the one that its content tells.
+    """Return the list in a file: in `form`, one of `FORMS` or `html`, else as its content tells.
+
+    `partial` accepts a saved page that is cut off.
 
     Raises:
         FileError: the file cannot be read, or holds no list of that form.
-        SourceError: it is a saved page that is cut off; `partial` takes what there is.
+        SourceError: the file is a saved page that is cut off, or holds no papers.
 
     """
     text = read_text_file(path)
@@ -46,7 +48,7 @@ def read_list(path: Path, form: str | None = None, *, partial: bool = False) -> 
     if not papers:
         raise FileError(
             f"no papers in {path}, read as {form}: expected titles under one of "
-            f"{', '.join(FIELDS['title'])}; --format names another form"
+            f"{', '.join(FIELDS['title'])}; choose another form with --format"
         )
     notes = [
         f"left out {count:,} {what}"
@@ -60,7 +62,7 @@ def read_list(path: Path, form: str | None = None, *, partial: bool = False) -> 
 
 
 def recognize(text: str) -> str:
-    """Tell the form of a list by its content."""
+    """Return the form of a list, by its content."""
     start = text.lstrip()[:2000]
     if re.match(r"<(!doctype|!--|html|head|body|table|d[ltd]|h\d|div|\?xml)", start, re.IGNORECASE):
         return "html"
@@ -113,7 +115,7 @@ def _parse_table(delimiter: str) -> Callable[[str, str], list[Record]]:
 
 
 def _from_spreadsheet(row: Mapping[str, str]) -> Record:
-    # Our own CSV has a ' before what a spreadsheet would take for a formula.
+    # Our own CSV puts a ' before what a spreadsheet would take for a formula.
     return {
         key: value[1:] if isinstance(value, str) and re.match("'[=+@-]", value) else value
         for key, value in row.items()
@@ -142,7 +144,7 @@ def _parse_jsonl(text: str, name: str) -> list[Record]:
 
 
 def _from_json(entry: object) -> Record:
-    """Make a record of an object, a title, or a row of title, authors and links."""
+    """Return the record of an object, a title, or a row of title, authors and links."""
     if isinstance(entry, dict):
         return entry
     row = entry if isinstance(entry, list) else [entry]
@@ -168,7 +170,7 @@ def _parse_titles(text: str, name: str) -> list[Record]:
     for number, line in lines:
         if len(line) > LONGEST_TITLE:
             raise FileError(
-                f"{name}, line {number}: too long for a title; --format tells the file's form"
+                f"{name}, line {number}: too long for a title; choose the file's form with --format"
             )
     if all(_NUMBERED.match(line) for _, line in lines):
         return [{"title": _NUMBERED.sub("", line, count=1)} for _, line in lines]
@@ -184,7 +186,7 @@ def _parse_html(text: str, name: str, *, partial: bool) -> Found:
     address = saved[1] if saved else OPEN_ACCESS
     papers = cvf.parse_proceedings(text, address, name, partial=partial).papers
     if not papers:
-        raise SourceError(f"{name} is a menu of days: save the days' pages")
+        raise SourceError(f"{name} is a menu of days: save and import the page of each day")
     return Found(papers, f"{name} (html)")
 
 
@@ -196,4 +198,4 @@ FORMS: dict[str, Callable[[str, str], list[Record]]] = {
     "bibtex": _parse_bibtex,
     "titles": _parse_titles,
 }
-"""Parsers of the forms that hold records; a saved page, `html`, is the other form."""
+"""Parsers of the forms that hold records; the one other form is `html`, a saved page."""

@@ -12,8 +12,8 @@ from cvprstats.text import printable
 if TYPE_CHECKING:
     from cvprstats.sources.http import WebPage
 
-# What lists call a paper's fields; the first that a record has wins. Compared without case,
-# blanks, `_` and `-`.
+# The names that lists use for a paper's fields; the first that a record has wins. Case, blanks,
+# `_` and `-` do not matter.
 FIELDS = {
     "title": ("title", "papertitle", "name", "paper"),
     "authors": ("authors", "author", "authornames", "author(s)", "authorlist"),
@@ -50,14 +50,14 @@ class Found:
 
 
 def clean(text: str) -> str:
-    """Give text in composed Unicode, on one line, with single blanks and nothing invisible."""
+    """Return text in composed Unicode, on one line, with single blanks and nothing invisible."""
     return " ".join(printable(unicodedata.normalize("NFC", text)).split())
 
 
 def split_authors(text: str) -> tuple[str, ...]:
-    """Split names at `;`, `·`, or else commas and “and”; affiliations in brackets are dropped.
+    """Return the names between `;` or `·`, else between commas and “and”.
 
-    `Last, First; Last, First` is turned round.
+    Affiliations in brackets are dropped. `Last, First; Last, First` becomes `First Last` each.
     """
     for _ in range(3):  # brackets within brackets
         text = _BRACKETED.sub(" ", text)
@@ -76,7 +76,7 @@ def split_authors(text: str) -> tuple[str, ...]:
 
 
 def turn_name(name: str) -> str:
-    """Turn `Last, First` and BibTeX's `Last, Jr, First` round; other names stay."""
+    """Return `First Last` for `Last, First` and BibTeX's `Last, Jr, First`; other names stay."""
     last, *rest = (part.strip() for part in name.split(","))
     if not rest or (len(rest) == 1 and _SUFFIX.fullmatch(rest[0])):
         return " ".join((last, *rest))
@@ -84,18 +84,18 @@ def turn_name(name: str) -> str:
 
 
 def clean_authors(names: Iterable[str]) -> tuple[str, ...]:
-    """Clean names; what a list of authors holds between stray separators is no author."""
+    """Return the names, cleaned, without the empty ones that stray separators leave."""
     return tuple(name for name in (clean(name).strip(" ,;") for name in names) if name)
 
 
 def find_presentation(text: str) -> str:
-    """Find the highest presentation that is named in `Accept (Oral)`, `CVPR 2023 highlight`, …."""
+    """Return the highest presentation that a text like `Accept (Oral)` names; empty without one."""
     folded = text.casefold()
     return next((kind for kind in PRESENTATIONS if kind in folded), "")
 
 
 def parse_record(record: Mapping[str, object]) -> Paper | None:
-    """Make a paper of a record in one of the forms of foreign lists; None without a title."""
+    """Return the paper that a record of a foreign list describes; None without a title."""
     named = {re.sub(r"[\s_-]", "", key).casefold(): value for key, value in record.items() if key}
 
     def find(field: str) -> object:

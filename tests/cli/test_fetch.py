@@ -5,7 +5,8 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -28,6 +29,8 @@ from tests.sources.server import Handler, Site, drip, status, zipped
 Run = Callable[..., Result]
 PAPERS = make_papers(40)
 PAGE = cvf_listing(PAPERS)
+PATIENCE = 300
+"""Seconds after which a process is taken to hang, on the slowest machine."""
 
 
 @pytest.fixture
@@ -41,7 +44,7 @@ def fetch(run: Run, site: Site) -> Run:
 
 
 def test_fetch(fetch: Run, site: Site, user_data: Path, run: Run) -> None:
-    """A fetched list is told of, saved and used."""
+    """A fetched list is reported, saved and used."""
     site.put("/CVPR2030?day=all", PAGE)
     result = fetch("2030")
     assert (result.status, result.err) == (0, "")
@@ -54,7 +57,7 @@ def test_fetch(fetch: Run, site: Site, user_data: Path, run: Run) -> None:
 
 
 def test_once(fetch: Run, site: Site) -> None:
-    """A second run asks for nothing; --refresh does; --quiet says nothing."""
+    """A second run asks the site for nothing, with --refresh it does; --quiet prints nothing."""
     site.put("/CVPR2030?day=all", PAGE)
     assert fetch("2030", "--quiet").out == ""
     fetch("2030")
@@ -166,39 +169,50 @@ def test_abstracts(fetch: Run, site: Site) -> None:
 
 
 def test_abstracts_stop(fetch: Run, site: Site) -> None:
-    """When the site forbids going on, what there is so far is saved, and the message tells so."""
+    """When the site refuses more, the abstracts so far are saved, and the message says so."""
     site.put("/CVPR2030?day=all", PAGE)
     put_papers(site, 40)
     site.put(urlsplit(PAPERS[10].page).path, status(403))
     result = fetch("2030", "--abstracts")
     assert result.status == 1
     assert "answers 403" in result.err
-    assert "10 of 40 abstracts are kept" in result.err
+    assert "10 of 40 abstracts are saved" in result.err
     assert sum(bool(paper.abstract) for paper in load_papers("2030")) == 10
 
 
-def start(site: Site, *arguments: str) -> subprocess.Popen[str]:
-    """Start the command in a process of its own."""
+@contextmanager
+def start(site: Site, *arguments: str) -> Iterator[subprocess.Popen[str]]:
+    """Run the command in a process of its own, which ends with the test, whatever happens."""
     command = [sys.executable, "-m", "cvprstats", "fetch", "2030", "--base-url", site.address]
-    return subprocess.Popen(
-        [*command, *arguments],
-        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        encoding="utf-8",
-    )
+    # A shell lets its background jobs, and so their children, ignore Ctrl-C.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        process = subprocess.Popen(
+            [*command, *arguments],
+            env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+        )
+    finally:
+        signal.signal(signal.SIGINT, before)
+    with process:
+        try:
+            yield process
+        finally:
+            process.kill()
 
 
 def test_interrupted(fetch: Run, site: Site) -> None:
-    """Ctrl-C ends with 130; the list is whole, and the next run goes on where this one stopped."""
+    """Ctrl-C ends with 130; the list is whole, and the next run continues from there."""
     site.put("/CVPR2030?day=all", PAGE)
     put_papers(site, 40)
     site.put(urlsplit(PAPERS[20].page).path, drip(b" " * 10**6))
-    process = start(site, "--abstracts", "--delay", "0")
-    while len(site.paths) < 22 and process.poll() is None:
-        time.sleep(0.01)
-    process.send_signal(signal.SIGINT)
-    _, errors = process.communicate(timeout=30)
+    with start(site, "--abstracts", "--delay", "0") as process:
+        while len(site.paths) < 22 and process.poll() is None:
+            time.sleep(0.01)
+        process.send_signal(signal.SIGINT)
+        _, errors = process.communicate(timeout=PATIENCE)
     assert (process.returncode, errors) == (130, "")
     assert sum(bool(paper.abstract) for paper in load_papers("2030")) == 20
     put_papers(site, 40)
@@ -209,11 +223,11 @@ def test_interrupted(fetch: Run, site: Site) -> None:
 def test_interrupted_listing(site: Site) -> None:
     """Ctrl-C while the list is read leaves no list."""
     site.put("/CVPR2030?day=all", drip(b" " * 10**6))
-    process = start(site)
-    while not site.paths and process.poll() is None:
-        time.sleep(0.01)
-    process.send_signal(signal.SIGINT)
-    process.communicate(timeout=30)
+    with start(site) as process:
+        while not site.paths and process.poll() is None:
+            time.sleep(0.01)
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=PATIENCE)
     assert process.returncode == 130
     with pytest.raises(NoListError):
         load_papers("2030")
@@ -223,10 +237,14 @@ def test_two_at_once(site: Site, user_data: Path) -> None:
     """Two runs at once leave one whole list, with what either fetched, and nothing else."""
     site.put("/CVPR2030?day=all", PAGE)
     put_papers(site, 40)
-    runs = [start(site, "--delay", "0", *more) for more in (["--abstracts"], ["--abstracts"], [])]
-    for process in runs:
-        _, errors = process.communicate(timeout=60)
-        assert (process.returncode, errors) == (0, "")
+    with ExitStack() as stack:
+        runs = [
+            stack.enter_context(start(site, "--delay", "0", *more))
+            for more in (["--abstracts"], ["--abstracts"], [])
+        ]
+        for process in runs:
+            _, errors = process.communicate(timeout=PATIENCE)
+            assert (process.returncode, errors) == (0, "")
     expected = [replace(paper, abstract=f"About {paper.title}") for paper in PAPERS]
     assert [(p.title, p.abstract) for p in load_papers("2030")] == [
         (p.title, p.abstract) for p in expected

@@ -28,7 +28,7 @@ def web(site: Site, user_data: Path) -> Iterator[Callable[..., Web]]:
     opened = []
 
     def make(**options: float) -> Web:
-        chosen = {"delay": 0, "backoff": 0.01, "timeout": 2, "patience": 20, **options}
+        chosen = {"delay": 0, "backoff": 0.01, **options}
         opened.append(Web(user_data / "pages.sqlite", base_url=site.address, **chosen))  # type: ignore[arg-type]
         return opened[-1]
 

@@ -75,5 +75,5 @@ def test_fewer_than_announced(site: Site, web: Callable[..., Web]) -> None:
 )
 def test_anything(text: str) -> None:
     """What is no answer of dblp's is refused with one line."""
-    with pytest.raises(SourceError, match="no results that can be read"):
+    with pytest.raises(SourceError, match="cannot read the results"):
         parse_hits(text, "https://dblp.org/x")

@@ -85,7 +85,7 @@ def test_delay(site: Site, web: MakeWeb, monkeypatch: pytest.MonkeyPatch) -> Non
     assert waits == [0]
     site.put("/b", TEXT)
     session.get(f"{site.address}/b")
-    assert waits[1] == pytest.approx(30, abs=5)
+    assert 0 < waits[1] <= 30
 
 
 BAD: dict[str, tuple[list[Answer], str]] = {
@@ -107,7 +107,7 @@ def test_bad_servers(name: str, site: Site, web: MakeWeb, monkeypatch: pytest.Mo
     answers, message = BAD[name]
     site.put("/a", *answers)
     with pytest.raises(SourceError, match=message) as error:
-        web(patience=0.2).get(f"{site.address}/a")
+        web(patience=0.2 if name == "drip" else 300).get(f"{site.address}/a")
     assert "\n" not in str(error.value)
     assert "127.0.0.1" in str(error.value)
 
