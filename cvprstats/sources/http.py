@@ -203,7 +203,7 @@ class _PoliteAdapter(HTTPAdapter):
         wish = response.headers.get("Retry-After") if response is not None else None
         if wish:
             try:
-                return Retry(retry_after_max=10**9).parse_retry_after(wish)
+                return Retry().parse_retry_after(wish)
             except InvalidHeader:
                 pass  # as if the server had not asked for a wait
         return self._backoff * 2.0 ** (attempt - 1) * random.uniform(0.75, 1.25)  # noqa: S311
