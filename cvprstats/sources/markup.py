@@ -5,18 +5,18 @@ from typing import Any
 from urllib.parse import urljoin
 
 from bs4 import BeautifulSoup, Tag
-from bs4.builder._lxml import LXMLTreeBuilder, LXMLTreeBuilderForXML
+from bs4.builder._lxml import LXMLTreeBuilder, LXMLTreeBuilderForXML  # typed only there
 
 from cvprstats.catalogue.lists import OPEN_ACCESS
 from cvprstats.errors import SourceError
 from cvprstats.sources.records import clean
 
 MOST_TAGS = 1_000_000
-"""Tags of a page, closing ones included, beyond which it is refused: 1 GB of memory at most.
+"""Tags of a page, closing ones included, beyond which it is refused: its tree takes up to 1 GB.
 
 The list of an edition with 4,000 papers has 200,000."""
 DEEPEST = 256
-"""Levels of nesting beyond which a page is refused; real pages have 20."""
+"""Levels of nesting beyond which a page is refused; listings have 8."""
 
 
 class _NestedTooDeeplyError(Exception):
