@@ -20,7 +20,7 @@ from cvprstats.summary.paper import PaperReport, Shown
 
 LONGEST_CAPTION = 220
 """Characters; a longer caption ends at a sentence or in an ellipsis."""
-LIMITS = ((10, 330), (8, 330), (8, 270), (6, 230), (5, 190))
+LIMITS = ((10, 330), (8, 330), (8, 270), (8, 230), (6, 230), (6, 190), (5, 190))
 """A table's rows and a figure's height in pixels, at most; tried in order until the page fits."""
 MOST_AUTHORS = 12
 TABLE_SIZE = 8.5

@@ -24,7 +24,7 @@ PAGE_WIDTH = 690
 """Pixels of an A4 page's text width."""
 PIXELS = 96
 """Pixels per inch."""
-_PAGE_HEIGHT = 940
+_PAGE_HEIGHT = 955
 TEXT_SIZE, TITLE_SIZE = 10, 20
 """Points."""
 CELL_PADDING = 0.18
@@ -71,7 +71,8 @@ def _lines(text: str, width: float, size: float = TEXT_SIZE, font: Path = REGULA
 
 def _rows_height(table: TableBlock) -> float:
     least, most = (
-        [inches + CELL_PADDING for inches in widths] for widths in text_widths(table, TEXT_SIZE)
+        [inches + CELL_PADDING for inches in widths]
+        for widths in text_widths(table, TEXT_SIZE, whole_cells=False)
     )
     widths = column_widths(least, most, PAGE_WIDTH / PIXELS)
     lines = row_lines(table, TEXT_SIZE, [inches - CELL_PADDING for inches in widths])

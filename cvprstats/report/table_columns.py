@@ -1,6 +1,7 @@
 """How wide a table's columns are, and how many lines its rows take."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from cvprstats.charts.style import BOLD, REGULAR, text_lines, text_width
@@ -10,16 +11,23 @@ FILLING = 0.4
 """A table that takes more than this part of the width is spread over all of it."""
 
 
-def text_widths(table: TableBlock, size: float) -> tuple[list[float], list[float]]:
-    """Return each column's width in inches, with its heading broken and in one line."""
+def text_widths(
+    table: TableBlock, size: float, *, whole_cells: bool = True
+) -> tuple[list[float], list[float]]:
+    """Return each column's width in inches: with headings broken at every blank, and in one line.
+
+    Without `whole_cells`, cells are broken, too, as web pages do.
+    """
     least, most = [], []
     for heading, *cells in zip(*_rows(table), strict=True):
-        widest = max((_width(cell, size) for cell in cells), default=0.0)
-        words = (
-            _width(Span(word, bold=True), size) for word in heading.text.replace("-", "- ").split()
-        )
-        least.append(max(widest, *words, 0.0))
-        most.append(max(widest, _width(heading, size)))
+        broken, whole = ([heading], cells) if whole_cells else ([heading, *cells], [])
+        words = [
+            replace(cell, text=word)
+            for cell in broken
+            for word in cell.text.replace("-", "- ").split()
+        ]
+        least.append(max((_width(part, size) for part in (*words, *whole)), default=0.0))
+        most.append(max(_width(cell, size) for cell in (heading, *cells)))
     return least, most
 
 
