@@ -134,7 +134,7 @@ def trends(
     """
     form = _form(output)
     from cvprstats.charts.trends import draw_trends
-    from cvprstats.workflows.counting import trace_editions
+    from cvprstats.workflows.trends import trace_editions
 
     _write(draw_trends(trace_editions(words, venue, rule, phrases), size=size), output, form)
 

@@ -27,6 +27,6 @@ def trends(
 
     """
     from cvprstats.tables.listings import trends_table
-    from cvprstats.workflows.counting import trace_editions
+    from cvprstats.workflows.trends import trace_editions
 
     show(trends_table(trace_editions(words, venue, rule, phrases)), form, output)

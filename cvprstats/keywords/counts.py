@@ -1,9 +1,9 @@
 """How many papers have which keyword in their titles."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 from cvprstats.errors import UsageError
 from cvprstats.keywords.rules import (
@@ -16,8 +16,7 @@ from cvprstats.papers import Edition, PaperList
 from cvprstats.text import html_table
 
 
-@dataclass(frozen=True, slots=True)
-class CountedKeyword:
+class CountedKeyword(NamedTuple):
     """A keyword with the number of papers whose titles hold it."""
 
     keyword: str
@@ -57,16 +56,16 @@ class KeywordCounts:
         """Return the papers whose titles hold `keyword`, per 1,000 papers."""
         return per_1000(self.counts.get(keyword, 0), self.papers)
 
-    def ranked(self) -> list[CountedKeyword]:
-        """Return all keywords with papers and share, the most frequent first."""
+    def ranked(self, top: int | None = None) -> list[CountedKeyword]:
+        """Return the `top` most frequent keywords, or all, with papers and share."""
         return [
             CountedKeyword(keyword, papers, per_1000(papers, self.papers))
-            for keyword, papers in self.counts.items()
+            for keyword, papers in list(self.counts.items())[:top]
         ]
 
     def records(self) -> list[dict[str, Any]]:
         """Return one plain record per keyword: `pandas.DataFrame(counts.records())`."""
-        return [asdict(keyword) for keyword in self.ranked()]
+        return [keyword._asdict() for keyword in self.ranked()]
 
 
 def per_1000(part: int, whole: int) -> float:

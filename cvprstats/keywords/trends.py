@@ -1,8 +1,8 @@
 """Keywords over many editions."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 from cvprstats.errors import UsageError
 from cvprstats.keywords.counts import KeywordCounts, per_1000
@@ -26,8 +26,7 @@ class Trend:
         return f"<Trend {self.keyword}: {', '.join(map(str, self.papers))} papers>"
 
 
-@dataclass(frozen=True, slots=True)
-class TrendPoint:
+class TrendPoint(NamedTuple):
     """The papers of a keyword in one edition."""
 
     keyword: str
@@ -77,7 +76,7 @@ class Trends:
 
     def records(self) -> list[dict[str, Any]]:
         """Return one plain record per keyword and edition: `pandas.DataFrame(trends.records())`."""
-        return [asdict(point) for point in self.points()]
+        return [point._asdict() for point in self.points()]
 
 
 def trace(counts: Sequence[KeywordCounts], keywords: Iterable[str]) -> Trends:

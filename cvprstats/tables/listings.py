@@ -28,7 +28,7 @@ LONGEST_AUTHORS = 3
 
 def keywords_table(counts: KeywordCounts, top: int, selection: str = "papers") -> Table:
     """Return the table of the `top` keywords; `selection` says which papers were counted."""
-    ranked = counts.ranked()[:top]
+    ranked = counts.ranked(top)
     rank = {row.keyword: f"{number}" for number, row in enumerate(ranked, 1)}
     return make_table(
         f"{counts.edition.name}: top {len(ranked)} keywords of {counts.papers:,} {selection} "
@@ -117,9 +117,16 @@ def papers_table(papers: PaperList, found: Sequence[Paper]) -> Table:
     columns: list[ListingColumn[Paper]] = [
         ListingColumn("title", "title"),
         ListingColumn("authors" if known("authors") else None, "authors", _authors_text, _authors),
-        *(ListingColumn(name if known(name) else None, name) for name in ("presentation", "area")),
+        *(
+            ListingColumn[Paper](name if known(name) else None, name)
+            for name in ("presentation", "area")
+        ),
         ListingColumn(None, "page"),
-        *(ListingColumn(None, name) for name in ("pdf", "supplement", "abstract") if known(name)),
+        *(
+            ListingColumn[Paper](None, name)
+            for name in ("pdf", "supplement", "abstract")
+            if known(name)
+        ),
     ]
     title = f"{papers.edition.name}: {len(found):,} of {len(papers):,} papers"
     return make_table(title, "papers", columns, found, {"edition": papers.edition.slug})

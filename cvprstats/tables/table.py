@@ -5,7 +5,7 @@ import io
 import json
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from cvprstats import __version__
 from cvprstats.catalogue.lists import catalogue_date
@@ -29,8 +29,7 @@ LONGEST_WORD = 20
 """Longest word, in characters, that is not broken in a narrow terminal."""
 
 
-@dataclass(frozen=True, slots=True)
-class ListingColumn(Generic[Item]):
+class ListingColumn(NamedTuple, Generic[Item]):
     """A column of a listing: what people read in it, and what programs get."""
 
     heading: str | None

@@ -1,23 +1,18 @@
-"""Count keywords: of an edition, of a list that is loaded, of all editions of a conference."""
+"""Count the keywords of an edition, or of a list that is loaded."""
 
 from collections.abc import Sequence
 from pathlib import Path
 
-from cvprstats.catalogue.lists import listed_editions, load_papers
+from cvprstats.catalogue.lists import load_papers
 from cvprstats.catalogue.selection import select_papers
-from cvprstats.errors import NoListError
 from cvprstats.keywords.counts import KeywordCounts, count_keywords
 from cvprstats.keywords.rules import RULES
-from cvprstats.keywords.trends import Trends, trace
-from cvprstats.papers import PaperList
+from cvprstats.papers import Edition, PaperList
 from cvprstats.text import read_text_file
-
-MOST_FREQUENT = 6
-"""How many keywords are followed where none is named."""
 
 
 def count_edition(
-    edition: str,
+    edition: str | int | Edition,
     rule: str,
     phrases: int = 1,
     presentation: str = "",
@@ -27,7 +22,7 @@ def count_edition(
     """Return the counted keywords of an edition.
 
     Args:
-        edition: its name, as `load_papers` takes it.
+        edition: the edition, as `load_papers` takes it.
         rule: name of the counting rule.
         phrases: how many words a phrase has; 1 counts words.
         presentation: count only papers of this presentation; empty counts all.
@@ -66,17 +61,3 @@ def count_list(
         ignore=ignore or (),
         stopwords=read_text_file(stopwords).split() if stopwords else None,
     )
-
-
-def trace_editions(words: Sequence[str] | None, venue: str, rule: str, phrases: int = 1) -> Trends:
-    """Return the trends of `words`, or of the last edition's most frequent, in all editions.
-
-    Raises:
-        NoListError: there is no list of any edition of the venue.
-
-    """
-    editions = [edition for edition in listed_editions() if edition.venue == venue.upper()]
-    if not editions:
-        raise NoListError(f"no list for any {venue.upper()}: see cvprstats years for what there is")
-    counts = [count_edition(edition.slug, rule, phrases) for edition in editions]
-    return trace(counts, words or [keyword for keyword, _ in counts[-1].top(MOST_FREQUENT)])

@@ -11,8 +11,8 @@ from cvprstats.workflows.counting import count_list
 
 
 def load_year(
-    edition: str,
-    compare: str | None,
+    edition: str | int | Edition,
+    compare: str | int | Edition | None,
     rule: str,
     ignore: Sequence[str] | None = None,
     stopwords: Path | None = None,

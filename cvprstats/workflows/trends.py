@@ -1,0 +1,25 @@
+"""Follow keywords through all editions of a conference."""
+
+from collections.abc import Sequence
+
+from cvprstats.catalogue.lists import listed_editions
+from cvprstats.errors import NoListError
+from cvprstats.keywords.trends import Trends, trace
+from cvprstats.workflows.counting import count_edition
+
+MOST_FREQUENT = 6
+"""How many keywords are followed where none is named."""
+
+
+def trace_editions(words: Sequence[str] | None, venue: str, rule: str, phrases: int = 1) -> Trends:
+    """Return the trends of `words`, or of the last edition's most frequent, in all editions.
+
+    Raises:
+        NoListError: there is no list of any edition of the venue.
+
+    """
+    editions = [edition for edition in listed_editions() if edition.venue == venue.upper()]
+    if not editions:
+        raise NoListError(f"no list for any {venue.upper()}: see cvprstats years for what there is")
+    counts = [count_edition(edition.slug, rule, phrases) for edition in editions]
+    return trace(counts, words or [keyword for keyword, _ in counts[-1].top(MOST_FREQUENT)])
