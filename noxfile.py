@@ -42,7 +42,7 @@ def types(session: nox.Session) -> None:
 def docs(session: nox.Session) -> None:
     """Build the site into `site/`."""
     session.install("-e", ".[docs]")
-    session.run("mkdocs", "build", "--strict", "-q")
+    session.run("mkdocs", "build", "--strict")
 
 
 @nox.session

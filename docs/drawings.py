@@ -1,6 +1,7 @@
 """Draws what each stage of reading finds onto the pages of a paper."""
 
 import io
+from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
@@ -24,7 +25,7 @@ COLORS = {
     "front": "#CC79A7",
     "margin": "#999999",
     "inline": "#E69F00",
-    "float": "#56B4E9",
+    "float": "#000000",
 }
 """One color per kind of line; the colors differ for color-blind readers, too."""
 
@@ -53,7 +54,7 @@ def layout() -> Layout:
 def draw_stages() -> dict[str, bytes]:
     """Return a PNG picture of each stage, by its name."""
     first = layout().pages[0]
-    busiest = max(first.number, *(item.page for item in paper().floats if item.kind == "table"))
+    [(busiest, _)] = Counter(item.page for item in paper().floats).most_common(1)
     lines = [line for line in layout().lines if line.page == 1]
     columns = [
         (Box(column.x0, layout().area.top, column.x1, layout().area.bottom), COLORS["body"])

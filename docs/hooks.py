@@ -3,6 +3,7 @@
 MkDocs runs this module when it builds the site. Nothing that it makes is committed.
 """
 
+import os
 import re
 import shlex
 import subprocess
@@ -10,14 +11,18 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import typer.cli
 from drawings import draw_stages, paper_path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
-
-from cvprstats.cli import app
+from reference import write_reference
 
 PICKS = "[[paper]]\npdf = 'paper.pdf'\n"
+
+
+def on_config(config: MkDocsConfig) -> None:
+    """Let the code on the pages find the modules beside this one, and the command of the tool."""
+    sys.path.append(config.docs_dir)
+    os.environ["PATH"] = os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"]))
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -29,14 +34,6 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for name, content in made.items():
         files.append(File.generated(config, name, content=content))
     return files
-
-
-def write_reference() -> str:
-    """Return the Markdown page of all commands and their options."""
-    command = typer.main.get_command(app)
-    context = typer.Context(command, info_name="cvprstats")
-    text = typer.cli.get_docs_for_click(obj=command, ctx=context, name="cvprstats")
-    return f"# Commands\n\n{text.replace('# `cvprstats`', '', 1)}"
 
 
 def run_gallery(page: str) -> dict[str, bytes]:
