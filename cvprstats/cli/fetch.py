@@ -45,10 +45,13 @@ def fetch(
     base_url: BaseUrlOption = "",
     quiet: QuietOption = False,
 ) -> None:
-    """Fetch the list of an edition's papers into your data folder; all commands then use it.
+    """Fetch the list of an edition's papers into your data folder, where all commands find it.
 
-    Examples: cvprstats fetch 2027 · cvprstats fetch iccv2025 --abstracts ·
-    cvprstats fetch 2005 --source dblp
+    Examples:
+        cvprstats fetch 2027
+        cvprstats fetch iccv2025 --abstracts
+        cvprstats fetch 2005 --source dblp
+
     """
     from cvprstats.catalogue.lists import user_folder
     from cvprstats.catalogue.store import save_papers

@@ -22,12 +22,15 @@ def import_list(
     force: ForceOption = False,
     quiet: QuietOption = False,
 ) -> None:
-    """Import a list of papers from a file into your data folder; all commands then use it.
+    """Import a list of papers from a file into your data folder, where all commands find it.
 
-    FILE is CSV from cvprstats or a conference management system, JSON, JSON
-    lines, BibTeX, a saved page of the proceedings, or titles, one per line.
+    The file is CSV in our columns or in those of a conference management system, JSON, JSON
+    lines, BibTeX, a saved page of the proceedings, or text with one title per line.
 
-    Example: cvprstats import accepted.csv --edition 2027
+    Examples:
+        cvprstats import accepted.csv --edition 2027
+        cvprstats import titles.txt --edition iccv2027
+
     """
     from cvprstats.catalogue.store import save_papers
     from cvprstats.papers import parse_edition
