@@ -14,10 +14,12 @@ from cvprstats.pdf.page import Box
 from cvprstats.pdf.paper_document import NumberedFloat, PaperDocument
 from cvprstats.pdf.reading import read_document
 
-SCALE = 2.0
+SCALE = 2.5
 """Pixels per point."""
-TOP_HALF = Box(0, 0, 612, 330)
-"""The part of a page that shows words and lines large enough."""
+CLOSE = 160.0
+"""Points; the height of a part of a page in which words and lines are large enough to see."""
+MARGIN = 8.0
+"""Points around a part of a page."""
 COLORS = {
     "body": "#0072B2",
     "heading": "#D55E00",
@@ -56,6 +58,9 @@ def draw_stages() -> dict[str, bytes]:
     first = layout().pages[0]
     [(busiest, _)] = Counter(item.page for item in paper().floats).most_common(1)
     lines = [line for line in layout().lines if line.page == 1]
+    left = layout().columns[1][0]
+    top = next(line.box.top for line in lines if line.text == "Abstract") - MARGIN
+    part = Box(left.x0 - MARGIN, top, left.x1 + MARGIN, top + CLOSE)
     columns = [
         (Box(column.x0, layout().area.top, column.x1, layout().area.bottom), COLORS["body"])
         for column in layout().columns[1]
@@ -65,8 +70,8 @@ def draw_stages() -> dict[str, bytes]:
     ]
     floats = [item for item in paper().floats if item.page == busiest]
     pictures = {
-        "words": draw(1, ((word.box, COLORS["body"]) for word in first.words), TOP_HALF),
-        "lines": draw(1, ((line.box, COLORS["body"]) for line in lines), TOP_HALF),
+        "words": draw(1, ((word.box, COLORS["body"]) for word in first.words), part),
+        "lines": draw(1, ((line.box, COLORS["body"]) for line in lines), part),
         "columns": draw(1, columns),
         "captions": draw(busiest, captions),
         "kinds": draw(1, kinds(1)),
