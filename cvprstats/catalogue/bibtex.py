@@ -35,7 +35,7 @@ def parse_bibtex(text: str, name: str) -> list[dict[str, str]]:
     library = parse_string(_ENTRY.sub(lambda m: f"{m[1]}{next(numbers)}", text))
     for block in library.failed_blocks:
         line = (block.start_line or 0) + 1
-        raise FileError(f"{name}, line {line}: cannot read this BibTeX entry; fix or remove it")
+        raise FileError(f"{name}, line {line}: a BibTeX entry cannot be read; fix or remove it")
     return [
         {field.key.lower(): _plain(str(field.value)) for field in entry.fields}
         for entry in library.entries
