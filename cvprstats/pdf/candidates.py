@@ -191,7 +191,7 @@ def _crosses(ink: Ink, tight: Box, zone: Box, wide: Box, obstacles: Sequence[Box
 
 
 def _cut_off(ink: Ink, room: Box, box: Box, other: Box) -> Box:
-    """Return the part of `room` beside `box`, cut off from `other` at the widest white river."""
+    """Return the part of `room` beside `box`, cut off from `other` at the widest blank column."""
     middle, beyond = (box.x0 + box.x1) / 2, (other.x0 + other.x1) / 2
     low, high = sorted((middle, beyond))
     rows, columns = window(replace(room, x0=low, x1=high))

@@ -1,7 +1,7 @@
 """Where the figures and tables are: the ink that belongs to each caption.
 
-Above and below each caption is a candidate. The choice is made for all captions of a page together,
-so that no drawing goes to two captions and none is left over.
+Each caption has two candidates: what is drawn above it, and what is drawn below it. The choice is
+made for all captions of a page together, so that each drawing goes to one caption.
 """
 
 from collections.abc import Sequence

@@ -34,7 +34,8 @@ _INITIALS = re.compile(r"(?:\w\.)*\w", re.UNICODE)
 NEARBY = 150
 """Characters within which an open parenthesis must close to hold a sentence together."""
 LONGEST_WORD = 30
-"""Characters before a stop among which the word before it is looked for."""
+"""Characters before a stop that are looked at for the word before it: no abbreviation is longer,
+and text without blanks costs no more."""
 
 
 def split_sentences(text: str) -> list[str]:
