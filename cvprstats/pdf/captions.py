@@ -7,6 +7,17 @@ from functools import reduce
 
 from cvprstats.pdf.lines import Line
 from cvprstats.pdf.page import Box, RuledLine
+from cvprstats.pdf.tolerances import (
+    BLANK_AFTER_NUMBER,
+    ENDED_EARLY,
+    LEADING,
+    LEAST_LEADING,
+    LONG,
+    OFF_CENTER,
+    ROW_GAP,
+    SAME_LINE,
+    SAME_SIZE,
+)
 
 CAPTION_START = re.compile(
     r"(?P<kind>Fig(?:ure|\.)?|FIG(?:URE|\.)?|Tab(?:le|\.)?|TAB(?:LE|\.)?|Algorithm)\s*"
@@ -14,10 +25,21 @@ CAPTION_START = re.compile(
     r"(?P<rest>.*)"
 )
 _GOES_ON = re.compile(r"[\s,)]*(?:and|shows?|in|of|is|are|we|to|for|on|with|the|by)\b|\s*[,)(;]")
-"""What follows a reference in running text, never the number of a caption."""
+"""What follows a reference in running text, and never the number of a caption."""
 
 NOTES = "†‡*∗⋆§¶"
 """Marks that begin a note to a caption."""
+
+ENOUGH = 1.5
+"""Score from which a line begins a caption. The size of the paper's captions, a label without text
+and a kind whose captions have no marks count 1 each, a bold label a half, and a line that
+continues a sentence -1."""
+MARK = 2.0
+"""Score of a mark after the number, as in `Figure 3:`; it is enough alone."""
+WITHIN_TEXT = 2.0
+"""Score that a line loses when it stands within a paragraph: as much as its mark wins."""
+ALIGNED = 2.0
+"""Of a size. Lines of one paragraph or caption begin within this distance of each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +47,7 @@ class Caption:
     """The lines of a caption."""
 
     kind: str
-    """`figure`, `table`, or `algorithm` (which only stands in other floats' way)."""
+    """`figure`, `table`, or `algorithm` (which only bounds the room of other floats)."""
     number: str
     lines: tuple[Line, ...]
 
@@ -43,10 +65,10 @@ class Caption:
 def find_captions(
     lines: list[Line], rules: dict[int, tuple[RuledLine, ...]], body_size: float
 ) -> list[Caption]:
-    """Find the captions among `lines` (all pages, content order), one a kind and number.
+    """Return the captions among `lines` (all pages, content order), one per kind and number.
 
-    Lines that only begin with a reference (`Fig. 8. Both ...`) are told apart by the size of the
-    paper's captions, the mark after the number, and the text that they continue.
+    The size of the paper's captions, the mark after the number and the text before it tell them
+    apart from lines that only begin with a reference (`Fig. 8. Both ...`).
     """
     starts = [
         (index, match)
@@ -54,24 +76,15 @@ def find_captions(
         if (match := CAPTION_START.match(line.text))
         and (match["mark"] or not _GOES_ON.match(match["rest"]))
     ]
-    sizes = Counter(
-        lines[index].size
-        for index, match in starts
-        if match["mark"] and not _is_below(lines, index)
-    )
-    sizes = sizes or Counter(
-        lines[index].size for index, _ in starts if not _is_below(lines, index)
-    )
-    usual = sizes.most_common(1)[0][0] if sizes else body_size
+    usual = _usual_size(lines, starts, body_size)
     marked = {_kind(match["kind"]) for _, match in starts if match["mark"]}
     best: dict[tuple[str, str], tuple[float, int]] = {}
     for index, match in starts:
-        score = 2.0 * bool(match["mark"]) + (abs(lines[index].size - usual) < 0.3)
-        score += _kind(match["kind"]) not in marked  # a paper may go without marks
-        score += 0.5 * lines[index].words[0].bold + (not match["rest"])
-        score -= 2 * _is_below(lines, index) + _runs_on(lines, index)
-        key = (_kind(match["kind"]), match["number"])
-        if score > 1.4 and score > best.get(key, (0.0, 0))[0]:
+        kind = _kind(match["kind"])
+        score = _score(lines, index, match, usual)
+        score += kind not in marked  # a paper may go without marks
+        key = (kind, match["number"])
+        if score >= ENOUGH and score > best.get(key, (0.0, 0))[0]:
             best[key] = (score, index)
     first = {index for _, index in best.values()}
     return [
@@ -80,30 +93,46 @@ def find_captions(
     ]
 
 
+def _usual_size(lines: list[Line], starts: list[tuple[int, re.Match[str]]], other: float) -> float:
+    """Return the size of most captions: of those with a mark, else of all, else `other`."""
+    alone = [(index, match) for index, match in starts if not _is_below(lines, index)]
+    sizes = Counter(lines[index].size for index, match in alone if match["mark"])
+    sizes = sizes or Counter(lines[index].size for index, _ in alone)
+    return sizes.most_common(1)[0][0] if sizes else other
+
+
+def _score(lines: list[Line], index: int, match: re.Match[str], usual: float) -> float:
+    """Return how much line `index` looks like the first one of a caption, in points of a score."""
+    line = lines[index]
+    score = MARK * bool(match["mark"]) + (abs(line.size - usual) < SAME_SIZE)
+    score += line.words[0].bold / 2 + (not match["rest"])
+    return score - WITHIN_TEXT * _is_below(lines, index) - _runs_on(lines, index)
+
+
 def _kind(word: str) -> str:
     return {"f": "figure", "t": "table", "a": "algorithm"}[word[0].lower()]
 
 
 def _is_below(lines: list[Line], index: int) -> bool:
-    """Whether a long line of the same size ends just above, as in a paragraph."""
+    """Whether a long line of the same size stands just above, as in a paragraph."""
     line = lines[index]
     return any(
         other.page == line.page
-        and abs(other.size - line.size) < 0.2
-        and 0.8 * line.size < line.baseline - other.baseline < 1.4 * line.size
-        and abs(other.box.x0 - line.box.x0) < 2 * line.size
-        and other.box.width > max(0.7 * line.box.width, 12 * line.size)
-        for other in lines[max(0, index - 60) : index]
+        and abs(other.size - line.size) < SAME_SIZE
+        and LEAST_LEADING * line.size < line.baseline - other.baseline < LEADING * line.size
+        and abs(other.box.x0 - line.box.x0) < ALIGNED * line.size
+        and other.box.width > LONG * line.size
+        for other in lines[:index]
     )
 
 
 def _runs_on(lines: list[Line], index: int) -> bool:
-    """Whether the line before ends within a sentence, perhaps in another column."""
+    """Whether the line before, perhaps in another column, ends within a sentence."""
     line, before = lines[index], lines[max(0, index - 1)]
     return (
-        abs(before.size - line.size) < 0.2
+        abs(before.size - line.size) < SAME_SIZE
         and before.font == line.font
-        and before.box.width > 15 * line.size
+        and before.box.width > LONG * line.size
         and before.text[-1:] not in ".:!?"
     )
 
@@ -111,26 +140,27 @@ def _runs_on(lines: list[Line], index: int) -> bool:
 def _follow(
     lines: list[Line], start: int, starts: set[int], rules: tuple[RuledLine, ...]
 ) -> tuple[Line, ...]:
-    """Take up the lines of the caption that begins with line `start`."""
+    """Return the lines of the caption that begins with line `start`."""
     found = [lines[start]]
     for index in range(start + 1, len(lines)):
         line, last = lines[index], found[-1]
         left = min(one.box.x0 for one in found)
         right = max(one.box.x1 for one in found)
         step = line.baseline - last.baseline
-        same_row = abs(step) < 0.3 * last.size
+        same_row = abs(step) < SAME_LINE * last.size
         if line.page != last.page or index in starts or not _may_follow(line, last):
             break
-        if same_row and 0 < line.box.x0 - last.box.x1 < 3 * last.size:
+        if same_row and 0 < line.box.x0 - last.box.x1 < BLANK_AFTER_NUMBER * last.size:
             found.append(line)  # a wide blank, as after the number
             continue
-        if not 0.5 * last.size < step < 1.5 * last.size or _is_row(lines, index):
+        near = LEAST_LEADING * last.size < step < LEADING * last.size
+        if not near or _is_row(lines, index):
             break
-        centred = abs(line.box.x0 + line.box.x1 - left - right) < 6
-        if not centred and abs(line.box.x0 - left) > 1.5 * last.size:
+        centered = abs(line.box.x0 + line.box.x1 - left - right) / 2 < OFF_CENTER
+        if not centered and abs(line.box.x0 - left) > ALIGNED * last.size:
             break
-        ended = last.box.x1 < right - 3 * last.size
-        if ended and not centred and len(found) > 1 and line.text[0] not in NOTES:
+        ended = last.box.x1 < right - ENDED_EARLY * last.size
+        if ended and not centered and len(found) > 1 and line.text[0] not in NOTES:
             break
         if any(_parts(rule, last, line) for rule in rules):
             break
@@ -139,20 +169,21 @@ def _follow(
 
 
 def _may_follow(line: Line, last: Line) -> bool:
-    """Whether the line's size lets it go on a caption: the same, or the smaller one of a note."""
-    if abs(line.size - last.size) < 0.7:
+    """Whether the line has the size of a caption's next line: the same, or that of a note."""
+    if abs(line.size - last.size) < SAME_SIZE:
         return True
-    return 0.7 * last.size < line.size < last.size and line.box.width > 20 * line.size
+    is_small = line.size < last.size
+    return is_small and line.box.width > LONG * line.size
 
 
 def _is_row(lines: list[Line], index: int) -> bool:
-    """Whether the line has a neighbour on its baseline: it is a cell of a table's row."""
+    """Whether another line follows on its baseline: it is a cell of a table's row."""
     line = lines[index]
     return any(
         other.page == line.page
-        and abs(other.baseline - line.baseline) < 2
-        and 0 < other.box.x0 - line.box.x1 < 200
-        and abs(other.size - line.size) < 1.5
+        and abs(other.baseline - line.baseline) < SAME_LINE * line.size
+        and 0 < other.box.x0 - line.box.x1 < ROW_GAP
+        and abs(other.size - line.size) < SAME_SIZE
         for other in lines[index + 1 : index + 2]
     )
 
@@ -162,6 +193,6 @@ def _parts(rule: RuledLine, above: Line, below: Line) -> bool:
     middle = (min(above.box.x0, below.box.x0) + max(above.box.x1, below.box.x1)) / 2
     return (
         rule.horizontal
-        and above.baseline + 1 < rule.y0 < below.baseline - 0.5 * below.size
+        and above.baseline < rule.y0 < below.baseline - LEAST_LEADING * below.size
         and rule.x0 < middle < rule.x1
     )

@@ -1,4 +1,4 @@
-"""Title and authors, from the first page or from what the file says of itself."""
+"""Title and authors, from the first page or from the metadata of the file."""
 
 import re
 import unicodedata
@@ -8,9 +8,22 @@ from itertools import groupby
 
 from cvprstats.pdf.lines import Line, join_words
 from cvprstats.pdf.page import PrintedPage, Word
+from cvprstats.pdf.tolerances import LEADING, SAME_LINE, SAME_SIZE, SHORTEST_TITLE, SMALLER
 
-GAP = 3.4
-"""Font sizes; what is further below the authors belongs to a teaser figure."""
+GAP_IN_FRONT = 3.4
+"""Of a size. What is further below the authors belongs to a teaser figure."""
+GAP_BEFORE_TEASER = 1.7
+"""Of a size. On a page whose figure stands above the text, what is further below an e-mail address
+belongs to that figure: addresses have less room below them than names."""
+TITLE_AREA = 0.4
+"""Of the height of the first page. The title begins above: labels of figures may be larger."""
+ALIKE = 0.8
+"""Likeness of the title in the metadata to the printed one, from 0 to 1: above it, they differ in
+spelling only; file names and the titles of templates are below."""
+MOSTLY_NAMES = 2 / 3
+"""Share of the parts of a row; a row in which fewer look like names is an address."""
+WIDE_GAP = 0.55
+"""Of a size. A wider gap parts two names; a blank is a quarter, stretched to a half."""
 _MONOSPACED = re.compile(r"Mon|Courier|CMTT|Typewriter|tt\d|Consol|Inconsolata")
 """Fonts of e-mail addresses."""
 _PLACE = re.compile(
@@ -27,7 +40,7 @@ _PLACE = re.compile(
     r"|motors?)\b",
     re.IGNORECASE,
 )
-"""What names of places, firms and notes hold, and names of people do not."""
+"""Words in names of places and firms and in notes, which names of people do not have."""
 _NAME = re.compile(
     r"[^\W\d_a-z][\w'’.-]*(?: (?:[^\W\d_a-z][\w'’.-]*|de|la|da|dos|del|di|van|von|der|den|el|al|bin"
     r"|le|du|ter|ten)){1,5}"
@@ -37,7 +50,7 @@ _NO_TITLE = re.compile(r"untitled|microsoft word|\.(?:pdf|tex|docx?|dvi)$|^\W*$"
 
 
 def front_matter(lines: list[Line], kinds: dict[Line, str], page: PrintedPage) -> list[Line]:
-    """Find the lines of title, authors and addresses on the first `page`, top to bottom."""
+    """Return the lines of title, authors and addresses on the first `page`, top to bottom."""
     first = [line for line in lines if line.page == page.number]
     ends = [line.box.top for line in first if kinds.get(line) in ("body", "heading")]
     end = min(ends, default=page.height / 2)
@@ -45,7 +58,11 @@ def front_matter(lines: list[Line], kinds: dict[Line, str], page: PrintedPage) -
         (line for line in first if line not in kinds and line.box.bottom < end),
         key=lambda line: (line.baseline, line.box.x0),
     )
-    large = [line for line in above if len(line.text) > 4 and line.box.top < 0.4 * page.height]
+    large = [
+        line
+        for line in above
+        if len(line.text) >= SHORTEST_TITLE and line.box.top < TITLE_AREA * page.height
+    ]
     if not large:
         return []
     title = max(large, key=lambda line: (round(line.size, 1), -line.baseline))
@@ -55,9 +72,9 @@ def front_matter(lines: list[Line], kinds: dict[Line, str], page: PrintedPage) -
     mail = False
     found: list[Line] = []
     for line in above:
-        if line.baseline < title.baseline - 2:
+        if line.baseline < title.baseline - SAME_LINE * title.size:
             continue
-        gap = 1.7 if teaser and mail else GAP
+        gap = GAP_BEFORE_TEASER if teaser and mail else GAP_IN_FRONT
         far = found and line.baseline - found[-1].baseline > gap * max(line.size, found[-1].size)
         if far or (_family(line.font) not in fonts and not _MONOSPACED.search(line.font)):
             break
@@ -67,49 +84,49 @@ def front_matter(lines: list[Line], kinds: dict[Line, str], page: PrintedPage) -
 
 
 def _family(font: str) -> str:
-    """Cut a font's name at its style: `NimbusRomNo9L-Regu` and `-Medi` are one family."""
+    """Return a font's name without its style: `NimbusRomNo9L-Regu` and `-Medi` are one family."""
     return re.split("[-,]", font)[0]
 
 
 def find_printed_title(front: Sequence[Line], stated: str) -> str:
-    """Give the title: the one the file states if the page shows the like, else the page's.
+    """Return the title: the metadata's if the page shows one like it, else the page's.
 
     Args:
         front: the lines of the front matter, top to bottom.
-        stated: the title of the file's metadata, or empty.
+        stated: the title in the metadata of the file, or empty.
 
     """
     printed = join_title(front)
     stated = re.sub(r"\s+", " ", stated).strip()
     if not stated or _NO_TITLE.search(stated):
         return printed
-    alike = SequenceMatcher(None, _letters(stated), _letters(printed)).ratio() > 0.8
+    alike = SequenceMatcher(None, _letters(stated), _letters(printed)).ratio() > ALIKE
     return stated if alike or not printed else printed
 
 
 def join_title(front: Sequence[Line]) -> str:
-    """Join the lines of the title: the first, and those below it of its size."""
+    """Return the title: the first line, and those below it of its size."""
     return re.sub(r"[*∗†‡]+$", "", " ".join(line.text for line in title_lines(front))).strip()
 
 
 def title_lines(front: Sequence[Line]) -> list[Line]:
-    """List the lines of the title."""
+    """Return the lines of the title."""
     found: list[Line] = []
     for line in front:
-        if found and abs(line.size - found[0].size) > 0.5:
+        if found and abs(line.size - found[0].size) > SAME_SIZE:
             break
-        if found and line.baseline - found[-1].baseline > 1.8 * line.size:
+        if found and line.baseline - found[-1].baseline > LEADING * line.size:
             break
         found.append(line)
     return found
 
 
 def find_authors(front: Sequence[Line], stated: str) -> tuple[str, ...]:
-    """Give the authors: those the file states if the page shows one of them, else the page's.
+    """Return the authors: the metadata's if the page shows one of them, else the page's.
 
     Args:
         front: the lines of the front matter, top to bottom.
-        stated: the authors of the file's metadata, or empty.
+        stated: the authors in the metadata of the file, or empty.
 
     """
     below = front[len(title_lines(front)) :]
@@ -123,40 +140,40 @@ def find_authors(front: Sequence[Line], stated: str) -> tuple[str, ...]:
 
 
 def _letters(text: str) -> str:
-    """Fold `text` to its small letters and digits without accents."""
+    """Return the letters and digits of `text`, in lower case and without accents."""
     plain = unicodedata.normalize("NFKD", text).casefold()
     return "".join(char for char in plain if char.isalnum())
 
 
 def _printed_authors(lines: Sequence[Line]) -> Iterator[str]:
-    """Read the names off the rows above, and between, addresses."""
+    """Yield the names in the rows above, and between, addresses."""
     size, address, mail = 0.0, False, False
-    for _, group in groupby(lines, key=lambda line: round(line.baseline / 3)):
+    for _, group in groupby(lines, key=lambda line: round(line.baseline / (SAME_LINE * line.size))):
         row = list(group)
         text = " ".join(line.text for line in row)
         first = row[0].words[0]
         if "@" in text or "http" in text:
             mail = True
             continue
-        noted = first.size < 0.85 * row[0].size and len(row[0].words) > 1
+        noted = first.size < SMALLER * row[0].size and len(row[0].words) > 1
         pieces = [name for line in row for name in _pieces(line.words)]
         names = [name for name in pieces if _NAME.fullmatch(name) and not _PLACE.search(name)]
-        if noted or 3 * len(names) < 2 * len(pieces) or (address and not mail):
+        if noted or len(names) < MOSTLY_NAMES * len(pieces) or (address and not mail):
             address, mail = True, False
             continue
-        if size and row[0].size < size - 0.4:
+        if size and row[0].size < size - SAME_SIZE:
             break
         size, address, mail = row[0].size, False, False
         yield from names
 
 
 def _pieces(words: Sequence[Word]) -> Iterator[str]:
-    """Cut a line at superscripts, wide gaps, commas and `and`."""
+    """Yield the parts of a line between superscripts, wide gaps, commas and `and`."""
     size = max(word.size for word in words)
     part: list[Word] = []
     for word in words:
-        raised = word.size < 0.85 * size
-        if part and word.box.x0 - part[-1].box.x1 > 0.55 * size:
+        raised = word.size < SMALLER * size
+        if part and word.box.x0 - part[-1].box.x1 > WIDE_GAP * size:
             yield from _split(part)
             part = []
         if raised or word.text in ("and", "&", ",", "·", "•"):

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from cvprstats.pdf.captions import Caption, find_captions
 from cvprstats.pdf.columns import (
-    INDENT,
+    DEEPEST_INDENT,
+    OVERHANG,
     Column,
     find_columns,
     is_prose,
@@ -17,10 +18,14 @@ from cvprstats.pdf.front import front_matter
 from cvprstats.pdf.headings import REFERENCES, find_headings, with_text
 from cvprstats.pdf.lines import Line, make_lines
 from cvprstats.pdf.page import Box, PrintedPage
+from cvprstats.pdf.tolerances import LEADING, PAGE_MARGIN, ROW_GAP, SAME_LINE, SAME_SIZE
 
 LINE_NUMBERS = 25
-"""So many numbers beside the columns of a page, and more, number its lines."""
-
+"""Numbers beside the columns of a page. More of them number its lines; fewer belong to an axis."""
+FIRST_LINES = 20
+"""Lines. `References` among the first ones is not the heading after which the text ends."""
+FEWEST_WORDS = 3
+"""Words of a line that stands alone and is running text; formulas have fewer."""
 
 _MATH_FONT = re.compile(
     r"^(?:CM(?:MI|SY|EX)|LM(?:Math|MI|SY|EX)|MSBM|Euler|(?:tx|px|nx)(?:mi|sy|ex))"
@@ -34,7 +39,7 @@ class Layout:
 
     pages: tuple[PrintedPage, ...]
     lines: tuple[Line, ...]
-    """In content order."""
+    """In the order of the file."""
     kinds: dict[Line, str]
     """`body`, `heading`, `caption`, `front`, `margin`, or `inline` (formulas between body lines);
     no entry: part of a figure or a table."""
@@ -46,11 +51,11 @@ class Layout:
     """Where the running text of all pages lies."""
 
 
-def analyse(pages: tuple[PrintedPage, ...]) -> Layout:
-    """Class the lines of all `pages` of a paper."""
+def classify_lines(pages: tuple[PrintedPage, ...]) -> Layout:
+    """Return the lines of all `pages` of a paper with what each of them is."""
     lines = [line for page in pages for line in make_lines(page)]
     end = next(
-        (i for i, line in enumerate(lines) if REFERENCES.fullmatch(line.text) and i > 20),
+        (i for i, line in enumerate(lines) if REFERENCES.fullmatch(line.text) and i > FIRST_LINES),
         len(lines),
     )
     size = usual_size(lines[:end])
@@ -80,26 +85,26 @@ def _text_area(
     columns: dict[int, tuple[Column, ...]],
     size: float,
 ) -> Box:
-    """Measure what the full lines of all pages cover, a tenth of the page being margin at most."""
+    """Return what the full lines of all pages cover, and all but a tenth at top and bottom."""
     height = max((page.height for page in pages), default=0.0)
     full = [
         line.box
         for line in lines
-        if abs(line.size - size) < 0.4
+        if abs(line.size - size) < SAME_SIZE
         and any(column.is_filled_by(line) for column in columns[line.page])
     ]
     every = [column for page in columns.values() for column in page]
     return Box(
         min((column.x0 for column in every), default=0.0),
-        min([0.1 * height, *(box.top for box in full)]),
+        min([PAGE_MARGIN * height, *(box.top for box in full)]),
         max((column.x1 for column in every), default=0.0),
-        max([0.9 * height, *(box.bottom for box in full)]),
+        max([(1 - PAGE_MARGIN) * height, *(box.bottom for box in full)]),
     )
 
 
 def _margins(lines: list[Line], area: Box) -> set[Line]:
-    """Find page numbers, running heads, stamps, and the line numbers of review copies."""
-    ends = [one for one in lines if one.box.bottom < area.top + 1 or one.box.top > area.bottom - 1]
+    """Return page numbers, running heads, stamps, and the line numbers of review copies."""
+    ends = [one for one in lines if one.box.bottom < area.top or one.box.top > area.bottom]
     shapes: defaultdict[str, set[int]] = defaultdict(set)
     for line in ends:
         shapes[re.sub(r"\d+", "0", line.text)].add(line.page)
@@ -108,7 +113,7 @@ def _margins(lines: list[Line], area: Box) -> set[Line]:
         for one in lines
         if one.text.isdigit() and (one.box.x1 < area.x0 or one.box.x0 > area.x1)
     ]
-    numbers = Counter(line.page for line in beside)  # an axis has some at a page's edge, too
+    numbers = Counter(line.page for line in beside)
     return {line for line in beside if numbers[line.page] > LINE_NUMBERS} | {
         line
         for line in ends
@@ -121,7 +126,7 @@ def _margins(lines: list[Line], area: Box) -> set[Line]:
 def _inline(
     lines: list[Line], kinds: dict[Line, str], columns: dict[int, tuple[Column, ...]]
 ) -> set[Line]:
-    """Find formulas and the like: what stands in a column beside body lines without a caption."""
+    """Return formulas and the like: what stands between body lines, away from captions."""
     found: set[Line] = set()
     for page, spans in columns.items():
         for column in spans:
@@ -149,13 +154,13 @@ def _inline(
 
 
 def _formulas(lines: list[Line], body: Line) -> set[Line]:
-    """Pick the formulas among `lines` that stand close to `body`, and not to a float beyond."""
+    """Return the formulas among `lines` that stand close to `body`, up to a float beyond."""
     found: set[Line] = set()
     box = body.box
     for line in lines:
         gap = max(line.box.top - box.bottom, box.top - line.box.bottom)
         is_math = _MATH_FONT.search(line.font) or _EQUATION_NUMBER.fullmatch(line.text)
-        if gap > 14 or not is_math:
+        if gap > LEADING * body.size or not is_math:
             break
         found.add(line)
         box = box.union(line.box)
@@ -165,19 +170,22 @@ def _formulas(lines: list[Line], body: Line) -> set[Line]:
 def _short_lines(
     inline: set[Line], columns: dict[int, tuple[Column, ...]], size: float
 ) -> set[Line]:
-    """Pick prose that stands alone between body lines: a list's items of one line."""
+    """Return prose that stands alone between body lines: items of a list that have one line."""
     return {
         line
         for line in inline
-        if abs(line.size - size) < 0.4
-        and len(line.words) >= 3
+        if abs(line.size - size) < SAME_SIZE
+        and len(line.words) >= FEWEST_WORDS
         and is_prose(line.text)
-        and any(-3 < line.box.x0 - column.x0 < INDENT * size for column in columns[line.page])
+        and any(
+            -OVERHANG < line.box.x0 - column.x0 < DEEPEST_INDENT * size
+            for column in columns[line.page]
+        )
         and not any(
             other is not line
             and other.page == line.page
-            and abs(other.baseline - line.baseline) < size / 2
-            and max(other.box.x0 - line.box.x1, line.box.x0 - other.box.x1) < 150
+            and abs(other.baseline - line.baseline) < SAME_LINE * size
+            and max(other.box.x0 - line.box.x1, line.box.x0 - other.box.x1) < ROW_GAP
             for other in inline
         )
     }

@@ -1,19 +1,31 @@
-"""Words put together to lines: runs on one baseline without a wide gap."""
+"""Words joined to lines: those of one baseline without a wide gap between them."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import reduce
-from itertools import pairwise
-from statistics import median
+from itertools import accumulate, pairwise
 
 from cvprstats.pdf.glyphs import UNKNOWN
 from cvprstats.pdf.page import Box, PrintedPage, Word
+from cvprstats.pdf.tolerances import RAISED, SAME_LINE, SMALLER
 
 REACH = 1.6
-"""Font sizes; a wider gap always parts two lines on one baseline."""
+"""Of a size. A wider gap always parts two lines on one baseline."""
 STRETCH = 0.9
-"""Font sizes; a gap wider than this parts them if the line's other gaps are narrow."""
+"""Of a size. A wider gap parts them, unless all gaps of the line are about as wide."""
+BACK = 0.5
+"""Of a size. A word that begins further before the end of the one before is not on its line."""
+MARK_SHIFT = 0.65
+"""Of the larger size. The baselines of marks and indices are at most this far from their line's."""
+BACK_TO_INDEX = 3.0
+"""Of a size. A word of another size may begin this far before: an index below a long exponent."""
+STOP_ROOM = 0.4
+"""Of a size. TeX stretches the blank after a punctuation mark by up to this more than others."""
+EVEN = 0.25
+"""Of a size. The blanks of a justified line differ by less, however wide they are."""
+FEWEST_BLANKS = 4
+"""Blanks of a line that tell whether they are even: fewer may be so by chance."""
 _SUPERSCRIPTS = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
 _EXPONENT = frozenset("0123456789+-−")
 
@@ -37,7 +49,7 @@ class Line:
 
 
 def make_lines(page: PrintedPage) -> list[Line]:
-    """Put the upright words of `page` together to lines, in content order."""
+    """Return the lines that the upright words of `page` make, in content order."""
     runs: list[list[Word]] = []
     for word in page.words:
         if not word.upright:
@@ -50,7 +62,7 @@ def make_lines(page: PrintedPage) -> list[Line]:
 
 
 def make_line(page: int, words: list[Word]) -> Line:
-    """Measure `words` as one line."""
+    """Return `words` as one line."""
     sizes: Counter[float] = Counter()
     fonts: Counter[str] = Counter()
     for word in words:
@@ -71,7 +83,7 @@ def make_line(page: int, words: list[Word]) -> Line:
 
 
 def join_words(words: list[Word]) -> str:
-    """Give the text of `words`, with blanks where they are apart."""
+    """Return the text of `words`, with blanks where they are apart."""
     parts = [
         text if word.glued or not index else f" {text}"
         for index, (word, text) in enumerate(zip(words, word_texts(words), strict=True))
@@ -80,15 +92,15 @@ def join_words(words: list[Word]) -> str:
 
 
 def word_texts(words: Sequence[Word]) -> Iterator[str]:
-    """Give the texts of `words`; a raised number after a number as ², run on it would be 2242."""
+    """Yield the texts of `words`, a raised number after a number as ²: 224², not 2242."""
     before: Word | None = None
     for word in words:
         is_exponent = (
             before is not None
             and before.text[-1:].isdigit()
-            and before.baseline - word.baseline > 0.15 * before.size
-            and word.size < 0.85 * before.size
-            and 0 <= word.box.x0 - before.box.x1 + 1 < 3
+            and before.baseline - word.baseline > RAISED * before.size
+            and word.size < SMALLER * before.size
+            and word.glued
             and set(word.text) <= _EXPONENT
         )
         yield word.text.translate(_SUPERSCRIPTS) if is_exponent else word.text
@@ -96,36 +108,38 @@ def word_texts(words: Sequence[Word]) -> Iterator[str]:
 
 
 def _continues(run: list[Word], word: Word) -> bool:
-    """Whether `word` goes on where `run` ends."""
+    """Whether `word` continues `run`."""
     last = run[-1]
-    main = max(run[-8:], key=lambda one: one.size)
+    main = max(run, key=lambda one: one.size)
     size = max(main.size, word.size)
     shift = abs(word.baseline - main.baseline)
-    near = 0.2 if min(main.size, word.size) > 0.85 * size else 0.65
-    if shift > near * size:
+    is_mark = min(main.size, word.size) < SMALLER * size
+    if shift > (MARK_SHIFT if is_mark else SAME_LINE) * size:
         return False
-    back = -3 if near > 0.2 else -0.5  # a subscript below a long superscript
-    return word.glued or back * size < word.box.x0 - last.box.x1 < (REACH + _stop(last)) * size
+    back = (BACK_TO_INDEX if is_mark else BACK) * size
+    return word.glued or -back < word.box.x0 - last.box.x1 < (REACH + _stop(last)) * size
 
 
 def _stop(word: Word) -> float:
-    """Give the room by which a blank after a punctuation mark is stretched more than others."""
-    return 0.4 if word.text[-1] in ".:;!?" else 0.0
+    """Return by how much more than others the blank after `word` may be stretched, in sizes."""
+    return STOP_ROOM if word.text[-1] in ".:;!?" else 0.0
 
 
 def _parts(run: list[Word]) -> Iterator[list[Word]]:
-    """Cut `run` at gaps that are wide beside its others: cells of a row set tightly."""
+    """Yield the parts of `run` between wide gaps: cells of a row."""
     size = max(word.size for word in run)
-    gaps = [after.box.x0 - word.box.x1 - _stop(word) * size for word, after in pairwise(run)]
+    ends = accumulate((word.box.x1 for word in run), max)  # an index may end before its exponent
+    gaps = [
+        after.box.x0 - end - _stop(word) * size
+        for (word, after), end in zip(pairwise(run), ends, strict=False)
+    ]
     blanks = [
         gap
         for gap, word, after in zip(gaps, run, run[1:], strict=False)
         if not after.glued and not _stop(word)
     ]
-    usual = min(median(blanks), 0.45 * size) if blanks else 0
-    limit = max(STRETCH * size, 2 * usual)
-    if len(blanks) > 3 and max(blanks) - min(blanks) < 0.25 * size and _is_sentence(run):
-        limit = REACH * size
+    even = len(blanks) >= FEWEST_BLANKS and max(blanks) - min(blanks) < EVEN * size
+    limit = (REACH if even and _is_sentence(run) else STRETCH) * size
     start = 0
     for index, gap in enumerate(gaps, 1):
         if gap > limit:
@@ -135,5 +149,5 @@ def _parts(run: list[Word]) -> Iterator[list[Word]]:
 
 
 def _is_sentence(run: list[Word]) -> bool:
-    """Whether most words are in small letters: a justified line with little text."""
+    """Whether at least half of the words are of letters: a justified line with little text."""
     return 2 * sum(word.text.isalpha() and len(word.text) > 1 for word in run) >= len(run)

@@ -1,4 +1,4 @@
-"""From a PDF file to a paper: all stages in a row."""
+"""From a PDF file to a paper: all stages, one after the other."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -12,22 +12,22 @@ from cvprstats.pdf.figures import find_regions
 from cvprstats.pdf.front import find_authors, find_printed_title
 from cvprstats.pdf.grid.table_grid import TableGrid, read_table
 from cvprstats.pdf.ink import SCALE
-from cvprstats.pdf.line_kinds import Layout, analyse
+from cvprstats.pdf.line_kinds import Layout, classify_lines
 from cvprstats.pdf.page import Box, PrintedPage
 from cvprstats.pdf.paper_document import NumberedFloat, PaperDocument
 from cvprstats.pdf.sections import caption_text, known_words, read_running_text
 
 MAX_PAGES = 100
-"""A paper with its supplement has some 30; what has more is none."""
+"""A paper with its supplement has some 30 pages; a longer file is not a paper."""
 MIN_LETTERS = 200
 """Letters on all pages below which a paper is pictures only."""
 
 
 def read_document(path: Path) -> PaperDocument:
-    """Read the paper in the PDF file `path`.
+    """Return the paper in the PDF file `path`.
 
     Raises:
-        DocumentError: it is no PDF, or damaged, locked or too large.
+        DocumentError: it is not a PDF, or it is damaged, locked or too large.
 
     """
     with open_pdf(path) as document:
@@ -35,7 +35,7 @@ def read_document(path: Path) -> PaperDocument:
 
 
 def read_open_document(document: pdfium.PdfDocument) -> PaperDocument:
-    """Read the paper in `document`.
+    """Return the paper in `document`.
 
     Raises:
         DocumentError: it has too many pages, or none that can be read.
@@ -46,7 +46,7 @@ def read_open_document(document: pdfium.PdfDocument) -> PaperDocument:
     if letters < MIN_LETTERS:
         title = document.get_metadata_dict().get("Title", "")
         return PaperDocument(title, (), "", (), (), len(document), has_text=False)
-    layout = analyse(pages)
+    layout = classify_lines(pages)
     front = [line for line in layout.lines if layout.kinds.get(line) == "front"]
     front.sort(key=lambda line: (line.baseline, line.box.x0))
     facts = document.get_metadata_dict()
@@ -64,10 +64,10 @@ def read_open_document(document: pdfium.PdfDocument) -> PaperDocument:
 
 
 def _read_pages(document: pdfium.PdfDocument) -> list[PrintedPage]:
-    """Read all pages that can be read; a damaged one is empty, unless all are."""
+    """Return all pages; a damaged one is empty, unless all are damaged."""
     if len(document) > MAX_PAGES:
         raise DocumentError(
-            f"a PDF of {len(document)} pages is no paper: give one of up to {MAX_PAGES}"
+            f"a PDF of {len(document)} pages is not a paper: use one of up to {MAX_PAGES} pages"
         )
     pages = []
     errors = []
@@ -89,7 +89,7 @@ def _grid(page: PrintedPage, kind: str, box: Box | None) -> TableGrid | None:
 def _floats(
     document: pdfium.PdfDocument, pages: Sequence[PrintedPage], layout: Layout, known: Counter[str]
 ) -> Sequence[NumberedFloat]:
-    """Give each numbered figure and table with its region."""
+    """Return each numbered figure and table with its region."""
     numbers = {caption.page for caption in layout.captions}
     drawings = {number: draw_page(document, number - 1, SCALE, gray=True) for number in numbers}
     regions = find_regions(layout, drawings)

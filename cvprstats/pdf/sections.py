@@ -1,4 +1,4 @@
-"""Running text put together to paragraphs and sections, in reading order."""
+"""Running text joined to paragraphs and sections, in reading order."""
 
 import re
 from collections import Counter
@@ -6,12 +6,20 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
-from cvprstats.pdf.captions import Caption
-from cvprstats.pdf.columns import LEADING, Column
+from cvprstats.pdf.captions import NOTES, Caption
+from cvprstats.pdf.columns import Column
 from cvprstats.pdf.headings import REFERENCES
 from cvprstats.pdf.line_kinds import Layout
 from cvprstats.pdf.lines import Line, join_words
 from cvprstats.pdf.paper_document import Paragraph, Section
+from cvprstats.pdf.tolerances import ENDED_EARLY, LEADING, RAISED, SAME_LINE, SAME_SIZE, SMALLER
+
+INDENT_OF_PARAGRAPH = 0.6
+"""Of a size. The first line of a paragraph is indented by more: papers indent by a size and more,
+and hanging punctuation moves other lines by less."""
+SHARED_LETTERS = 5
+"""Letters. A word parted at the end of a line keeps its hyphen when another word of the paper has
+the same first half, a hyphen, and these letters after it: `hand-engineer`, `hand-engineered`."""
 
 _BULLET = re.compile(
     r"(?:[•◦▪■●∙·‣⁃➢➤✓∗*–—-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\)|\d{1,2}\.)\s+(?=\S)"
@@ -36,7 +44,7 @@ class _Row:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """What a paper says."""
+    """The running text of a paper."""
 
     abstract: str
     sections: tuple[Section, ...]
@@ -44,7 +52,7 @@ class Text:
 
 
 def read_running_text(layout: Layout, known: Counter[str]) -> Text:
-    """Put the running text of a paper together; `known` are its words."""
+    """Return what a paper says; `known` are the words within its lines."""
     abstract = ""
     sections: list[Section] = []
     heading, rows = "", []
@@ -71,21 +79,20 @@ def read_running_text(layout: Layout, known: Counter[str]) -> Text:
 
 
 def caption_text(caption: Caption, known: Counter[str]) -> str:
-    """Give a caption as one line."""
+    """Return a caption as one line."""
     return _join([line.text for line in caption.lines], known)
 
 
 def known_words(lines: Iterable[Line]) -> Counter[str]:
-    """Count the words within lines, to tell how a word parted at a line's end is written."""
+    """Count the words within lines, which show how a word parted at a line's end is written."""
     return Counter(word.lower() for line in lines for word in _WORD.findall(line.text[:-1]))
 
 
 def _run_in_abstract(sections: list[Section]) -> tuple[str, list[Section]]:
-    """Take an abstract that stands before all headings as `Abstract - We ...`."""
+    """Return an abstract that stands before all headings as `Abstract - We ...`, and the rest."""
     for index, section in enumerate(sections[:2]):
         for place, paragraph in enumerate(section.paragraphs):
-            if match := _RUN_IN_ABSTRACT.match(paragraph.text):
-                del match
+            if _RUN_IN_ABSTRACT.match(paragraph.text):
                 text = _RUN_IN_ABSTRACT.sub("", paragraph.text, count=1)
                 rest = section.paragraphs[:place]
                 kept = [Section(section.heading, section.level, section.page, rest)] if rest else []
@@ -94,13 +101,13 @@ def _run_in_abstract(sections: list[Section]) -> tuple[str, list[Section]]:
 
 
 def _level(heading: str) -> int:
-    """Count the numbers of a heading: `3.1. Data` is of level 2."""
+    """Return how many numbers a heading has: `3.1. Data` is of level 2."""
     match = re.match(r"(?:\d{1,2}|[A-Z])((?:\.\d{1,2})*)\.?\s", heading)
     return 1 + match[1].count(".") if match else 1
 
 
 def _blocks(layout: Layout) -> Iterator[list[_Row]]:
-    """Give headings (all their lines) and the rows between them, in reading order."""
+    """Yield headings (all their lines) and the rows between them, in reading order."""
     rows = _rows(layout)
     for is_heading, group in groupby(rows, lambda row: layout.kinds[row.line] == "heading"):
         found = list(group)
@@ -112,7 +119,7 @@ def _blocks(layout: Layout) -> Iterator[list[_Row]]:
             step = row.line.baseline - block[-1].line.baseline
             same = row.place == block[-1].place and 0 < step < LEADING * row.line.size
             numbered = re.match(r"(?:\d{1,2}|[A-Z])\.\S*\s", row.text)
-            if same and abs(row.line.size - block[-1].line.size) < 0.3 and not numbered:
+            if same and abs(row.line.size - block[-1].line.size) < SAME_SIZE and not numbered:
                 block.append(row)
             else:
                 yield block
@@ -121,7 +128,7 @@ def _blocks(layout: Layout) -> Iterator[list[_Row]]:
 
 
 def _rows(layout: Layout) -> list[_Row]:
-    """List the lines of running text, headings and formulas in reading order."""
+    """Return the lines of running text, headings and formulas in reading order."""
     rows: list[_Row] = []
     for page, columns in layout.columns.items():
         for index, column in enumerate(columns):
@@ -141,25 +148,27 @@ def _rows(layout: Layout) -> list[_Row]:
 
 
 def _without_footnotes(lines: list[Line], layout: Layout) -> list[Line]:
-    """Leave out the small print at the end of a column."""
+    """Return the lines without the footnotes at the end of the column."""
     end = len(lines)
     while end and layout.kinds[lines[end - 1]] != "heading":
-        if lines[end - 1].size > layout.body_size - 0.7:
+        if lines[end - 1].size > layout.body_size - SAME_SIZE:
             break
         end -= 1
     first = lines[end].words[0] if end < len(lines) else None
-    is_note = first is not None and (first.size < lines[end].size - 1 or first.text[0] in "*∗†‡§¶⋆")
+    is_note = first is not None and (
+        first.size < SMALLER * lines[end].size or first.text[0] in NOTES
+    )
     return lines[:end] if is_note else lines
 
 
 def _merge(lines: list[Line], column: Column, place: tuple[int, int]) -> Iterator[_Row]:
-    """Join the parts of lines that stand on one baseline."""
+    """Yield rows: the parts of lines that stand on one baseline, joined."""
     row: list[Line] = []
     for line in [*lines, None]:
-        if row and (line is None or line.baseline - row[0].baseline > 0.3 * row[0].size):
+        if row and (line is None or line.baseline - row[0].baseline > SAME_LINE * row[0].size):
             row.sort(key=lambda one: one.box.x0)
             main = max(row, key=lambda one: len(one.text))
-            first = main if main.box.x0 < row[0].box.x0 + 1 else row[0]
+            first = main if main.box.x0 <= row[0].box.x0 else row[0]
             text = " ".join(_without_notes(one) for one in row)
             yield _Row(first, text, max(one.box.x1 for one in row), column, place)
             row = []
@@ -168,14 +177,14 @@ def _merge(lines: list[Line], column: Column, place: tuple[int, int]) -> Iterato
 
 
 def _without_notes(line: Line) -> str:
-    """Give the line's text without the raised numbers of footnotes."""
+    """Return the line's text without the raised numbers of footnotes."""
     words = [
         word
         for before, word in pairwise((line.words[0], *line.words))
         if not (
             word.text.isdigit()
-            and word.size < 0.8 * line.size
-            and word.baseline < line.baseline - 0.2 * line.size
+            and word.size < SMALLER * line.size
+            and word.baseline < line.baseline - RAISED * line.size
             and _NOTED.search(before.text)
         )
     ]
@@ -183,7 +192,7 @@ def _without_notes(line: Line) -> str:
 
 
 def _paragraphs(rows: list[_Row], layout: Layout, known: Counter[str]) -> Iterator[Paragraph]:
-    """Cut rows at indentations, list items and wide steps."""
+    """Yield the paragraphs: rows up to an indentation, an item of a list or a wide step."""
     texts: list[str] = []
     start: _Row | None = None
     last: _Row | None = None
@@ -204,7 +213,7 @@ def _paragraphs(rows: list[_Row], layout: Layout, known: Counter[str]) -> Iterat
 
 
 def _is_indented(row: _Row) -> bool:
-    return row.line.box.x0 > row.column.x0 + 0.6 * row.line.size
+    return row.line.box.x0 > row.column.x0 + INDENT_OF_PARAGRAPH * row.line.size
 
 
 def _begins(row: _Row, last: _Row | None, skipped: bool, bullet: bool) -> bool:
@@ -213,19 +222,19 @@ def _begins(row: _Row, last: _Row | None, skipped: bool, bullet: bool) -> bool:
         return True
     size = row.line.size
     shift = (row.line.box.x0 - row.column.x0) - (last.line.box.x0 - last.column.x0)
-    if bullet and shift < -0.6 * size and not _is_indented(row):
+    if bullet and shift < -INDENT_OF_PARAGRAPH * size and not _is_indented(row):
         return True
-    if not bullet and shift > 0.6 * size:
+    if not bullet and shift > INDENT_OF_PARAGRAPH * size:
         return True
-    ended = last.text[-1:] in ".:!?" and last.x1 < last.column.x1 - 2.5 * size
+    ended = last.text[-1:] in ".:!?" and last.x1 < last.column.x1 - ENDED_EARLY * size
     if row.place != last.place:
         return ended and not bullet
     step = row.line.baseline - last.line.baseline
-    return not skipped and (step > 1.32 * 1.2 * size or ended)
+    return not skipped and (step > LEADING * size or ended)
 
 
 def _join(texts: Iterable[str], known: Counter[str]) -> str:
-    """Join lines, mending words that were parted at a line's end."""
+    """Return the lines as one, with words mended that were parted at a line's end."""
     joined = ""
     for text in texts:
         if joined.endswith("-") and len(joined) > 1 and joined[-2].isalpha():
@@ -236,10 +245,10 @@ def _join(texts: Iterable[str], known: Counter[str]) -> str:
 
 
 def _mend(before: str, after: str, known: Counter[str]) -> str:
-    """Join two halves of a word; the hyphen stays where the paper writes the word with it.
+    """Return two lines joined at a parted word, with its hyphen where the paper writes it so.
 
-    It stays, too, in an unknown word with another hyphen (state-of-the-art), and before a word
-    that shares its end with another (two- and three-stage).
+    The hyphen also stays in an unknown word with another one (state-of-the-art), and in a word
+    that shares its end with the next (two- and three-stage).
     """
     head = re.search(r"[^\W\d_]+(?:-[^\W\d_]+)*-$", before)
     tail = re.match(r"[^\W\d_]+", after)
@@ -252,7 +261,7 @@ def _mend(before: str, after: str, known: Counter[str]) -> str:
     elif tail[0] in {"and", "or"} and known[head[0][:-1].lower()]:
         return f"{before} {after}"
     else:
-        beginning = parted[: len(head[0]) + 5]
+        beginning = parted[: len(head[0]) + SHARED_LETTERS]
         compound = "-" in head[0][:-1] or after[tail.end() :].startswith("-")
         keep = compound or any(word.startswith(beginning) for word in known)
     return before + after if keep else before[:-1] + after

@@ -1,9 +1,13 @@
 """Which lines are captions."""
 
+import pytest
+
 from cvprstats.pdf.captions import Caption, find_captions
 from cvprstats.pdf.engine import open_pdf, read_page
-from cvprstats.pdf.lines import make_lines
-from tests.pdf.writing import LEFT, RIGHT, Writer
+from cvprstats.pdf.lines import Line, make_lines
+from cvprstats.pdf.page import RuledLine
+from tests.pdf.values import line
+from tests.pdf.writing import LEFT, RIGHT, WIDTH, Writer
 
 
 def captions(writer: Writer) -> list[Caption]:
@@ -53,3 +57,121 @@ def test_one_caption_a_kind_and_number() -> None:
     writer.line(RIGHT, 300, "Table 2. Not this.", size=10)
     found = captions(writer)
     assert [one.lines[0].text for one in found] == ["Table 1. One.", "Table 2. Two."]
+
+
+def found(*lines: Line) -> list[tuple[str, int]]:
+    """Return number and count of lines of each caption among `lines`, whose text has 10 points."""
+    return [(one.number, len(one.lines)) for one in find_captions(list(lines), {}, 10)]
+
+
+def label(text: str, baseline: float = 300, size: float = 9, *, bold: bool = False) -> Line:
+    """Return a line that may begin a caption."""
+    return line(text, baseline=baseline, size=size, bold=bold)
+
+
+@pytest.mark.parametrize(
+    ("one", "is_caption"),
+    [
+        (label("Figure 2 Results"), False),  # only the size speaks for it
+        (label("Figure 2 Results", bold=True), True),
+        (label("Figure 2"), True),
+        (label("Figure 2 Results", size=9.3, bold=True), True),
+        (label("Figure 2 Results", size=9.5, bold=True), False),
+        (label("Figure 2: Results", size=11), True),  # the mark is enough
+    ],
+)
+def test_a_caption_has_signs_enough(one: Line, is_caption: bool) -> None:
+    """A mark, or two of: the size of the paper's captions, a bold label, no text after it."""
+    others = label("Figure 1: One", 100), label("Figure 3: Three.", 500)
+    assert (("2", 1) in found(*others, one)) is is_caption
+
+
+@pytest.mark.parametrize(
+    ("text", "bold", "is_caption"),
+    [("Figure 2: Both", False, False), ("Figure 2: Both", True, True), ("Figure 2:", False, True)],
+)
+def test_a_label_within_a_paragraph_needs_more(text: str, bold: bool, is_caption: bool) -> None:
+    """A long line just above takes away what the mark gives."""
+    others = label("Figure 1: One", 100), label("Figure 3: Three", 600)
+    above = line("and so they are shown.", baseline=289, size=9)
+    assert (len(found(*others, above, label(text, bold=bold))) == 3) is is_caption
+
+
+@pytest.mark.parametrize(
+    ("width", "step", "indent", "within"),
+    [
+        (242, 11, 0, True),
+        (115, 11, 0, True),
+        (100, 11, 0, False),  # a label or a cell
+        (242, 13, 0, True),
+        (242, 14, 0, False),
+        (242, 5, 0, True),
+        (242, 4, 0, False),
+        (242, 11, 16, True),
+        (242, 11, 20, False),
+    ],
+)
+def test_the_line_above_in_a_paragraph(
+    width: float, step: float, indent: float, within: bool
+) -> None:
+    """It is 12 sizes long, 0.5 to 1.5 sizes above, and begins within two sizes."""
+    others = label("Figure 1: One", 100), label("Figure 3: Three", 600)
+    left = LEFT - indent
+    above = line("and so they are shown.", left, 300 - step, left + width, 9)
+    assert (len(found(*others, above, label("Figure 2: Both"))) == 2) is within
+
+
+@pytest.mark.parametrize(
+    ("x0", "x1", "count"),
+    [
+        (LEFT + 15, LEFT + WIDTH, 2),
+        (LEFT + 20, LEFT + WIDTH, 1),
+        (LEFT + 50, LEFT + WIDTH - 45, 2),  # centered, but for 2.5 points
+        (LEFT + 50, LEFT + WIDTH - 43, 1),
+    ],
+)
+def test_lines_of_a_caption_begin_at_one_edge_or_are_centered(
+    x0: float, x1: float, count: int
+) -> None:
+    """Within two sizes of the first line's beginning, or 3 points of its middle."""
+    second = line("and what follows", x0, 311, x1, 9)
+    assert found(label("Figure 1: One"), second) == [("1", count)]
+
+
+@pytest.mark.parametrize(("short", "count"), [(20, 3), (26, 2)])
+def test_a_caption_ends_with_a_short_line(short: float, count: int) -> None:
+    """One that ends 2.5 sizes before the longest."""
+    second = line("and what follows", baseline=311, x1=LEFT + WIDTH - short, size=9)
+    third = line("or perhaps not", baseline=322, x1=LEFT + 100, size=9)
+    assert found(label("Figure 1: One"), second, third) == [("1", count)]
+
+
+@pytest.mark.parametrize(("gap", "count"), [(25, 2), (30, 1)])
+def test_the_text_of_a_caption_may_stand_apart(gap: float, count: int) -> None:
+    """Up to three sizes after its number."""
+    number = line("Figure 1.", x1=LEFT + 40, baseline=300, size=9)
+    assert found(number, line("One", LEFT + 40 + gap, 300, size=9)) == [("1", count)]
+
+
+@pytest.mark.parametrize(("gap", "count"), [(180, 1), (220, 2)])
+def test_a_cell_has_another_one_beside_it(gap: float, count: int) -> None:
+    """Within 200 points: what is further away is in another column."""
+    cell = line("Method", baseline=311, x1=LEFT + 40, size=9)
+    other = line("AP", LEFT + 40 + gap, 311, LEFT + 60 + gap, 9)
+    assert found(label("Table 1: One"), cell, other) == [("1", count)]
+
+
+@pytest.mark.parametrize(("width", "count"), [(103, 2), (90, 1)])
+def test_a_note_below_a_caption_is_smaller_and_long(width: float, count: int) -> None:
+    """Of 12 sizes and more: what is shorter is a cell of a table."""
+    note = line("a note", baseline=310, x1=LEFT + width, size=8)
+    assert found(label("Table 1: One"), note) == [("1", count)]
+
+
+@pytest.mark.parametrize(("y", "count"), [(302, 1), (308, 2)])
+def test_a_rule_ends_a_caption(y: float, count: int) -> None:
+    """One between the lines, not one through the letters of the next."""
+    second = line("and what follows", baseline=311, size=9)
+    rules = (RuledLine(LEFT, y, LEFT + WIDTH, y),)
+    (caption,) = find_captions([label("Table 1: One"), second], {1: rules}, 10)
+    assert len(caption.lines) == count

@@ -1,8 +1,11 @@
 """Title and authors."""
 
+import pytest
+
 from cvprstats.pdf.engine import open_pdf, read_page
-from cvprstats.pdf.front import find_authors, find_printed_title
-from cvprstats.pdf.lines import Line, make_lines
+from cvprstats.pdf.front import find_authors, find_printed_title, front_matter
+from cvprstats.pdf.lines import Line, make_line, make_lines
+from tests.pdf.values import PROSE, line, page_of, spaced, word
 from tests.pdf.writing import Writer
 
 
@@ -55,3 +58,104 @@ def test_a_printed_accent_is_kept() -> None:
     """Where the metadata lost an accent, the page has it."""
     front = lines((150, 100, "A Title", 14.0), (100, 150, "Piotr Dollár, Bo Li", 12.0))
     assert find_authors(front, "Piotr Dollar, Bo Li") == ("Piotr Dollár", "Bo Li")
+
+
+def front(*rows: Line, teaser: Line | None = None) -> list[str]:
+    """Return the texts of the front matter of a page with these lines above its body."""
+    body = line(PROSE, baseline=600)
+    kinds = {body: "body"} | ({teaser: "caption"} if teaser else {})
+    lines = [*rows, body, *([teaser] if teaser else [])]
+    return [one.text for one in front_matter(lines, kinds, page_of(lines))]
+
+
+@pytest.mark.parametrize(("baseline", "is_title"), [(310, True), (340, False)])
+def test_a_title_begins_in_the_upper_part_of_the_page(baseline: float, is_title: bool) -> None:
+    """Above 0.4 of its height of 792 points: labels of a figure may be larger."""
+    large = line("A large line", baseline=baseline, size=20)
+    assert (front(line("A small title", baseline=100), large)[0] == large.text) is is_title
+
+
+@pytest.mark.parametrize(("letters", "is_title"), [("Data", True), ("GTs", False)])
+def test_a_title_has_four_letters(letters: str, is_title: bool) -> None:
+    """What is shorter is a label of a figure."""
+    large = line(letters, baseline=150, size=20)
+    assert (front(line("A small title", baseline=100), large)[0] == large.text) is is_title
+
+
+@pytest.mark.parametrize(("step", "is_front"), [(32, True), (36, False)])
+def test_front_matter_ends_at_a_gap(step: float, is_front: bool) -> None:
+    """Of 3.4 sizes."""
+    below = line("Ada Lovelace", baseline=100 + step)
+    assert (below.text in front(line("A short title"), below)) is is_front
+
+
+@pytest.mark.parametrize(("step", "is_front"), [(16, True), (18, False)])
+def test_a_teaser_may_begin_near(step: float, is_front: bool) -> None:
+    """1.7 sizes below the addresses, where a caption stands above the text."""
+    mail = line("ada@example.org", baseline=112)
+    below = line("A label", baseline=112 + step)
+    teaser = line("Figure 1: One", baseline=500)
+    assert (below.text in front(line("A short title"), mail, below, teaser=teaser)) is is_front
+
+
+@pytest.mark.parametrize(("rise", "is_front"), [(2, True), (4, False)])
+def test_a_running_head_is_above_the_title(rise: float, is_front: bool) -> None:
+    """By more than 0.3 sizes of the title."""
+    head = line("A mark", baseline=100 - rise, x1=80)
+    assert (head.text in front(head, line("A short title", 90, size=11))) is is_front
+
+
+@pytest.mark.parametrize(
+    ("step", "size", "title"), [(20, 14, "One Two"), (22, 14, "One"), (20, 13.5, "One")]
+)
+def test_the_next_line_of_a_title_is_near_and_as_large(
+    step: float, size: float, title: str
+) -> None:
+    """Up to 1.5 sizes below, within 0.4 points of size."""
+    rows = line("One", size=14), line("Two", baseline=100 + step, size=size)
+    assert find_printed_title(rows, "") == title
+
+
+@pytest.mark.parametrize(
+    ("letters", "taken"), [("abcdefghijklmnopqxyz", True), ("abcdefghijklmnowvxyz", False)]
+)
+def test_a_stated_title_has_most_of_the_printed_letters(letters: str, taken: bool) -> None:
+    """More than 0.8 of them, in their order."""
+    printed = line("abcdefghijklmnopqrst")
+    assert (find_printed_title([printed], letters) == letters) is taken
+
+
+@pytest.mark.parametrize(
+    ("row", "names"),
+    [
+        ("Ada Lovelace, Grace Hopper, some place", ("Ada Lovelace", "Grace Hopper")),
+        ("Ada Lovelace, some place", ()),
+    ],
+)
+def test_a_row_of_names_holds_mostly_names(row: str, names: tuple[str, ...]) -> None:
+    """Two thirds of its parts: else it is an address."""
+    assert find_authors([line("A Title", size=14), line(row, baseline=120)], "") == names
+
+
+@pytest.mark.parametrize(("gap", "parted"), [(5, False), (6, True)])
+def test_a_wide_gap_parts_names(gap: float, parted: bool) -> None:
+    """Of 0.55 sizes; a blank is narrower."""
+    row = spaced("Ada", "Lovelace", gap=2.5)
+    row += spaced("Grace", "Hopper", gap=2.5, x=row[-1].box.x1 + gap)
+    found = find_authors([line("A Title", size=14), make_line(1, row)], "")
+    assert (found == ("Ada Lovelace", "Grace Hopper")) is parted
+
+
+@pytest.mark.parametrize(("size", "names"), [(9.7, 2), (9.5, 1)])
+def test_authors_are_of_one_size(size: float, names: int) -> None:
+    """Smaller names below them are labels."""
+    rows = line("Ada Lovelace", baseline=120), line("Grace Hopper", baseline=140, size=size)
+    assert len(find_authors([line("A Title", size=14), *rows], "")) == names
+
+
+@pytest.mark.parametrize(("size", "name"), [(8, "Ada Lovelace"), (9, "Ada Lovelacex")])
+def test_marks_part_names(size: float, name: str) -> None:
+    """A raised word of less than 0.85 of the size is a mark, else a part of the name."""
+    row = spaced("Ada", "Lovelace", gap=2.5)
+    row.append(word("x", row[-1].box.x1, 96, size=size, glued=True))
+    assert find_authors([line("A Title", size=14), make_line(1, row)], "") == (name,)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from cvprstats.errors import DocumentError
 from cvprstats.pdf.engine import open_pdf
 from cvprstats.pdf.page import Box
 from cvprstats.pdf.paper_document import PaperDocument
@@ -137,6 +138,31 @@ def test_pages_of_pictures_only_have_no_text() -> None:
     assert not document.has_text
     assert document.pages == 1
     assert document.floats == ()
+
+
+@pytest.mark.parametrize(("letters", "has_text"), [(190, False), (210, True)])
+def test_a_paper_has_letters(letters: int, has_text: bool) -> None:
+    """A file with less than 200 of them is a scan with a stamp."""
+    page = Writer()
+    for row in range(10):
+        page.line(LEFT, 100 + 12 * row, "a" * (letters // 10))
+    with open_pdf(page.bytes()) as pdf:
+        assert read_open_document(pdf).has_text is has_text
+
+
+@pytest.mark.parametrize("count", [100, 101])
+def test_a_paper_has_a_hundred_pages_at_most(count: int) -> None:
+    """A longer file is refused before it is read."""
+    page = Writer()
+    for _ in range(count):
+        page.line(LEFT, 100, "A page.")
+        page.canvas.showPage()
+    with open_pdf(page.bytes()) as pdf:
+        if count <= 100:
+            assert read_open_document(pdf).pages == count
+        else:
+            with pytest.raises(DocumentError, match="101 pages"):
+                read_open_document(pdf)
 
 
 def test_a_formula_beside_a_float_is_no_part_of_it() -> None:

@@ -1,0 +1,112 @@
+"""Which lines are headings, at the edge of each decision. Running text has 10 points."""
+
+import pytest
+
+from cvprstats.pdf.headings import find_headings, with_text
+from cvprstats.pdf.lines import Line
+from tests.pdf.values import COLUMN, LEFT, PROSE, WIDTH, line
+
+
+def bold(
+    text: str, x0: float = LEFT, baseline: float = 100, x1: float = LEFT + 60, size: float = 10
+) -> Line:
+    """Return a bold line."""
+    return line(text, x0, baseline, x1, size, bold=True)
+
+
+def headings(*lines: Line) -> list[str]:
+    """Return the texts of the headings among these lines."""
+    return sorted(one.text for one in find_headings(lines, COLUMN, 10))
+
+
+@pytest.mark.parametrize(
+    ("text", "size", "found"),
+    [
+        ("Data", 12, True),
+        ("GTs", 12, False),  # a label
+        ("Data", 10.5, True),
+        ("Data", 10.3, False),
+        ("1. Data", 9.7, True),
+        ("1. Data", 9.5, False),
+    ],
+)
+def test_a_heading_is_large_or_numbered(text: str, size: float, found: bool) -> None:
+    """Of four letters, and larger than running text; with a number, as large."""
+    assert bool(headings(bold(text, size=size))) is found
+
+
+@pytest.mark.parametrize(
+    ("x0", "x1", "found"),
+    [
+        (LEFT + 3, 200, True),
+        (LEFT + 4, 200, False),
+        (LEFT + 60, LEFT + WIDTH - 55, True),  # centered, but for 2.5 points
+        (LEFT + 60, LEFT + WIDTH - 53, False),
+    ],
+)
+def test_a_heading_stands_at_the_left_or_in_the_middle(x0: float, x1: float, found: bool) -> None:
+    """Within 3.5 points of the column's edge, or 3 of its middle."""
+    assert bool(headings(bold("1. Introduction", x0, x1=x1))) is found
+
+
+@pytest.mark.parametrize(
+    ("width", "above", "below", "found"),
+    [
+        (200, 20, 12, True),
+        (212, 20, 12, False),  # the first line of a paragraph in bold
+        (200, 16, 12, True),
+        (200, 14, 12, False),
+        (200, 20, 44, True),
+        (200, 20, 46, False),
+    ],
+)
+def test_a_heading_without_a_number_stands_alone(
+    width: float, above: float, below: float, found: bool
+) -> None:
+    """Less wide than its column, 1.5 sizes below the text before, and just above a full line."""
+    before, after = line(PROSE, baseline=100 - above), line(PROSE, baseline=100 + below)
+    one = bold("The data that we use", x1=LEFT + width)
+    assert bool(headings(before, one, after)) is found
+
+
+@pytest.mark.parametrize(
+    ("gap", "shift", "size", "found"),
+    [
+        (28, 0, 12, ["2", "Method"]),
+        (40, 0, 12, []),
+        (20, 3, 12, ["2", "Method"]),
+        (20, 4, 12, []),
+        (20, 0, 11.7, ["2", "Method"]),
+        (20, 0, 11.5, []),
+    ],
+)
+def test_the_title_of_a_number_may_stand_apart(
+    gap: float, shift: float, size: float, found: list[str]
+) -> None:
+    """Up to three sizes to the right, on its baseline and in its size."""
+    number = bold("2", x1=LEFT + 6, size=12)
+    title = bold("Method", LEFT + 6 + gap, 100 + shift, LEFT + 60 + gap, size)
+    assert headings(number, title) == found
+
+
+@pytest.mark.parametrize(("shift", "found"), [(2.5, False), (3.5, True)])
+def test_a_bold_beginning_of_a_paragraph_is_none(shift: float, found: bool) -> None:
+    """Where plain text goes on within 0.3 sizes of its baseline."""
+    text = line("of the paper", LEFT + 70, 100 + shift)
+    assert bool(headings(bold("1. Data"), text)) is found
+
+
+@pytest.mark.parametrize(("step", "size", "count"), [(17, 12, 2), (19, 12, 1), (17, 11.5, 1)])
+def test_a_heading_has_several_lines(step: float, size: float, count: int) -> None:
+    """Of one size, up to 1.5 sizes apart."""
+    second = bold("which goes on", LEFT + 12, 100 + step, LEFT + 90, size)
+    assert len(headings(bold("1. A heading", size=12), second)) == count
+
+
+@pytest.mark.parametrize(("below", "kept"), [(44, 1), (46, 0)])
+def test_text_follows_a_heading(below: float, kept: int) -> None:
+    """Within 4.5 sizes, unless it is large or ends the column."""
+    body = [line(PROSE, baseline=100 + below)]
+    assert len(with_text({bold("1. Data")}, body, 10)) == kept
+    assert with_text({bold("1. Data", size=12)}, body, 10)
+    assert with_text({bold("1. Data", baseline=700)}, body, 10)

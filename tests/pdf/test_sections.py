@@ -1,0 +1,81 @@
+"""How lines become paragraphs, at the edge of each decision."""
+
+from collections import Counter
+
+import pytest
+
+from cvprstats.pdf.captions import Caption
+from cvprstats.pdf.line_kinds import classify_lines
+from cvprstats.pdf.lines import Line, make_line
+from cvprstats.pdf.sections import caption_text, known_words, read_running_text
+from tests.pdf.values import LEFT, PROSE, RIGHT, WIDTH, line, page_of, paragraph, word
+
+
+def paragraphs(*lines: Line) -> int:
+    """Count the paragraphs of a left column with these lines, before a right one."""
+    layout = classify_lines((page_of([*lines, *paragraph(40, RIGHT)]),))
+    (section,) = read_running_text(layout, Counter()).sections
+    return sum(one.text.startswith("start") for one in section.paragraphs)
+
+
+def start(x0: float = LEFT, baseline: float = 100) -> Line:
+    """Return a full line that may start a paragraph."""
+    return line(f"start {PROSE}", x0, baseline)
+
+
+@pytest.mark.parametrize(("indent", "count"), [(5, 1), (7, 2)])
+def test_a_paragraph_is_indented(indent: float, count: int) -> None:
+    """By more than 0.6 sizes."""
+    assert paragraphs(start(), start(LEFT + indent, 112), line(PROSE, baseline=124)) == count
+
+
+@pytest.mark.parametrize(("step", "count"), [(14, 1), (16, 2)])
+def test_a_wide_step_parts_paragraphs(step: float, count: int) -> None:
+    """Of more than 1.5 sizes."""
+    assert paragraphs(start(), start(baseline=100 + step)) == count
+
+
+@pytest.mark.parametrize(("short", "count"), [(20, 1), (30, 2)])
+def test_a_short_line_with_a_full_stop_ends_a_paragraph(short: float, count: int) -> None:
+    """One that ends 2.5 sizes before the edge of its column."""
+    last = line("and that is all.", baseline=112, x1=LEFT + WIDTH - short)
+    assert paragraphs(start(), last, start(baseline=124)) == count
+
+
+@pytest.mark.parametrize(
+    ("other", "joined"),
+    [("hand-enginxx", "hand-engineer"), ("hand-engixxx", "handengineer")],
+)
+def test_a_word_keeps_its_hyphen_when_another_has_it(other: str, joined: str) -> None:
+    """Another word of the paper that shares five letters after it."""
+    lines = line("we hand-"), line("engineer it", baseline=112)
+    known = known_words([line(f"{other} features")])
+    assert caption_text(Caption("figure", "1", lines), known) == f"we {joined} it"
+
+
+@pytest.mark.parametrize(
+    ("size", "rise", "text"),
+    [(8, 2, "shown here"), (9, 2, "shown1 here"), (7, 1.7, "shown here"), (7, 1.3, "shown1 here")],
+)
+def test_numbers_of_footnotes_are_left_out(size: float, rise: float, text: str) -> None:
+    """Raised by more than 0.15 sizes, and of less than 0.85 of the size."""
+    words = [
+        word("shown", LEFT),
+        word("1", LEFT + 25, 100 - rise, size=size, glued=True),
+        word("here", LEFT + 34, x1=LEFT + WIDTH),
+    ]
+    last = line("and so they are shown", baseline=112)
+    layout = classify_lines((page_of([make_line(1, words), last, *paragraph(40, RIGHT)]),))
+    (section,) = read_running_text(layout, Counter()).sections
+    assert section.paragraphs[0].text.startswith(text)
+
+
+@pytest.mark.parametrize(("size", "kept"), [(9.7, True), (9.5, False)])
+def test_footnotes_are_left_out(size: float, kept: bool) -> None:
+    """Lines of a smaller size at the end of a column, the first with a mark."""
+    note = [line("* this is a note of the paper", baseline=650, size=size)]
+    note += [line("that has some more lines", baseline=650 + 11 * one, size=size) for one in (1, 2)]
+    layout = classify_lines((page_of([*paragraph(40), *note, *paragraph(40, RIGHT)]),))
+    (section,) = read_running_text(layout, Counter()).sections
+    text = " ".join(one.text for one in section.paragraphs)
+    assert ("this is a note" in text) is kept
