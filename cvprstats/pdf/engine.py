@@ -1,4 +1,4 @@
-"""The one engine: PDFium opens files, gives characters and paths, and draws.
+"""The one engine: PDFium opens files, reads characters and paths, and draws.
 
 The stages above it see only `PrintedPage`, `Word`, `RuledLine` and pixels.
 """
@@ -21,16 +21,18 @@ from cvprstats.pdf.underscores import join_underscores
 from cvprstats.pdf.words import read_words
 
 MAX_SIDE = 2_000.0
-"""Points; a page with a longer side is no paper's."""
-TICK = 5.0
+"""Points; a page with a longer side is not one of a paper, which is drawn in bounded memory."""
+SHORTEST_RULE = 5.0
 """Points; shorter rules are ticks, dashes, fraction bars and underscores."""
+QUARTER_TURN = 90
+"""Degrees."""
 
 
 def open_pdf(source: bytes | Path) -> pdfium.PdfDocument:
-    """Open a PDF file, or one in memory.
+    """Return a PDF, opened from a file or from memory.
 
     Raises:
-        DocumentError: it is no PDF, it is damaged beyond reading, or it wants a password.
+        DocumentError: it is not a PDF, is damaged beyond reading, or needs a password.
 
     """
     name = source.name if isinstance(source, Path) else "the file"
@@ -44,7 +46,7 @@ def open_pdf(source: bytes | Path) -> pdfium.PdfDocument:
         if raw.FPDF_GetLastError() == raw.FPDF_ERR_PASSWORD:
             what = "asks for a password: save a copy without one"
         else:
-            what = "is no PDF, or is damaged beyond reading: download it again"
+            what = "is not a PDF, or is damaged beyond reading: download it again"
         raise DocumentError(f"{name} {what}") from error
     if not len(document):
         raise DocumentError(f"{name} has no pages: download it again")
@@ -52,17 +54,19 @@ def open_pdf(source: bytes | Path) -> pdfium.PdfDocument:
 
 
 def read_page(document: pdfium.PdfDocument, index: int) -> PrintedPage:
-    """Read page `index` (0 for the first); of a page that cannot be read, nothing is known.
+    """Return what is on page `index` (0 for the first).
 
     Raises:
-        DocumentError: the page is no paper's in size.
+        DocumentError: the page is too large for a paper.
 
     """
     with _page(document, index) as page:
         width, height = page.get_size()
         frame = _frame(page)
         rules = read_rules(page, frame)
-        long = tuple(rule for rule in rules if max(rule.x1 - rule.x0, rule.y1 - rule.y0) >= TICK)
+        long = tuple(
+            rule for rule in rules if max(rule.x1 - rule.x0, rule.y1 - rule.y0) >= SHORTEST_RULE
+        )
         words = tuple(join_underscores(read_words(page, frame), rules))
         return PrintedPage(index + 1, width, height, words, long)
 
@@ -75,20 +79,20 @@ def draw_page(
     *,
     gray: bool = False,
 ) -> NDArray[np.uint8]:
-    """Draw page `index`, or `box` of it, on white without annotations.
+    """Return page `index`, or `box` of it, drawn on white without annotations.
 
     Args:
         document: an open PDF.
         index: 0 for the first page.
-        scale: pixels a point; 200 dpi are 200 / 72.
+        scale: pixels per point; 200 dpi are 200 / 72.
         box: what to draw; all of the page without it.
-        gray: draw without colours.
+        gray: draw without colors.
 
     Returns:
-        Rows x columns x (red, green, blue), or rows x columns of grays.
+        An array of rows x columns x (red, green, blue), or of rows x columns of grays.
 
     Raises:
-        DocumentError: the page is damaged, or no paper's in size.
+        DocumentError: the page is damaged, or too large for a paper.
 
     """
     with _page(document, index) as page:
@@ -107,7 +111,7 @@ def draw_page(
 
 
 def encode_png(pixels: NDArray[np.uint8]) -> bytes:
-    """Pack `pixels` (rows x columns x 3) as a PNG file."""
+    """Return `pixels` (rows x columns x 3) as a PNG file."""
     from PIL import Image  # noqa: PLC0415 - only needed when a picture is wanted
 
     stream = io.BytesIO()
@@ -135,4 +139,4 @@ def _page(document: pdfium.PdfDocument, index: int) -> Iterator[pdfium.PdfPage]:
 
 def _frame(page: pdfium.PdfPage) -> Frame:
     left, bottom, right, top = page.get_bbox()
-    return Frame(left, bottom, right, top, page.get_rotation() // 90)
+    return Frame(left, bottom, right, top, page.get_rotation() // QUARTER_TURN)

@@ -1,4 +1,4 @@
-"""From a PDF's coordinates (up, from anywhere, turned) to points from the top left corner."""
+"""From a PDF's coordinates, which may begin anywhere and be turned, to points from the top left."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What of a PDF's plane a page shows, and how it is turned."""
+    """The part of a PDF's plane that a page shows, and how it is turned."""
 
     left: float
     bottom: float
@@ -18,7 +18,7 @@ class Frame:
     """Quarter turns to the right."""
 
     def points(self, xy: NDArray[np.float64]) -> NDArray[np.float64]:
-        """`xy` (n x 2, in the PDF's plane) as points from the top left corner."""
+        """Return `xy` (n x 2, in the PDF's plane) in points from the top left corner."""
         x, y = xy[:, 0], xy[:, 1]
         turned = (
             (x - self.left, self.top - y),
@@ -29,12 +29,12 @@ class Frame:
         return np.stack(turned, axis=1)
 
     def boxes(self, edges: NDArray[np.float64]) -> NDArray[np.float64]:
-        """`edges` (n x 4: two opposite corners) as n x (x0, top, x1, bottom)."""
+        """Return `edges` (n x 4: two opposite corners) as n x (x0, top, x1, bottom)."""
         one, other = self.points(edges[:, :2]), self.points(edges[:, 2:])
         return np.concatenate([np.minimum(one, other), np.maximum(one, other)], axis=1)
 
     def holds(self, boxes: NDArray[np.float64]) -> NDArray[np.bool_]:
-        """Which of `boxes` (n x 4) have their middle on the page."""
+        """Return which of `boxes` (n x 4) have their middle on the page."""
         middle = (boxes[:, :2] + boxes[:, 2:]) / 2
         size = np.array([self.right - self.left, self.top - self.bottom])
         if self.quarters % 2:

@@ -1,4 +1,4 @@
-"""What characters and font names mean, where a PDF does not say it plainly."""
+"""What characters and font names mean where a PDF does not say it plainly."""
 
 import re
 import unicodedata
@@ -25,8 +25,10 @@ ACCENTS = {
 }  # fmt: skip
 """Accents that are drawn over letters as characters of their own."""
 
+HYPHENS = "\x02\xad\ufffe"
+"""Characters that are hyphens at the end of a line: PDFium's mark, a soft one, and another mark."""
 UNKNOWN = "\ufffd"
-"""Stands for a character that is drawn but whose meaning the file does not tell."""
+"""Stands for a character that is drawn but whose meaning the file does not state."""
 
 
 def is_bold(font: str) -> bool:
@@ -40,16 +42,15 @@ def is_italic(font: str) -> bool:
 
 
 def symbol_table(font: str) -> dict[int, str]:
-    """Code to character for those that `font` shows as something else."""
+    """Return the characters of the codes that `font` shows as something else."""
     return next((table for name, table in _BY_FONT if name.search(font.lower())), {})
 
 
 def plain_text(codes: list[int], symbols: dict[int, str]) -> str:
-    """UTF-16 `codes` as PDFium gives them, as NFKC text: surrogates joined."""
-    if symbols or min(codes) < 0x20 or max(codes) > 0x7E:
+    """Return PDFium's UTF-16 `codes` as NFKC text, with surrogates joined."""
+    text = "".join(map(chr, codes))
+    if symbols or not (text.isascii() and text.isprintable()):
         text = "".join(symbols.get(code) or _character(code) for code in codes)
-    else:
-        text = "".join(map(chr, codes))
     if text.isascii():
         return text
     text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
@@ -57,15 +58,19 @@ def plain_text(codes: list[int], symbols: dict[int, str]) -> str:
 
 
 def accented(letter: int, accent: int) -> int:
-    """Compose the codes of a letter and of an accent drawn over it; 0 if there is no such one."""
+    """Return the code of a letter with an accent drawn over it; 0 if there is no such character."""
     base = chr(letter).replace("ı", "i").replace("ȷ", "j")
     whole = unicodedata.normalize("NFC", base + ACCENTS[chr(accent)])
     return ord(whole) if len(whole) == 1 else 0
 
 
 def _character(code: int) -> str:
-    if code in (2, 0xAD, 0xFFFE):  # by 2 PDFium marks a hyphen at the end of a line
+    char = chr(code)
+    if char in HYPHENS:
         return "-"
-    if 0xE000 <= code <= 0xF8FF:
-        return _PRIVATE.get(code, UNKNOWN)
-    return chr(code) if code >= 0x20 and not 0x7F <= code < 0xA0 else UNKNOWN
+    match unicodedata.category(char):
+        case "Co":
+            return _PRIVATE.get(code, UNKNOWN)
+        case "Cc":
+            return UNKNOWN
+    return char

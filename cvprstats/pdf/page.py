@@ -1,4 +1,4 @@
-"""A page as values: words with their places and fonts, ruled lines.
+"""A page as values: words with their places and fonts, and ruled lines.
 
 All places are in points (1/72 inch) from the top left corner of the page as it is shown.
 """
@@ -26,7 +26,7 @@ class Box:
         return self.bottom - self.top
 
     def union(self, other: "Box") -> "Box":
-        """Give the smallest box that holds both."""
+        """Return the smallest box that holds both."""
         return Box(
             min(self.x0, other.x0),
             min(self.top, other.top),
@@ -35,7 +35,7 @@ class Box:
         )
 
     def overlap(self, other: "Box") -> float:
-        """Measure the area that both share, in square points."""
+        """Return the area that both share, in square points."""
         width = min(self.x1, other.x1) - max(self.x0, other.x0)
         height = min(self.bottom, other.bottom) - max(self.top, other.top)
         return max(0.0, width) * max(0.0, height)
@@ -80,7 +80,7 @@ class RuledLine:
 
 @dataclass(frozen=True, slots=True)
 class PrintedPage:
-    """What is on a page, in the order of its content."""
+    """What is on a page, in the order of the file."""
 
     number: int
     """1 for the first."""

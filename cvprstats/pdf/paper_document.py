@@ -11,7 +11,7 @@ class Paragraph:
     """A paragraph, joined over lines, columns and pages, or an item of a list."""
 
     text: str
-    """One line; hyphens of line ends taken out."""
+    """One line, without the hyphens of line ends."""
     page: int
     """Where it starts, 1 for the first."""
     bullet: bool = False
@@ -51,7 +51,7 @@ class NumberedFloat:
 
 @dataclass(frozen=True, slots=True)
 class PaperDocument:
-    """All that a paper's PDF tells; what was not found is empty."""
+    """All that is read from a paper's PDF; what was not found is empty."""
 
     title: str
     authors: tuple[str, ...]

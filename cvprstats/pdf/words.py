@@ -1,11 +1,11 @@
-"""A page's characters put together to words."""
+"""A page's characters joined to words."""
 
 import ctypes
 import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import Any
 
 import numpy as np
@@ -18,18 +18,36 @@ from cvprstats.pdf.glyphs import ACCENTS, accented, is_bold, is_italic, plain_te
 from cvprstats.pdf.page import Box, Word
 
 MAX_CHARS = 60_000
-"""Characters read of a page; a page of a paper has some 5,000."""
+"""Characters that are read of a page; a page of a paper has some 5,000."""
 WORD_GAP = 0.13
-"""A wider gap between two characters, in font sizes, parts words; TeX's blank is 0.16 to 0.4."""
-BLANKS = frozenset((0, 9, 10, 13, 32, 0xA0))
-HIDDEN_MODES = (3, 7)
+"""Of a size. A wider gap between two characters parts words: TeX's blank is 0.16 to 0.4, and
+letters of one word are moved apart by less."""
+TURNED_BACK = 0.6
+"""Of a size. A character that begins further before the end of the one before is on another line:
+kerning, accents and letters set over each other go back by less."""
+NEXT_LINE = 0.9
+"""Of a size. A character whose baseline is further off is on another line: exponents and indices
+are nearer."""
+SHIFTED = 0.08
+"""Of a size. A character whose baseline is further off begins a word of its own, an exponent or
+an index: letters of one line stand on one baseline but for rounding."""
+ACCENT_ASIDE = 3.0
+"""Points between the middles of an accent and its letter: half the width of a letter."""
+ACCENT_ABOVE = 4.0
+"""Points between the baselines of an accent and its letter: accents are raised over capitals."""
+REPEATED = 0.3
+"""Points by which a word that is printed again, as a shadow or for boldness, is moved."""
+FULL_TURN = 4
+"""Quarter turns after which text reads as before."""
+BLANKS = frozenset(map(ord, "\0\t\n\r \xa0"))
+HIDDEN_MODES = (raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP)
 """Render modes of text that is not drawn."""
-OUTLINED_MODE = 2
-"""The render mode by which bold is feigned."""
+OUTLINED_MODE = raw.FPDF_TEXTRENDERMODE_FILL_STROKE
+"""The render mode that makes text look bold without a bold font."""
 
 
 def _plainly(function: Any, result: Any, *arguments: Any) -> Any:  # noqa: ANN401 - ctypes
-    """Wrap a function of PDFium to take and give plain addresses, in half the time a call."""
+    """Return a function of PDFium that takes and returns plain addresses, in half the time."""
     address = ctypes.cast(function, ctypes.c_void_p).value or 0
     return ctypes.CFUNCTYPE(result, *arguments)(address)
 
@@ -39,6 +57,9 @@ _text_object = _plainly(raw.FPDFText_GetTextObject, _POINTER, _POINTER, _INT)
 _code = _plainly(raw.FPDFText_GetUnicode, ctypes.c_uint, _POINTER, _INT)
 _loose_box = _plainly(raw.FPDFText_GetLooseCharBox, _INT, _POINTER, _INT, _POINTER)
 _tight_box = _plainly(raw.FPDFText_GetCharBox, _INT, _POINTER, _INT, *[_POINTER] * 4)
+
+_COORDINATE = ctypes.c_double
+_EDGES = _COORDINATE * 4
 
 FloatArray = NDArray[np.float64]
 
@@ -57,7 +78,7 @@ class _Style:
 
 
 def read_words(page: pdfium.PdfPage, frame: Frame) -> list[Word]:
-    """List the words of `page` in content order, without overprinted and hidden ones."""
+    """Return the words of `page` in content order, without overprinted and hidden ones."""
     text = page.get_textpage()
     try:
         return list(_without_repeats(_words(text.raw, frame)))
@@ -66,7 +87,7 @@ def read_words(page: pdfium.PdfPage, frame: Frame) -> list[Word]:
 
 
 def _words(text: raw.FPDF_TEXTPAGE, frame: Frame) -> Iterator[Word]:
-    """Cut the characters where the style, the line or a gap ends a word."""
+    """Yield the words: characters up to a change of style or line, or a gap."""
     count = min(raw.FPDFText_CountChars(text), MAX_CHARS)
     handle = ctypes.cast(text, ctypes.c_void_p).value or 0
     objects = [_text_object(handle, index) or 0 for index in range(count)]
@@ -110,7 +131,7 @@ def _words(text: raw.FPDF_TEXTPAGE, frame: Frame) -> Iterator[Word]:
 def _cuts(
     style: list[_Style], advance: FloatArray, base: FloatArray, spaced: NDArray[np.bool_]
 ) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-    """Tell which characters begin a word, and which of them one that stands apart."""
+    """Return which characters begin a word, and which of them one that stands apart."""
     size = np.array([one.size for one in style])
     quarters = np.array([one.quarters for one in style])
     larger = np.maximum(size[1:], size[:-1])
@@ -118,24 +139,25 @@ def _cuts(
     gap = (start[1:] - end[:-1]) / larger
     shift = np.abs(np.diff(across)) / larger
     ligature = start[1:] == start[:-1]  # PDFium gives all letters of one the same box
-    back = (gap < -0.6) & ~ligature
+    back = (gap < -TURNED_BACK) & ~ligature
     apart = np.copy(spaced)
     apart[0] = True
-    apart[1:] |= (gap > WORD_GAP) | back | (shift > 0.9) | (np.diff(quarters) != 0)
+    apart[1:] |= (gap > WORD_GAP) | back | (shift > NEXT_LINE) | (np.diff(quarters) != 0)
     cut = np.copy(apart)
     cut[1:] |= np.array([one is not other for one, other in pairwise(style)], dtype=bool)
-    cut[1:] |= shift > 0.08
+    cut[1:] |= shift > SHIFTED
     return cut, apart
 
 
 def _compose(codes: list[int], shown: list[int], ink: FloatArray, base: FloatArray) -> list[int]:
-    """Put accents onto the letters that they are drawn over; give the places that are left."""
+    """Put accents onto the letters that they are drawn over; return the places that are left."""
     accents = [k for k, index in enumerate(shown) if chr(codes[index]) in ACCENTS]
     middle = (ink[:, 0] + ink[:, 2]) / 2
     lost = set()
     for place in accents:
         away = np.abs(middle - middle[place])
-        near = np.flatnonzero((away < 3) & (np.abs(base[:, 1] - base[place, 1]) < 4))
+        above = np.abs(base[:, 1] - base[place, 1])
+        near = np.flatnonzero((away < ACCENT_ASIDE) & (above < ACCENT_ABOVE))
         letters = [one for one in near.tolist() if chr(codes[shown[one]]).isalpha()]
         if not letters:
             continue
@@ -156,7 +178,7 @@ def _has_blank(codes: list[int], objects: list[int], first: int, last: int) -> b
 def _along(
     advance: FloatArray, base: FloatArray, quarters: NDArray[np.int64]
 ) -> tuple[FloatArray, FloatArray, FloatArray]:
-    """Where characters start and end in reading direction, and the height of their line."""
+    """Return where characters start and end in reading direction, and the height of their line."""
     x0, top, x1, bottom = advance.T
     start = np.choose(quarters, [x0, top, -x1, -bottom])
     end = np.choose(quarters, [x1, bottom, -x0, -top])
@@ -166,7 +188,7 @@ def _along(
 def _styles(
     text: raw.FPDF_TEXTPAGE, objects: list[int], frame: Frame
 ) -> tuple[dict[int, _Style], dict[int, tuple[float, float]]]:
-    """Each text object's style that is drawn, and its first origin in the PDF's plane."""
+    """Return the style of each visible text object, and where it begins in the PDF's plane."""
     styles: dict[int, _Style] = {}
     origins: dict[int, tuple[float, float]] = {}
     looked_at: set[int] = set()
@@ -195,7 +217,7 @@ def _style(font: str, size: float, outlined: bool, quarters: int) -> _Style:
 
 
 def _size(text: raw.FPDF_TEXTPAGE, index: int, frame: Frame) -> tuple[float, int]:
-    """Measure the size as shown, in points, and the reading direction in quarter turns."""
+    """Return the size as shown, in points, and the reading direction in quarter turns."""
     size = raw.FPDFText_GetFontSize(text, index)
     matrix = raw.FS_MATRIX()
     if not raw.FPDFText_GetMatrix(text, index, matrix):
@@ -204,45 +226,51 @@ def _size(text: raw.FPDF_TEXTPAGE, index: int, frame: Frame) -> tuple[float, int
     angle = math.atan2(matrix.b, matrix.a)
     if not math.isfinite(scale) or not math.isfinite(angle):
         return size, 0
-    return round(size * scale, 2), (round(-angle / (math.pi / 2)) + frame.quarters) % 4
+    return round(size * scale, 2), (round(-angle / (math.pi / 2)) + frame.quarters) % FULL_TURN
 
 
 def _font_name(text: raw.FPDF_TEXTPAGE, index: int) -> str:
-    buffer, flags = ctypes.create_string_buffer(128), ctypes.c_int()
-    raw.FPDFText_GetFontInfo(text, index, buffer, 128, flags)
+    flags = ctypes.c_int()
+    length = raw.FPDFText_GetFontInfo(text, index, None, 0, flags)
+    buffer = ctypes.create_string_buffer(length)
+    raw.FPDFText_GetFontInfo(text, index, buffer, length, flags)
     name = buffer.value.decode("utf-8", "replace")
     return re.sub(r"^[A-Z]{6}\+", "", name)
 
 
 def _is_clear(handle: raw.FPDF_PAGEOBJECT) -> bool:
     """Whether a text object's ink is fully transparent."""
-    parts = [ctypes.c_uint() for _ in range(4)]
-    return bool(raw.FPDFPageObj_GetFillColor(handle, *parts)) and parts[3].value == 0
+    red, green, blue, alpha = (ctypes.c_uint() for _ in "rgba")
+    known = raw.FPDFPageObj_GetFillColor(handle, red, green, blue, alpha)
+    return bool(known) and alpha.value == 0
 
 
 def _boxes(handle: int, shown: list[int], frame: Frame) -> tuple[FloatArray, FloatArray]:
-    """Of each character the box by its font's measures, and the one around its ink."""
+    """Return the box of each character by its font's measures, and the one around its ink."""
     count = len(shown)
     loose = (raw.FS_RECTF * count)()
-    tight = (ctypes.c_double * (4 * count))()
+    tight = (_EDGES * count)()
     to_loose, to_tight = ctypes.addressof(loose), ctypes.addressof(tight)
     for index in shown:
         _loose_box(handle, index, to_loose)
-        _tight_box(handle, index, to_tight, to_tight + 8, to_tight + 16, to_tight + 24)
-        to_loose += 16
-        to_tight += 32
-    wide = np.frombuffer(loose, dtype=np.float32).reshape(count, 4).astype(np.float64)
-    ink = np.ctypeslib.as_array(tight).reshape(count, 4)[:, [0, 3, 1, 2]]
+        after = to_tight + ctypes.sizeof(_EDGES)
+        _tight_box(handle, index, *range(to_tight, after, ctypes.sizeof(_COORDINATE)))
+        to_loose += ctypes.sizeof(raw.FS_RECTF)
+        to_tight = after
+    wide = np.frombuffer(loose, dtype=np.float32).reshape(count, -1).astype(np.float64)
+    ink = np.ctypeslib.as_array(tight)[:, [0, 3, 1, 2]]
     empty = (ink[:, 0] >= ink[:, 2]) | (ink[:, 3] >= ink[:, 1])  # a glyph without an outline
     return frame.boxes(wide), frame.boxes(np.where(empty[:, None], wide, ink))
 
 
 def _without_repeats(words: Iterator[Word]) -> Iterator[Word]:
-    """Leave out words that were printed over themselves, for a shadow or for boldness."""
+    """Yield the words without those printed over themselves, for a shadow or for boldness."""
     seen: set[tuple[str, int, int]] = set()
     for word in words:
-        x, y = word.box.x0, word.box.top
-        cells = {(word.text, int(x + i), int(y + j)) for i in (-0.3, 0.3) for j in (-0.3, 0.3)}
+        cells = {
+            (word.text, int(word.box.x0 + i), int(word.box.top + j))
+            for i, j in product((-REPEATED, REPEATED), repeat=2)
+        }
         if seen.isdisjoint(cells):
             yield word
         seen |= cells

@@ -1,7 +1,7 @@
-"""Reading in a process of its own, which can be ended: files may be damaged or hostile.
+"""Reading in a process of its own, which can be stopped: files may be damaged or hostile.
 
-`open_paper` is what commands use. The process gets bounds of time and memory; whatever happens to
-it, its parent sees a `PaperDocument` or a `DocumentError`.
+Commands call `open_paper`. The process has limited time and memory; whatever happens to it, its
+parent sees a `PaperDocument` or a `DocumentError`.
 """
 
 import os
@@ -20,10 +20,12 @@ from cvprstats.pdf.page import Box
 from cvprstats.pdf.paper_document import PaperDocument
 
 SECONDS = 30.0
-"""Wall-clock time that an answer may take; a paper takes one."""
+"""Wall-clock time that an answer may take; a paper takes one second."""
 MEMORY = 1_000_000_000
 """Bytes of address space of the process, where the platform can bound it."""
 CROP_DPI = 200
+"""Pixels per inch of a crop: sharp on a page that is shown at its printed size."""
+POINTS_PER_INCH = 72
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,19 +36,19 @@ class OpenPaper:
     _child: "_Child"
 
     def crop(self, page: int, box: Box, dpi: int = CROP_DPI) -> bytes:
-        """Draw `box` (points) of `page` (1 for the first), without annotations, as a PNG file.
+        """Return `box` (points) of `page` (1 for the first), without annotations, as a PNG file.
 
         Raises:
-            DocumentError: the page cannot be drawn in bounds.
+            DocumentError: the page cannot be drawn within the limits.
 
         """
         return bytes(self._child.ask("draw", page, box, dpi))
 
     def picture(self, page: int = 1, dpi: int = CROP_DPI) -> bytes:
-        """Draw all of `page` (1 for the first), without annotations, as a PNG file.
+        """Return all of `page` (1 for the first), without annotations, as a PNG file.
 
         Raises:
-            DocumentError: the page cannot be drawn in bounds.
+            DocumentError: the page cannot be drawn within the limits.
 
         """
         return bytes(self._child.ask("draw", page, None, dpi))
@@ -54,14 +56,14 @@ class OpenPaper:
 
 @contextmanager
 def open_paper(path: Path, seconds: float = SECONDS) -> Iterator[OpenPaper]:
-    """Read the paper in the PDF file `path`, and keep it open for drawing.
+    """Yield the paper in the PDF file `path`, which stays open for drawing.
 
     Args:
         path: the file.
         seconds: wall-clock time that reading, and each drawing, may take.
 
     Raises:
-        DocumentError: it is no PDF, or it is damaged, locked, or too large for the bounds.
+        DocumentError: it is not a PDF, or it is damaged, locked or too large.
 
     """
     child = _Child(path.name, seconds)
@@ -72,10 +74,10 @@ def open_paper(path: Path, seconds: float = SECONDS) -> Iterator[OpenPaper]:
 
 
 def read_paper(path: Path) -> PaperDocument:
-    """Read the paper in the PDF file `path`.
+    """Return the paper in the PDF file `path`.
 
     Raises:
-        DocumentError: it is no PDF, or it is damaged, locked, or too large for the bounds.
+        DocumentError: it is not a PDF, or it is damaged, locked or too large.
 
     """
     with open_paper(path) as paper:
@@ -83,7 +85,7 @@ def read_paper(path: Path) -> PaperDocument:
 
 
 class _Child:
-    """The other process, from here."""
+    """The other process, as its parent sees it."""
 
     def __init__(self, name: str, seconds: float) -> None:
         self._name = name
@@ -98,7 +100,7 @@ class _Child:
         )
 
     def ask(self, *request: object) -> Any:  # noqa: ANN401 - the answer's type is the request's
-        """Send a request and wait for its answer, but not for ever."""
+        """Send a request and return its answer, or give up when it takes too long."""
         late = threading.Event()
 
         def stop() -> None:
@@ -130,7 +132,7 @@ class _Child:
         self._process.kill()
         self._process.wait()
         for pipe in (self._process.stdin, self._process.stdout):
-            with suppress(OSError):  # what was not sent any more
+            with suppress(OSError):  # a request that was not read
                 self._pipe(pipe).close()
 
     @staticmethod
@@ -149,8 +151,8 @@ def _receive(pipe: IO[bytes]) -> Any:  # noqa: ANN401 - whatever was sent
     return pickle.load(pipe)  # noqa: S301 - from our own process
 
 
-def _bound() -> None:
-    """Bound the memory of this process where the platform can."""
+def _limit_memory() -> None:
+    """Limit the memory of this process where the platform can."""
     try:
         import resource  # noqa: PLC0415 - not on Windows
     except ImportError:
@@ -162,8 +164,8 @@ def _bound() -> None:
 
 def _serve() -> None:
     """Answer requests until the parent goes away."""
-    _bound()
-    # Only now, under the bounds:
+    _limit_memory()
+    # Only now, within the limits:
     from cvprstats.pdf.engine import draw_page, encode_png, open_pdf  # noqa: PLC0415
     from cvprstats.pdf.reading import read_open_document  # noqa: PLC0415
 
@@ -181,10 +183,10 @@ def _serve() -> None:
                 answer: object = read_open_document(document)
             else:
                 page, box, dpi = arguments
-                answer = encode_png(draw_page(document, page - 1, dpi / 72, box))
+                answer = encode_png(draw_page(document, page - 1, dpi / POINTS_PER_INCH, box))
         except DocumentError as error:
             _send(answers, ("error", str(error)))
-        except Exception as error:  # noqa: BLE001 - what a broken file leads to is told in a line
+        except Exception as error:  # noqa: BLE001 - a broken file may raise anything
             message = f"cannot understand the PDF ({type(error).__name__}): download it again"
             _send(answers, ("error", message))
         else:

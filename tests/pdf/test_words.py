@@ -5,8 +5,10 @@ import io
 import pikepdf
 import pytest
 
+from cvprstats.errors import DocumentError
 from cvprstats.pdf.engine import open_pdf, read_page
 from cvprstats.pdf.page import PrintedPage
+from tests.pdf.hostile import TEXT, one_page, packed
 from tests.pdf.writing import Writer
 
 
@@ -76,18 +78,29 @@ def test_rotated_words_are_not_upright() -> None:
     assert word.box.height > word.box.width
 
 
-def test_a_turned_page_reads_as_it_is_shown() -> None:
-    """Places of a page with /Rotate 90 are those of the shown page, and its text is upright."""
+@pytest.mark.parametrize(
+    ("degrees", "x", "y", "size"),
+    [
+        (0, 100, 50, (612, 792)),
+        (90, 100, -50, (792, 612)),
+        (180, -512, -50, (612, 792)),
+        (270, -692, 562, (792, 612)),
+    ],
+)
+def test_a_turned_page_reads_as_it_is_shown(
+    degrees: int, x: float, y: float, size: tuple[float, float]
+) -> None:
+    """Places of a page with /Rotate are those of the shown page, and its text is upright."""
     writer = Writer()
-    writer.canvas.rotate(90)
-    writer.canvas.drawString(100, -50, "landscape")
+    writer.canvas.rotate(degrees)
+    writer.canvas.drawString(x, 742 if degrees == 0 else y, "landscape")
     turned = io.BytesIO()
     with pikepdf.open(io.BytesIO(writer.bytes())) as pdf:
-        pdf.pages[0].rotate(90, relative=False)
+        pdf.pages[0].rotate(degrees, relative=False)
         pdf.save(turned)
     with open_pdf(turned.getvalue()) as document:
         page = read_page(document, 0)
-    assert (page.width, page.height) == (792, 612)
+    assert (page.width, page.height) == size
     (word,) = page.words
     assert word.upright
     assert word.box.x0 == pytest.approx(100, abs=1)
@@ -122,3 +135,101 @@ def test_rules_are_lines_and_thin_rectangles() -> None:
     assert (across.x0, across.x1, across.y0) == pytest.approx((100, 250, 200), abs=0.5)
     assert not down.horizontal
     assert (down.y0, down.y1) == pytest.approx((100, 180), abs=0.5)
+
+
+def two(gap: float, rise: float = 0.0) -> list[tuple[str, bool]]:
+    """Set `no`, then `ve` with a gap after it and raised; return the words and what is glued."""
+    writer = Writer()
+    writer.line(100, 200, "no")
+    writer.line(110 + gap, 200 - rise, "ve")  # `no` is 10 points wide
+    return [(word.text, word.glued) for word in first_page(writer).words]
+
+
+ONE, GLUED, APART = [("nove", False)], [("no", False), ("ve", True)], [("no", False), ("ve", False)]
+
+
+@pytest.mark.parametrize(
+    ("gap", "rise", "words"),
+    [
+        (1.1, 0, ONE),
+        (1.5, 0, APART),
+        (-5.5, 0, ONE),
+        (-6.5, 0, APART),
+        (0, 0.6, ONE),
+        (0, 1, GLUED),
+        (0, 8.5, GLUED),
+        (0, 9.5, APART),
+    ],
+)
+def test_where_a_word_ends(gap: float, rise: float, words: list[tuple[str, bool]]) -> None:
+    """At a gap of 0.13 sizes, 0.6 back, or a step of 0.9; a step of 0.08 begins a glued one."""
+    assert two(gap, rise) == words
+
+
+@pytest.mark.parametrize(
+    ("aside", "above", "composed"),
+    [(2.5, 0, True), (3.5, 0, False), (0, 3.5, True), (0, 4.5, False)],
+)
+def test_an_accent_is_near_its_letter(aside: float, above: float, composed: bool) -> None:
+    """Their middles within 3 points, their baselines within 4."""
+
+    def middle(character: str) -> float:
+        writer = Writer()
+        writer.line(100, 200, character)
+        box = first_page(writer).words[0].box
+        return (box.x0 + box.x1) / 2
+
+    writer = Writer()
+    writer.line(100, 200, "a")
+    writer.line(100 + middle("a") - middle("´") + aside, 200 - above, "´")
+    assert (first_page(writer).words[0].text == "á") is composed
+
+
+@pytest.mark.parametrize(("moved", "count"), [(0.75, 1), (0.9, 2)])
+def test_a_word_printed_again_is_moved_by_a_fraction_of_a_point(moved: float, count: int) -> None:
+    """By up to 0.3 points across a whole one; what is further is another word."""
+    writer = Writer()
+    writer.line(100, 200, "Shadow")
+    left = first_page(writer).words[0].box.x0 - 100
+    writer = Writer()
+    writer.line(100.5 - left, 200, "Shadow")
+    for row in range(9):  # PDFium itself drops what is repeated at once
+        writer.line(100, 300 + 20 * row, "between")
+    writer.line(100.5 - left + moved, 200, "Shadow")
+    assert len(first_page(writer).words) == 9 + count
+
+
+def test_very_long_pages_are_cut() -> None:
+    """At 60,000 characters: a page of a paper has some 5,000."""
+    writer = Writer()
+    for row in range(110):
+        writer.line(10, 20 + 7 * row, "x" * 600, size=1)
+    count = sum(len(word.text) for word in first_page(writer).words)
+    assert 59_000 < count <= 60_000  # PDFium adds line ends
+
+
+@pytest.mark.parametrize(("length", "count"), [(4.6, 0), (5.4, 1)])
+def test_short_rules_are_no_rules(length: float, count: int) -> None:
+    """Ticks and fraction bars are shorter than 5 points."""
+    writer = Writer()
+    writer.rule(100, 200, length)
+    assert len(first_page(writer).rules) == count
+
+
+@pytest.mark.parametrize("mode", [3, 7])
+def test_text_that_is_not_drawn_is_left_out(mode: int) -> None:
+    """Neither invisible text is read nor text that only clips."""
+    hidden = b"q BT /F1 10 Tf %d Tr 60 100 Td (hidden) Tj ET Q" % mode
+    with open_pdf(packed(one_page(hidden + b" BT /F1 10 Tf 60 50 Td (shown) Tj ET"))) as document:
+        assert [word.text for word in read_page(document, 0).words] == ["shown"]
+
+
+def test_a_page_has_a_side_of_a_poster_at_most() -> None:
+    """2,000 points; a larger one is refused."""
+    with open_pdf(packed(one_page(TEXT, (1900, 1900)))) as document:
+        assert read_page(document, 0).width == 1900
+    with (
+        open_pdf(packed(one_page(TEXT, (2100, 800)))) as document,
+        pytest.raises(DocumentError, match="2100 x 800"),
+    ):
+        read_page(document, 0)

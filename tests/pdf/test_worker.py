@@ -1,13 +1,18 @@
 """Whatever the file is: a document or one line, in bounded time."""
 
+import io
 import random
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from cvprstats.errors import DocumentError
 from cvprstats.pdf.engine import open_pdf
+from cvprstats.pdf.page import Box
 from cvprstats.pdf.reading import read_open_document
 from cvprstats.pdf.worker import open_paper, read_paper
 from tests.pdf import hostile
@@ -27,6 +32,23 @@ def test_a_paper_is_read_and_drawn_in_another_process(paper: Path) -> None:
             opened.picture(9)
 
 
+def test_crops_have_200_pixels_per_inch(paper: Path) -> None:
+    """A box of 72 x 36 points is 200 x 100 pixels."""
+    with open_paper(paper) as opened:
+        crop = opened.crop(1, Box(100, 100, 172, 136))
+    assert Image.open(io.BytesIO(crop)).size == pytest.approx((200, 100), abs=1)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other platforms may not limit memory")
+@pytest.mark.parametrize(("megabytes", "fits"), [(800, True), (1000, False)])
+def test_memory_is_limited(megabytes: int, fits: bool) -> None:
+    """The process that reads gets a gigabyte of address space, Python and all."""
+    limited = "from cvprstats.pdf import worker; worker._limit_memory()"
+    code = f"{limited}; import mmap; mmap.mmap(-1, {megabytes}_000_000)"
+    done = subprocess.run([sys.executable, "-c", code], check=False, capture_output=True)
+    assert (done.returncode == 0) is fits
+
+
 @pytest.mark.parametrize(
     ("make", "message"),
     [
@@ -35,15 +57,15 @@ def test_a_paper_is_read_and_drawn_in_another_process(paper: Path) -> None:
         (hostile.no_pages, "download it again"),
         (hostile.many_pages, "2000 pages"),
         (hostile.huge_page, "1000000 x 1000000 points"),
-        (lambda: b"", "no PDF"),
-        (lambda: b"%PDF-1.7\n", "no PDF"),
-        (lambda: b"<html>404</html>" * 99, "no PDF"),
+        (lambda: b"", "not a PDF"),
+        (lambda: b"%PDF-1.7\n", "not a PDF"),
+        (lambda: b"<html>404</html>" * 99, "not a PDF"),
     ],
 )
 def test_what_cannot_be_read_is_told_in_one_line(
     make: Callable[[], bytes], message: str, write: Callable[[bytes], Path]
 ) -> None:
-    """Locked, damaged, too large, or no PDF at all."""
+    """Locked, damaged, too large, or not a PDF at all."""
     with pytest.raises(DocumentError, match=message) as told:
         read_paper(write(make()))
     assert "\n" not in str(told.value)
@@ -64,7 +86,8 @@ def test_what_would_take_for_ever_ends(
 ) -> None:
     """Bombs end in a document or one line, and the reader is gone afterwards."""
     try:
-        assert read_paper(write(make())).pages == 1
+        with open_paper(write(make()), seconds=3) as opened:
+            assert opened.document.pages == 1
     except DocumentError as error:
         assert "memory" in str(error) or "seconds" in str(error)  # noqa: PT017 - either will do
 
