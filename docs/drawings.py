@@ -9,7 +9,7 @@ from pathlib import Path
 from PIL import Image, ImageDraw
 
 from cvprstats.pdf.engine import draw_page, open_pdf, read_page
-from cvprstats.pdf.line_kinds import Layout, analyse
+from cvprstats.pdf.line_kinds import Layout, classify_lines
 from cvprstats.pdf.page import Box
 from cvprstats.pdf.paper_document import NumberedFloat, PaperDocument
 from cvprstats.pdf.reading import read_document
@@ -50,7 +50,7 @@ def paper() -> PaperDocument:
 def layout() -> Layout:
     """Return the paper's lines with what each of them is."""
     with open_pdf(paper_path()) as document:
-        return analyse(tuple(read_page(document, index) for index in range(len(document))))
+        return classify_lines(tuple(read_page(document, index) for index in range(len(document))))
 
 
 def draw_stages() -> dict[str, bytes]:

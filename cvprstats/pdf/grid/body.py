@@ -6,9 +6,10 @@ from itertools import pairwise
 
 from cvprstats.pdf.grid.column_ranges import GridColumns
 from cvprstats.pdf.grid.fragments import Fragment, TableLine
-from cvprstats.pdf.grid.measures import FIGURE_GAP, LEADING
+from cvprstats.pdf.grid.measures import FIGURE_GAP
 from cvprstats.pdf.grid.table_rules import has_rule_between
 from cvprstats.pdf.page import RuledLine
+from cvprstats.pdf.tolerances import LEADING
 
 NEAR = 0.85
 """Of a size. A line nearer to a row than this is part of it, or between it and the next: rows

@@ -10,18 +10,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from unicodedata import normalize
 
-from cvprstats.pdf.grid.measures import (
-    FIGURE_GAP,
-    LEAST_LEADING,
-    LEEWAY,
-    RAISED,
-    SAME_LINE,
-    WIDE_GAP,
-)
+from cvprstats.pdf.grid.measures import FIGURE_GAP, LEEWAY, WIDE_GAP
 from cvprstats.pdf.grid.table_rules import find_bars
 from cvprstats.pdf.lines import word_texts
 from cvprstats.pdf.page import Box, RuledLine, Word
-from cvprstats.pdf.tolerances import SMALLER
+from cvprstats.pdf.tolerances import LEAST_LEADING, RAISED, SAME_LINE, SMALLER
 from cvprstats.pdf.words import WORD_GAP
 
 UNIT_LETTERS = 3

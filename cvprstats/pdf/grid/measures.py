@@ -16,15 +16,3 @@ WIDE_GAP = 0.6
 FIGURE_GAP = 0.42
 """Of a size. A wider gap parts a measurement from a name, a dash from anything and one heading
 from the next: it is more than a blank, and two columns of figures are set no closer."""
-SAME_LINE = 0.3
-"""Of a size. Baselines that differ by less belong to one line; the next line is at least half a
-size further down."""
-RAISED = 0.15
-"""Of a size. A superscript is raised by more, and an index lowered; letters of one line stand on
-one baseline but for rounding."""
-LEAST_LEADING = 0.5
-"""Of a size. The next line is at least this much further down: what is nearer is an index or a
-superscript."""
-LEADING = 1.5
-"""Of a size. The next line of a cell is not further down: tables are set at 1.1 to 1.3, and the
-rows of a loose table are further apart."""
