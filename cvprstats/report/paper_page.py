@@ -24,7 +24,7 @@ LIMITS = ((10, 330), (8, 330), (8, 270), (8, 230), (6, 230), (6, 190), (5, 190))
 """A table's rows and a figure's height in pixels, at most; tried in order until the page fits."""
 MOST_AUTHORS = 12
 TABLE_SIZE = 8.5
-"""Points in which a table's columns fit side by side; HTML prints tables so."""
+"""Points in which a table's columns must fit side by side: HTML prints tables in this size."""
 
 
 def paper_page(report: PaperReport) -> Page:
