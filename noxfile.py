@@ -48,12 +48,12 @@ def docs(session: nox.Session) -> None:
 @nox.session
 def sdist(session: nox.Session) -> None:
     """Build the sdist, and run the tests from it."""
+    folder = session.create_tmp()
     session.install("build")
-    session.run("python", "-m", "build", "-q", "-s", "-o", session.create_tmp())
-    [archive] = Path(session.create_tmp()).glob("*.tar.gz")
-    session.chdir(session.create_tmp())
-    session.run("tar", "xzf", str(archive), external=True)
-    session.chdir(archive.name.removesuffix(".tar.gz"))
+    session.run("python", "-m", "build", "-q", "-s", "-o", folder)
+    [archive] = Path(folder).glob("*.tar.gz")
+    session.run("tar", "xzf", str(archive), "-C", folder, external=True)
+    session.chdir(str(archive).removesuffix(".tar.gz"))
     session.install(".[dev]")
     session.run("pytest", "-q", *session.posargs)
 
