@@ -177,7 +177,7 @@ def test_own_paper(run: Run) -> None:
         {"kind": "figure", "number": "1"},
         {"kind": "table", "number": "2"},
     ]
-    assert (content["edition"], content["catalogue"]) == (None, None)
+    assert (content["edition"], content["paper"]) == (None, None)
 
 
 def test_own_page(run: Run, tmp_path: Path) -> None:
