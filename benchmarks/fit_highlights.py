@@ -5,7 +5,7 @@
 FOLDER holds `train.jsonl` and `dev.jsonl` (or `test.jsonl`) of SciTLDR, abstracts only:
 Cachola, I., et al. (2020), "TLDR: Extreme Summarization of Scientific Documents", Findings of
 EMNLP, https://github.com/allenai/scitldr. A softmax over an abstract's sentences is the chance
-that each is chosen; the weights maximise the expected mean of ROUGE-1, -2 and -L, with a little
+that each is chosen; the weights maximize the expected mean of ROUGE-1, -2 and -L, with a little
 weight decay, by Adam from zero. The figures are those of one sentence an abstract, best
 reference by ROUGE-1, no stemming.
 """

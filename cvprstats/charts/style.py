@@ -25,9 +25,9 @@ WARM = "#b34700"
 LEAF = "#4f7d3a"
 PLUM = "#7b4b94"
 SKY = "#3a7ca5"
-OCHRE = "#a07800"
+OCHER = "#a07800"
 
-QUALITATIVE = (ACCENT, WARM, LEAF, PLUM, INK, SKY, OCHRE, QUIET)
+QUALITATIVE = (ACCENT, WARM, LEAF, PLUM, INK, SKY, OCHER, QUIET)
 """Colors of things without an order; neighbors differ in lightness or warmth, too."""
 
 CSS_COLORS = {
@@ -42,7 +42,7 @@ CSS_COLORS = {
     "leaf": (LEAF, "#9acb80"),
     "plum": (PLUM, "#c79be0"),
     "sky": (SKY, "#9bcbe6"),
-    "ochre": (OCHRE, "#e0b84a"),
+    "ocher": (OCHER, "#e0b84a"),
 }
 """The palette's names in style sheets, each with its colors in the light and the dark scheme."""
 

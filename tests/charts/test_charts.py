@@ -66,7 +66,7 @@ def test_nothing_leaves_the_paper(size: str, top: int) -> None:
 
 
 def test_bars_say_the_counts() -> None:
-    """Bars are labelled with keyword and papers; with a comparison, with the change."""
+    """Bars are labeled with keyword and papers; with a comparison, with the change."""
     assert {"image", "174", "graph", "45"} <= set(texts(draw_bars(counted("2019"))))
     compared = texts(draw_bars(counted("2019"), counted("2018")))
     assert {"graph", "15 → 45  ×2.3", "CVPR 2018", "CVPR 2019"} <= set(compared)

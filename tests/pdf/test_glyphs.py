@@ -27,7 +27,7 @@ def test_italic_fonts_are_known_by_name() -> None:
     assert not is_italic("CMR10")
 
 
-def test_surrogates_are_joined_and_normalised() -> None:
+def test_surrogates_are_joined_and_normalized() -> None:
     """A mathematical letter that comes in two halves is a plain one."""
     assert plain_text([0xD835, 0xDC4B], {}) == "X"
 

@@ -82,7 +82,7 @@ def test_a_rule_below_groups_does_not_end_the_header() -> None:
 
 
 def test_lines_of_one_heading_are_joined() -> None:
-    """A heading of two lines, beside one that is centred on both."""
+    """A heading of two lines, beside one that is centered on both."""
     table = Tabular((100, 200, 280)).rule().row("|mean").row("Method||Time", 6).row("|acc.", 6)
     grid = table.rule().row("A|1.0|2.0").row("B|1.5|2.5").rule().read()
     assert grid.header == ("Method", "mean acc.", "Time")
@@ -104,7 +104,7 @@ def test_a_label_of_several_rows_is_in_their_first() -> None:
 
 
 def test_lines_of_one_cell_are_joined() -> None:
-    """A name of two lines beside figures that are centred on both."""
+    """A name of two lines beside figures that are centered on both."""
     table = Tabular((100, 220)).rule().row("Method|AP").rule().row("Short|1.0")
     grid = table.row("A very long", 18).row("|2.0", 6).row("name of it", 6).rule().read()
     assert texts(grid) == ["Short|1.0", "A very long name of it|2.0"]
