@@ -43,7 +43,7 @@ def widest_gap(ink: Ink, axis: int) -> tuple[int, int] | None:
 
     """
     inked = np.flatnonzero(ink.any(axis=axis))
-    if len(inked) < 2:
+    if len(inked) <= 1:
         return None
     gaps = np.diff(inked)
     widest = int(gaps.argmax())
