@@ -73,17 +73,6 @@ def open_paper(path: Path, seconds: float = SECONDS) -> Iterator[OpenPaper]:
         child.close()
 
 
-def read_paper(path: Path) -> PaperDocument:
-    """Return the paper in the PDF file `path`.
-
-    Raises:
-        DocumentError: it is not a PDF, or it is damaged, locked or too large.
-
-    """
-    with open_paper(path) as paper:
-        return paper.document
-
-
 class _Child:
     """The other process, as its parent sees it."""
 

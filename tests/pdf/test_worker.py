@@ -14,7 +14,7 @@ from cvprstats.errors import DocumentError
 from cvprstats.pdf.engine import open_pdf
 from cvprstats.pdf.page import Box
 from cvprstats.pdf.reading import read_open_document
-from cvprstats.pdf.worker import open_paper, read_paper
+from cvprstats.pdf.worker import open_paper
 from tests.pdf import hostile
 from tests.pdf.writing import write_paper
 
@@ -66,15 +66,18 @@ def test_what_cannot_be_read_is_told_in_one_line(
     make: Callable[[], bytes], message: str, write: Callable[[bytes], Path]
 ) -> None:
     """Locked, damaged, too large, or not a PDF at all."""
-    with pytest.raises(DocumentError, match=message) as told:
-        read_paper(write(make()))
+    with pytest.raises(DocumentError, match=message) as told, open_paper(write(make())):
+        pass
     assert "\n" not in str(told.value)
 
 
 def test_a_missing_file_is_told(tmp_path: Path) -> None:
     """A path that leads nowhere is named."""
-    with pytest.raises(DocumentError, match=r"cannot read nowhere\.pdf"):
-        read_paper(tmp_path / "nowhere.pdf")
+    with (
+        pytest.raises(DocumentError, match=r"cannot read nowhere\.pdf"),
+        open_paper(tmp_path / "nowhere.pdf"),
+    ):
+        pass
 
 
 @pytest.mark.parametrize(
@@ -100,7 +103,8 @@ def test_time_is_bounded(paper: Path) -> None:
 
 def test_scripts_and_links_are_not_followed(write: Callable[[bytes], Path]) -> None:
     """Actions of a file are not looked at: it is read as any other."""
-    assert read_paper(write(hostile.scripts())).has_text
+    with open_paper(write(hostile.scripts())) as opened:
+        assert opened.document.has_text
 
 
 @pytest.mark.parametrize("seed", range(40))
