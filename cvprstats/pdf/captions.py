@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import reduce
+from itertools import takewhile
 
 from cvprstats.pdf.lines import Line
 from cvprstats.pdf.page import Box, RuledLine
@@ -117,12 +118,11 @@ def _is_below(lines: list[Line], index: int) -> bool:
     """Whether a long line of the same size stands just above, as in a paragraph."""
     line = lines[index]
     return any(
-        other.page == line.page
-        and abs(other.size - line.size) < SAME_SIZE
+        abs(other.size - line.size) < SAME_SIZE
         and LEAST_LEADING * line.size < line.baseline - other.baseline < LEADING * line.size
         and abs(other.box.x0 - line.box.x0) < ALIGNED * line.size
         and other.box.width > LONG * line.size
-        for other in lines[:index]
+        for other in takewhile(lambda other: other.page == line.page, reversed(lines[:index]))
     )
 
 

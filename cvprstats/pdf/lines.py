@@ -51,13 +51,16 @@ class Line:
 def make_lines(page: PrintedPage) -> list[Line]:
     """Return the lines that the upright words of `page` make, in content order."""
     runs: list[list[Word]] = []
+    largest: Word | None = None
     for word in page.words:
         if not word.upright:
             continue
-        if runs and _continues(runs[-1], word):
+        if largest and _continues(runs[-1][-1], largest, word):
             runs[-1].append(word)
+            largest = max(largest, word, key=lambda one: one.size)
         else:
             runs.append([word])
+            largest = word
     return [make_line(page.number, part) for run in runs for part in _parts(run)]
 
 
@@ -107,13 +110,11 @@ def word_texts(words: Sequence[Word]) -> Iterator[str]:
         before = word
 
 
-def _continues(run: list[Word], word: Word) -> bool:
-    """Whether `word` continues `run`."""
-    last = run[-1]
-    main = max(run, key=lambda one: one.size)
-    size = max(main.size, word.size)
-    shift = abs(word.baseline - main.baseline)
-    is_mark = min(main.size, word.size) < SMALLER * size
+def _continues(last: Word, largest: Word, word: Word) -> bool:
+    """Whether `word` continues the line that has these words last and largest."""
+    size = max(largest.size, word.size)
+    shift = abs(word.baseline - largest.baseline)
+    is_mark = min(largest.size, word.size) < SMALLER * size
     if shift > (MARK_SHIFT if is_mark else SAME_LINE) * size:
         return False
     back = (BACK_TO_INDEX if is_mark else BACK) * size
