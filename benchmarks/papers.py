@@ -66,7 +66,7 @@ def score(paper: PaperDocument, gold: Gold) -> tuple[Counts, list[str]]:
 
 
 def fold(text: str) -> str:
-    """Give the small letters and digits of `text`."""
+    """Return the small letters and digits of `text`."""
     return re.sub(r"\W", "", unicodedata.normalize("NFKC", text).casefold())
 
 

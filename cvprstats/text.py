@@ -45,7 +45,7 @@ def decode(data: bytes) -> str:
 
 
 def printable(text: str) -> str:
-    """Return text without characters that act instead of being read: control and direction marks.
+    """Return text without invisible characters that have an effect: control and direction marks.
 
     Line breaks and tabs become spaces. Characters that join others (in emoji, in scripts) stay.
     """

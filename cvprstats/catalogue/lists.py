@@ -1,7 +1,7 @@
 """The lists of papers that ship with the package, and those that the user fetched.
 
 A list is a CSV file `papers/cvpr2019.csv` in the data that ships or in the user's data folder,
-which wins. `data/README.md` describes the fields.
+which takes precedence. `data/README.md` describes the fields.
 """
 
 import csv

@@ -151,7 +151,7 @@ def _toml_bullets(value: object, place: str) -> tuple[tuple[str, bool], ...]:
 
 
 def find_pick(pick: Pick, papers: PaperList, others: Callable[[], Sequence[PaperList]]) -> Picked:
-    """Return what is known of a pick: from the list of the overview's edition, else from `others`.
+    """Return a pick with its paper and PDF, from the list of the edition, else from `others`.
 
     Raises:
         NothingFoundError: no paper has such a title, or several have; the message names the

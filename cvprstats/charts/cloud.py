@@ -132,7 +132,7 @@ def _file_picture(path: Path) -> Image.Image:
         with Image.open(path) as opened:
             picture = opened.convert("RGBA")
     except OSError as error:
-        reason = error.strerror or "it is no picture"
+        reason = error.strerror or "it is not a picture"
         raise FileError(
             f"cannot read the shape {path}: {reason}; --shape is rectangle, text, or a picture"
         ) from error

@@ -10,7 +10,7 @@ from cvprstats.text import printable
 
 
 def draw_trends(trends: Trends, *, size: str = "16:9") -> Figure:
-    """Draw the shares of keywords, a line each with its name at its end."""
+    """Draw the shares of keywords: one line per keyword, with its name at the end."""
     editions = trends.editions
     title = f"Title keywords, {editions[0].name}–{editions[-1].year}"
     figure = new_figure(

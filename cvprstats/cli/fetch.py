@@ -105,7 +105,7 @@ def _fetch_abstracts(web: "Web", edition: "Edition", saved: "Saved", *, quiet: b
 
 @contextmanager
 def _progress(what: str, total: int, *, quiet: bool) -> Iterator[Callable[[], None]]:
-    """Yield what to call after each paper: it moves a bar, or prints a line now and then."""
+    """Yield a function to call after each paper: it moves a bar, or prints a line now and then."""
     if quiet or not sys.stderr.isatty():
         count = 0
 

@@ -25,7 +25,7 @@ def import_list(
     """Import a list of papers from a file into your data folder, where all commands find it.
 
     The file is CSV in our columns or in those of a conference management system, JSON, JSON
-    lines, BibTeX, a saved page of the proceedings, or text with one title per line.
+    Lines, BibTeX, a saved page of the proceedings, or text with one title per line.
 
     Examples:
         cvprstats import accepted.csv --edition 2027

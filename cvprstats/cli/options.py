@@ -66,7 +66,9 @@ VenueOption = Annotated[
 ]
 EmbedOption = Annotated[
     bool,
-    typer.Option("--embed", help="Put the pictures into the Markdown file, so that it is alone."),
+    typer.Option(
+        "--embed", help="Put the pictures into the Markdown file, so that it needs no other files."
+    ),
 ]
 BaseUrlOption = Annotated[
     str,

@@ -20,7 +20,7 @@ from cvprstats.pdf.tolerances import SAME_SIZE
 WHITE = 251
 """Of 255. A darker pixel is ink; a lighter one is the trace that smoothing leaves at an edge."""
 PAD = 1.5
-"""Points. Text is blanked with so much around it: accents and smoothed edges reach over its box."""
+"""Points. Text is blanked with this margin: accents and smoothed edges reach over its box."""
 MARGIN = 24.0
 """Points by which floats stick out of the text area: wide tables do. What is further out is a
 stamp or a line number."""

@@ -18,7 +18,7 @@ belongs to that figure: addresses have less room below them than names."""
 TITLE_AREA = 0.4
 """Of the height of the first page. The title begins above: labels of figures may be larger."""
 ALIKE = 0.8
-"""Likeness of the title in the metadata to the printed one, from 0 to 1: above it, they differ in
+"""Similarity of the title in the metadata to the printed one, from 0 to 1: above it, they differ in
 spelling only; file names and the titles of templates are below."""
 MOSTLY_NAMES = 2 / 3
 """Share of the parts of a row; a row in which fewer look like names is an address."""

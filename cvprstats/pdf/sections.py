@@ -18,7 +18,7 @@ INDENT_OF_PARAGRAPH = 0.6
 """Of a size. The first line of a paragraph is indented by more: papers indent by a size and more,
 and hanging punctuation moves other lines by less."""
 SHARED_LETTERS = 5
-"""Letters. A word parted at the end of a line keeps its hyphen when another word of the paper has
+"""Letters. A word divided at the end of a line keeps its hyphen when another word of the paper has
 the same first half, a hyphen, and these letters after it: `hand-engineer`, `hand-engineered`."""
 
 _BULLET = re.compile(
@@ -84,7 +84,7 @@ def caption_text(caption: Caption, known: Counter[str]) -> str:
 
 
 def known_words(lines: Iterable[Line]) -> Counter[str]:
-    """Count the words within lines, which show how a word parted at a line's end is written."""
+    """Count the words within lines, which show how a word divided at a line's end is written."""
     return Counter(word.lower() for line in lines for word in _WORD.findall(line.text[:-1]))
 
 
@@ -234,7 +234,7 @@ def _begins(row: _Row, last: _Row | None, skipped: bool, bullet: bool) -> bool:
 
 
 def _join(texts: Iterable[str], known: Counter[str]) -> str:
-    """Return the lines as one, with words mended that were parted at a line's end."""
+    """Return the lines as one, with words joined that were divided at a line's end."""
     joined = ""
     for text in texts:
         if joined.endswith("-") and len(joined) > 1 and joined[-2].isalpha():
@@ -245,7 +245,7 @@ def _join(texts: Iterable[str], known: Counter[str]) -> str:
 
 
 def _mend(before: str, after: str, known: Counter[str]) -> str:
-    """Return two lines joined at a parted word, with its hyphen where the paper writes it so.
+    """Return two lines joined at a divided word, with its hyphen where the paper writes it so.
 
     The hyphen also stays in an unknown word with another one (state-of-the-art), and in a word
     that shares its end with the next (two- and three-stage).

@@ -43,7 +43,7 @@ CHARTED = 14, 10
 """Keywords in a slide's native chart, alone and beside another edition's."""
 TABLE_ROWS = 6
 NAMED_PAPERS, NAMED_RATIO = 20, 1.4
-"""Sentences name keywords with at least so many papers in either year, whose share changed by at
+"""Sentences name keywords with at least this many papers in either year, whose share changed by at
 least this ratio."""
 NAMED = 5, 7
 """Changes named at most: rises or falls, and what could be chance."""

@@ -1,4 +1,4 @@
-"""A polite, suspicious web session: paced, retried, bounded, with a cache of pages proved good."""
+"""A polite, suspicious web session: paced, retried, bounded, with a cache of checked pages."""
 
 import random
 import sqlite3

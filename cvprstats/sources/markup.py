@@ -70,7 +70,7 @@ def find_links(tag: Tag) -> list[Tag]:
 
 
 def join_link(address: str, link: str) -> str:
-    """Return the full address of a link on the page at `address`; empty if it is no web address."""
+    """Return the full address of a link on the page at `address`; empty if not a web address."""
     if not link:
         return ""
     try:

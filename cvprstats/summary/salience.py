@@ -129,7 +129,7 @@ def features(sentences: Sequence[str], title: str) -> list[dict[str, float]]:
 
 
 def content_words(text: str) -> list[str]:
-    """Return the words of `text` that are no stopwords, in lower case, plurals as singulars."""
+    """Return the words of `text` that are not stopwords, in lower case, plurals as singulars."""
     stopwords = english_stopwords()
     words = re.findall("[a-z0-9]{2,}", text.lower())
     return [word_singular(word) for word in words if word not in stopwords]

@@ -1,4 +1,4 @@
-"""A table, and its forms: text for the terminal, CSV, JSON, JSON lines, Markdown."""
+"""A table, and its forms: text for the terminal, CSV, JSON, JSON Lines, Markdown."""
 
 import csv
 import io

@@ -166,7 +166,7 @@ ERRORS = {
     "papers 2013 --area 3D": (1, "does not say any area: leave --area out"),
     "diff 2018": (2, "Missing argument"),
     "chart bars 2019 -o a.gif": (2, "end it in .png, .svg or .pdf"),
-    "chart cloud 2019 --shape binary -o a.png": (1, "it is no picture"),
+    "chart cloud 2019 --shape binary -o a.png": (1, "it is not a picture"),
     "chart bars 2019 --size 3:2 -o a.png": (2, "'3:2' is not one of"),
     "report 2019 --compare 2012": (1, "no list for CVPR 2012"),
     "report 2019 -o binary": (1, "cannot create the folder binary"),

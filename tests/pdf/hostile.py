@@ -26,7 +26,7 @@ def one_page(content: bytes, size: tuple[float, float] = (612, 792)) -> Pdf:
 
 
 def packed(pdf: Pdf, **options: Any) -> bytes:  # noqa: ANN401 - pikepdf's
-    """Give the bytes of a PDF."""
+    """Return the bytes of a PDF."""
     stream = io.BytesIO()
     pdf.save(stream, **options)
     return stream.getvalue()

@@ -19,7 +19,7 @@ def document(paper: Path) -> PaperDocument:
 
 
 def near(box: Box | None) -> tuple[float, ...]:
-    """Give the edges of a box to compare."""
+    """Return the edges of a box to compare."""
     assert box is not None
     return (box.x0, box.top, box.x1, box.bottom)
 

@@ -42,7 +42,7 @@ PAGE = cvf_listing(PAPERS)
 
 
 def moved(papers: tuple[Paper, ...], base: str) -> tuple[Paper, ...]:
-    """Give the papers with their links on another site."""
+    """Return the papers with their links on another site."""
 
     def move(link: str) -> str:
         return base + urlsplit(link).path if link else ""

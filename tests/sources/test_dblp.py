@@ -24,7 +24,7 @@ EXPECTED = tuple(
 
 
 def path(volume: str, first: int = 0) -> str:
-    """Give the path of a page of results."""
+    """Return the path of a page of results."""
     toc = quote(f"toc:db/conf/cvpr/cvpr2005{volume}.bht:", safe=":/")
     return f"/search/publ/api?q={toc}&h=1000&f={first}&format=json"
 

@@ -64,7 +64,7 @@ def read_table(words: Iterable[Word], rules: Iterable[RuledLine], box: Box) -> T
 
     Args:
         words: all of the page's, or those in the box.
-        rules: likewise.
+        rules: all of the page's, or those in the box.
         box: the table without its caption, in points.
 
     Returns:
