@@ -45,7 +45,7 @@ def _page(report: PaperReport, rows: int, tallest: int) -> Page:
     blocks: list[Block] = [TextBlock(facts)] if any(span.text for span in facts) else []
     if report.bullets:
         said = (
-            (*plain(said.text[:1].upper() + said.text[1:]), Span(f" (p. {said.page})"))
+            plain(f"{said.text[:1].upper()}{said.text[1:]} (p.\N{NO-BREAK SPACE}{said.page})")
             for said in report.bullets
         )
         blocks.append(Bullets(tuple(said)))

@@ -49,7 +49,7 @@ def test_page() -> None:
     )
     assert text == (
         "# A \\| Title\n\nAna B, Bo C\n\n"
-        "- We propose \\<b\\>this\\</b\\>. (p. 2)\n\n"
+        "- We propose \\<b\\>this\\</b\\>. (p.\N{NO-BREAK SPACE}2)\n\n"
         "![Figure 1 of the paper, page 1](figure-1.png)\n\n*Figure 1. Our \\*method\\*.*\n\n"
         "**Table 2. Results.**\n\n"
         "| Method | Set 1 / AP | Set 2 / AP |\n| --- | ---: | ---: |\n"
