@@ -46,8 +46,10 @@ def diff(
     """Compare the keywords of two editions: what rose, is new, fell or is gone.
 
     The shares are compared, not the numbers of papers. G² (Dunning 1993)
-    measures the evidence of a change. q is the false discovery rate among
-    all compared keywords (Benjamini and Hochberg 1995).
+    measures the evidence of a change, and orders the list. p is that of
+    Fisher's exact test. q is the false discovery rate among all compared
+    keywords (Benjamini and Hochberg 1995): * marks q < 0.05. The interval
+    is Koopman's (1984).
 
     Examples:
         cvprstats diff 2018 2019
@@ -67,4 +69,4 @@ def diff(
     else:
         comparison = compare(old, new, min_papers=min_papers)
         changes = comparison.strongest(top)
-    show(changes_table(comparison, changes, min_papers), form, output)
+    show(changes_table(comparison, changes), form, output)

@@ -45,7 +45,6 @@ def report(
         cvprstats report 2019 --compare 2018 --rule slides -o report-2019
 
     """
-    from cvprstats.keywords.comparison import MIN_PAPERS
     from cvprstats.keywords.comparison import compare as compare_counts
     from cvprstats.report.pages import Deck
     from cvprstats.report.year import year_page
@@ -61,9 +60,7 @@ def report(
         write_file(folder / "keywords.csv", keywords_table(counts, len(counts.counts)).csv())
         if before:
             compared = compare_counts(before, counts)
-            write_file(
-                folder / "changes.csv", changes_table(compared, compared.changes, MIN_PAPERS).csv()
-            )
+            write_file(folder / "changes.csv", changes_table(compared, compared.changes).csv())
     deck = Deck(page.title, (page,), day=papers.edition.start)
     for path in write_deck(deck, folder / "report", form, embed=embed):
         typer.echo(path)

@@ -1,20 +1,25 @@
 """Compare two editions, keyword by keyword."""
 
-import dataclasses
-import math
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from typing import Any
 
 from cvprstats.errors import UsageError
 from cvprstats.keywords.counts import KeywordCounts, per_1000
+from cvprstats.keywords.evidence import (
+    Counts,
+    log_likelihood,
+    p_value,
+    q_values,
+    ratio_interval,
+)
 from cvprstats.keywords.rules import Rule
 from cvprstats.papers import Edition
 from cvprstats.text import html_table
 
 SIGNIFICANT = 0.05
-"""Changes with a smaller p or q are called significant."""
+"""Changes with a smaller q are called significant."""
 MIN_PAPERS = 10
 """Keywords with fewer papers in both editions are not compared."""
 
@@ -40,10 +45,14 @@ class Change:
     after_per_1000: float
     ratio: float | None
     """Share after divided by share before; None where there was none before."""
+    ratio_low: float | None
+    """Lower end of the ratio's 95 % interval; None where nothing is known."""
+    ratio_high: float | None
+    """Upper end of the ratio's 95 % interval; None where it has no bound."""
     g2: float
     """Log-likelihood ratio of the 2×2 table of papers with and without the keyword."""
     p: float
-    """Probability of this G² or a larger one if both shares are equal (χ², 1 degree of freedom)."""
+    """How often equal shares give a table at least as unlikely as this one (`p_value`)."""
     q: float | None
     """False discovery rate among all compared keywords; None where too few papers have it."""
 
@@ -53,7 +62,7 @@ class Change:
 
     @property
     def is_significant(self) -> bool:
-        """Whether the change is significant: q < 0.05."""
+        """Whether the change is significant, q < 0.05: the one criterion of all outputs."""
         return self.q is not None and self.q < SIGNIFICANT
 
     @property
@@ -76,6 +85,10 @@ class Comparison:
     after: Edition
     rule: Rule
     changes: tuple[Change, ...]
+    compared: int
+    """Number of keywords that were compared: what q is among."""
+    min_papers: int
+    """They have at least this many papers in either edition."""
 
     def __repr__(self) -> str:
         return f"<Comparison {self._summary()}>"
@@ -110,7 +123,7 @@ class Comparison:
 
     def records(self) -> list[dict[str, Any]]:
         """Return one plain record per change: `pandas.DataFrame(comparison.records())`."""
-        return [dataclasses.asdict(change) for change in self.changes]
+        return [asdict(change) for change in self.changes]
 
 
 def compare(
@@ -124,13 +137,16 @@ def compare(
     """
     old, new = _aligned(before, after)
     keywords = [word for word in old | new if max(old.get(word, 0), new.get(word, 0)) >= min_papers]
+    sizes = before.papers, after.papers
     changes = [
-        _change(word, old.get(word, 0), new.get(word, 0), before.papers, after.papers)
-        for word in keywords
+        _change(word, Counts(old.get(word, 0), new.get(word, 0), *sizes)) for word in keywords
     ]
-    changes = _with_q(changes)
+    q_of_all = q_values([change.p for change in changes])
+    changes = [replace(change, q=q) for change, q in zip(changes, q_of_all, strict=True)]
     changes.sort(key=lambda change: (-change.g2, change.keyword))
-    return Comparison(before.edition, after.edition, after.rule, tuple(changes))
+    return Comparison(
+        before.edition, after.edition, after.rule, tuple(changes), len(changes), min_papers
+    )
 
 
 def compare_keywords(
@@ -149,38 +165,17 @@ def compare_keywords(
 
     """
     old, new = _aligned(before, after)
-    known = {
-        change.keyword: change for change in compare(before, after, min_papers=min_papers).changes
-    }
+    comparison = compare(before, after, min_papers=min_papers)
+    known = {change.keyword: change for change in comparison.changes}
     changes = []
     for asked in keywords:
         keyword = " ".join(after.rule.tokens(asked)) or asked
         if keyword not in old and keyword not in new:
             singular = after.rule.singular(keyword)
             keyword = singular if singular in old or singular in new else keyword
-        counts = old.get(keyword, 0), new.get(keyword, 0)
-        changes.append(known.get(keyword) or _change(keyword, *counts, before.papers, after.papers))
-    return Comparison(before.edition, after.edition, after.rule, tuple(changes))
-
-
-def log_likelihood(before: int, after: int, before_papers: int, after_papers: int) -> float:
-    """Return G² of the papers with and without a keyword in two editions (Dunning 1993).
-
-    It is never negative, and 0 where the shares are the same or an edition has no papers.
-    """
-    if not before_papers or not after_papers:
-        return 0.0
-    # The slides' rule can count a word more often than there are papers.
-    cells = (before, max(before_papers - before, 0)), (after, max(after_papers - after, 0))
-    total = sum(map(sum, cells))
-    columns = [sum(column) for column in zip(*cells, strict=True)]
-    g2 = 2 * math.fsum(
-        observed * math.log(observed * total / (sum(row) * column))
-        for row in cells
-        for observed, column in zip(row, columns, strict=True)
-        if observed
-    )
-    return max(g2, 0.0)
+        counts = Counts(old.get(keyword, 0), new.get(keyword, 0), before.papers, after.papers)
+        changes.append(known.get(keyword) or _change(keyword, counts))
+    return replace(comparison, changes=tuple(changes))
 
 
 def _aligned(before: KeywordCounts, after: KeywordCounts) -> tuple[dict[str, int], dict[str, int]]:
@@ -201,20 +196,18 @@ def _folded(counts: KeywordCounts, other: dict[str, int]) -> dict[str, int]:
     return folded
 
 
-def _change(keyword: str, before: int, after: int, before_papers: int, after_papers: int) -> Change:
-    old, new = per_1000(before, before_papers), per_1000(after, after_papers)
-    g2 = log_likelihood(before, after, before_papers, after_papers)
-    # The upper tail of χ² with one degree of freedom.
-    p = math.erfc(math.sqrt(g2 / 2))
-    return Change(keyword, before, after, old, new, new / old if old else None, g2, p, None)
-
-
-def _with_q(changes: Sequence[Change]) -> list[Change]:
-    """Return the changes with their q-values (Benjamini and Hochberg 1995)."""
-    ranked = sorted(changes, key=lambda change: change.p)
-    adjusted, q = [], 1.0
-    for rank in range(len(ranked), 0, -1):
-        change = ranked[rank - 1]
-        q = min(q, change.p * len(ranked) / rank)
-        adjusted.append(dataclasses.replace(change, q=q))
-    return adjusted
+def _change(keyword: str, counts: Counts) -> Change:
+    old = per_1000(counts.before, counts.before_papers)
+    new = per_1000(counts.after, counts.after_papers)
+    return Change(
+        keyword,
+        counts.before,
+        counts.after,
+        old,
+        new,
+        new / old if old else None,
+        *ratio_interval(counts),
+        log_likelihood(counts),
+        p_value(counts),
+        None,
+    )

@@ -12,10 +12,12 @@ from cvprstats.papers import Edition, Paper, PaperList
 from cvprstats.tables.table import ListingColumn, Table, make_table
 from cvprstats.tables.wording import (
     dates_text,
+    interval_text,
     number_text,
     percent_text,
     probability_text,
     ratio_text,
+    starred,
 )
 
 if TYPE_CHECKING:
@@ -47,7 +49,7 @@ def keywords_table(counts: KeywordCounts, top: int, selection: str = "papers") -
     )
 
 
-def changes_table(comparison: "Comparison", changes: Iterable["Change"], min_papers: int) -> Table:
+def changes_table(comparison: "Comparison", changes: Iterable["Change"]) -> Table:
     """Return the table of changes, in their order; `*` marks the significant ones."""
     from cvprstats.keywords.comparison import SIGNIFICANT  # noqa: PLC0415 - not for the other tables
 
@@ -56,36 +58,44 @@ def changes_table(comparison: "Comparison", changes: Iterable["Change"], min_pap
         ListingColumn("keyword", "keyword"),
         ListingColumn("papers", "before", lambda change: f"{change.before} → {change.after}"),
         ListingColumn(None, "after"),
-        ListingColumn("share", None, _share_text),
         ListingColumn("per 1,000", "before_per_1000", _per_1000_text, is_number=True),
         ListingColumn(None, "after_per_1000"),
+        ListingColumn("share", "direction", _share_text),
         ListingColumn(None, "ratio"),
+        ListingColumn("95 %", "ratio_low", interval_text, is_number=True),
+        ListingColumn(None, "ratio_high"),
         ListingColumn(None, "g2"),
         ListingColumn("p", "p", lambda change: probability_text(change.p), is_number=True),
-        ListingColumn("q", "q", _q_text, is_number=True),
+        ListingColumn(
+            "q", "q", lambda change: starred(probability_text(change.q), change), None, True
+        ),
     )
     return make_table(
         f"{before.name} → {after.name} (rule: {comparison.rule.name})",
         "changes",
         columns,
         tuple(changes),
-        {"before": before.slug, "after": after.slug, "rule": comparison.rule.name},
-        f"* significant: q < {SIGNIFICANT}, among the keywords of {min_papers} papers or more in "
+        {
+            "before": before.slug,
+            "after": after.slug,
+            "rule": comparison.rule.name,
+            "compared": comparison.compared,
+            "min_papers": comparison.min_papers,
+        },
+        f"×: ratio of the shares, with its 95 % interval; *: significant, q < {SIGNIFICANT} among "
+        f"the {comparison.compared:,} keywords of {comparison.min_papers:,} papers or more in "
         "either year",
     )
 
 
 def _share_text(change: "Change") -> str:
+    """Return what became of the share: `rose ×2.3`, `new`."""
     text = ratio_text(change)
-    return f"({text} per paper)" if text.startswith("×") else f"({text})" if text != "–" else ""
+    return f"{change.direction} {text}" if text.startswith("×") else text
 
 
 def _per_1000_text(change: "Change") -> str:
     return f"{change.before_per_1000:.1f} → {change.after_per_1000:.1f}"
-
-
-def _q_text(change: "Change") -> str:
-    return probability_text(change.q) + (" *" if change.is_significant else "")
 
 
 def trends_table(trends: "Trends") -> Table:

@@ -24,7 +24,30 @@ def ratio_text(change: "Change") -> str:
     """Return the ratio of the shares as a slide says it: `×2.3`, `new`, `gone`."""
     if change.direction in {"new", "gone"}:
         return change.direction.value
-    return "–" if change.ratio is None else f"×{change.ratio:.2g}"
+    return "–" if change.ratio is None else f"×{_ratio_digits(change.ratio)}"
+
+
+def starred(text: str, change: "Change") -> str:
+    """Return the text with the star of a significant change."""
+    return f"{text} *" if change.is_significant else text
+
+
+def interval_text(change: "Change") -> str:
+    """Return the 95 % interval of the ratio: `1.3 to 4.1`, or `≥ 2.1` or `≤ 0.19` with one end."""
+    low, high = change.ratio_low, change.ratio_high
+    if low is None:
+        return ""
+    if high is None:
+        return f"≥ {_ratio_digits(low)}"
+    return f"{_ratio_digits(low)} to {_ratio_digits(high)}" if low else f"≤ {_ratio_digits(high)}"
+
+
+def _ratio_digits(ratio: float) -> str:
+    """Return a ratio with two digits, or all those before the point."""
+    for below, digits in ((0.0995, ".2g"), (0.995, ".2f"), (9.95, ".1f")):
+        if ratio < below:
+            return f"{ratio:{digits}}"
+    return f"{ratio:,.0f}"
 
 
 def probability_text(p: float | None) -> str:

@@ -94,9 +94,9 @@ def test_keywords_left_out(run: Run, tmp_path: Path) -> None:
 
 
 def test_diff(run: Run) -> None:
-    """The slide's line: graph 15 → 45, ×2.3 per paper; words keep their order."""
+    """The slide's line: graph 15 → 45, ×2.3 in share; words keep their order."""
     out = run("diff", "2018", "2019", "cloud", "graph", "xyzzy", "--rule", "slides").out
-    assert "graph    15 → 45  (×2.3 per paper)" in out
+    assert "graph    15 → 45  15.3 → 34.8  rose ×2.3   1.3 to 4.0  0.005  0.19" in out
     assert out.index("cloud") < out.index("graph") < out.index("xyzzy")
     text = run("diff", "2018", "2019", "xyzzy", "--format", "csv").out
     [row] = csv.DictReader(io.StringIO(text))

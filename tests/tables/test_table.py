@@ -34,7 +34,7 @@ def tables() -> dict[str, Table]:
     papers = load_papers("2019")
     return {
         "keywords": keywords_table(after, 20),
-        "diff": changes_table(comparison, comparison.strongest(5), 10),
+        "diff": changes_table(comparison, comparison.strongest(5)),
         "years": years_table(
             load_editions(), {edition: len(load_papers(edition)) for edition in listed_editions()}
         ),

@@ -1,0 +1,154 @@
+"""What two pairs of numbers tell: the papers with a keyword in two editions, of how many each."""
+
+import math
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+FISHER_BELOW = 1000
+"""Smaller counts are tested exactly. From here on, χ² gives the same p, to two digits."""
+CONFIDENCE_Z = 1.959963984540054
+"""Standard normal quantile of 0.975: intervals hold 95 %."""
+_TIE = 1e-7
+"""Probabilities that differ by less, relative to the smaller one, are equal."""
+_NEGLIGIBLE = 1e-17
+_FAR = 1e12
+"""No ratio of shares of fewer papers than this is larger."""
+
+
+class Counts(NamedTuple):
+    """The papers with a keyword in two editions, and all their papers."""
+
+    before: int
+    after: int
+    before_papers: int
+    after_papers: int
+
+    def rows(self) -> tuple[tuple[int, int], tuple[int, int]]:
+        """Return the papers with and without the keyword, before and after."""
+        # The slides' rule can count a word more often than there are papers.
+        return (
+            (self.before, max(self.before_papers - self.before, 0)),
+            (self.after, max(self.after_papers - self.after, 0)),
+        )
+
+
+def log_likelihood(counts: Counts) -> float:
+    """Return G² of the 2×2 table of papers with and without the keyword (Dunning 1993).
+
+    It is never negative, and 0 where the shares are the same or an edition has no papers.
+    """
+    if not counts.before_papers or not counts.after_papers:
+        return 0.0
+    rows = counts.rows()
+    total = sum(map(sum, rows))
+    columns = [sum(column) for column in zip(*rows, strict=True)]
+    g2 = 2 * math.fsum(
+        observed * math.log(observed * total / (sum(row) * column))
+        for row in rows
+        for observed, column in zip(row, columns, strict=True)
+        if observed
+    )
+    return max(g2, 0.0)
+
+
+def p_value(counts: Counts) -> float:
+    """Return how often equal shares give a table at least as unlikely as this one.
+
+    Fisher's exact test, two-sided (Fisher 1935), where the smaller of the two counts is less than
+    `FISHER_BELOW`; else the upper tail of χ² with one degree of freedom at G².
+    """
+    if min(counts.before, counts.after) >= FISHER_BELOW:
+        return math.erfc(math.sqrt(log_likelihood(counts) / 2))
+    return _fisher(counts)
+
+
+def _fisher(counts: Counts) -> float:
+    """Return the total probability of the tables that are not more likely than this one.
+
+    The margins are fixed, so `after` alone makes the table. It is hypergeometric: its probability
+    falls on both sides of its mode.
+    """
+    (a, b), (c, d) = counts.rows()
+    drawn, marked, total = c + d, a + c, a + b + c + d
+    margins = (drawn, total - drawn, marked, total - marked)
+    constant = sum(math.lgamma(n + 1) for n in margins) - math.lgamma(total + 1)
+
+    def cells(after: int) -> tuple[int, int, int, int]:
+        return after, marked - after, drawn - after, total - drawn - marked + after
+
+    def log_probability(after: int) -> float:
+        return constant - sum(math.lgamma(cell + 1) for cell in cells(after))
+
+    limit = log_probability(c) + _TIE
+    mode = (drawn + 1) * (marked + 1) // (total + 2)
+    if log_probability(mode) <= limit:
+        return 1.0
+
+    def tail(end: int) -> Iterator[float]:
+        """Yield the probabilities of the unlikely tables between the mode and `end`."""
+        step = 1 if end > mode else -1
+        steps = range(abs(end - mode) + 1)
+        first = bisect_left(steps, True, key=lambda n: log_probability(mode + step * n) <= limit)
+        probability = math.exp(log_probability(mode + step * first)) if first in steps else 0.0
+        for n in steps[first:]:
+            yield probability
+            if probability <= _NEGLIGIBLE * math.exp(limit):
+                return
+            said, before, rest, others = cells(mode + step * n)
+            if step > 0:
+                probability *= before * rest / ((said + 1) * (others + 1))
+            else:
+                probability *= said * others / ((before + 1) * (rest + 1))
+
+    return min(1.0, math.fsum((*tail(max(0, drawn + marked - total)), *tail(min(drawn, marked)))))
+
+
+def ratio_interval(counts: Counts) -> tuple[float | None, float | None]:
+    """Return the 95 % interval of the ratio of shares, after to before; None for no bound.
+
+    Score method (Koopman 1984): the ratios that a χ² test with the shares most likely under that
+    ratio does not reject. There is no upper bound without papers before, and the lower one is 0
+    without papers after. Without papers in both, or in an edition, nothing is known.
+    """
+    (a, b), (c, d) = counts.rows()
+    if not (a or c) or not counts.before_papers or not counts.after_papers:
+        return None, None
+    before, after = a + b, c + d
+
+    def score(ratio: float) -> float:
+        linear = ratio * (after + a) + c + before
+        root = linear**2 - 4 * ratio * (before + after) * (a + c)
+        # The smaller root of the quadratic, in the form that loses no digits.
+        new = min(2 * ratio * (a + c) / (linear + math.sqrt(max(root, 0.0))), 1.0)
+        old = min(new / ratio, 1.0)
+        return sum(
+            (said - papers * share) ** 2 / (papers * share * (1 - share))
+            if 0 < share < 1
+            else 0.0
+            if said == papers * share
+            else math.inf
+            for said, papers, share in ((a, before, old), (c, after, new))
+        )
+
+    def bound(inside: float, outside: float) -> float:
+        while abs(math.log(outside / inside)) > 1e-9:  # noqa: PLR2004 - more digits than any output
+            middle = math.sqrt(inside * outside)
+            inside, outside = (
+                (middle, outside) if score(middle) < CONFIDENCE_Z**2 else (inside, middle)
+            )
+        return inside
+
+    ratio = (c / after) / (a / before) if a and c else _FAR if c else 1 / _FAR
+    return (bound(ratio, 1 / _FAR) if c else 0.0), (bound(ratio, _FAR) if a else None)
+
+
+def q_values(p_values: Sequence[float]) -> list[float]:
+    """Return the q-value of each p-value (Benjamini and Hochberg 1995), in the same order."""
+    ranked = sorted(range(len(p_values)), key=p_values.__getitem__)
+    adjusted, q = [1.0] * len(ranked), 1.0
+    for rank in range(len(ranked), 0, -1):
+        place = ranked[rank - 1]
+        q = min(q, p_values[place] * len(ranked) / rank)
+        adjusted[place] = q
+    return adjusted
