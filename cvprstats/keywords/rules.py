@@ -18,6 +18,12 @@ FIELD_STOPWORDS = frozenset(
 )
 """Words that are in titles of all areas and say little."""
 
+GENERIC = frozenset(
+    "approach approaches based beyond framework frameworks improved improving method methods new "
+    "novel toward towards".split()
+)
+"""Keywords that name no subject: they are counted, but no sentence speaks of them."""
+
 # LaTeX in titles, in the order in which it is removed.
 _LATEX = (
     (re.compile(r"\\\\"), " "),

@@ -33,7 +33,7 @@ from cvprstats.report.year import (
     most_frequent_sentence,
     stayed_sentence,
 )
-from cvprstats.tables.wording import dates_text, percent_text, place_text, ratio_text
+from cvprstats.tables.wording import dates_text, percent_text, place_text, ratio_text, starred
 
 BARS, COMPARED, RANKED, CHANGES = 14, 8, 24, 10
 """Keywords as bars, as bars beside another edition's, and in numbers; rows of changes."""
@@ -179,7 +179,12 @@ def _ranked(report: YearReport) -> SideBySide:
         headings = ("keyword", str(before.edition.year), str(counts.edition.year), "ratio")
         changes = compare_keywords(before, counts, [keyword for keyword, _ in ranked]).changes
         rows = [
-            (change.keyword, f"{change.before:,}", f"{change.after:,}", ratio_text(change))
+            (
+                change.keyword,
+                f"{change.before:,}",
+                f"{change.after:,}",
+                starred(ratio_text(change), change),
+            )
             for change in changes
         ]
     else:

@@ -1,12 +1,12 @@
 """The one-page summary of an edition: every sentence carries a number from the data."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cvprstats.charts.bars import draw_bars
 from cvprstats.charts.cloud import draw_cloud
 from cvprstats.keywords.comparison import (
-    MIN_PAPERS,
     SIGNIFICANT,
     Change,
     Comparison,
@@ -15,6 +15,7 @@ from cvprstats.keywords.comparison import (
     compare_keywords,
 )
 from cvprstats.keywords.counts import KeywordCounts
+from cvprstats.keywords.rules import GENERIC
 from cvprstats.papers import PRESENTATIONS, Edition, PaperList
 from cvprstats.report.pages import (
     Block,
@@ -30,6 +31,7 @@ from cvprstats.report.pages import (
 from cvprstats.tables.listings import changes_table
 from cvprstats.tables.wording import (
     dates_text,
+    interval_text,
     percent_text,
     place_text,
     probability_text,
@@ -45,8 +47,8 @@ TABLE_ROWS = 6
 NAMED_PAPERS, NAMED_RATIO = 20, 1.4
 """Sentences name keywords with at least this many papers in either year, whose share changed by at
 least this ratio."""
-NAMED = 5, 7
-"""Changes named at most: rises or falls, and what could be chance."""
+NAMED = 5
+"""Changes named in one sentence, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +104,10 @@ def _facts(papers: PaperList, before: Edition | None) -> str:
 
 def most_frequent_sentence(counts: KeywordCounts) -> tuple[Span, ...]:
     """Return a sentence on the most frequent keywords."""
-    ranked = counts.top(6)
+    ranked = [(keyword, papers) for keyword, papers in counts.top(TOP) if keyword not in GENERIC]
     if not ranked:
         return plain(f"No title holds a keyword; titles counted: {counts.papers:,}.")
-    (keyword, papers), *others = ranked
+    (keyword, papers), *others = ranked[:6]
     share = f"in {papers:,} of {counts.papers:,} titles, {papers / counts.papers:.1%}"
     following = ", ".join(f"{other} ({number:,})" for other, number in others)
     rest = f", then {following}." if following else "."
@@ -113,8 +115,8 @@ def most_frequent_sentence(counts: KeywordCounts) -> tuple[Span, ...]:
 
 
 def stayed_sentence(before: KeywordCounts, after: KeywordCounts) -> tuple[Span, ...]:
-    """Return a sentence on the top keywords that stayed, are new or are gone."""
-    old, new = (dict(counts.top(TOP)) for counts in (before, after))
+    """Return a sentence on the top keywords that stayed, entered or left."""
+    old, new = _top(before), _top(after)
     came = [keyword for keyword in new if keyword not in old]
     went = [keyword for keyword in old if keyword not in new]
     stayed = len(old) - len(went)
@@ -123,10 +125,19 @@ def stayed_sentence(before: KeywordCounts, after: KeywordCounts) -> tuple[Span, 
         f"{len(new)} of {after.edition.name}"
     )
     if came:
-        text += f"; new: {_listed(came)}"
+        text += f"; entered: {_listed(came)}"
     if went:
-        text += f"; gone: {_listed(went)}"
+        text += f"; left: {_listed(went)}"
     return (Span("Top keywords: ", bold=True), Span(text + "."))
+
+
+def _top(counts: KeywordCounts) -> list[str]:
+    """Return the top keywords, with those that are as frequent as the last of them."""
+    ranked = [
+        (keyword, papers) for keyword, papers in counts.counts.items() if keyword not in GENERIC
+    ]
+    least = ranked[:TOP][-1][1] if ranked else 0
+    return [keyword for keyword, papers in ranked if papers >= least]
 
 
 def _listed(keywords: list[str], most: int = 6) -> str:
@@ -136,47 +147,60 @@ def _listed(keywords: list[str], most: int = 6) -> str:
 
 def change_sentences(comparison: Comparison) -> list[tuple[Span, ...]]:
     """Return sentences on keywords that rose or fell, and on changes that could be chance."""
-    named = [change for change in comparison.changes if _is_named(change)]
-    rose = {Direction.ROSE, Direction.NEW}
-    sure = [change for change in named if change.p < SIGNIFICANT]
+    large = [change for change in comparison.changes if _is_large(change)]
+    named = [change for change in large if change.keyword not in GENERIC]
+    rising = {Direction.ROSE, Direction.NEW}
+    sure = [change for change in named if change.is_significant]
+    unsure = [change for change in named if not change.is_significant]
+    among = f"among the {comparison.compared:,} keywords compared"
     groups = (
-        ("Rose", [change for change in sure if change.direction in rose], NAMED[0]),
-        ("Fell", [change for change in sure if change.direction not in rose], NAMED[0]),
-        ("Could be chance", [change for change in named if change.p >= SIGNIFICANT], NAMED[1]),
+        ("Rose", [change for change in sure if change.direction in rising], ""),
+        ("Fell", [change for change in sure if change.direction not in rising], ""),
+        ("Uncertain", unsure, f" These could be chance {among}."),
     )
-    sentences: list[tuple[Span, ...]] = []
-    for heading, changes, most in groups:
-        if changes:
-            more = len(changes) - most
-            first = _change_text(changes[0]).replace(", ", " per 1,000 papers, ", 1)
-            text = "; ".join([first, *map(_change_text, changes[1:most])])
-            text += f"; and {more} more" if more > 0 else ""
-            sentences.append((Span(f"{heading}: ", bold=True), Span(text + ".")))
-    if not named:
-        text = (
-            f"Among keywords with {NAMED_PAPERS} or more papers, no share rose or fell by a factor "
-            f"of {NAMED_RATIO}; keywords compared: {len(comparison.changes)}."
-        )
-        sentences.append(plain(text))
-    return sentences
+    sentences: list[tuple[Span, ...]] = [
+        (Span(f"{heading}: ", bold=True), Span(f"{_changes_text(changes)}.{remark}"))
+        for heading, changes, remark in groups
+        if changes
+    ]
+    if any(change.is_significant for change in large):
+        return sentences
+    text = (
+        f"No keyword in {NAMED_PAPERS} or more titles rose or fell significantly by a factor of "
+        f"{NAMED_RATIO} or more (q < {SIGNIFICANT} {among})."
+    )
+    return [plain(text), *sentences]
 
 
 def _is_frequent(change: Change) -> bool:
     return max(change.before, change.after) >= NAMED_PAPERS
 
 
-def _is_named(change: Change) -> bool:
+def _is_large(change: Change) -> bool:
     ratio = change.ratio
     return _is_frequent(change) and (not ratio or ratio >= NAMED_RATIO or ratio <= 1 / NAMED_RATIO)
 
 
-def _change_text(change: Change) -> str:
-    p = probability_text(change.p)
-    return (
-        f"{change.keyword} {change.before} → {change.after} "
-        f"({change.before_per_1000:.1f} → {change.after_per_1000:.1f}, "
-        f"{ratio_text(change)}, p {p.replace('<', '< ') if p.startswith('<') else f'= {p}'})"
-    )
+def _changes_text(changes: Sequence[Change]) -> str:
+    """Return `graph 15 → 45 papers, ×2.3 in share (95 % 1.3 to 4.1), q = 0.11; …`."""
+    texts = []
+    for change in changes[:NAMED]:
+        papers, share = (" papers", " in share") if change is changes[0] else ("", "")
+        q = probability_text(change.q)
+        q = f"q < {q[1:]}" if q.startswith("<") else f"q = {q}"
+        interval = f"(95 % {interval_text(change)})"
+        change_text = f"{change.before} → {change.after}"
+        texts.append(
+            f"{change.keyword} {_unbroken(change_text)}{papers}, "
+            f"{ratio_text(change)}{share} {_unbroken(interval)}, {_unbroken(q)}"
+        )
+    more = len(changes) - NAMED
+    return "; ".join(texts) + (f"; and {more} more" if more > 0 else "")
+
+
+def _unbroken(text: str) -> str:
+    """Return a text that stays on one line."""
+    return text.replace(" ", "\u00a0")
 
 
 def bars_picture(
@@ -217,7 +241,7 @@ def cloud_picture(counts: KeywordCounts, size: str = "strip") -> Picture:
 def changes_block(comparison: Comparison, rows: int = TABLE_ROWS) -> TableBlock:
     """Return a table of the changes of frequent keywords, the strongest evidence first."""
     frequent = [change for change in comparison.changes if _is_frequent(change)]
-    table = changes_table(comparison, frequent[:rows], MIN_PAPERS)
+    table = changes_table(comparison, frequent[:rows])
     return TableBlock(
         table.headings,
         tuple(tuple(map(Span, row)) for row in table.rows),
@@ -252,7 +276,8 @@ def method_text(report: YearReport) -> str:
     )
     if report.before:
         method += (
-            "×: ratio of the shares; p: log-likelihood G² (Dunning 1993); q: false discovery rate "
-            "(Benjamini and Hochberg 1995); *: q < 0.05. "
+            "×: ratio of the shares, with its 95 % interval (Koopman 1984); p: Fisher's exact "
+            "test; q: false discovery rate (Benjamini and Hochberg 1995); *: q < 0.05; order: "
+            "log-likelihood G² (Dunning 1993). "
         )
     return method + f"Source: list of accepted papers ({report.papers.origin})."

@@ -1,7 +1,7 @@
 """Two editions compared."""
 
 import inspect
-import math
+import re
 
 import pytest
 from hypothesis import given
@@ -12,48 +12,22 @@ from cvprstats.cli.diff import diff
 from cvprstats.errors import UsageError
 from cvprstats.keywords.comparison import (
     MIN_PAPERS,
+    SIGNIFICANT,
     Direction,
     compare,
     compare_keywords,
-    log_likelihood,
 )
-from cvprstats.keywords.counts import count_keywords
-from cvprstats.keywords.rules import SLIDES
+from cvprstats.keywords.counts import KeywordCounts, count_keywords
+from cvprstats.keywords.evidence import q_values
+from cvprstats.keywords.rules import SLIDES, WORDS
+from cvprstats.papers import Edition
+from cvprstats.report.year import change_sentences
+from cvprstats.tables.listings import changes_table
 from tests.conftest import make_list
-
-PAPERS = st.integers(1, 2000)
-
-
-@given(st.data(), PAPERS, PAPERS)
-def test_log_likelihood(data: st.DataObject, before_papers: int, after_papers: int) -> None:
-    """G² is never negative, does not care which edition is first, and is 0 for equal shares."""
-    before = data.draw(st.integers(0, before_papers))
-    after = data.draw(st.integers(0, after_papers))
-    g2 = log_likelihood(before, after, before_papers, after_papers)
-    assert g2 >= 0
-    assert g2 == pytest.approx(log_likelihood(after, before, after_papers, before_papers))
-    assert log_likelihood(before, before, before_papers, before_papers) == pytest.approx(0)
-
-
-def test_log_likelihood_by_hand() -> None:
-    """G² is twice the sum of observed × ln(observed / expected) over the 2×2 table."""
-    cells = {(15, 979): 60 * 979 / 2273, (45, 1294): 60 * 1294 / 2273}
-    expected = 2 * sum(
-        said * math.log(said / share)
-        + (papers - said) * math.log((papers - said) / (papers - share))
-        for (said, papers), share in cells.items()
-    )
-    assert log_likelihood(15, 45, 979, 1294) == pytest.approx(expected)
-
-
-def test_counts_beyond_the_papers() -> None:
-    """A word that the slides' rule counts more often than there are papers breaks nothing."""
-    assert log_likelihood(5, 1, 2, 3) > 0
-    assert log_likelihood(1, 1, 0, 3) == 0
 
 
 def test_graph_of_the_slides() -> None:
-    """Graph rises 15 → 45, ×2.3 per paper, p = 0.003; cloud and representation may be chance."""
+    """Graph rises 15 → 45, ×2.3 in share; by q, this and the other two may be chance."""
     before, after = (count_keywords(load_papers(year), SLIDES) for year in ("2018", "2019"))
     graph, cloud, representation = compare_keywords(
         before, after, ["graph", "cloud", "representation"]
@@ -61,20 +35,51 @@ def test_graph_of_the_slides() -> None:
     assert (graph.before, graph.after, graph.direction) == (15, 45, Direction.ROSE)
     assert graph.ratio == pytest.approx(45 / 1294 / (15 / 979))
     assert [round(change.p, 3) for change in (graph, cloud, representation)] == [
-        0.003,
-        0.083,
-        0.118,
+        0.005,
+        0.115,
+        0.149,
     ]
+    assert not any(change.is_significant for change in (graph, cloud, representation))
 
 
-def test_q_is_benjamini_hochberg() -> None:
-    """Q is the least p × tests / rank from this rank on: never below p, and in p's order."""
-    changes = compare(*(count_keywords(load_papers(year)) for year in ("2025", "2026"))).changes
-    ranked = sorted(changes, key=lambda change: change.p)
-    for rank, change in enumerate(ranked, 1):
-        later = (c.p * len(ranked) / at for at, c in enumerate(ranked[rank - 1 :], rank))
-        assert change.q == pytest.approx(min(1, *later, 1))
+def test_q_of_all() -> None:
+    """Each q is among all keywords compared, and the list is in the order of G²."""
+    before, after = (count_keywords(load_papers(year)) for year in ("2025", "2026"))
+    comparison = compare(before, after)
+    changes = comparison.changes
+    assert comparison.compared == len(changes)
+    assert [change.q for change in changes] == q_values([change.p for change in changes])
     assert [change.g2 for change in changes] == sorted((c.g2 for c in changes), reverse=True)
+    graph = compare_keywords(before, after, ["graph"])
+    assert graph.compared == len(changes)
+    assert graph.changes == tuple(change for change in changes if change.keyword == "graph")
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 300), st.integers(0, 300)), min_size=1, max_size=30),
+    st.integers(300, 3000),
+    st.integers(300, 3000),
+)
+def test_one_criterion(papers: list[tuple[int, int]], before: int, after: int) -> None:
+    """The stars of the table and the sentences of the report go by q, whatever p is."""
+    words = [f"word{number}" for number in range(len(papers))]
+    old, new = (
+        KeywordCounts(
+            Edition("CVPR", 2030 + side),
+            size,
+            WORDS,
+            {word: said[side] for word, said in zip(words, papers, strict=True)},
+        )
+        for side, size in enumerate((before, after))
+    )
+    comparison = compare(old, new)
+    significant = {c.keyword for c in comparison.changes if c.q is not None and c.q < SIGNIFICANT}
+    table = changes_table(comparison, comparison.changes)
+    assert {row[0] for row in table.rows if row[-1].endswith("*")} == significant
+    for sentence in change_sentences(comparison):
+        heading, *rest = (span.text for span in sentence)
+        told = set(re.findall(r"word\d+", " ".join(rest)))
+        assert told <= significant if heading != "Uncertain: " else not told & significant
 
 
 def test_named_keywords_keep_their_order() -> None:
