@@ -15,11 +15,13 @@ from scipy.stats import false_discovery_control, fisher_exact
 
 from cvprstats import Comparison, compare, count_keywords, load_papers
 from cvprstats.keywords.rules import RULES, Rule
-from cvprstats.report.year import NAMED_PAPERS, NAMED_RATIO, change_sentences
+from cvprstats.report.changes import NAMED_PAPERS, NAMED_RATIO, change_sentences
 from cvprstats.tables.wording import probability_text
 
 LEVEL = 0.05
-_CLAIM = re.compile(r"(\S+) (\d+) → (\d+)(?: papers)?, \S+(?: in share)? \([^()]*\), q (\S.*)")
+_CLAIM = re.compile(
+    r"(\S+) ([\d,]+) → ([\d,]+)(?: papers)?, \S+(?: in share)? \([^()]*\), q (\S.*)"
+)
 
 
 class Claim(NamedTuple):
@@ -37,6 +39,7 @@ def claims(year: int, rule: Rule) -> Iterator[Claim]:
     before, after = (count_keywords(load_papers(y), rule) for y in (year - 1, year))
     comparison = compare(before, after)
     report = f"{year}, {rule.name}"
+    changes = {change.keyword: change for change in comparison.changes}
     q_of = _q_by_scipy(comparison, before.papers, after.papers)
     for sentence in change_sentences(comparison):
         heading, *rest = (span.text.replace("\u00a0", " ") for span in sentence)
@@ -50,20 +53,18 @@ def claims(year: int, rule: Rule) -> Iterator[Claim]:
             yield Claim(report, "None", heading, strongest, strongest >= LEVEL)
         for text in re.split(r"; |\.(?: |$)", " ".join(rest)):
             if claim := _CLAIM.fullmatch(text):
-                keyword, old, new, q_text = claim.groups()
-                q = q_of[keyword]
-                numbers = int(old), int(new), q_text.replace("= ", "").replace("< ", "<")
-                change = next(c for c in comparison.changes if c.keyword == keyword)
+                keyword, *told = claim.groups()
+                q, change = q_of[keyword], changes[keyword]
                 rises = change.after_per_1000 > change.before_per_1000
-                yield Claim(
-                    report,
-                    heading.strip(" :"),
-                    text,
-                    q,
-                    numbers == (change.before, change.after, probability_text(q))
-                    and heading.strip(" :")
-                    == ("Uncertain" if q >= LEVEL else "Rose" if rises else "Fell"),
+                expected = "Uncertain" if q >= LEVEL else "Rose" if rises else "Fell"
+                q_text = re.sub(r"^(?!<)", "= ", probability_text(q).replace("<", "< "))
+                is_right = (heading.strip(" :"), *told) == (
+                    expected,
+                    f"{change.before:,}",
+                    f"{change.after:,}",
+                    q_text,
                 )
+                yield Claim(report, heading.strip(" :"), text, q, is_right)
             elif "→" in text:
                 raise ValueError(f"not understood: {text}")
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from cvprstats.catalogue.lists import OPEN_ACCESS
 from cvprstats.catalogue.picks import Picked
 from cvprstats.charts.growth import draw_growth
-from cvprstats.keywords.comparison import compare, compare_keywords
+from cvprstats.keywords.comparison import SIGNIFICANT, compare, compare_keywords
 from cvprstats.papers import PRESENTATIONS, Edition
+from cvprstats.report.changes import change_bullets
 from cvprstats.report.pages import (
     Block,
     Bullets,
@@ -26,7 +27,6 @@ from cvprstats.report.pages import (
 from cvprstats.report.year import (
     YearReport,
     bars_picture,
-    change_sentences,
     changes_block,
     cloud_picture,
     method_text,
@@ -175,8 +175,10 @@ def _ranked(report: YearReport) -> SideBySide:
     ranked = counts.top(RANKED)
     headings: tuple[str, ...]
     rows: list[tuple[str, ...]]
+    captions = "", ""
     if before:
         headings = ("keyword", str(before.edition.year), str(counts.edition.year), "ratio")
+        captions = "Papers, and ratio of the shares", f"*: significant, q < {SIGNIFICANT}"
         changes = compare_keywords(before, counts, [keyword for keyword, _ in ranked]).changes
         rows = [
             (
@@ -193,9 +195,11 @@ def _ranked(report: YearReport) -> SideBySide:
             (keyword, f"{papers:,}", f"{counts.share(keyword):.1f}") for keyword, papers in ranked
         ]
     half = (len(rows) + 1) // 2
-    left, right = tuple(
-        TableBlock(headings, tuple(tuple(map(Span, row)) for row in part), frozenset({1, 2, 3}))
-        for part in ((rows[:half], rows[half:]))
+    left, right = (
+        TableBlock(
+            headings, tuple(tuple(map(Span, row)) for row in part), frozenset({1, 2, 3}), caption
+        )
+        for part, caption in zip((rows[:half], rows[half:]), captions, strict=True)
     )
     return SideBySide((left,), (right,) if right.rows else ())
 
@@ -205,7 +209,7 @@ def _comparison_pages(report: YearReport) -> list[Page]:
     if before is None:
         return []
     comparison = compare(before, counts)
-    sentences = Bullets((stayed_sentence(before, counts), *change_sentences(comparison)))
+    sentences = change_bullets(stayed_sentence(before, counts, most=3), comparison)
     title = f"Compared with {before.edition.name}"
     notes = (method_text(report),)
     pages = [

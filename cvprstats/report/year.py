@@ -1,22 +1,15 @@
 """The one-page summary of an edition: every sentence carries a number from the data."""
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cvprstats.charts.bars import draw_bars
 from cvprstats.charts.cloud import draw_cloud
-from cvprstats.keywords.comparison import (
-    SIGNIFICANT,
-    Change,
-    Comparison,
-    Direction,
-    compare,
-    compare_keywords,
-)
+from cvprstats.keywords.comparison import Comparison, compare, compare_keywords
 from cvprstats.keywords.counts import KeywordCounts
 from cvprstats.keywords.rules import GENERIC
 from cvprstats.papers import PRESENTATIONS, Edition, PaperList
+from cvprstats.report.changes import change_sentences, is_frequent
 from cvprstats.report.pages import (
     Block,
     Bullets,
@@ -29,14 +22,7 @@ from cvprstats.report.pages import (
     plain,
 )
 from cvprstats.tables.listings import changes_table
-from cvprstats.tables.wording import (
-    dates_text,
-    interval_text,
-    percent_text,
-    place_text,
-    probability_text,
-    ratio_text,
-)
+from cvprstats.tables.wording import dates_text, percent_text, place_text
 
 TOP = 40
 """How many keywords are "the top" in sentences, as on the slides of 2019."""
@@ -44,11 +30,6 @@ BARS = 21
 CHARTED = 14, 10
 """Keywords in a slide's native chart, alone and beside another edition's."""
 TABLE_ROWS = 6
-NAMED_PAPERS, NAMED_RATIO = 20, 1.4
-"""Sentences name keywords with at least this many papers in either year, whose share changed by at
-least this ratio."""
-NAMED = 5
-"""Changes named in one sentence, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +57,7 @@ def year_page(report: YearReport) -> Page:
         bars_picture(counts, before),
         cloud_picture(counts),
         changes_block(comparison)
-        if comparison and any(map(_is_frequent, comparison.changes))
+        if comparison and any(map(is_frequent, comparison.changes))
         else _keywords(counts),
         TextBlock(plain(method_text(report)), small=True),
     ]
@@ -114,20 +95,19 @@ def most_frequent_sentence(counts: KeywordCounts) -> tuple[Span, ...]:
     return (Span("Most frequent: "), Span(keyword, bold=True), Span(f" ({share}){rest}"))
 
 
-def stayed_sentence(before: KeywordCounts, after: KeywordCounts) -> tuple[Span, ...]:
-    """Return a sentence on the top keywords that stayed, entered or left."""
+def stayed_sentence(before: KeywordCounts, after: KeywordCounts, most: int = 6) -> tuple[Span, ...]:
+    """Return a sentence on the top keywords that stayed, and `most` that entered or left."""
     old, new = _top(before), _top(after)
     came = [keyword for keyword in new if keyword not in old]
     went = [keyword for keyword in old if keyword not in new]
-    stayed = len(old) - len(went)
     text = (
-        f"{stayed} of the top {len(old)} keywords of {before.edition.name} stayed in the top "
-        f"{len(new)} of {after.edition.name}"
+        f"{len(old) - len(went)} of the top {len(old)} keywords of {before.edition.name} stayed in "
+        f"the top {len(new)} of {after.edition.name}"
     )
     if came:
-        text += f"; entered: {_listed(came)}"
+        text += f"; entered: {_listed(came, most)}"
     if went:
-        text += f"; left: {_listed(went)}"
+        text += f"; left: {_listed(went, most)}"
     return (Span("Top keywords: ", bold=True), Span(text + "."))
 
 
@@ -140,67 +120,9 @@ def _top(counts: KeywordCounts) -> list[str]:
     return [keyword for keyword, papers in ranked if papers >= least]
 
 
-def _listed(keywords: list[str], most: int = 6) -> str:
+def _listed(keywords: list[str], most: int) -> str:
     more = len(keywords) - most
     return ", ".join(keywords[:most]) + (f", and {more} more" if more > 0 else "")
-
-
-def change_sentences(comparison: Comparison) -> list[tuple[Span, ...]]:
-    """Return sentences on keywords that rose or fell, and on changes that could be chance."""
-    large = [change for change in comparison.changes if _is_large(change)]
-    named = [change for change in large if change.keyword not in GENERIC]
-    rising = {Direction.ROSE, Direction.NEW}
-    sure = [change for change in named if change.is_significant]
-    unsure = [change for change in named if not change.is_significant]
-    among = f"among the {comparison.compared:,} keywords compared"
-    groups = (
-        ("Rose", [change for change in sure if change.direction in rising], ""),
-        ("Fell", [change for change in sure if change.direction not in rising], ""),
-        ("Uncertain", unsure, f" These could be chance {among}."),
-    )
-    sentences: list[tuple[Span, ...]] = [
-        (Span(f"{heading}: ", bold=True), Span(f"{_changes_text(changes)}.{remark}"))
-        for heading, changes, remark in groups
-        if changes
-    ]
-    if any(change.is_significant for change in large):
-        return sentences
-    text = (
-        f"No keyword in {NAMED_PAPERS} or more titles rose or fell significantly by a factor of "
-        f"{NAMED_RATIO} or more (q < {SIGNIFICANT} {among})."
-    )
-    return [plain(text), *sentences]
-
-
-def _is_frequent(change: Change) -> bool:
-    return max(change.before, change.after) >= NAMED_PAPERS
-
-
-def _is_large(change: Change) -> bool:
-    ratio = change.ratio
-    return _is_frequent(change) and (not ratio or ratio >= NAMED_RATIO or ratio <= 1 / NAMED_RATIO)
-
-
-def _changes_text(changes: Sequence[Change]) -> str:
-    """Return `graph 15 → 45 papers, ×2.3 in share (95 % 1.3 to 4.1), q = 0.11; …`."""
-    texts = []
-    for change in changes[:NAMED]:
-        papers, share = (" papers", " in share") if change is changes[0] else ("", "")
-        q = probability_text(change.q)
-        q = f"q < {q[1:]}" if q.startswith("<") else f"q = {q}"
-        interval = f"(95 % {interval_text(change)})"
-        change_text = f"{change.before} → {change.after}"
-        texts.append(
-            f"{change.keyword} {_unbroken(change_text)}{papers}, "
-            f"{ratio_text(change)}{share} {_unbroken(interval)}, {_unbroken(q)}"
-        )
-    more = len(changes) - NAMED
-    return "; ".join(texts) + (f"; and {more} more" if more > 0 else "")
-
-
-def _unbroken(text: str) -> str:
-    """Return a text that stays on one line."""
-    return text.replace(" ", "\u00a0")
 
 
 def bars_picture(
@@ -240,7 +162,7 @@ def cloud_picture(counts: KeywordCounts, size: str = "strip") -> Picture:
 
 def changes_block(comparison: Comparison, rows: int = TABLE_ROWS) -> TableBlock:
     """Return a table of the changes of frequent keywords, the strongest evidence first."""
-    frequent = [change for change in comparison.changes if _is_frequent(change)]
+    frequent = [change for change in comparison.changes if is_frequent(change)]
     table = changes_table(comparison, frequent[:rows])
     return TableBlock(
         table.headings,

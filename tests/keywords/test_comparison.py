@@ -21,7 +21,7 @@ from cvprstats.keywords.counts import KeywordCounts, count_keywords
 from cvprstats.keywords.evidence import q_values
 from cvprstats.keywords.rules import SLIDES, WORDS
 from cvprstats.papers import Edition
-from cvprstats.report.year import change_sentences
+from cvprstats.report.changes import change_sentences
 from cvprstats.tables.listings import changes_table
 from tests.conftest import make_list
 

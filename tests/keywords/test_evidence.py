@@ -81,7 +81,7 @@ def test_interval(counts: Counts) -> None:
         *papers, method="score", compare="ratio", correction=False
     )
     ours = ratio_interval(counts)
-    assert ours[0] == pytest.approx(low, rel=1e-4, abs=1e-9)
+    assert ours[0] == (pytest.approx(low, rel=1e-4) if after else 0)
     assert ours[1] == (pytest.approx(high, rel=1e-4) if before else None)
 
 
