@@ -80,7 +80,7 @@ def _unbound(block: Block) -> Block:
 
 def _slide(slide: Slide, *, embed: bool) -> list[str]:
     # Two hyphens would end a comment.
-    notes = re.sub(r"--+|[<>]", "-", "\n".join(map(printable, slide.notes)))
+    notes = re.sub(r"--+", "-", "\n".join(map(printable, slide.notes)))
     comment = [f"<!--\n{notes}\n-->"] if notes else []
     classes = ["long"] * (slide.title_size < LONG) + ["dense"] * (slide.table_size < DENSE)
     directive = [f"<!-- _class: {' '.join(classes)} -->"] if classes else []
