@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from cvprstats.catalogue.lists import shipped_folder
+from cvprstats.keywords.plurals import english_singular
 
 FIELD_STOPWORDS = frozenset(
     "learning network networks neural deep via using convolutional single".split()
@@ -36,11 +37,6 @@ _QUOTES = str.maketrans(dict.fromkeys("’‘ʼ′", "'") | dict.fromkeys("‐�
 _BRACKETS = re.compile(r"[()\[\]{}<>«»]")
 _SEPARATORS = re.compile(r"[\s/;:|—―→←↔⇄~=]+|,(?!\d)|(?<!\d),|--+|\.\.+")
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
-# They look like plurals of words that are in titles, too, but are words of their own.
-_NO_PLURALS = frozenset(
-    "acoustics aesthetics analytics canvas dynamics forensics graphics kinematics lens means news "
-    "physics robotics semantics".split()
-)
 
 
 @cache
@@ -87,21 +83,6 @@ def word_tokens(title: str) -> list[str]:
     return [word for word in words if word]
 
 
-@cache
-def word_singular(word: str) -> str:
-    """Return the English singular of a regular plural, or the word itself.
-
-    It goes by the form alone: whether the singular is a word, the titles must show.
-    """
-    if word in _NO_PLURALS or not word.endswith("s") or word.endswith(("ss", "us", "is")):
-        return word
-    if word.endswith("ies") and len(word) > 5:  # noqa: PLR2004 - not "dies", "series"
-        return word[:-3] + "y"
-    if word.endswith(("ches", "shes", "sses", "xes", "zzes")):
-        return word[:-2]
-    return word[:-1] if len(word) > 3 else word  # noqa: PLR2004 - abbreviations: NAS, VOS
-
-
 def count_words(titles: Iterable[list[str]], stopwords: frozenset[str]) -> dict[str, int]:
     """Return how many titles have each word; a plural counts as its singular if that occurs."""
     forms: Counter[str] = Counter()
@@ -109,10 +90,10 @@ def count_words(titles: Iterable[list[str]], stopwords: frozenset[str]) -> dict[
     for words in titles:
         said = set(words) - stopwords
         forms.update(said)
-        families.update(set(map(word_singular, said)))
+        families.update(set(map(english_singular, said)))
     counts: dict[str, int] = {}
     for word, papers in forms.items():
-        singular = word_singular(word)
+        singular = english_singular(word)
         if singular in forms:
             counts[singular] = families[singular]
         else:
@@ -151,7 +132,7 @@ WORDS = Rule(
     "plurals with their singulars",
     word_tokens,
     count_words,
-    word_singular,
+    english_singular,
 )
 SLIDES = Rule(
     "slides",

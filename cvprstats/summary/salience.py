@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
-from cvprstats.keywords.rules import english_stopwords, word_singular
+from cvprstats.keywords.plurals import english_singular
+from cvprstats.keywords.rules import english_stopwords
 
 _AUTHORS = r"\b(?:we|this (?:paper|work|article)|(?:the|our) paper|our work)\b"
 _ADVERB = r"(?: (?:also|then|further|thus|therefore|hereby|first|formally|\w+ly))?"
@@ -132,7 +133,7 @@ def content_words(text: str) -> list[str]:
     """Return the words of `text` that are not stopwords, in lower case, plurals as singulars."""
     stopwords = english_stopwords()
     words = re.findall("[a-z0-9]{2,}", text.lower())
-    return [word_singular(word) for word in words if word not in stopwords]
+    return [english_singular(word) for word in words if word not in stopwords]
 
 
 def _pairs(words: list[str]) -> set[tuple[str, str]]:

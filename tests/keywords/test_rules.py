@@ -17,7 +17,6 @@ from cvprstats.keywords.rules import (
     WORDS,
     english_stopwords,
     slide_tokens,
-    word_singular,
     word_tokens,
 )
 from tests.conftest import make_list
@@ -71,28 +70,6 @@ def test_words_are_clean(title: str) -> None:
 def test_case_and_trailing_punctuation(title: str, punctuation: str) -> None:
     """Neither case nor punctuation after the title changes its words."""
     assert word_tokens(title.upper() + punctuation) == word_tokens(title.lower())
-
-
-@pytest.mark.parametrize(
-    ("word", "singular"),
-    [
-        ("graphs", "graph"),
-        ("point clouds", "point cloud"),
-        ("activities", "activity"),
-        ("boxes", "box"),
-        ("classes", "class"),
-        ("images", "image"),
-        ("analysis", "analysis"),
-        ("class", "class"),
-        ("corpus", "corpus"),
-        ("nas", "nas"),
-        ("news", "news"),
-        ("dynamics", "dynamics"),
-    ],
-)
-def test_singular(word: str, singular: str) -> None:
-    """Regular plurals have a singular; what only looks like one has none that titles say."""
-    assert word_singular(word) == singular
 
 
 def test_slides_split_at_single_spaces() -> None:
