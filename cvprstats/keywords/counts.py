@@ -1,6 +1,6 @@
 """How many papers have which keyword in their titles."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -14,6 +14,9 @@ from cvprstats.keywords.rules import (
 )
 from cvprstats.papers import Edition, PaperList
 from cvprstats.text import html_table
+
+DEMO = "demo"
+"""The presentation that is not one of a paper."""
 
 
 class CountedKeyword(NamedTuple):
@@ -83,6 +86,8 @@ def count_keywords(
 ) -> KeywordCounts:
     """Return the keywords in the titles of `papers`, counted.
 
+    Demos are not counted, unless the list holds nothing else.
+
     Args:
         papers: the list, as `load_papers` returns it.
         rule: `WORDS` or `SLIDES`.
@@ -95,24 +100,38 @@ def count_keywords(
         UsageError: the rule counts no phrases.
 
     """
-    titles = (rule.tokens(paper.title) for paper in papers)
-    ignored = frozenset(map(str.casefold, ignore))
-    own = None if stopwords is None else frozenset(map(str.casefold, stopwords))
-    if phrase_length == 1:
-        left_out = english_stopwords() | FIELD_STOPWORDS if own is None else own
-        counts = rule.count(titles, left_out | ignored)
-    elif not rule.counts_phrases:
+    if phrase_length > 1 and not rule.counts_phrases:
         raise UsageError(f"the rule {rule.name!r} counts single words only: leave --phrases out")
+    counted = [paper.title for paper in papers if paper.presentation != DEMO]
+    if not counted:
+        counted = [paper.title for paper in papers]
+    ignored = frozenset(map(str.casefold, ignore))
+    if stopwords is not None:
+        left_out = frozenset(map(str.casefold, stopwords))
     else:
-        breaks = english_stopwords() if own is None else own
-        phrases = (list(_phrases(words, phrase_length, breaks)) for words in titles)
-        counts = rule.count(phrases, ignored)
+        left_out = english_stopwords() | (FIELD_STOPWORDS if phrase_length == 1 else frozenset())
+    counts = rule.count(
+        [
+            phrase
+            for phrase in _phrases(words, phrase_length, left_out, title, rule)
+            if phrase not in ignored
+        ]
+        for title, words in zip(counted, map(rule.tokens, counted), strict=True)
+    )
     ordered = dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
-    return KeywordCounts(papers.edition, len(papers), rule, ordered)
+    return KeywordCounts(papers.edition, len(counted), rule, ordered)
 
 
-def _phrases(words: list[str], length: int, stopwords: frozenset[str]) -> Iterator[str]:
-    cuts = [-1, *(at for at, word in enumerate(words) if word in stopwords), len(words)]
-    for start, end in pairwise(cuts):
-        for first in range(start + 1, end - length + 1):
-            yield " ".join(words[first : first + length])
+def _phrases(
+    words: list[str], length: int, stopwords: frozenset[str], title: str, rule: Rule
+) -> list[str]:
+    """Return the phrases of `length` words without a stopword in them."""
+    name = words[:1] if words and words[0] in stopwords and rule.opens_with_name(title) else []
+    if length == 1:
+        return name + [word for word in words if word not in stopwords]
+    cuts = (at for at, word in enumerate(words) if word in stopwords and at >= len(name))
+    return [
+        " ".join(words[first : first + length])
+        for start, end in pairwise([-1, *cuts, len(words)])
+        for first in range(start + 1, end - length + 1)
+    ]

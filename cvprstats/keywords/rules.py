@@ -36,6 +36,7 @@ _LATEX = (
 _QUOTES = str.maketrans(dict.fromkeys("’‘ʼ′", "'") | dict.fromkeys("‐‑‒–−", "-"))
 _BRACKETS = re.compile(r"[()\[\]{}<>«»]")
 _SEPARATORS = re.compile(r"[\s/;:|—―→←↔⇄~=]+|,(?!\d)|(?<!\d),|--+|\.\.+")
+_NAME = re.compile(r"[A-Z]{2,}(?![^\W_]|['’-])")
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 
 
@@ -55,10 +56,12 @@ class Rule:
     """One line for the method note of a report."""
     tokens: Callable[[str], list[str]]
     """From a title to its words, in order."""
-    count: Callable[[Iterable[list[str]], frozenset[str]], dict[str, int]]
-    """From the words of all titles and the stopwords to the number of papers per keyword."""
+    count: Callable[[Iterable[list[str]]], dict[str, int]]
+    """From the words or phrases of all titles to the number of papers per keyword."""
     singular: Callable[[str], str]
     """From a plural to the word that it is counted as, where both occur; else the word itself."""
+    opens_with_name: Callable[[str], bool] = lambda _title: False
+    """Whether the first word of a title is a name, and so no stopword."""
     counts_phrases: bool = True
     """Whether phrases can be counted, not only single words."""
     folds_across_editions: bool = True
@@ -83,12 +86,20 @@ def word_tokens(title: str) -> list[str]:
     return [word for word in words if word]
 
 
-def count_words(titles: Iterable[list[str]], stopwords: frozenset[str]) -> dict[str, int]:
+def opens_with_name(title: str) -> bool:
+    """Return whether a title starts with a word in capitals, and goes on in small letters.
+
+    Such a word is a name: "MOST: Multiple Object Localization".
+    """
+    return bool(_NAME.match(title)) and not title.isupper()
+
+
+def count_words(titles: Iterable[list[str]]) -> dict[str, int]:
     """Return how many titles have each word; a plural counts as its singular if that occurs."""
     forms: Counter[str] = Counter()
     families: Counter[str] = Counter()  # titles with a singular, its plural, or both
     for words in titles:
-        said = set(words) - stopwords
+        said = set(words)
         forms.update(said)
         families.update(set(map(english_singular, said)))
     counts: dict[str, int] = {}
@@ -111,12 +122,12 @@ def slide_singular(word: str) -> str:
     return word.removesuffix("s")
 
 
-def count_slides(titles: Iterable[list[str]], stopwords: frozenset[str]) -> dict[str, int]:
+def count_slides(titles: Iterable[list[str]]) -> dict[str, int]:
     """Return the count of each word, with the count of the same word with an s added to it.
 
     The words that are looked up are those before any was merged.
     """
-    counts = Counter(word for words in titles for word in words if word not in stopwords)
+    counts = Counter(word for words in titles for word in words)
     merged = dict(counts)
     for word in counts:
         if word + "s" in counts:
@@ -133,6 +144,7 @@ WORDS = Rule(
     word_tokens,
     count_words,
     english_singular,
+    opens_with_name,
 )
 SLIDES = Rule(
     "slides",

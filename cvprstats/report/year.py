@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from cvprstats.charts.bars import draw_bars
 from cvprstats.charts.cloud import draw_cloud
 from cvprstats.keywords.comparison import Comparison, compare, compare_keywords
-from cvprstats.keywords.counts import KeywordCounts
+from cvprstats.keywords.counts import DEMO, KeywordCounts
 from cvprstats.keywords.rules import GENERIC
 from cvprstats.papers import PRESENTATIONS, Edition, PaperList
 from cvprstats.report.changes import change_sentences, is_frequent
@@ -76,9 +76,10 @@ def _facts(papers: PaperList, before: Edition | None) -> str:
         growth = edition.accepted / before.accepted - 1
         more = "more" if growth >= 0 else "fewer"
         facts.append(f"{abs(growth):.1%} {more} than in {before.year} ({before.accepted:,})")
-    if len(papers) != edition.accepted:
-        facts.append(f"{len(papers):,} in the list")
     presented = Counter(paper.presentation for paper in papers)
+    listed = len(papers) - presented[DEMO]
+    if listed != edition.accepted:
+        facts.append(f"{listed:,} in the list")
     facts += [f"{presented[kind]:,} {kind}" for kind in PRESENTATIONS if presented[kind]]
     return " · ".join(filter(None, facts))
 

@@ -1,6 +1,7 @@
 """Words to counts."""
 
 import csv
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cvprstats.catalogue.lists import load_papers
+from cvprstats.catalogue.selection import select_papers
 from cvprstats.errors import UsageError
 from cvprstats.keywords.counts import count_keywords
 from cvprstats.keywords.rules import SLIDES
@@ -110,6 +112,32 @@ def test_ignored_words_and_own_stopwords() -> None:
     titles = make_list("The Deep Graph Image")
     assert count_keywords(titles, ignore=["Graph"]).counts == {"image": 1}
     assert set(count_keywords(titles, stopwords=["IMAGE"]).counts) == {"the", "deep", "graph"}
+
+
+def test_demos_are_no_papers() -> None:
+    """Demos are counted only where nothing else is."""
+    papers = load_papers(2022)
+    assert (len(papers), count_keywords(papers).papers) == (2077, 2062)
+    demos = select_papers(papers, presentation="demo")
+    assert count_keywords(demos).papers == len(demos) == 15
+    together = count_keywords(papers).counts["image"], count_keywords(demos).counts["image"]
+    without = replace(papers, papers=tuple(p for p in papers if p.presentation != "demo"))
+    assert together == (count_keywords(without).counts["image"], 4)
+
+
+def test_names_are_no_stopwords() -> None:
+    """A name in capitals at the start of a title is a keyword, and so are phrases with it."""
+    titles = make_list("MOST: Multiple Objects", "HAD it Most", "THE MOST: OBJECTS", "The most of")
+    assert count_keywords(titles).counts == {"objects": 2, "had": 1, "most": 1, "multiple": 1}
+    assert count_keywords(titles, ignore=["most", "had"]).counts == {"objects": 2, "multiple": 1}
+    assert count_keywords(titles, phrase_length=2).counts == {
+        "most multiple": 1,
+        "multiple objects": 1,
+    }
+    assert count_keywords(titles, SLIDES, stopwords=["had", "most"]).counts["it"] == 1
+    real = [count_keywords(load_papers(year)).counts for year in (2021, 2023, 2026)]
+    assert [counts.get("most", 0) for counts in real] == [1, 0, 0]
+    assert [counts.get("had", 0) for counts in real] == [0, 0, 2]
 
 
 def test_empty_list() -> None:

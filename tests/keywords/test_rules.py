@@ -16,6 +16,7 @@ from cvprstats.keywords.rules import (
     SLIDES,
     WORDS,
     english_stopwords,
+    opens_with_name,
     slide_tokens,
     word_tokens,
 )
@@ -70,6 +71,23 @@ def test_words_are_clean(title: str) -> None:
 def test_case_and_trailing_punctuation(title: str, punctuation: str) -> None:
     """Neither case nor punctuation after the title changes its words."""
     assert word_tokens(title.upper() + punctuation) == word_tokens(title.lower())
+
+
+@pytest.mark.parametrize(
+    ("title", "is_name"),
+    {
+        "MOST: Multiple Object Localization": True,
+        "HERS Superpixels: Deep Affinity": True,
+        "Most: Multiple Object Localization": False,
+        "MOST: MULTIPLE OBJECT LOCALIZATION": False,
+        "A Model for ALL": False,
+        "AM-RADIO: Agglomerative": False,
+        "IT'S a Title": False,
+    }.items(),
+)
+def test_names_at_the_start(title: str, is_name: bool) -> None:
+    """A first word in capitals is a name, unless all of the title is in capitals."""
+    assert opens_with_name(title) == is_name
 
 
 def test_slides_split_at_single_spaces() -> None:
