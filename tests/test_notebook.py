@@ -85,7 +85,7 @@ def test_tables_are_text() -> None:
 
 def test_tables_keep_zeros() -> None:
     """A count of nothing is a number, not an empty column."""
-    trends = trace([count_keywords(BEFORE), count_keywords(AFTER)], ["xyzzy"])
+    trends = trace([count_keywords(BEFORE), count_keywords(AFTER)], ["graph"])
     assert "<tr><td>WACV 2030</td><td>0</td></tr>" in trends._repr_html_()
 
 

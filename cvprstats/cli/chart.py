@@ -16,6 +16,7 @@ from cvprstats.cli.options import (
     VenueOption,
     WordsArgument,
 )
+from cvprstats.cli.writing import note
 from cvprstats.errors import UsageError
 from cvprstats.output import write_file
 
@@ -136,7 +137,7 @@ def trends(
     from cvprstats.charts.trends import draw_trends
     from cvprstats.workflows.trends import trace_editions
 
-    _write(draw_trends(trace_editions(words, venue, rule, phrases), size=size), output, form)
+    _write(draw_trends(trace_editions(words, venue, rule, phrases, note), size=size), output, form)
 
 
 def _form(output: Path) -> str:

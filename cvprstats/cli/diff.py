@@ -12,14 +12,15 @@ from cvprstats.cli.options import (
     RuleOption,
     StopwordsOption,
 )
-from cvprstats.cli.writing import show
+from cvprstats.cli.writing import note, show
 
 
 def diff(
     before: Annotated[str, typer.Argument(metavar="BEFORE", help="The earlier edition.")],
     after: Annotated[str, typer.Argument(metavar="AFTER", help="The later edition.")],
     words: Annotated[
-        list[str] | None, typer.Argument(metavar="WORD", help="Compare only these keywords.")
+        list[str] | None,
+        typer.Argument(metavar="WORD", help="Compare only these words and phrases."),
     ] = None,
     top: Annotated[
         int,
@@ -49,22 +50,27 @@ def diff(
     measures the evidence of a change, and orders the list. p is that of
     Fisher's exact test. q is the false discovery rate among all compared
     keywords (Benjamini and Hochberg 1995): * marks q < 0.05. The interval
-    is Koopman's (1984).
+    is Koopman's (1984). A
+    word or phrase that is named is counted, even if it is a stopword.
 
     Examples:
         cvprstats diff 2018 2019
+        cvprstats diff 2018 2019 learning "point cloud"
         cvprstats diff 2018 2019 graph cloud --rule slides
 
     """
+    from cvprstats.keywords.asked import find_keywords
     from cvprstats.keywords.comparison import compare, compare_keywords
     from cvprstats.tables.listings import changes_table
     from cvprstats.workflows.counting import count_edition
 
     old, new = (
-        count_edition(name, rule, phrases, "", ignore, stopwords) for name in (before, after)
+        count_edition(name, rule, phrases, "", ignore, stopwords, words or ())
+        for name in (before, after)
     )
     if words:
-        comparison = compare_keywords(old, new, words, min_papers=min_papers)
+        known = dict.fromkeys(find_keywords(words, (old, new), note))
+        comparison = compare_keywords(old, new, known, min_papers=min_papers)
         changes = list(comparison.changes)
     else:
         comparison = compare(old, new, min_papers=min_papers)

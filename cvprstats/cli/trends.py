@@ -8,7 +8,7 @@ from cvprstats.cli.options import (
     VenueOption,
     WordsArgument,
 )
-from cvprstats.cli.writing import show
+from cvprstats.cli.writing import note, show
 
 
 def trends(
@@ -21,12 +21,15 @@ def trends(
 ) -> None:
     """Follow keywords through all editions: papers, and papers per 1,000.
 
+    A word or phrase that is named is counted, even if it is a stopword.
+
     Examples:
         cvprstats trends graph transformer diffusion
+        cvprstats trends deep "point cloud"
         cvprstats trends --format csv
 
     """
     from cvprstats.tables.listings import trends_table
     from cvprstats.workflows.trends import trace_editions
 
-    show(trends_table(trace_editions(words, venue, rule, phrases)), form, output)
+    show(trends_table(trace_editions(words, venue, rule, phrases, note)), form, output)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cvprstats.output import write_file
+from cvprstats.text import printable
 
 if TYPE_CHECKING:
     from cvprstats.report.pages import Deck
@@ -28,6 +29,11 @@ def show(table: "Table", form: str | None, output: Path | None) -> None:
         sys.stdout.write(table.rich(terminal.width, color=color))
     else:
         write(TABLE_FORMATS[form](table), output)
+
+
+def note(text: str) -> None:
+    """Write a line on stderr, beside the result of the command."""
+    sys.stderr.write(f"note: {printable(text)}\n")
 
 
 def write(text: str, output: Path | None) -> None:

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from cvprstats.errors import UsageError
+from cvprstats.keywords.asked import find_keywords
 from cvprstats.keywords.counts import KeywordCounts, per_1000
 from cvprstats.keywords.evidence import (
     Counts,
@@ -158,21 +159,19 @@ def compare_keywords(
 ) -> Comparison:
     """Return the changes of just these keywords, in their order; q is the same as in `compare`.
 
-    A plural finds its singular. A keyword in neither edition is 0 → 0.
+    A plural finds its singular.
 
     Raises:
         UsageError: as `compare`.
+        NothingFoundError: neither edition counted a keyword; a stopword or phrase is counted if
+            `count_keywords` gets it as `asked`.
 
     """
     old, new = _aligned(before, after)
     comparison = compare(before, after, min_papers=min_papers)
     known = {change.keyword: change for change in comparison.changes}
     changes = []
-    for asked in keywords:
-        keyword = " ".join(after.rule.tokens(asked)) or asked
-        if keyword not in old and keyword not in new:
-            singular = after.rule.singular(keyword)
-            keyword = singular if singular in old or singular in new else keyword
+    for keyword in find_keywords(keywords, (before, after)):
         counts = Counts(old.get(keyword, 0), new.get(keyword, 0), before.papers, after.papers)
         changes.append(known.get(keyword) or _change(keyword, counts))
     return replace(comparison, changes=tuple(changes))

@@ -1,6 +1,6 @@
 """How many papers have which keyword in their titles."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -83,6 +83,7 @@ def count_keywords(
     phrase_length: int = 1,
     ignore: Collection[str] = (),
     stopwords: Collection[str] | None = None,
+    asked: Collection[str] = (),
 ) -> KeywordCounts:
     """Return the keywords in the titles of `papers`, counted.
 
@@ -95,6 +96,8 @@ def count_keywords(
             English stopword. Words of the field, such as "deep", count in phrases.
         ignore: words to leave out besides the stopwords.
         stopwords: words to leave out in place of the English stopwords and the words of the field.
+        asked: words and phrases to count by name: also stopwords, ignored words, and phrases of
+            another length.
 
     Raises:
         UsageError: the rule counts no phrases.
@@ -110,14 +113,19 @@ def count_keywords(
         left_out = frozenset(map(str.casefold, stopwords))
     else:
         left_out = english_stopwords() | (FIELD_STOPWORDS if phrase_length == 1 else frozenset())
+    titles: Iterable[list[str]] = map(rule.tokens, counted)
+    if asked:
+        titles = list(titles)
     counts = rule.count(
         [
             phrase
             for phrase in _phrases(words, phrase_length, left_out, title, rule)
             if phrase not in ignored
         ]
-        for title, words in zip(counted, map(rule.tokens, counted), strict=True)
+        for title, words in zip(counted, titles, strict=True)
     )
+    if asked:
+        counts = _with_asked(counts, titles, rule, asked)
     ordered = dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
     return KeywordCounts(papers.edition, len(counted), rule, ordered)
 
@@ -135,3 +143,37 @@ def _phrases(
         for start, end in pairwise([-1, *cuts, len(words)])
         for first in range(start + 1, end - length + 1)
     ]
+
+
+def _with_asked(
+    counts: dict[str, int], titles: Iterable[list[str]], rule: Rule, asked: Iterable[str]
+) -> dict[str, int]:
+    """Return `counts` with what is asked for counted from all words of the titles."""
+    keywords = [rule.keyword(one) for one in asked]
+    for keyword in keywords:
+        if " " in keyword and not rule.counts_phrases:
+            raise UsageError(
+                f"the rule {rule.name!r} counts single words only, and {keyword!r} is a phrase: "
+                "ask for a word, or use the rule 'words'"
+            )
+    forms = {*keywords, *map(rule.singular, keywords)}
+    lengths = {len(keyword.split(" ")) for keyword in keywords}
+    # Only phrases that start like one that is asked for: there are many others.
+    heads = {keyword.rpartition(" ")[0] for keyword in keywords}
+
+    def is_asked(phrase: str) -> bool:
+        return phrase in forms or rule.singular(phrase) in forms
+
+    said = (
+        [
+            phrase
+            for length in lengths
+            for first in range(len(words) - length + 1)
+            if " ".join(words[first : first + length - 1]) in heads
+            and is_asked(phrase := " ".join(words[first : first + length]))
+        ]
+        for words in titles
+    )
+    return {word: papers for word, papers in counts.items() if not is_asked(word)} | rule.count(
+        said
+    )

@@ -70,6 +70,10 @@ class Rule:
     def __repr__(self) -> str:
         return f"<Rule {self.name}>"
 
+    def keyword(self, asked: str) -> str:
+        """Return what is asked for as titles with these words are counted."""
+        return " ".join(self.tokens(asked)) or asked
+
 
 def word_tokens(title: str) -> list[str]:
     """Return the lower-case words of a title, without punctuation; hyphenated words stay whole."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from cvprstats.errors import UsageError
+from cvprstats.keywords.asked import find_keywords
 from cvprstats.keywords.counts import KeywordCounts, per_1000
 from cvprstats.keywords.rules import Rule
 from cvprstats.papers import Edition
@@ -82,10 +83,13 @@ class Trends:
 def trace(counts: Sequence[KeywordCounts], keywords: Iterable[str]) -> Trends:
     """Return the trend of each keyword in editions that were counted by one rule.
 
-    A plural finds its singular, also in editions whose titles hold only the plural.
+    A plural finds its singular, also in editions whose titles hold only the plural. Keywords that
+    are counted as one have one trend.
 
     Raises:
         UsageError: there are no counts, or they are by different rules.
+        NothingFoundError: no edition counted a keyword; a stopword or phrase is counted if
+            `count_keywords` gets it as `asked`.
 
     """
     if len({edition.rule for edition in counts}) != 1:
@@ -93,16 +97,14 @@ def trace(counts: Sequence[KeywordCounts], keywords: Iterable[str]) -> Trends:
     return Trends(
         counts[0].rule,
         tuple(edition.edition for edition in counts),
-        tuple(_trace(counts, keyword) for keyword in keywords),
+        tuple(
+            _trace(counts, keyword) for keyword in dict.fromkeys(find_keywords(keywords, counts))
+        ),
     )
 
 
-def _trace(counts: Sequence[KeywordCounts], asked: str) -> Trend:
+def _trace(counts: Sequence[KeywordCounts], keyword: str) -> Trend:
     rule = counts[0].rule
-    keyword = " ".join(rule.tokens(asked)) or asked
-    singular = rule.singular(keyword)
-    if any(singular in edition.counts for edition in counts):
-        keyword = singular
     papers = tuple(
         edition.counts.get(keyword)
         or sum(number for word, number in edition.counts.items() if rule.singular(word) == keyword)

@@ -18,6 +18,7 @@ def count_edition(
     presentation: str = "",
     ignore: Sequence[str] | None = None,
     stopwords: Path | None = None,
+    asked: Sequence[str] = (),
 ) -> KeywordCounts:
     """Return the counted keywords of an edition.
 
@@ -28,6 +29,7 @@ def count_edition(
         presentation: count only papers of this presentation; empty counts all.
         ignore: words to leave out besides the stopwords.
         stopwords: file of words to leave out in place of the usual stopwords.
+        asked: words and phrases to count by name, stopwords, too.
 
     Raises:
         UsageError: the edition's name is not one, or the rule counts no phrases.
@@ -37,7 +39,7 @@ def count_edition(
 
     """
     papers = select_papers(load_papers(edition), presentation=presentation)
-    return count_list(papers, rule, phrases, ignore, stopwords)
+    return count_list(papers, rule, phrases, ignore, stopwords, asked)
 
 
 def count_list(
@@ -46,6 +48,7 @@ def count_list(
     phrases: int = 1,
     ignore: Sequence[str] | None = None,
     stopwords: Path | None = None,
+    asked: Sequence[str] = (),
 ) -> KeywordCounts:
     """Return the counted keywords of a list; the arguments are those of `count_edition`.
 
@@ -60,4 +63,5 @@ def count_list(
         phrase_length=phrases,
         ignore=ignore or (),
         stopwords=read_text_file(stopwords).split() if stopwords else None,
+        asked=asked,
     )

@@ -156,7 +156,7 @@ def test_nothing_to_draw() -> None:
 def test_trends_have_names(size: str) -> None:
     """Each line has its name at its end, and names do not run into each other."""
     counts = [counted(year) for year in ("2018", "2019", "2020")]
-    words = ["graph", "cloud", "gan", "xyzzy", "nothing"]
+    words = ["graph", "cloud", "gan", "caricature", "cosine"]
     figure = draw_trends(trace(counts, words), size=size)
     names = [text for text in figure.findobj(Text) if text.get_text() in words]
     boxes = sorted((name.get_window_extent() for name in names), key=lambda box: box.y0)

@@ -95,12 +95,39 @@ def test_keywords_left_out(run: Run, tmp_path: Path) -> None:
 
 def test_diff(run: Run) -> None:
     """The slide's line: graph 15 → 45, ×2.3 in share; words keep their order."""
-    out = run("diff", "2018", "2019", "cloud", "graph", "xyzzy", "--rule", "slides").out
+    out = run("diff", "2018", "2019", "cloud", "graph", "--rule", "slides").out
     assert "graph    15 → 45  15.3 → 34.8  rose ×2.3   1.3 to 4.0  0.005  0.19" in out
-    assert out.index("cloud") < out.index("graph") < out.index("xyzzy")
-    text = run("diff", "2018", "2019", "xyzzy", "--format", "csv").out
-    [row] = csv.DictReader(io.StringIO(text))
-    assert (row["before"], row["after"], row["ratio"], row["q"]) == ("0", "0", "", "")
+    assert out.index("cloud") < out.index("graph")
+
+
+def test_what_is_asked_for(run: Run) -> None:
+    """Stopwords and phrases are counted by name; two spellings are one; unknown words are told."""
+    words = ["learning", "point clouds", "GAN", "gans", "grpah", "xyzzy"]
+    result = run("diff", "2018", "2019", *words, "--format", "csv")
+    rows = {row["keyword"]: row for row in csv.DictReader(io.StringIO(result.out))}
+    assert list(rows) == ["learning", "point cloud", "gan"]
+    papers = [(row["before"], row["after"]) for row in rows.values()]
+    assert papers == [("214", "276"), ("16", "34"), ("14", "14")]
+    missing = "note: no title of CVPR 2018 or CVPR 2019 holds"
+    assert result.err.splitlines() == [
+        f"{missing} 'grpah': did you mean graph?",
+        f"{missing} 'xyzzy': try another spelling",
+    ]
+    result = run("trends", "deep", *words, "--format", "csv")
+    assert result.status == 0
+    shares = [row for row in csv.DictReader(io.StringIO(result.out)) if row["keyword"] == "deep"]
+    assert [round(float(row["per_1000"])) for row in shares[::4]] == [6, 158, 52, 8]
+    assert result.out.count("\n") == 1 + 4 * len(shares)
+    assert result.err.count("note: no title of CVPR 2013 to CVPR 2026 holds") == 2
+
+
+def test_a_chart_of_what_is_asked_for(run: Run, tmp_path: Path) -> None:
+    """A chart is drawn of the words that titles hold, and of none where none does."""
+    result = run("chart", "trends", "deep", "grpah", "-o", "a.svg")
+    assert (result.status, result.err.count("\n")) == (0, 1)
+    drawn = (tmp_path / "a.svg").read_text(encoding="utf-8")
+    run("chart", "trends", "deep", "-o", "b.svg")
+    assert (tmp_path / "b.svg").read_text(encoding="utf-8") == drawn
 
 
 def test_papers(run: Run) -> None:
@@ -150,6 +177,10 @@ def test_trends(run: Run) -> None:
 
 ERRORS = {
     "trends graph --venue nips": (1, "no list for any NIPS"),
+    "trends grpah": (1, "no title of CVPR 2013 to CVPR 2026 holds 'grpah': did you mean graph"),
+    "trends grpah xyzzy": (1, "'grpah': did you mean graph?; nor 'xyzzy': try another spelling"),
+    "diff 2018 2019 grpah": (1, "no title of CVPR 2018 or CVPR 2019 holds 'grpah'"),
+    "chart trends zzz -o a.png": (1, "holds 'zzz': try another spelling"),
     "keywords 2012": (1, "no list for CVPR 2012"),
     "keywords iccv2023": (1, "no list for ICCV 2023"),
     "keywords 201": (2, "is not an edition"),
@@ -162,6 +193,7 @@ ERRORS = {
     "keywords 2019 --presentation keynote": (1, "choose one of oral, poster"),
     "keywords 2019 --phrases 2 --rule slides": (2, "single words only"),
     "keywords 2019 -o missing/a.csv": (1, "cannot write missing/a.csv"),
+    "trends a%20b --rule slides": (2, "counts single words only, and 'a b' is a phrase"),
     "papers 2019 xyzzy": (1, "no paper of CVPR 2019 has 'xyzzy' in its title"),
     "papers 2013 --area 3D": (1, "does not say any area: leave --area out"),
     "diff 2018": (2, "Missing argument"),
@@ -179,7 +211,7 @@ def test_errors(command: str, run: Run, tmp_path: Path) -> None:
     """Bad input gives one line on stderr, nothing on stdout, and the documented exit status."""
     (tmp_path / "binary").write_bytes(b"\xff\xd8\x00")
     status, message = ERRORS[command]
-    result = run(*command.split())
+    result = run(*(argument.replace("%20", " ") for argument in command.split()))
     assert (result.status, result.out) == (status, "")
     assert message in result.err
     assert result.err.startswith("cvprstats: ")

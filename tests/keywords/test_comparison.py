@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from cvprstats.catalogue.lists import load_papers
 from cvprstats.cli.diff import diff
-from cvprstats.errors import UsageError
+from cvprstats.errors import NothingFoundError, UsageError
 from cvprstats.keywords.comparison import (
     MIN_PAPERS,
     SIGNIFICANT,
@@ -83,17 +83,29 @@ def test_one_criterion(papers: list[tuple[int, int]], before: int, after: int) -
 
 
 def test_named_keywords_keep_their_order() -> None:
-    """Named words come in their order, plurals find singulars, unknown words are 0 → 0."""
+    """Named words come in their order, and plurals find singulars; an unknown word is an error."""
     before, after = count_keywords(make_list("a Graph")), count_keywords(make_list("Graph Cloud"))
-    changes = compare_keywords(before, after, ["xyzzy", "Clouds", "graphs"]).changes
+    changes = compare_keywords(before, after, ["Clouds", "graphs"]).changes
     assert [(c.keyword, c.before, c.after) for c in changes] == [
-        ("xyzzy", 0, 0),
         ("cloud", 0, 1),
         ("graph", 1, 1),
     ]
-    assert [c.direction for c in changes] == [Direction.SAME, Direction.NEW, Direction.SAME]
-    assert [c.ratio for c in changes] == [None, None, 1]
+    assert [c.direction for c in changes] == [Direction.NEW, Direction.SAME]
+    assert [c.ratio for c in changes] == [None, 1]
     assert {c.q for c in changes} == {None}
+    with pytest.raises(NothingFoundError, match="'xyzzy' was not counted"):
+        compare_keywords(before, after, ["graph", "xyzzy"])
+
+
+def test_q_of_what_is_asked_for() -> None:
+    """A stopword that is asked for is one more compared keyword; it has a q as all have."""
+    lists = load_papers("2018"), load_papers("2019")
+    before, after = (count_keywords(papers, asked=["learning"]) for papers in lists)
+    family = compare(before, after).changes
+    assert len(family) == len(compare(*map(count_keywords, lists)).changes) + 1
+    [learning] = compare_keywords(before, after, ["learning"]).changes
+    assert (learning.before, learning.after) == (214, 276)
+    assert learning in family
 
 
 def test_a_plural_in_one_edition_is_the_singular_of_the_other() -> None:

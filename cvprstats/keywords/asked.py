@@ -1,0 +1,90 @@
+"""Keywords that are asked for by name: which counted keyword is meant, and what is near it."""
+
+import heapq
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+
+from cvprstats.errors import NothingFoundError
+from cvprstats.keywords.counts import KeywordCounts
+from cvprstats.keywords.rules import FIELD_STOPWORDS, english_stopwords
+
+NEAREST = 3
+"""How many words a message names."""
+MIN_SIMILARITY = 0.6
+"""Least similarity (0 to 1) of these to the word that is asked for: one edit in three letters."""
+
+
+def find_keywords(
+    asked: Iterable[str],
+    counts: Sequence[KeywordCounts],
+    note: Callable[[str], object] | None = None,
+) -> list[str]:
+    """Return the counted keyword that each word means, in the order in which they are asked for.
+
+    A plural finds its singular, and a singular its plural where titles hold only that.
+
+    Args:
+        asked: words and phrases, which `count_keywords` was given, too.
+        counts: the editions, counted by one rule.
+        note: is called with one line for each word that no title holds, which is then left out.
+
+    Raises:
+        NothingFoundError: no edition counted any of the words, or, without `note`, one of them.
+
+    """
+    rule = counts[0].rule
+    held = set[str]().union(*(edition.counts for edition in counts))
+    found, missing = [], []
+    for word in asked:
+        keyword = rule.keyword(word)
+        forms = [form for form in (rule.singular(keyword), keyword) if form in held]
+        forms = forms or sorted(form for form in held if rule.singular(form) == keyword)
+        if forms:
+            found.append(forms[0])
+        elif note is None:
+            raise NothingFoundError(
+                f"{word!r} was not counted: no title holds it, or it is a stopword or a phrase "
+                "that count_keywords must get as asked"
+            )
+        else:
+            missing.append(f"{keyword!r}: {_hint(keyword, counts)}")
+    names = list(dict.fromkeys((counts[0].edition.name, counts[-1].edition.name)))
+    intro = "no title of " + (" to " if counts[2:] else " or ").join(names)
+    if missing and not found:
+        raise NothingFoundError(f"{intro} holds {'; nor '.join(missing)}")
+    if note is not None:
+        for text in missing:
+            note(f"{intro} holds {text}")
+    return found
+
+
+def _hint(keyword: str, counts: Sequence[KeywordCounts]) -> str:
+    """Return what to ask for in place of a keyword that no title holds."""
+    rule = counts[0].rule
+    papers = Counter[str]()
+    for edition in counts:
+        for phrase, number in edition.counts.items():
+            for word in phrase.split(" "):
+                papers[word] += number
+    known = papers.keys() | english_stopwords() | FIELD_STOPWORDS
+    unknown = [word for word in keyword.split(" ") if not {word, rule.singular(word)} & known]
+    if " " not in keyword:
+        unknown = [keyword]
+    if not unknown:
+        return "its words are not side by side in any title"
+    near = _nearest(unknown[0], papers)
+    if not near:
+        return "try another spelling"
+    listed = " or ".join(filter(None, (", ".join(near[:-1]), near[-1])))
+    return f"did you mean {listed}" + ("?" if unknown == [keyword] else f" for {unknown[0]!r}?")
+
+
+def _nearest(word: str, papers: Counter[str]) -> list[str]:
+    """Return the most similar words, the most similar first, then the most frequent."""
+    from rapidfuzz.distance import OSA  # noqa: PLC0415 - only where a word is unknown
+
+    scored = (
+        (-OSA.normalized_similarity(word, other, score_cutoff=MIN_SIMILARITY), -number, other)
+        for other, number in papers.items()
+    )
+    return [other for score, _, other in heapq.nsmallest(NEAREST, scored) if score]
