@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cvprstats.output import write_file
-from cvprstats.text import printable
 
 if TYPE_CHECKING:
     from cvprstats.report.pages import Deck
@@ -33,6 +32,8 @@ def show(table: "Table", form: str | None, output: Path | None) -> None:
 
 def note(text: str) -> None:
     """Write a line on stderr, beside the result of the command."""
+    from cvprstats.text import printable
+
     sys.stderr.write(f"note: {printable(text)}\n")
 
 

@@ -116,14 +116,13 @@ def count_keywords(
     titles: Iterable[list[str]] = map(rule.tokens, counted)
     if asked:
         titles = list(titles)
-    counts = rule.count(
-        [
-            phrase
-            for phrase in _phrases(words, phrase_length, left_out, title, rule)
-            if phrase not in ignored
-        ]
+    said = (
+        _phrases(words, phrase_length, left_out, title, rule)
         for title, words in zip(counted, titles, strict=True)
     )
+    if ignored:
+        said = ([phrase for phrase in phrases if phrase not in ignored] for phrases in said)
+    counts = rule.count(said)
     if asked:
         counts = _with_asked(counts, titles, rule, asked)
     ordered = dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))

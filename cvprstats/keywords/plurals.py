@@ -61,12 +61,12 @@ def english_singular(word: str) -> str:
     The last part of a phrase or of a hyphenated word decides. It goes by the form alone: whether
     the singular is a word, the titles must show.
     """
-    part = word[max(word.rfind(" "), word.rfind("-")) + 1 :]
+    part = word if word.isalnum() else word[max(word.rfind(" "), word.rfind("-")) + 1 :]
     if part in _KNOWN:
         return word.removesuffix(part) + _KNOWN[part]
-    if part.endswith(("ss", "us", "is")):
+    if not part.endswith("s") or part.endswith(("ss", "us", "is")):
         return word
-    if not part.endswith("s") or (part.endswith("ics") and part not in _PLURALS_IN_ICS):
+    if part.endswith("ics") and part not in _PLURALS_IN_ICS:
         return word
     if part.endswith("ies") and len(part) > 5:  # noqa: PLR2004 - not "dies", "ties"
         return word[:-3] + "y"
