@@ -60,6 +60,15 @@ def printable(text: str) -> str:
     )
 
 
+def cell_width(text: str) -> int:
+    """Return the width of text in a terminal, in cells: Chinese characters take two."""
+    if text.isascii():
+        return len(text)
+    from rich.cells import cell_len  # noqa: PLC0415 - needed only for such text
+
+    return cell_len(text)
+
+
 def fold(text: str) -> str:
     """Return text without case and accents, which lists spell differently."""
     if text.isascii():

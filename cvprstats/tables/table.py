@@ -9,7 +9,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 from cvprstats import __version__
 from cvprstats.catalogue.lists import catalogue_date
-from cvprstats.text import markdown, printable, spreadsheet
+from cvprstats.text import cell_width, markdown, printable, spreadsheet
 
 Json = str | int | float | list[str] | None
 """What a record's field holds."""
@@ -22,11 +22,6 @@ SCHEMA = 2
 1 is the first release, which did not state it. It called the field `area` of papers `topic`, and
 what the catalogue knows of a PDF's `paper` `catalogue`.
 """
-
-LONGEST_UNBROKEN = 14
-"""Longest cells, in characters, of a column that is not wrapped in a narrow terminal."""
-LONGEST_WORD = 20
-"""Longest word, in characters, that is not broken in a narrow terminal."""
 
 
 class ListingColumn(NamedTuple, Generic[Item]):
@@ -74,11 +69,12 @@ class Table:
     def text(self) -> str:
         """Return plain aligned text, one line per row, for pipes and files."""
         lines = [self.headings, *(tuple(map(printable, row)) for row in self.rows)]
-        widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
+        widths = [max(map(cell_width, column)) for column in zip(*lines, strict=True)]
         aligned = [
             "  ".join(
-                cell.rjust(width) if number in self.numbers else cell.ljust(width)
+                f"{spaces}{cell}" if number in self.numbers else f"{cell}{spaces}"
                 for number, (cell, width) in enumerate(zip(line, widths, strict=True))
+                for spaces in [" " * (width - cell_width(cell))]
             ).rstrip()
             for line in lines
         ]
@@ -86,39 +82,9 @@ class Table:
 
     def rich(self, width: int, *, color: bool = False) -> str:
         """Return the table as text for a terminal that is `width` characters wide."""
-        from rich import box  # noqa: PLC0415 - heavy
-        from rich.console import Console  # noqa: PLC0415
-        from rich.table import Table as RichTable  # noqa: PLC0415
-        from rich.text import Text  # noqa: PLC0415
+        from cvprstats.tables.terminal import draw_table  # noqa: PLC0415 - not for pipes
 
-        table = RichTable(
-            box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False, header_style="bold"
-        )
-        for number, heading in enumerate(self.headings):
-            cells = [printable(row[number]) for row in self.rows]
-            words = [heading, *(word for cell in cells for word in cell.split())]
-            table.add_column(
-                Text(heading),
-                justify="right" if number in self.numbers else "left",
-                no_wrap=max(map(len, cells), default=0) <= LONGEST_UNBROKEN,
-                min_width=min(max(map(len, words)), LONGEST_WORD),
-                overflow="fold",
-            )
-        for row in self.rows:
-            table.add_row(*(Text(printable(cell)) for cell in row))
-        stream = io.StringIO()
-        console = Console(
-            file=stream,
-            width=width,
-            force_terminal=color,
-            color_system="standard" if color else None,
-            legacy_windows=False,
-        )
-        console.print(Text(printable(self.title), style="bold"))
-        console.print(table)
-        if self.note:
-            console.print(Text(printable(self.note), style="dim"))
-        return "\n".join(line.rstrip() for line in stream.getvalue().splitlines()) + "\n"
+        return draw_table(self, width, color=color)
 
     def csv(self) -> str:
         """Return a header and one line per record; a value that is not known is an empty cell."""
