@@ -20,11 +20,16 @@ from cvprstats.cli import (
     trends,
     years,
 )
+from cvprstats.cli.help import Command, Group
+from cvprstats.cli.messages import usage_message
+from cvprstats.cli.streams import prepare_streams
 from cvprstats.errors import CvprstatsError, ExitStatus
 
 app = typer.Typer(
     name="cvprstats",
+    cls=Group,
     no_args_is_help=True,
+    rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
@@ -39,14 +44,14 @@ for command in (
     paper.paper,
     fetch.fetch,
 ):
-    app.command()(command)
-app.command("import")(import_.import_list)
+    app.command(cls=Command)(command)
+app.command("import", cls=Command)(import_.import_list)
 app.add_typer(chart.app)
 
 
 def _show_version(value: bool) -> None:
     if value:
-        typer.echo(f"cvprstats {__version__}")
+        print(f"cvprstats {__version__}")
         raise typer.Exit
 
 
@@ -68,6 +73,7 @@ def cvprstats(
 
 def main() -> None:
     """Run the command line, and end the process with its exit status."""
+    prepare_streams()
     debug = "--debug" in sys.argv[1:2]
     try:
         status = app(prog_name="cvprstats", standalone_mode=False) or ExitStatus.OK
@@ -90,12 +96,11 @@ def _tell(error: Exception) -> int:
     """Write what is wrong as one line on stderr, and return the exit status."""
     if isinstance(error, CvprstatsError):
         message, status = str(error), int(error.status)
+    elif type(error).__name__ == "NoArgsIsHelpError":  # a class that Typer does not publish
+        sys.stdout.write(f"{error}\n")
+        return ExitStatus.USAGE
     elif isinstance(error, typer.TyperException):
-        path = getattr(getattr(error, "ctx", None), "command_path", "cvprstats")
-        message, status = (
-            f"{error.format_message().rstrip('.')}; see: {path} --help",
-            error.exit_code,
-        )
+        message, status = usage_message(error), error.exit_code
     elif isinstance(error, OSError):
         message, status = f"{error.strerror or error}: {error.filename or 'output'}", 1
     else:

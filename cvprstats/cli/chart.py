@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from cvprstats.cli.help import Command, Group
 from cvprstats.cli.options import (
     CompareOption,
     EditionArgument,
@@ -15,15 +16,23 @@ from cvprstats.cli.options import (
     StopwordsOption,
     VenueOption,
     WordsArgument,
+    check_different,
 )
-from cvprstats.cli.writing import note
-from cvprstats.errors import UsageError
+from cvprstats.cli.writing import form_of, note
 from cvprstats.output import write_file
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-app = typer.Typer(name="chart", no_args_is_help=True, help="Draw charts for slides.")
+app = typer.Typer(
+    name="chart",
+    cls=Group,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    help="Draw charts for slides.",
+)
+
+CHART_ENDINGS = {".png": "png", ".svg": "svg", ".pdf": "pdf"}
 
 ChartOutput = Annotated[
     Path,
@@ -36,13 +45,13 @@ SizeOption = Annotated[
 ]
 
 
-@app.command()
+@app.command(cls=Command)
 def bars(
     edition: EditionArgument,
     output: ChartOutput,
     compare: CompareOption = None,
     top: Annotated[
-        int, typer.Option(metavar="N", min=1, max=120, help="Draw the N most frequent keywords.")
+        int, typer.Option(min=1, max=120, help="Draw this many keywords, the most frequent.")
     ] = 40,
     rule: RuleOption = "words",
     phrases: PhrasesOption = 1,
@@ -58,7 +67,8 @@ def bars(
         cvprstats chart bars 2019 --compare 2018 --top 20 -o bars.svg
 
     """
-    form = _form(output)
+    form = form_of(output, CHART_ENDINGS)
+    check_different(edition, compare)
     from cvprstats.charts.bars import draw_bars
     from cvprstats.workflows.counting import count_edition
 
@@ -67,7 +77,7 @@ def bars(
     _write(draw_bars(count_edition(edition, *chosen), before, top=top, size=size), output, form)
 
 
-@app.command()
+@app.command(cls=Command)
 def cloud(
     edition: EditionArgument,
     output: ChartOutput,
@@ -95,7 +105,7 @@ def cloud(
         cvprstats chart cloud 2019 --shape text --text CVPR -o cloud.svg
 
     """
-    form = _form(output)
+    form = form_of(output, CHART_ENDINGS)
     from cvprstats.charts.cloud import draw_cloud
     from cvprstats.workflows.counting import count_edition
 
@@ -103,7 +113,7 @@ def cloud(
     _write(draw_cloud(counts, shape=shape, text=text, size=size), output, form)
 
 
-@app.command()
+@app.command(cls=Command)
 def growth(output: ChartOutput, size: SizeOption = "16:9") -> None:
     """Draw submitted and accepted papers and the acceptance rate by year.
 
@@ -111,14 +121,14 @@ def growth(output: ChartOutput, size: SizeOption = "16:9") -> None:
         cvprstats chart growth -o growth.pdf
 
     """
-    form = _form(output)
+    form = form_of(output, CHART_ENDINGS)
     from cvprstats.catalogue.lists import load_editions
     from cvprstats.charts.growth import draw_growth
 
     _write(draw_growth(load_editions(), size=size), output, form)
 
 
-@app.command()
+@app.command(cls=Command)
 def trends(
     output: ChartOutput,
     words: WordsArgument = None,
@@ -133,22 +143,15 @@ def trends(
         cvprstats chart trends graph transformer diffusion -o trends.png
 
     """
-    form = _form(output)
+    form = form_of(output, CHART_ENDINGS)
     from cvprstats.charts.trends import draw_trends
     from cvprstats.workflows.trends import trace_editions
 
     _write(draw_trends(trace_editions(words, venue, rule, phrases, note), size=size), output, form)
 
 
-def _form(output: Path) -> str:
-    """Return the format that the ending of the file names, before anything is counted."""
-    form = output.suffix.lower().removeprefix(".")
-    if form not in {"png", "svg", "pdf"}:
-        raise UsageError(f"cannot tell the format of {output}: end it in .png, .svg or .pdf")
-    return form
-
-
 def _write(figure: "Figure", output: Path, form: str) -> None:
     from cvprstats.charts.figure import figure_bytes
 
     write_file(output, figure_bytes(figure, form))
+    print(output)

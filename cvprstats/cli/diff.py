@@ -11,13 +11,23 @@ from cvprstats.cli.options import (
     PhrasesOption,
     RuleOption,
     StopwordsOption,
+    check_different,
+    complete_edition,
 )
 from cvprstats.cli.writing import note, show
 
 
 def diff(
-    before: Annotated[str, typer.Argument(metavar="BEFORE", help="The earlier edition.")],
-    after: Annotated[str, typer.Argument(metavar="AFTER", help="The later edition.")],
+    before: Annotated[
+        str,
+        typer.Argument(
+            metavar="BEFORE", help="The earlier edition.", autocompletion=complete_edition
+        ),
+    ],
+    after: Annotated[
+        str,
+        typer.Argument(metavar="AFTER", help="The later edition.", autocompletion=complete_edition),
+    ],
     words: Annotated[
         list[str] | None,
         typer.Argument(metavar="WORD", help="Compare only these words and phrases."),
@@ -26,15 +36,14 @@ def diff(
         int,
         typer.Option(
             "--top",
-            metavar="N",
             min=1,
-            help="Show at most N keywords each that rose, are new, fell or are gone.",
+            help="Show at most this many keywords each that rose, are new, fell or are gone.",
         ),
     ] = 20,
     min_papers: Annotated[
         int,
         typer.Option(
-            metavar="N", min=1, help="Compare keywords with at least N papers in either edition."
+            min=1, help="Compare keywords with at least this many papers in either edition."
         ),
     ] = 10,
     rule: RuleOption = "words",
@@ -64,6 +73,7 @@ def diff(
     from cvprstats.tables.listings import changes_table
     from cvprstats.workflows.counting import count_edition
 
+    check_different(before, after)
     old, new = (
         count_edition(name, rule, phrases, "", ignore, stopwords, words or ())
         for name in (before, after)

@@ -40,7 +40,8 @@ def fetch(
     refresh: Annotated[bool, typer.Option("--refresh", help="Fetch cached pages again.")] = False,
     force: ForceOption = False,
     delay: Annotated[
-        float, typer.Option(min=0, max=60, help="Seconds between two requests.")
+        float,
+        typer.Option(metavar="SECONDS", min=0, max=60, help="Wait between two requests."),
     ] = 1.0,
     base_url: BaseUrlOption = "",
     quiet: QuietOption = False,
@@ -75,9 +76,9 @@ def tell_saved(edition: "Edition", saved: "Saved", origin: str, note: str, *, qu
     """Print what was saved, from where and to where, with a line for each note."""
     if quiet:
         return
-    typer.echo(f"{edition.name}: {len(saved.papers):,} papers from {origin} in {saved.path}")
+    print(f"{edition.name}: {len(saved.papers):,} papers from {origin} in {saved.path}")
     for line in filter(None, (note, *saved.notes)):
-        typer.echo(f"  {line}")
+        print(f"  {line}")
 
 
 def _fetch_abstracts(web: "Web", edition: "Edition", saved: "Saved", *, quiet: bool) -> None:
@@ -98,9 +99,9 @@ def _fetch_abstracts(web: "Web", edition: "Edition", saved: "Saved", *, quiet: b
         save_papers(edition, (*papers, *rest), str(saved.path), force=True)
     lacking = [paper.title for paper in papers if not paper.abstract]
     if not quiet:
-        typer.echo(f"{edition.name}: {len(papers) - len(lacking):,} abstracts")
+        print(f"{edition.name}: {len(papers) - len(lacking):,} abstracts")
         if lacking:
-            typer.echo(f"  {len(lacking):,} without abstract, the first: {lacking[0]}")
+            print(f"  {len(lacking):,} without abstract, the first: {lacking[0]}")
 
 
 @contextmanager
@@ -113,7 +114,7 @@ def _progress(what: str, total: int, *, quiet: bool) -> Iterator[Callable[[], No
             nonlocal count
             count += 1
             if not quiet and count % 100 == 0:
-                typer.echo(f"{what}: {count:,} of {total:,}", err=True)
+                print(f"{what}: {count:,} of {total:,}", file=sys.stderr)
 
         yield step
         return

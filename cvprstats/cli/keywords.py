@@ -20,7 +20,7 @@ from cvprstats.cli.writing import show
 def keywords(
     edition: EditionArgument,
     top: Annotated[
-        int, typer.Option("--top", metavar="N", min=1, help="Show the N most frequent keywords.")
+        int, typer.Option("--top", min=1, help="Show this many keywords, the most frequent.")
     ] = 75,
     rule: RuleOption = "words",
     phrases: PhrasesOption = 1,

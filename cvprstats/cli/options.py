@@ -5,18 +5,65 @@ from typing import Annotated, Literal
 
 import typer
 
+from cvprstats.errors import UsageError
+
+
+def complete_edition(incomplete: str) -> list[str]:
+    """Return the names of editions that have a list and begin so: `2019`, `iccv2023`."""
+    from cvprstats.catalogue.lists import listed_editions
+
+    names = [
+        name
+        for edition in listed_editions()
+        for name in (f"{edition.year}" if edition.venue == "CVPR" else "", edition.slug)
+    ]
+    short = [name for name in names if name and not name.startswith("cvpr")]
+    return [name for name in (names if incomplete else short) if name.startswith(incomplete)]
+
+
+def complete_presentation(incomplete: str) -> list[str]:
+    """Return the kinds of presentations that begin so."""
+    from cvprstats.papers import PRESENTATIONS
+
+    return [kind for kind in PRESENTATIONS if kind.startswith(incomplete)]
+
+
+def check_different(edition: str, compared: str | None) -> None:
+    """Check that an edition is compared with another.
+
+    Raises:
+        UsageError: it is compared with itself, or a name is not that of an edition.
+
+    """
+    from cvprstats.papers import parse_edition
+
+    if compared and parse_edition(edition) == parse_edition(compared):
+        raise UsageError(
+            f"{parse_edition(edition).name} cannot be compared with itself: name another edition"
+        )
+
+
 EditionArgument = Annotated[
-    str, typer.Argument(metavar="EDITION", help="Edition: 2019, cvpr2019 or “CVPR 2019”.")
+    str,
+    typer.Argument(
+        metavar="EDITION",
+        help="Edition: 2019, cvpr2019 or “CVPR 2019”.",
+        autocompletion=complete_edition,
+    ),
 ]
 CompareOption = Annotated[
     str | None,
-    typer.Option("--compare", metavar="EDITION", help="Compare with this edition, too."),
+    typer.Option(
+        "--compare",
+        metavar="EDITION",
+        help="Compare with this edition, too.",
+        autocompletion=complete_edition,
+    ),
 ]
+FORMAT_HELP = "Output format. If not given, the ending of FILE decides, else a table."
 FormatOption = Annotated[
     Literal["table", "csv", "json", "jsonl", "markdown"] | None,
-    typer.Option(
-        "--format", help="Output format. If not given, the ending of FILE decides, else a table."
-    ),
+    typer.Option("--format", help=FORMAT_HELP),
 ]
 OutputOption = Annotated[
     Path | None,
@@ -29,7 +76,7 @@ RuleOption = Annotated[
 PhrasesOption = Annotated[
     int,
     typer.Option(
-        "--phrases", metavar="N", min=1, max=5, help="Count phrases of N words; 1 counts words."
+        "--phrases", min=1, max=5, help="Count phrases of this many words; 1 counts words."
     ),
 ]
 PresentationOption = Annotated[
@@ -38,6 +85,7 @@ PresentationOption = Annotated[
         "--presentation",
         metavar="KIND",
         help="Only papers of this kind: oral, spotlight, highlight, poster or demo.",
+        autocompletion=complete_presentation,
     ),
 ]
 IgnoreOption = Annotated[

@@ -1,5 +1,6 @@
 """`cvprstats overview`."""
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -12,6 +13,7 @@ from cvprstats.cli.options import (
     IgnoreOption,
     RuleOption,
     StopwordsOption,
+    check_different,
 )
 from cvprstats.cli.writing import write_deck
 from cvprstats.output import make_folder
@@ -74,6 +76,7 @@ def overview(
     from cvprstats.workflows.papers import find_picks
     from cvprstats.workflows.year import editions_until, load_year
 
+    check_different(edition, compare)
     report = load_year(edition, compare, rule, ignore, stopwords)
     listed = report.papers
     picked = find_picks(papers, listed) if papers else ()
@@ -82,7 +85,7 @@ def overview(
     folder = output or Path(f"{listed.edition.slug}-overview")
     make_folder(folder)
     for path in write_deck(deck, folder / "overview", form):
-        typer.echo(path)
+        print(path)
 
 
 def _read(picked: tuple["Picked", ...]) -> "Iterator[tuple[Picked, Page]]":
@@ -92,12 +95,12 @@ def _read(picked: tuple["Picked", ...]) -> "Iterator[tuple[Picked, Page]]":
     without_pdf = 0
     for number, read in enumerate(read_picked(picked), 1):
         problem = f": {read.problem}" if read.problem else ""
-        typer.echo(f"{number}/{len(picked)} {read.page.title}{problem}", err=True)
+        print(f"{number}/{len(picked)} {read.page.title}{problem}", file=sys.stderr)
         without_pdf += bool(read.problem)
         yield read.picked, read.page
     if without_pdf:
-        typer.echo(
+        print(
             f"{without_pdf} of {len(picked)} papers are shown without their PDF: to add a PDF, "
             "write | and its file or folder after the title",
-            err=True,
+            file=sys.stderr,
         )

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 import typer
 
 from cvprstats.cli.options import BaseUrlOption, EmbedOption
-from cvprstats.cli.writing import write_deck
+from cvprstats.cli.writing import write, write_deck
 from cvprstats.errors import CvprstatsError, DocumentError
 from cvprstats.output import make_folder, write_file
 
@@ -32,9 +32,9 @@ def paper(
     ] = None,
     embed: EmbedOption = False,
     bullets: Annotated[
-        int, typer.Option(metavar="N", min=3, max=6, help="Show N sentences of the paper.")
+        int, typer.Option(min=3, max=6, help="Show this many sentences of the paper.")
     ] = 5,
-    figures: Annotated[int, typer.Option(metavar="N", min=1, max=3, help="Show N figures.")] = 1,
+    figures: Annotated[int, typer.Option(min=1, max=3, help="Show this many figures.")] = 1,
     figure: Annotated[
         str, typer.Option(metavar="NUMBER", help="Show the figure with this number.")
     ] = "",
@@ -88,7 +88,7 @@ def paper(
                 for path in write_deck(
                     Deck(page.title, (page,)), folder / "paper", form, embed=embed
                 ):
-                    typer.echo(path)
+                    print(path)
         except CvprstatsError as error:
             failures.append((source, error))
     if read:
@@ -119,8 +119,8 @@ def _folder(output: Path | None, source: str, *, several: bool) -> Path:
 def _write_json(read: list[dict[str, Any]], output: Path | None, *, several: bool) -> None:
     text = json.dumps(read if several else read[0], ensure_ascii=False, indent=2) + "\n"
     if output is None:
-        sys.stdout.write(text)
+        write(text, None)
     else:
         make_folder(output)
         write_file(output / "paper.json", text)
-        typer.echo(output / "paper.json")
+        print(output / "paper.json")

@@ -4,8 +4,8 @@ from typing import Annotated, Literal
 
 import typer
 
-from cvprstats.cli.options import EditionArgument, OutputOption, PresentationOption
-from cvprstats.cli.writing import show, write
+from cvprstats.cli.options import FORMAT_HELP, EditionArgument, OutputOption, PresentationOption
+from cvprstats.cli.writing import TABLE_ENDINGS, form_of, show, write
 
 
 def papers(
@@ -16,18 +16,15 @@ def papers(
     ] = None,
     presentation: PresentationOption = "",
     author: Annotated[
-        str, typer.Option(metavar="NAME", help="Only papers of this author; part of a name.")
+        str, typer.Option(metavar="TEXT", help="Only papers of this author; part of a name.")
     ] = "",
     area: Annotated[
         str,
-        typer.Option(metavar="NAME", help="Only papers of this subject area; part of its name."),
+        typer.Option(metavar="TEXT", help="Only papers of this subject area; part of its name."),
     ] = "",
     form: Annotated[
         Literal["table", "csv", "json", "jsonl", "markdown", "bibtex"] | None,
-        typer.Option(
-            "--format",
-            help="Output format. If not given, the ending of FILE decides, else a table.",
-        ),
+        typer.Option("--format", help=FORMAT_HELP),
     ] = None,
     output: OutputOption = None,
 ) -> None:
@@ -45,9 +42,11 @@ def papers(
 
     papers = load_papers(edition)
     found = select_papers(papers, words or (), presentation=presentation, author=author, area=area)
-    if form == "bibtex" or (form is None and output and output.suffix.lower() == ".bib"):
+    endings = {**TABLE_ENDINGS, ".bib": "bibtex"}
+    chosen = form or (form_of(output, endings) if output else None)
+    if chosen == "bibtex":
         from cvprstats.catalogue.bibtex import format_bibtex
 
         write(format_bibtex(papers.edition, found.papers), output)
     else:
-        show(papers_table(papers, found.papers), form, output)
+        show(papers_table(papers, found.papers), chosen, output)

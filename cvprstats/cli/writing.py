@@ -1,17 +1,52 @@
 """How commands write: tables and text to the terminal or a file, decks to files."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cvprstats.cli.streams import use_utf8
+from cvprstats.errors import FileError, UsageError
 from cvprstats.output import write_file
 
 if TYPE_CHECKING:
     from cvprstats.report.pages import Deck
     from cvprstats.tables.table import Table
 
-_ENDINGS = {".csv": "csv", ".json": "json", ".jsonl": "jsonl", ".md": "markdown"}
+TABLE_ENDINGS = {
+    "": "table",
+    ".txt": "table",
+    ".csv": "csv",
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".md": "markdown",
+}
+"""The forms of tables, by the endings of files."""
+
+
+def form_of(output: Path, endings: Mapping[str, str]) -> str:
+    """Return the form that the ending of a file names.
+
+    Raises:
+        UsageError: no form has this ending.
+        FileError: the folder of the file is missing.
+
+    """
+    _check_folder(output)
+    form = endings.get(output.suffix.lower())
+    if form is None:
+        *others, last = filter(None, endings)
+        raise UsageError(
+            f"cannot tell the format of {output}: end it in {', '.join(others)} or {last}"
+        )
+    return form
+
+
+def _check_folder(output: Path) -> None:
+    if not output.parent.is_dir():
+        raise FileError(
+            f"there is no folder {output.parent}: create it, or choose another place with -o"
+        )
 
 
 def show(table: "Table", form: str | None, output: Path | None) -> None:
@@ -19,13 +54,15 @@ def show(table: "Table", form: str | None, output: Path | None) -> None:
     from cvprstats.tables.table import TABLE_FORMATS
 
     if form is None:
-        form = _ENDINGS.get(output.suffix.lower(), "table") if output else "table"
+        form = form_of(output, TABLE_ENDINGS) if output else "table"
     if form == "table" and not output and sys.stdout.isatty():
         from rich.console import Console
 
         terminal = Console()
         color = terminal.color_system is not None
         sys.stdout.write(table.rich(terminal.width, color=color))
+    elif form == "table" and not output:
+        sys.stdout.write(table.text())
     else:
         write(TABLE_FORMATS[form](table), output)
 
@@ -37,12 +74,14 @@ def note(text: str) -> None:
     sys.stderr.write(f"note: {printable(text)}\n")
 
 
-def write(text: str, output: Path | None) -> None:
-    """Write text to `output`, or else to standard output."""
+def write(data: str, output: Path | None) -> None:
+    """Write data for programs to `output`, or else to standard output, as UTF-8."""
     if output:
-        write_file(output, text)
+        _check_folder(output)
+        write_file(output, data)
     else:
-        sys.stdout.write(text)
+        use_utf8()
+        sys.stdout.write(data)
 
 
 def write_deck(deck: "Deck", stem: Path, form: str, *, embed: bool = False) -> Iterator[Path]:

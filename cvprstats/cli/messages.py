@@ -1,0 +1,54 @@
+"""What is wrong with a command line, in plain words."""
+
+import re
+from typing import Any
+
+import typer
+
+
+def usage_message(error: typer.TyperException) -> str:
+    """Return what is wrong and what to do, in one line."""
+    path = getattr(getattr(error, "ctx", None), "command_path", "cvprstats")
+    problem = _problem(error)
+    return f"{problem}{'' if problem.endswith('?') else ';'} see: {path} --help"
+
+
+def _problem(error: typer.TyperException) -> str:
+    # Typer publishes the class of no error but BadParameter.
+    kind, message = type(error).__name__, error.format_message().rstrip(".")
+    if kind == "MissingParameter":
+        return f"{_name(error)} is missing"
+    if kind == "BadParameter" and error.__cause__:
+        return _bad_value(error)
+    if kind == "NoSuchOption":
+        nearest = " or ".join(getattr(error, "possibilities", None) or ())
+        hint = f": did you mean {nearest}?" if nearest else ""
+        return f"there is no option {getattr(error, 'option_name', '')}{hint}"
+    if kind == "BadOptionUsage":
+        takes = "takes no value" if "not take" in message else "needs a value"
+        return f"{getattr(error, 'option_name', '')} {takes}"
+    message = re.sub(r"^No such command ('.*?')\.?", r"there is no command \1", message)
+    message = message.replace(" Did you mean", ": did you mean")
+    return re.sub(
+        r"^Got unexpected .*?\((?!s)(.*)\)$", r"too many arguments: leave out \1", message
+    )
+
+
+def _name(error: typer.TyperException) -> str:
+    """Return what the user calls the parameter: `EDITION`, `--output`."""
+    parameter: Any = getattr(error, "param", None)
+    if parameter.param_type_name == "argument":
+        return str(parameter.display_name_raw)
+    return str(parameter.opts[0])
+
+
+def _bad_value(error: typer.TyperException) -> str:
+    parameter: Any = getattr(error, "param", None)
+    cause: Any = error.__cause__  # Pydantic's error has the value
+    value = cause.errors()[0]["input"]
+    if choices := parameter.type_descriptor.choices:
+        return f"{_name(error)} is {value!r}: choose {', '.join(choices[:-1])} or {choices[-1]}"
+    least, most = parameter.min, parameter.max
+    needed = "a whole number" if parameter.type_descriptor.annotation is int else "a number"
+    limits = f" from {least} to {most}" if most is not None else f" of {least} or more"
+    return f"{_name(error)} is {value}: give {needed}{limits}"

@@ -1,0 +1,64 @@
+"""Standard output and standard error: in their own encoding, with a plain form of what it lacks."""
+
+import codecs
+import io
+import os
+import sys
+import unicodedata
+
+_ERRORS = "cvprstats"
+_PLAIN = {
+    **dict.fromkeys("‐‑‒–—−─━", "-"),
+    **dict.fromkeys("“”„«»", '"'),
+    **dict.fromkeys("‘’‚ʼ", "'"),
+    **dict(zip("×•·⁄đĐðøØłŁı", "x*./dDdoOlLi", strict=True)),
+    "→": "->",
+    "≥": ">=",
+    "≤": "<=",
+    "æ": "ae",
+    "Æ": "AE",
+    "œ": "oe",
+    "Œ": "OE",
+    "ß": "ss",
+}
+
+
+def prepare_streams() -> None:
+    """Let standard output and error write any text, and each line at once.
+
+    What their encoding lacks takes a plain form: `→` becomes `->`, `ä` becomes `a`, and what has
+    none a question mark.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors=_ERRORS, line_buffering=True)
+
+
+def simplify(text: str) -> str:
+    """Return text as standard output will show it; for libraries that write on their own."""
+    encoding = sys.stdout.encoding or "utf-8"
+    return text.encode(encoding, _ERRORS).decode(encoding)
+
+
+def use_utf8() -> None:
+    """Let standard output write UTF-8, as data for programs is, if it goes to a file or a pipe.
+
+    An encoding that the user chose by PYTHONIOENCODING stays.
+    """
+    chosen = os.environ.get("PYTHONIOENCODING")
+    if isinstance(sys.stdout, io.TextIOWrapper) and not sys.stdout.isatty() and not chosen:
+        sys.stdout.reconfigure(encoding="utf-8", errors=_ERRORS)
+
+
+def _simplify(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    text = unicodedata.normalize("NFKD", error.object[error.start : error.end])
+    return "".join(_PLAIN.get(c, c if c.isascii() else _last_resort(c)) for c in text), error.end
+
+
+def _last_resort(character: str) -> str:
+    return "" if unicodedata.combining(character) else "?"
+
+
+codecs.register_error(_ERRORS, _simplify)
