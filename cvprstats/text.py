@@ -22,11 +22,22 @@ def read_text_file(path: Path) -> str:
 
     """
     try:
-        text = decode(path.read_bytes())
+        data = path.read_bytes()
     except OSError as error:
         raise FileError(f"cannot read {path}: {error.strerror or error}") from error
+    return decode_text(data, str(path))
+
+
+def decode_text(data: bytes, name: str) -> str:
+    """Return the text in the bytes of the file `name`, each line ended by a line feed.
+
+    Raises:
+        FileError: the bytes are not text.
+
+    """
+    text = decode(data)
     if "\0" in text:
-        raise FileError(f"cannot read {path}: it is not text; save it as plain text or CSV first")
+        raise FileError(f"cannot read {name}: it is not text; save it as plain text or CSV first")
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 

@@ -68,10 +68,15 @@ def load_papers(edition: str | int | Edition) -> PaperList:
     return PaperList(edition, parse_papers(read_text_file(path), str(path)), origin)
 
 
+def list_path(edition: Edition, folder: Path | None = None) -> Path:
+    """Return the path of an edition's list in a data folder, by default the user's."""
+    return (folder or user_folder()) / "papers" / f"{edition.slug}.csv"
+
+
 def find_list(edition: Edition) -> tuple[Path, str] | None:
     """Return the file of an edition's list, the user's if there is one, and whose it is."""
     for folder, origin in ((user_folder(), "your list"), (shipped_folder(), "shipped catalogue")):
-        path = folder / "papers" / f"{edition.slug}.csv"
+        path = list_path(edition, folder)
         if path.is_file():
             return path, origin
     return None
@@ -118,11 +123,16 @@ def load_editions() -> tuple[Edition, ...]:
 
 def listed_editions() -> list[Edition]:
     """Return the editions that have a list, by venue and year."""
-    slugs = {
-        path.stem
-        for folder in (shipped_folder(), user_folder())
-        for path in (folder / "papers").glob("*.csv")
-    }
+    return _editions_in(shipped_folder(), user_folder())
+
+
+def own_editions() -> list[Edition]:
+    """Return the editions that have a list of the user's, by venue and year."""
+    return _editions_in(user_folder())
+
+
+def _editions_in(*folders: Path) -> list[Edition]:
+    slugs = {path.stem for folder in folders for path in (folder / "papers").glob("*.csv")}
     editions = [parse_edition(slug) for slug in slugs if is_edition(slug)]
     return sorted(editions, key=lambda edition: (edition.venue, edition.year))
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from filelock import FileLock
 
-from cvprstats.catalogue.lists import find_edition, load_papers, user_folder
+from cvprstats.catalogue.lists import find_edition, list_path, load_papers, own_editions
 from cvprstats.catalogue.lookup import fold_title
 from cvprstats.errors import FileError, NoListError, SourceError
 from cvprstats.output import make_folder, write_file
@@ -45,7 +45,7 @@ def save_papers(
     merged, repeated = merge_papers(papers)
     if not merged:
         raise SourceError(f"no papers in {origin}: check that it is the right list")
-    path = user_folder() / "papers" / f"{edition.slug}.csv"
+    path = list_path(edition)
     make_folder(path.parent)
     with FileLock(path.with_name(f".{path.name}.lock")):  # another run can save the same list
         before = _load_before(edition)
@@ -84,6 +84,25 @@ def _notes(papers: tuple[Paper, ...], repeated: int) -> Iterable[str]:
             yield f"no paper has {'authors' if name == 'authors' else 'a link'}"
         elif lacking:
             yield f"{len(lacking):,} without {name}, the first: {lacking[0].title}"
+
+
+def forget_papers(edition: Edition) -> Path:
+    """Remove the user's list of an edition, and return the path that it had.
+
+    Raises:
+        NoListError: the user has no list of this edition.
+        FileError: the list cannot be removed.
+
+    """
+    path = list_path(edition)
+    try:
+        path.unlink()
+    except FileNotFoundError as error:
+        own = ", ".join(known.slug for known in own_editions()) or "none"
+        raise NoListError(f"you have no list of {edition.name}; your lists: {own}") from error
+    except OSError as error:
+        raise FileError(f"cannot remove {path}: {error.strerror or error}") from error
+    return path
 
 
 def format_papers(papers: Iterable[Paper]) -> str:

@@ -11,6 +11,7 @@ from cvprstats.cli import (
     chart,
     diff,
     fetch,
+    forget,
     import_,
     keywords,
     overview,
@@ -46,6 +47,7 @@ for command in (
 ):
     app.command(cls=Command)(command)
 app.command("import", cls=Command)(import_.import_list)
+app.command(cls=Command)(forget.forget)
 app.add_typer(chart.app)
 
 

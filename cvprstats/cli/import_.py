@@ -1,5 +1,6 @@
 """`cvprstats import`."""
 
+import sys
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -7,9 +8,13 @@ import typer
 
 from cvprstats.cli.fetch import ForceOption, QuietOption, tell_saved
 
+STANDARD_INPUT = "standard input"
+
 
 def import_list(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="The list of papers.")],
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="The list of papers; - reads standard input.")
+    ],
     edition: Annotated[
         str, typer.Option(metavar="EDITION", help="The edition: 2027, iccv2025, “WACV 2026”.")
     ],
@@ -30,13 +35,19 @@ def import_list(
     Examples:
         cvprstats import accepted.csv --edition 2027
         cvprstats import titles.txt --edition iccv2027
+        curl https://example.org/accepted.json | cvprstats import - --edition 2027
 
     """
     from cvprstats.catalogue.store import save_papers
     from cvprstats.papers import parse_edition
-    from cvprstats.sources.files import read_list
+    from cvprstats.sources.files import parse_list, read_list
+    from cvprstats.text import decode_text
 
     named = parse_edition(edition)
-    found = read_list(file, form, partial=force)
+    if str(file) == "-":
+        text = decode_text(sys.stdin.buffer.read(), STANDARD_INPUT)
+        found = parse_list(text, STANDARD_INPUT, form, partial=force)
+    else:
+        found = read_list(file, form, partial=force)
     saved = save_papers(named, found.papers, found.origin, force=force)
     tell_saved(named, saved, found.origin, found.note, quiet=quiet)

@@ -25,29 +25,39 @@ LONGEST_TITLE = 400
 
 
 def read_list(path: Path, form: str | None = None, *, partial: bool = False) -> Found:
-    """Return the list in a file: in `form`, one of `FORMS` or `html`, else as its content tells.
-
-    `partial` accepts a saved page that is cut off.
+    """Return the list in a file, as `parse_list` does.
 
     Raises:
         FileError: the file cannot be read, or holds no list of that form.
         SourceError: the file is a saved page that is cut off, or holds no papers.
 
     """
-    text = read_text_file(path)
+    return parse_list(read_text_file(path), str(path), form, partial=partial)
+
+
+def parse_list(text: str, name: str, form: str | None = None, *, partial: bool = False) -> Found:
+    """Return the list in a text: in `form`, one of `FORMS` or `html`, else as its content tells.
+
+    `name` is the name of the text, for messages. `partial` accepts a saved page that is cut off.
+
+    Raises:
+        FileError: the text holds no list of that form.
+        SourceError: the text is a saved page that is cut off, or holds no papers.
+
+    """
     form = form or recognize(text)
     if form == "html":
-        return _parse_html(text, str(path), partial=partial)
+        return _parse_html(text, name, partial=partial)
     if form == "json" and '"eventtype"' in text:  # the conference's: papers and much else
         from cvprstats.sources.accepted_papers import parse_json  # noqa: PLC0415 - heavy
 
-        return parse_json(text, str(path))
-    records = FORMS[form](text, str(path))
+        return parse_json(text, name)
+    records = FORMS[form](text, name)
     accepted = [record for record in records if not NOT_ACCEPTED.search(_status(record))]
     papers = [paper for record in accepted if (paper := parse_record(record))]
     if not papers:
         raise FileError(
-            f"no papers in {path}, read as {form}: expected titles under one of "
+            f"no papers in {name}, read as {form}: expected titles under one of "
             f"{', '.join(FIELDS['title'])}; choose another form with --format"
         )
     notes = [
@@ -58,7 +68,7 @@ def read_list(path: Path, form: str | None = None, *, partial: bool = False) -> 
         )
         if count
     ]
-    return Found(tuple(papers), f"{path} ({form})", "; ".join(notes))
+    return Found(tuple(papers), f"{name} ({form})", "; ".join(notes))
 
 
 def recognize(text: str) -> str:

@@ -1,6 +1,6 @@
 """The tables that commands show, with each column stated once."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
@@ -152,8 +152,13 @@ def _authors_text(paper: Paper) -> str:
     return ", ".join(paper.authors)
 
 
-def years_table(editions: Sequence[Edition], listed: Mapping[Edition, int]) -> Table:
-    """Return the table of editions; `listed` holds the number of papers in each list."""
+def years_table(
+    editions: Sequence[Edition], listed: Mapping[Edition, int], own: Container[Edition] = ()
+) -> Table:
+    """Return the table of editions.
+
+    `listed` holds the number of papers in each list, `own` the editions whose list is the user's.
+    """
     before = {
         new: old
         for old, new in pairwise(editions)
@@ -180,7 +185,16 @@ def years_table(editions: Sequence[Edition], listed: Mapping[Edition, int]) -> T
             "rate", "acceptance_rate", lambda e: percent_text(e.acceptance_rate), is_number=True
         ),
         ListingColumn(
-            "listed", "listed", lambda e: number_text(listed.get(e)), listed.get, is_number=True
+            "listed",
+            "listed",
+            lambda e: ("*" if e in own else "") + number_text(listed.get(e)),
+            listed.get,
+            is_number=True,
+        ),
+        ListingColumn(
+            None,
+            "list",
+            value=lambda e: ("yours" if e in own else "shipped") if e in listed else None,
         ),
         ListingColumn(
             "growth", "growth", lambda e: percent_text(growth(e), sign=True), growth, True
@@ -188,6 +202,8 @@ def years_table(editions: Sequence[Edition], listed: Mapping[Edition, int]) -> T
         ListingColumn(None, "note"),
     )
     note = "growth: accepted papers against the year before"
+    if any(edition in own for edition in editions):
+        note += "; *: a list that you fetched or imported"
     return make_table("Editions", "editions", columns, editions, note=note)
 
 

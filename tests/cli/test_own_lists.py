@@ -1,0 +1,82 @@
+"""Lists of the user's own: importing, marking and forgetting them."""
+
+import csv
+import io
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from cvprstats.catalogue.lists import load_papers
+from tests.catalogue.test_lists import HEADER, write_list
+from tests.conftest import Result
+
+Run = Callable[..., Result]
+ROOT = Path(__file__).parents[2]
+
+
+def import_from_stdin(data: bytes) -> subprocess.CompletedProcess[bytes]:
+    """Pipe data into `cvprstats import -`."""
+    return subprocess.run(
+        [sys.executable, "-m", "cvprstats", "import", "-", "--edition", "wacv2030"],
+        input=data,
+        capture_output=True,
+        check=False,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+
+
+def test_import_from_standard_input(user_data: Path) -> None:
+    """`-` is standard input, in any form that a file can have."""
+    ended = import_from_stdin('[{"title": "Graphs"}, {"title": "Räume"}]'.encode())
+    path = user_data / "papers" / "wacv2030.csv"
+    assert ended.stdout.decode().splitlines()[0] == (
+        f"WACV 2030: 2 papers from standard input (json) in {path}"
+    )
+    assert [paper.title for paper in load_papers("wacv2030")] == ["Graphs", "Räume"]
+
+
+def test_import_nothing() -> None:
+    """Empty and binary input are one line that names the input."""
+    for data, message in ((b"", b"no papers in standard input"), (b"\0", b"it is not text")):
+        ended = import_from_stdin(data)
+        assert (ended.returncode, ended.stdout) == (1, b"")
+        assert message in ended.stderr
+        assert ended.stderr.count(b"\n") == 1
+
+
+def test_years_mark_own_lists(run: Run, user_data: Path) -> None:
+    """An asterisk and a note mark the user's lists; CSV says of each list whose it is."""
+    assert "*" not in run("years").out
+    for slug in ("wacv2030", "cvpr2019"):
+        write_list(user_data, slug, HEADER + "Graphs,,,,\n")
+    out = run("years").out
+    assert [line.split()[1] for line in out.splitlines() if "*1" in line] == ["2019", "2030"]
+    assert out.endswith("; *: a list that you fetched or imported\n")
+    rows = csv.DictReader(io.StringIO(run("years", "--format", "csv").out))
+    lists = {row["edition"]: row["list"] for row in rows}
+    assert [lists[slug] for slug in ("cvpr2012", "cvpr2018", "cvpr2019", "wacv2030")] == [
+        "",
+        "shipped",
+        "yours",
+        "yours",
+    ]
+
+
+def test_forget(run: Run, user_data: Path) -> None:
+    """A list of the user's is removed, what is used then is said, and other lists stay."""
+    for slug in ("wacv2030", "cvpr2019", "iccv2031"):
+        write_list(user_data, slug, HEADER + "Graphs,,,,\n")
+    path = user_data / "papers"
+    assert run("forget", "2019", "wacv2030") == Result(
+        0,
+        f"CVPR 2019: removed your list {path / 'cvpr2019.csv'}\n"
+        "  the list that ships is used again: 1,294 papers\n"
+        f"WACV 2030: removed your list {path / 'wacv2030.csv'}\n",
+        "",
+    )
+    assert [left.name for left in path.iterdir()] == ["iccv2031.csv"]
+    assert run("forget", "2019").err == (
+        "cvprstats: you have no list of CVPR 2019; your lists: iccv2031\n"
+    )
