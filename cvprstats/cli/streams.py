@@ -6,7 +6,8 @@ import os
 import sys
 import unicodedata
 
-_ERRORS = "cvprstats"
+ERRORS = "cvprstats"
+"""Name of the handler of characters that an encoding lacks."""
 _PLAIN = {
     **dict.fromkeys("‐‑‒–—−─━", "-"),
     **dict.fromkeys("“”„«»", '"'),
@@ -31,13 +32,13 @@ def prepare_streams() -> None:
     """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors=_ERRORS, line_buffering=True)
+            stream.reconfigure(errors=ERRORS, line_buffering=True)
 
 
 def simplify(text: str) -> str:
     """Return text as standard output will show it; for libraries that write on their own."""
     encoding = sys.stdout.encoding or "utf-8"
-    return text.encode(encoding, _ERRORS).decode(encoding)
+    return text.encode(encoding, ERRORS).decode(encoding)
 
 
 def use_utf8() -> None:
@@ -47,7 +48,7 @@ def use_utf8() -> None:
     """
     chosen = os.environ.get("PYTHONIOENCODING")
     if isinstance(sys.stdout, io.TextIOWrapper) and not sys.stdout.isatty() and not chosen:
-        sys.stdout.reconfigure(encoding="utf-8", errors=_ERRORS)
+        sys.stdout.reconfigure(encoding="utf-8", errors=ERRORS)
 
 
 def _simplify(error: UnicodeError) -> tuple[str, int]:
@@ -61,4 +62,4 @@ def _last_resort(character: str) -> str:
     return "" if unicodedata.combining(character) else "?"
 
 
-codecs.register_error(_ERRORS, _simplify)
+codecs.register_error(ERRORS, _simplify)

@@ -2,10 +2,11 @@
 
 import sys
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cvprstats.cli.streams import use_utf8
+from cvprstats.cli.streams import simplify, use_utf8
 from cvprstats.errors import FileError, UsageError
 from cvprstats.output import write_file
 
@@ -55,14 +56,8 @@ def show(table: "Table", form: str | None, output: Path | None) -> None:
 
     if form is None:
         form = form_of(output, TABLE_ENDINGS) if output else "table"
-    if form == "table" and not output and sys.stdout.isatty():
-        from rich.console import Console
-
-        terminal = Console()
-        color = terminal.color_system is not None
-        sys.stdout.write(table.rich(terminal.width, color=color))
-    elif form == "table" and not output:
-        sys.stdout.write(table.text())
+    if form == "table" and not output:
+        sys.stdout.write(_draw(table))
     else:
         write(TABLE_FORMATS[form](table), output)
 
@@ -72,6 +67,23 @@ def note(text: str) -> None:
     from cvprstats.text import printable
 
     sys.stderr.write(f"note: {printable(text)}\n")
+
+
+def _draw(table: "Table") -> str:
+    """Return a table with letters that standard output has: plain forms can be longer."""
+    table = replace(
+        table,
+        title=simplify(table.title),
+        headings=tuple(map(simplify, table.headings)),
+        rows=tuple(tuple(map(simplify, row)) for row in table.rows),
+        note=simplify(table.note),
+    )
+    if not sys.stdout.isatty():
+        return table.text()
+    from rich.console import Console
+
+    terminal = Console()
+    return table.rich(terminal.width, color=terminal.color_system is not None)
 
 
 def write(data: str, output: Path | None) -> None:

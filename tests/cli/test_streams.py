@@ -1,5 +1,6 @@
 """Output in encodings that lack letters."""
 
+import io
 import json
 import os
 import subprocess
@@ -7,7 +8,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from cvprstats.cli.streams import ERRORS
 from tests.catalogue.test_lists import HEADER, write_list
 from tests.cli.test_commands import COMMANDS
 
@@ -35,7 +39,10 @@ def test_ascii(environment: dict[str, str], user_data: Path) -> None:
     assert '1/2 of Graphs -> "Views" ...' in text
     assert "Jorg Kahler, Soren Los, ??" in text
     ended = run_in(environment, "diff", "2018", "2019", "graph", "--rule", "slides")
-    assert "15 -> 45  (x2.3" in ended.stdout.decode("ascii")
+    text = ended.stdout.decode("ascii")
+    assert "15 -> 45  (x2.3" in text
+    _, heading, row, *_ = text.splitlines()
+    assert heading.index("share") == row.index("(")
 
 
 @pytest.mark.parametrize("command", ["", "chart", *COMMANDS])
@@ -51,6 +58,23 @@ def test_errors_in_ascii() -> None:
     ended = run_in(ASCII[0], "papers", "2019", "näht", "→")
     assert (ended.returncode, ended.stdout) == (1, b"")
     assert b"no paper of CVPR 2019 has 'naht' in its title" in ended.stderr
+
+
+@given(st.text(st.characters()), st.sampled_from(["ascii", "cp1252", "cp437", "utf-8"]))
+def test_any_text(text: str, encoding: str) -> None:
+    """Any text can be written in any encoding, and what the encoding has stays as it is."""
+    stream = io.TextIOWrapper(io.BytesIO(), encoding, errors=ERRORS, newline="")
+    stream.write(text)
+    stream.seek(0)
+    written = stream.read()
+    kept = [c for c in text if c.encode(encoding, "ignore")]
+    assert is_in_order(kept, written)
+
+
+def is_in_order(characters: list[str], text: str) -> bool:
+    """Return whether the text has these characters in this order, with others between them."""
+    rest = iter(text)
+    return all(character in rest for character in characters)
 
 
 def test_windows_encoding(user_data: Path) -> None:
