@@ -8,9 +8,11 @@ import typer
 
 def usage_message(error: typer.TyperException) -> str:
     """Return what is wrong and what to do, in one line."""
-    path = getattr(getattr(error, "ctx", None), "command_path", "cvprstats")
     problem = _problem(error)
-    return f"{problem}{'' if problem.endswith('?') else ';'} see: {path} --help"
+    context = getattr(error, "ctx", None)
+    if not context:  # Typer does not tell the command
+        return problem
+    return f"{problem}{'' if problem.endswith('?') else ';'} see: {context.command_path} --help"
 
 
 def _problem(error: typer.TyperException) -> str:
