@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import BinaryIO
 from urllib.parse import quote
 
 from cvprstats.errors import FileError
@@ -22,20 +23,24 @@ def read_text_file(path: Path) -> str:
 
     """
     try:
-        data = path.read_bytes()
+        with path.open("rb") as stream:
+            return read_text(stream, str(path))
     except OSError as error:
         raise FileError(f"cannot read {path}: {error.strerror or error}") from error
-    return decode_text(data, str(path))
 
 
-def decode_text(data: bytes, name: str) -> str:
-    """Return the text in the bytes of the file `name`, each line ended by a line feed.
+def read_text(stream: BinaryIO, name: str) -> str:
+    """Return the text in a stream of bytes, each line ended by a line feed.
+
+    Args:
+        stream: a file or a pipe.
+        name: its name, for messages.
 
     Raises:
-        FileError: the bytes are not text.
+        FileError: the stream is not text.
 
     """
-    text = decode(data)
+    text = decode(stream.read())
     if "\0" in text:
         raise FileError(f"cannot read {name}: it is not text; save it as plain text or CSV first")
     return text.replace("\r\n", "\n").replace("\r", "\n")
@@ -71,15 +76,6 @@ def printable(text: str) -> str:
     )
 
 
-def cell_width(text: str) -> int:
-    """Return the width of text in a terminal, in cells: Chinese characters take two."""
-    if text.isascii():
-        return len(text)
-    from rich.cells import cell_len  # noqa: PLC0415 - needed only for such text
-
-    return cell_len(text)
-
-
 def fold(text: str) -> str:
     """Return text without case and accents, which lists spell differently."""
     if text.isascii():
@@ -104,6 +100,15 @@ def _escaped_mark(mark: str) -> str:
 def spreadsheet(text: str) -> str:
     """Return text that a spreadsheet does not run: a formula gets a leading `'`."""
     return "'" + text if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+
+
+def cell_width(text: str) -> int:
+    """Return the width of text in a terminal, in cells: Chinese characters take two."""
+    if text.isascii():
+        return len(text)
+    from rich.cells import cell_len  # noqa: PLC0415 - needed only for such text
+
+    return cell_len(text)
 
 
 def html_table(caption: str, records: Sequence[Mapping[str, object]]) -> str:

@@ -41,11 +41,11 @@ def import_list(
     from cvprstats.catalogue.store import save_papers
     from cvprstats.papers import parse_edition
     from cvprstats.sources.files import parse_list, read_list
-    from cvprstats.text import decode_text
+    from cvprstats.text import read_text
 
     named = parse_edition(edition)
     if str(file) == "-":
-        text = decode_text(sys.stdin.buffer.read(), STANDARD_INPUT)
+        text = read_text(sys.stdin.buffer, STANDARD_INPUT)
         found = parse_list(text, STANDARD_INPUT, form, partial=force)
     else:
         found = read_list(file, form, partial=force)

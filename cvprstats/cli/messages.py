@@ -5,6 +5,9 @@ from typing import Any
 
 import typer
 
+LONGEST_VALUE = 40
+"""Characters of a wrong value that a message repeats."""
+
 
 def usage_message(error: typer.TyperException) -> str:
     """Return what is wrong and what to do, in one line."""
@@ -47,7 +50,8 @@ def _name(error: typer.TyperException) -> str:
 def _bad_value(error: typer.TyperException) -> str:
     parameter: Any = getattr(error, "param", None)
     cause: Any = error.__cause__  # Pydantic's error has the value
-    value = cause.errors()[0]["input"]
+    value = str(cause.errors()[0]["input"])
+    value = value if len(value) <= LONGEST_VALUE else f"{value[:LONGEST_VALUE]}…"
     if choices := parameter.type_descriptor.choices:
         return f"{_name(error)} is {value!r}: choose {', '.join(choices[:-1])} or {choices[-1]}"
     least, most = parameter.min, parameter.max

@@ -25,7 +25,9 @@ LONGEST_TITLE = 400
 
 
 def read_list(path: Path, form: str | None = None, *, partial: bool = False) -> Found:
-    """Return the list in a file, as `parse_list` does.
+    """Return the list in a file: in `form`, one of `FORMS` or `html`, else as its content tells.
+
+    `partial` accepts a saved page that is cut off.
 
     Raises:
         FileError: the file cannot be read, or holds no list of that form.
@@ -36,9 +38,7 @@ def read_list(path: Path, form: str | None = None, *, partial: bool = False) -> 
 
 
 def parse_list(text: str, name: str, form: str | None = None, *, partial: bool = False) -> Found:
-    """Return the list in a text: in `form`, one of `FORMS` or `html`, else as its content tells.
-
-    `name` is the name of the text, for messages. `partial` accepts a saved page that is cut off.
+    """Return the list in a text, as `read_list` does; `name` is its name, for messages.
 
     Raises:
         FileError: the text holds no list of that form.
