@@ -16,7 +16,6 @@ from cvprstats.cli.options import (
     StopwordsOption,
     VenueOption,
     WordsArgument,
-    check_different,
 )
 from cvprstats.cli.writing import form_of, note
 from cvprstats.output import write_file
@@ -68,10 +67,10 @@ def bars(
 
     """
     form = form_of(output, CHART_ENDINGS)
-    check_different(edition, compare)
     from cvprstats.charts.bars import draw_bars
-    from cvprstats.workflows.counting import count_edition
+    from cvprstats.workflows.counting import check_different, count_edition
 
+    check_different(edition, compare)
     chosen = (rule, phrases, presentation, ignore, stopwords)
     before = count_edition(compare, *chosen) if compare else None
     _write(draw_bars(count_edition(edition, *chosen), before, top=top, size=size), output, form)

@@ -11,7 +11,6 @@ from cvprstats.cli.options import (
     PhrasesOption,
     RuleOption,
     StopwordsOption,
-    check_different,
     complete_edition,
 )
 from cvprstats.cli.writing import note, show
@@ -71,7 +70,7 @@ def diff(
     from cvprstats.keywords.asked import find_keywords
     from cvprstats.keywords.comparison import compare, compare_keywords
     from cvprstats.tables.listings import changes_table
-    from cvprstats.workflows.counting import count_edition
+    from cvprstats.workflows.counting import check_different, count_edition
 
     check_different(before, after)
     old, new = (

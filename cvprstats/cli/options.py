@@ -5,8 +5,6 @@ from typing import Annotated, Literal
 
 import typer
 
-from cvprstats.errors import UsageError
-
 
 def complete_edition(incomplete: str) -> list[str]:
     """Return the names of editions that have a list and begin so: `2019`, `iccv2023`."""
@@ -26,21 +24,6 @@ def complete_presentation(incomplete: str) -> list[str]:
     from cvprstats.papers import PRESENTATIONS
 
     return [kind for kind in PRESENTATIONS if kind.startswith(incomplete)]
-
-
-def check_different(edition: str, compared: str | None) -> None:
-    """Check that an edition is compared with another.
-
-    Raises:
-        UsageError: it is compared with itself, or a name is not that of an edition.
-
-    """
-    from cvprstats.papers import parse_edition
-
-    if compared and parse_edition(edition) == parse_edition(compared):
-        raise UsageError(
-            f"{parse_edition(edition).name} cannot be compared with itself: name another edition"
-        )
 
 
 EditionArgument = Annotated[

@@ -13,7 +13,6 @@ from cvprstats.cli.options import (
     IgnoreOption,
     RuleOption,
     StopwordsOption,
-    check_different,
 )
 from cvprstats.cli.writing import write_deck
 from cvprstats.output import make_folder
@@ -76,7 +75,6 @@ def overview(
     from cvprstats.workflows.papers import find_picks
     from cvprstats.workflows.year import editions_until, load_year
 
-    check_different(edition, compare)
     report = load_year(edition, compare, rule, ignore, stopwords)
     listed = report.papers
     picked = find_picks(papers, listed) if papers else ()
@@ -85,7 +83,7 @@ def overview(
     folder = output or Path(f"{listed.edition.slug}-overview")
     make_folder(folder)
     for path in write_deck(deck, folder / "overview", form):
-        print(path)
+        typer.echo(path)
 
 
 def _read(picked: tuple["Picked", ...]) -> "Iterator[tuple[Picked, Page]]":

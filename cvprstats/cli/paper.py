@@ -88,7 +88,7 @@ def paper(
                 for path in write_deck(
                     Deck(page.title, (page,)), folder / "paper", form, embed=embed
                 ):
-                    print(path)
+                    typer.echo(path)
         except CvprstatsError as error:
             failures.append((source, error))
     if read:
@@ -123,4 +123,4 @@ def _write_json(read: list[dict[str, Any]], output: Path | None, *, several: boo
     else:
         make_folder(output)
         write_file(output / "paper.json", text)
-        print(output / "paper.json")
+        typer.echo(output / "paper.json")

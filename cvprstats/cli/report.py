@@ -12,7 +12,6 @@ from cvprstats.cli.options import (
     IgnoreOption,
     RuleOption,
     StopwordsOption,
-    check_different,
 )
 from cvprstats.cli.writing import write_deck
 from cvprstats.output import make_folder, write_file
@@ -52,7 +51,6 @@ def report(
     from cvprstats.tables.listings import changes_table, keywords_table
     from cvprstats.workflows.year import load_year
 
-    check_different(edition, compare)
     report = load_year(edition, compare, rule, ignore, stopwords)
     papers, counts, before = report.papers, report.counts, report.before
     page = year_page(report)
@@ -65,4 +63,4 @@ def report(
             write_file(folder / "changes.csv", changes_table(compared, compared.changes).csv())
     deck = Deck(page.title, (page,), day=papers.edition.start)
     for path in write_deck(deck, folder / "report", form, embed=embed):
-        print(path)
+        typer.echo(path)

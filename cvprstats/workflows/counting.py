@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from cvprstats.catalogue.lists import load_papers
+from cvprstats.catalogue.lists import find_edition, load_papers
 from cvprstats.catalogue.selection import select_papers
+from cvprstats.errors import UsageError
 from cvprstats.keywords.counts import KeywordCounts, count_keywords
 from cvprstats.keywords.rules import RULES
 from cvprstats.papers import Edition, PaperList
@@ -40,6 +41,19 @@ def count_edition(
     """
     papers = select_papers(load_papers(edition), presentation=presentation)
     return count_list(papers, rule, phrases, ignore, stopwords, asked)
+
+
+def check_different(edition: str | int | Edition, compared: str | int | Edition | None) -> None:
+    """Check that an edition is compared with another, if with any.
+
+    Raises:
+        UsageError: it is compared with itself, or a name is not that of an edition.
+
+    """
+    if compared and find_edition(edition) == find_edition(compared):
+        raise UsageError(
+            f"{find_edition(edition).name} cannot be compared with itself: name another edition"
+        )
 
 
 def count_list(

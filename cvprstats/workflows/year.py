@@ -7,7 +7,7 @@ from pathlib import Path
 from cvprstats.catalogue.lists import find_edition, load_editions, load_papers
 from cvprstats.papers import Edition
 from cvprstats.report.year import YearReport
-from cvprstats.workflows.counting import count_list
+from cvprstats.workflows.counting import check_different, count_list
 
 
 def load_year(
@@ -22,11 +22,12 @@ def load_year(
     The other arguments are those of `count_edition`.
 
     Raises:
-        UsageError: an edition's name is not one.
+        UsageError: an edition's name is not one, or it is compared with itself.
         NoListError: there is no list of an edition.
         FileError: a list or the stopwords cannot be read.
 
     """
+    check_different(edition, compare)
     papers, *others = (load_papers(name) for name in (edition, compare) if name)
     counts, *before = (count_list(one, rule, 1, ignore, stopwords) for one in (papers, *others))
     year_before = find_edition(replace(papers.edition, year=papers.edition.year - 1))

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from cvprstats.cli.streams import ERRORS
 from tests.catalogue.test_lists import HEADER, write_list
 from tests.cli.test_commands import COMMANDS
+from tests.conftest import OWN_PAPER
 
 ROOT = Path(__file__).parents[2]
 ASCII = [{"PYTHONIOENCODING": "ascii"}, {"LC_ALL": "C", "PYTHONUTF8": "0"}]
@@ -89,5 +90,7 @@ def test_data_is_utf8(user_data: Path) -> None:
     write_list(user_data, "wacv2030", LIST)
     data = run_in(ASCII[1], "papers", "wacv2030", "--format", "json").stdout
     assert json.loads(data.decode("utf-8"))["papers"][0]["authors"][1] == "Søren Łoś"
+    data = run_in(ASCII[1], "paper", str(OWN_PAPER), "--format", "json").stdout
+    assert "–" in json.dumps(json.loads(data.decode("utf-8")), ensure_ascii=False)
     data = run_in(ASCII[0], "papers", "wacv2030", "--format", "csv").stdout
     assert "Soren Los" in data.decode("ascii")

@@ -45,13 +45,13 @@ def tables() -> dict[str, Table]:
     return {
         "keywords": keywords_table(after, 20),
         "diff": changes_table(comparison, comparison.strongest(5)),
-        "trends": trends_table(trace_editions(FOLLOWED, "CVPR", "words")),
         "years": years_table(
             load_editions(), {edition: len(load_papers(edition)) for edition in listed_editions()}
         ),
         "papers": papers_table(
             papers, select_papers(papers, ["graph"], presentation="oral").papers
         ),
+        "trends": trends_table(trace_editions(FOLLOWED, "CVPR", "words")),
     }
 
 
