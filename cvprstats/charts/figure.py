@@ -8,6 +8,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 
+from cvprstats.charts.fonts import drawable
 from cvprstats.charts.style import BOLD, INK, PAPER, QUIET, REGULAR, fitting_font_size
 
 # Titles in scripts that the font lacks are drawn as boxes; a user cannot change that.
@@ -45,6 +46,8 @@ _METADATA: dict[str, dict[str, str | None]] = {
 def new_figure(size: str, title: str, source: str) -> Figure:
     """Return a figure of one of `SIZES` with its title on top and its source in small print."""
     width, height, margin = SIZES[size]
+    title, title_font = drawable(title, BOLD)
+    source, source_font = drawable(source)
     figure = Figure(figsize=(width, height), facecolor=PAPER)
     FigureCanvasAgg(figure)
     room = width - 2 * margin
@@ -53,8 +56,8 @@ def new_figure(size: str, title: str, source: str) -> Figure:
         left,
         1 - margin / height,
         title,
-        fontproperties=BOLD_FONT,
-        fontsize=fitting_font_size(title, TITLE_SIZE, room, BOLD),
+        fontproperties=FontProperties(fname=str(title_font)),
+        fontsize=fitting_font_size(title, TITLE_SIZE, room, title_font),
         color=INK,
         va="top",
         parse_math=False,
@@ -63,8 +66,8 @@ def new_figure(size: str, title: str, source: str) -> Figure:
         left,
         0.4 * BELOW / height,
         source,
-        fontproperties=REGULAR_FONT,
-        fontsize=fitting_font_size(source, SOURCE_SIZE, room),
+        fontproperties=FontProperties(fname=str(source_font)),
+        fontsize=fitting_font_size(source, SOURCE_SIZE, room, source_font),
         color=QUIET,
         va="bottom",
         parse_math=False,
