@@ -1,18 +1,22 @@
-"""The word cloud: words in the sizes of their counts, which are those of the bars."""
+"""The word cloud: words whose letters are as high as their counts, which are those of the bars."""
 
+from collections.abc import Collection, Mapping
+from itertools import islice
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from matplotlib.collections import PathCollection
 from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
-from matplotlib.textpath import TextPath
-from matplotlib.transforms import Affine2D
+from matplotlib.font_manager import FontProperties
+from matplotlib.path import Path as Outline
+from matplotlib.textpath import text_to_path
 from numpy.typing import NDArray
-from PIL import Image, ImageDraw, ImageFont, ImageOps
+from PIL import Image, ImageDraw, ImageFont
 
-from cvprstats.charts.figure import BELOW, BOLD_FONT, SIZES, new_figure
+from cvprstats.charts.figure import BELOW, SIZES, new_figure
+from cvprstats.charts.fonts import drawing_fonts, left_out_note
+from cvprstats.charts.packing import pack
 from cvprstats.charts.style import ACCENT, BOLD, QUALITATIVE
 from cvprstats.errors import FileError, UsageError
 from cvprstats.keywords.counts import KeywordCounts
@@ -21,8 +25,20 @@ from cvprstats.text import printable
 COLORS = QUALITATIVE[:5]
 PIXELS, PIXELS_IN_SHAPE = 54, 100
 """Pixels of the layout per inch: words are placed on whole pixels and drawn as outlines."""
-WORDS, WORDS_IN_SHAPE = 160, 400
-TALLER = 1.4
+SMALLEST, SMALLEST_IN_SHAPE = 6, 3
+"""Points: words that would be smaller are left out. Shapes are for a large print."""
+MOST_WORDS = 500
+"""Bounds the time; no edition of the catalogue comes near."""
+DARK = 128
+"""Of 255: what is darker is filled."""
+STEP = 1.04
+"""The largest scale at which all words fit is found to this factor."""
+MOST_LETTERS = 40
+STROKE = 1 / 22
+"""How much fuller the letters to fill are than those of the font, in their height."""
+HAIR_SPACE = "\u200a"
+"""Keeps the fuller letters apart."""
+TALLER = 1.6
 """How far letters to fill are stretched upwards, at most, where the paper is high enough."""
 
 
@@ -31,95 +47,177 @@ def draw_cloud(
 ) -> Figure:
     """Draw the keywords as a cloud: a `rectangle`, the letters of `text`, or a picture's shape.
 
-    `shape` is `rectangle`, `text`, or the path of a picture whose dark part is filled.
+    `shape` is `rectangle`, `text`, or the path of a picture whose dark part is filled. The height
+    of a word's letters is proportional to its papers. The small print says which words are shown.
 
     Raises:
-        UsageError: there is nothing to fill, or no keyword.
+        UsageError: there is nothing to fill, no keyword, or no font for any of them.
         FileError: the picture cannot be read.
 
     """
-    from wordcloud import WordCloud  # noqa: PLC0415 - heavy
-
-    edition = counts.edition.name
-    title = f"{edition}: keywords in the titles of {counts.papers:,} papers"
-    source = f"Size: papers with the keyword; rule: {counts.rule.name}"
-    figure = new_figure(size, title, source)
     width, height, margin = SIZES[size]
     # Left, bottom, width, height.
     box = (margin, BELOW, width - 2 * margin, height - BELOW - margin - 0.5)
-    resolution = PIXELS if shape == "rectangle" else PIXELS_IN_SHAPE
-    pixels = (round(box[2] * resolution), round(box[3] * resolution))
-    mask = _shape_mask(shape, text, pixels)
-    cloud = WordCloud(
-        width=pixels[0],
-        height=pixels[1],
-        mask=None if mask is None else np.where(mask, 0, 255).astype(np.uint8),
-        font_path=str(BOLD),
-        max_words=WORDS if mask is None else WORDS_IN_SHAPE,
-        min_font_size=5 if mask is None else 3,
-        margin=3,
-        prefer_horizontal=0.9,
-        random_state=2019,
-        # The default color function imports pyplot.
-        color_func=lambda *_, **__: ACCENT,
-    )
-    words = {printable(word): papers for word, papers in counts.top(cloud.max_words)}
-    words.pop("", None)
+    whole = shape == "rectangle"
+    resolution = PIXELS if whole else PIXELS_IN_SHAPE
+    mask = _shape_mask(shape, text, (round(box[2] * resolution), round(box[3] * resolution)))
+    papers = _papers_by_word(counts)
+    outlines = _word_outlines(list(papers))
+    smallest = (SMALLEST if whole else SMALLEST_IN_SHAPE) / 72 * resolution
+    words = _packed(outlines, papers, mask, smallest, central=whole)
     if not words:
-        raise UsageError(f"no keyword to draw in {edition}")
-    try:
-        cloud.generate_from_frequencies(words)
-    except ValueError as error:  # the canvas is too small for a word
-        raise UsageError(
-            "the shape leaves no room for words: use a larger size or a shorter text"
-        ) from error
+        raise UsageError("the shape leaves no room for words: use a larger size or a shorter text")
+    shown = _shown(words, papers, outlines, counts.counts.values())
+    figure = new_figure(
+        size,
+        f"{counts.edition.name}: keywords in the titles of {counts.papers:,} papers",
+        f"Letter height: papers with the keyword; {shown}; rule: {counts.rule.name}",
+    )
     axes = figure.add_axes((box[0] / width, box[1] / height, box[2] / width, box[3] / height))
-    axes.set(xlim=(0, pixels[0]), ylim=(pixels[1], 0), aspect="equal")
+    axes.set(xlim=(0, mask.shape[1]), ylim=(mask.shape[0], 0), aspect="equal")
     axes.axis("off")
-    if mask is not None:
+    if not whole:
         tint = np.ones((*mask.shape, 4)) * (*to_rgb(ACCENT), 0.0)
         tint[mask, 3] = 0.09
-        axes.imshow(tint, extent=(0, pixels[0], pixels[1], 0), interpolation="bilinear")
-    axes.add_collection(_word_outlines(cloud.layout_))
+        extent = (0, mask.shape[1], mask.shape[0], 0)
+        axes.imshow(tint, extent=extent, interpolation="bilinear")
+    colors = [COLORS[rank % len(COLORS)] for rank in range(len(words))]
+    axes.add_collection(PathCollection(list(words.values()), facecolors=colors, edgecolors="none"))
     return figure
 
 
-def _word_outlines(layout: list[Any]) -> PathCollection:
-    """Return the words as outlines, each where the layout put it."""
-    paths = []
-    for (word, _), font_size, (row, column), orientation, _ in layout:
-        path = TextPath((0, 0), word, size=font_size, prop=BOLD_FONT, usetex=False)
-        place = Affine2D().scale(1, -1)  # the layout counts rows downwards
-        if orientation is None:
-            place.translate(column, row + path.get_extents().y1)
-        else:  # upwards: the word begins one advance below its place
-            advance = ImageFont.truetype(str(BOLD), font_size).getlength(word)
-            place.rotate_deg(-90).translate(column + path.get_extents().y1, row + advance)
-        paths.append(path.transformed(place))
-    colors = [COLORS[rank % len(COLORS)] for rank in range(len(paths))]
-    return PathCollection(paths, facecolors=colors, edgecolors="none")
+def _papers_by_word(counts: KeywordCounts) -> dict[str, int]:
+    """Return the words, the most frequent first."""
+    papers: dict[str, int] = {}
+    for word, number in counts.top(MOST_WORDS):
+        papers.setdefault(printable(word).strip(), number)
+    papers.pop("", None)
+    if not papers:
+        raise UsageError(f"no keyword to draw in {counts.edition.name}")
+    return papers
 
 
-def _shape_mask(shape: str, text: str, pixels: tuple[int, int]) -> NDArray[np.bool_] | None:
-    """Return the pixels that words may fill; None means all."""
+def _word_outlines(words: list[str]) -> dict[str, Outline]:
+    """Return the words that can be drawn as outlines, in units of their font size."""
+    outlines = {}
+    for word, path in drawing_fonts(words, BOLD).items():
+        font = FontProperties(fname=str(path))
+        # Dollars are no formula.
+        points, codes = text_to_path.get_text_path(font, word, ismath=False)
+        if len(points):  # not blank
+            outlines[word] = Outline(np.array(points) / text_to_path.FONT_SCALE, codes)
+    if not outlines:
+        raise UsageError(
+            "no installed font has the letters of the keywords: install one, such as Noto Sans CJK"
+        )
+    return outlines
+
+
+def _packed(
+    outlines: Mapping[str, Outline],
+    papers: Mapping[str, int],
+    free: NDArray[np.bool_],
+    smallest: float,
+    *,
+    central: bool,
+) -> dict[str, Outline]:
+    """Return the words in their places, at the largest scale at which all of them fit.
+
+    The larger the scale, the more words are large enough to read, too. Where not even the most
+    frequent words all fit in the smallest size, those that do are returned.
+    """
+    wish = _distances(free) if central else np.random.default_rng(2019).random(free.shape)
+    numbers = np.array([papers[word] for word in outlines])
+    areas = np.array([np.ptp(own.vertices, axis=0).prod() for own in outlines.values()])
+    least = smallest / numbers[0]
+    scale = free.shape[0] / numbers[0]
+    while scale > least:
+        shown = numbers * scale >= smallest
+        # Quick to see: more words than room.
+        if (areas[shown] * (numbers[shown] * scale) ** 2).sum() < free.sum():
+            scaled = _scaled(outlines, papers, scale, int(shown.sum()))
+            if placed := _all_packed(scaled, free, wish):
+                return dict(zip(outlines, placed, strict=False))
+        scale /= STEP
+    scaled = _scaled(outlines, papers, least, int((numbers == numbers[0]).sum()))
+    found = zip(outlines, pack(scaled, free, wish), strict=False)
+    return {word: outline for word, outline in found if outline}
+
+
+def _all_packed(
+    outlines: list[Outline], free: NDArray[np.bool_], wish: NDArray[np.float64]
+) -> list[Outline]:
+    """Return all outlines in their places; none when one of them does not fit."""
+    placed = []
+    for outline in pack(outlines, free, wish):
+        if outline is None:
+            return []
+        placed.append(outline)
+    return placed
+
+
+def _scaled(
+    outlines: Mapping[str, Outline], papers: Mapping[str, int], scale: float, number: int
+) -> list[Outline]:
+    """Return the outlines of the first words, in their sizes."""
+    first = islice(outlines.items(), number)
+    return [
+        Outline(np.asarray(own.vertices) * papers[word] * scale, own.codes) for word, own in first
+    ]
+
+
+def _distances(free: NDArray[np.bool_]) -> NDArray[np.float64]:
+    """Return how far from the middle each pixel is, in rings that are rounded rectangles."""
+    y, x = (np.linspace(-1, 1, length) ** 8 for length in free.shape)
+    distances: NDArray[np.float64] = np.add.outer(y, x)
+    return distances
+
+
+def _shown(
+    words: Collection[str],
+    papers: Mapping[str, int],
+    drawable: Collection[str],
+    all_papers: Collection[int],
+) -> str:
+    """Return which words are shown, for the small print."""
+    fewest = min(papers[word] for word in words)
+    total = sum(number >= fewest for number in all_papers)
+    lacking = sum(number >= fewest and word not in drawable for word, number in papers.items())
+    number = f"all {total:,}" if len(words) == total else f"{len(words):,} of the {total:,}"
+    keywords = "keyword" if total == 1 else "keywords"
+    unit = "paper" if fewest == 1 else "papers"
+    return f"{number} {keywords} of at least {fewest:,} {unit}{left_out_note(lacking)}"
+
+
+def _shape_mask(shape: str, text: str, pixels: tuple[int, int]) -> NDArray[np.bool_]:
+    """Return the pixels that words may fill."""
     if shape == "rectangle":
-        return None
+        return np.ones(pixels[::-1], np.bool_)
     picture = _text_picture(text, pixels) if shape == "text" else _file_picture(Path(shape))
-    picture = ImageOps.contain(picture, pixels)
-    canvas = Image.new("L", pixels, 255)
-    canvas.paste(picture, ((pixels[0] - picture.width) // 2, (pixels[1] - picture.height) // 2))
-    mask: NDArray[np.bool_] = np.asarray(canvas) < 128  # noqa: PLR2004 - darker than half
-    if not mask.any():
+    dark = picture.point(lambda value: 255 if value < DARK else 0)
+    if (ink := dark.getbbox()) is None:
         raise UsageError(f"nothing to fill: {'the text' if shape == 'text' else shape} is blank")
-    return mask
+    # Blank margins would make the shape smaller than its place.
+    picture = picture.crop(ink)
+    scale = min(pixels[0] / picture.width, pixels[1] / picture.height)
+    size = max(1, round(picture.width * scale)), max(1, round(picture.height * scale))
+    canvas = Image.new("L", pixels, 255)
+    canvas.paste(picture.resize(size), ((pixels[0] - size[0]) // 2, (pixels[1] - size[1]) // 2))
+    return np.asarray(canvas) < DARK
 
 
 def _text_picture(text: str, pixels: tuple[int, int]) -> Image.Image:
     text = printable(text).strip()
     if not text:
         raise UsageError("--text is blank: give the letters to fill")
-    font = ImageFont.truetype(str(BOLD), pixels[1])
-    stroke = pixels[1] // 40  # fuller letters hold more words
+    if len(text) > MOST_LETTERS:
+        raise UsageError(f"--text is too long: give at most {MOST_LETTERS} letters to fill")
+    if text not in (fonts := drawing_fonts([text], BOLD)):
+        raise UsageError("--text has letters that no installed font has: give others to fill")
+    font = ImageFont.truetype(str(fonts[text]), pixels[1])
+    if text.isascii():
+        text = HAIR_SPACE.join(text)
+    stroke = round(pixels[1] * STROKE)  # fuller letters hold larger words
     left, top, right, bottom = map(int, font.getbbox(text, stroke_width=stroke))
     picture = Image.new("L", (right - left, bottom - top), 255)
     ImageDraw.Draw(picture).text((-left, -top), text, fill=0, font=font, stroke_width=stroke)

@@ -29,7 +29,7 @@ def drawing_fonts(texts: Collection[str], font: Path = REGULAR) -> dict[str, Pat
         lacking -= drawn
         if not lacking:
             break
-    return fonts
+    return {text: fonts[text] for text in texts if text in fonts}
 
 
 def drawable(text: str, font: Path = REGULAR) -> tuple[str, Path]:

@@ -1,9 +1,7 @@
 """Charts: what they hold, and that they come out the same."""
 
-import io
 from collections.abc import Callable
 from itertools import pairwise
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -13,7 +11,6 @@ from matplotlib.colors import to_rgba
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 from matplotlib.text import Text
-from PIL import Image
 
 from cvprstats.catalogue.lists import load_editions, load_papers
 from cvprstats.charts.bars import draw_bars
@@ -22,7 +19,7 @@ from cvprstats.charts.figure import SIZES, figure_bytes
 from cvprstats.charts.growth import draw_growth
 from cvprstats.charts.style import ACCENT
 from cvprstats.charts.trends import draw_trends
-from cvprstats.errors import FileError, NothingFoundError, UsageError
+from cvprstats.errors import NothingFoundError, UsageError
 from cvprstats.keywords.counts import KeywordCounts, count_keywords
 from cvprstats.keywords.rules import SLIDES
 from cvprstats.keywords.trends import trace
@@ -92,54 +89,6 @@ def test_hostile_keywords(titles: list[str]) -> None:
     figure = draw_bars(counts)
     said = {text.get_text() for axes in figure.axes for text in axes.texts}
     assert all(len(text) <= 28 for text in said)
-
-
-@pytest.mark.parametrize("size", ["16:9", "4:3", "square", "a4"])
-def test_cloud_takes_the_same_counts(size: str) -> None:
-    """Words of the cloud do not overlap, and stay inside it."""
-    figure = draw_cloud(counted("2019"), size=size)
-    [words] = figure.axes[0].collections
-    boxes = [path.get_extents() for path in words.get_paths()]
-    x0, x1 = figure.axes[0].get_xlim()
-    y1, y0 = figure.axes[0].get_ylim()
-    assert len(boxes) > 60
-    assert all(x0 - 1 <= box.x0 and box.x1 <= x1 + 1 for box in boxes)
-    assert all(y0 - 1 <= box.y0 and box.y1 <= y1 + 1 for box in boxes)
-
-
-def test_cloud_fills_letters_and_pictures(tmp_path: Path) -> None:
-    """A cloud in letters, or in a picture's dark part, leaves the rest blank."""
-    picture = Image.new("RGB", (200, 100), "white")
-    picture.paste((0, 0, 0), (0, 0, 100, 100))
-    picture.save(tmp_path / "half.png")
-    counts = counted("2019")
-    figure = draw_cloud(counts, shape=str(tmp_path / "half.png"))
-    image = np.asarray(Image.open(io.BytesIO(figure_bytes(figure, "png"))).convert("L"))
-    middle = image[200:900]
-    left, right = middle[:, :900], middle[:, 1000:]
-    assert (left < 200).mean() > 0.1
-    assert (right < 250).mean() < 0.001
-    letters = draw_cloud(counts, shape="text", text="CVPR")
-    assert len(letters.axes[0].collections[0].get_paths()) > 200
-
-
-@pytest.mark.parametrize(
-    ("shape", "text", "error"),
-    [
-        ("text", " ", UsageError),
-        ("missing.png", "", FileError),
-        ("no picture.png", "", FileError),
-        ("white.png", "", UsageError),
-    ],
-)
-def test_bad_shapes(shape: str, text: str, error: type[Exception], tmp_path: Path) -> None:
-    """A shape that cannot be read, or has nothing to fill, is an error."""
-    (tmp_path / "no picture.png").write_text("text", encoding="utf-8")
-    Image.new("L", (9, 9), 255).save(tmp_path / "white.png")
-    with pytest.raises(error):
-        draw_cloud(
-            counted("2013"), shape=shape if shape == "text" else str(tmp_path / shape), text=text
-        )
 
 
 def test_nothing_to_draw() -> None:
