@@ -53,7 +53,7 @@ def report(
 
     report = load_year(edition, compare, rule, ignore, stopwords)
     papers, counts, before = report.papers, report.counts, report.before
-    page = year_page(report)
+    page = year_page(report, cloud_size="slide" if form == "pptx" else "strip")
     folder = output or Path(f"{papers.edition.slug}-report")
     make_folder(folder)
     if not embed:

@@ -44,8 +44,8 @@ class YearReport:
     """The edition to compare with."""
 
 
-def year_page(report: YearReport) -> Page:
-    """Lay out the one-page summary of an edition."""
+def year_page(report: YearReport, *, cloud_size: str = "strip") -> Page:
+    """Lay out the one-page summary of an edition; in a deck, its cloud has a slide for itself."""
     counts, before = report.counts, report.before
     comparison = compare(before, counts) if before else None
     sentences = [most_frequent_sentence(counts)]
@@ -55,7 +55,7 @@ def year_page(report: YearReport) -> Page:
         TextBlock(plain(_facts(report.papers, report.year_before))),
         Bullets(tuple(sentences)),
         bars_picture(counts, before),
-        cloud_picture(counts),
+        cloud_picture(counts, cloud_size),
         changes_block(comparison)
         if comparison and any(map(is_frequent, comparison.changes))
         else _keywords(counts),

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 from markdown_it import MarkdownIt
+from PIL import Image
+from pptx import Presentation
 
 from tests.catalogue.test_lists import HEADER, write_list
 from tests.conftest import Result
@@ -75,3 +77,35 @@ def test_titles_without_keywords(run: Run, user_data: Path) -> None:
     write_list(user_data, "wacv2030", HEADER + "Of the,A B,,,\n")
     result = run("report", "wacv2030")
     assert (result.status, result.err) == (2, "cvprstats: no keyword to draw in WACV 2030\n")
+
+
+TITLES = (
+    "$\\textsc{Foo}$: $$ Nets",
+    "A $\\frac{ $x$ of \\$5 $$",
+    "漢字 かな 한글 of Nets",
+    "🦾 👩‍🔬 ❤️ ก็ नमस्ते",
+    "a\x07b \u202egnp Zo\u0308e",
+)
+
+
+@pytest.mark.parametrize("rule", ["slides", "words"])
+@pytest.mark.parametrize(
+    "command",
+    ["chart cloud wacv2030 -o a.png", "report wacv2030 -o a", "overview wacv2030 -o a"],
+)
+def test_any_title_is_drawn(command: str, rule: str, run: Run, user_data: Path) -> None:
+    """Dollars are no formulas, and no letter of any script or emoji is in the way."""
+    write_list(user_data, "wacv2030", HEADER + "".join(f'"{title}",A B,,,\n' for title in TITLES))
+    result = run(*command.split(), "--rule", rule)
+    assert (result.status, result.err) == (0, "")
+
+
+def test_cloud_on_a_slide(run: Run, tmp_path: Path) -> None:
+    """On its slide, the cloud is as high as there is room for; on the page it is a strip."""
+    run("report", "2013", "-o", "page")
+    run("report", "2013", "--format", "pptx", "-o", "deck")
+    with Image.open(tmp_path / "page" / "cloud.png") as strip:
+        assert strip.width > 5 * strip.height
+    deck = Presentation(str(tmp_path / "deck" / "report.pptx"))
+    [cloud] = [shape for slide in deck.slides for shape in slide.shapes if hasattr(shape, "image")]
+    assert cloud.height > 0.6 * deck.slide_height
