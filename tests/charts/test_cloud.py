@@ -286,3 +286,11 @@ def test_same_bytes_under_any_hash_seed() -> None:
         for seed in ("1", "2")
     }
     assert len(hashes) == 1
+
+
+def test_same_bytes_with_any_fonts(install: Callable[..., Path]) -> None:
+    """Fonts that are installed do not change the words that DejaVu has."""
+    papers = {"image": 4, "naïve": 3, "→": 2}
+    before = figure_bytes(draw_cloud(made(papers), size="strip"), "svg")
+    install("Another", "aegimnvï→", weight=700)
+    assert figure_bytes(draw_cloud(made(papers), size="strip"), "svg") == before
