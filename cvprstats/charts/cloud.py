@@ -64,7 +64,7 @@ def draw_cloud(
     papers = _papers_by_word(counts)
     outlines = _word_outlines(list(papers))
     smallest = (SMALLEST if whole else SMALLEST_IN_SHAPE) / 72 * resolution
-    words = _packed(outlines, papers, mask, smallest, central=whole)
+    words = _packed(outlines, papers, mask, smallest)
     if not words:
         raise UsageError("the shape leaves no room for words: use a larger size or a shorter text")
     shown = _shown(words, papers, outlines, counts.counts.values())
@@ -118,15 +118,12 @@ def _packed(
     papers: Mapping[str, int],
     free: NDArray[np.bool_],
     smallest: float,
-    *,
-    central: bool,
 ) -> dict[str, Outline]:
     """Return the words in their places, at the largest scale at which all of them fit.
 
     The larger the scale, the more words are large enough to read, too. Where not even the most
     frequent words all fit in the smallest size, those that do are returned.
     """
-    wish = _distances(free) if central else np.random.default_rng(2019).random(free.shape)
     numbers = np.array([papers[word] for word in outlines])
     areas = np.array([np.ptp(own.vertices, axis=0).prod() for own in outlines.values()])
     least = smallest / numbers[0]
@@ -136,20 +133,18 @@ def _packed(
         # Quick to see: more words than room.
         if (areas[shown] * (numbers[shown] * scale) ** 2).sum() < free.sum():
             scaled = _scaled(outlines, papers, scale, int(shown.sum()))
-            if placed := _all_packed(scaled, free, wish):
+            if placed := _all_packed(scaled, free):
                 return dict(zip(outlines, placed, strict=False))
         scale /= STEP
     scaled = _scaled(outlines, papers, least, int((numbers == numbers[0]).sum()))
-    found = zip(outlines, pack(scaled, free, wish), strict=False)
+    found = zip(outlines, pack(scaled, free), strict=False)
     return {word: outline for word, outline in found if outline}
 
 
-def _all_packed(
-    outlines: list[Outline], free: NDArray[np.bool_], wish: NDArray[np.float64]
-) -> list[Outline]:
+def _all_packed(outlines: list[Outline], free: NDArray[np.bool_]) -> list[Outline]:
     """Return all outlines in their places; none when one of them does not fit."""
     placed = []
-    for outline in pack(outlines, free, wish):
+    for outline in pack(outlines, free):
         if outline is None:
             return []
         placed.append(outline)
@@ -164,13 +159,6 @@ def _scaled(
     return [
         Outline(np.asarray(own.vertices) * papers[word] * scale, own.codes) for word, own in first
     ]
-
-
-def _distances(free: NDArray[np.bool_]) -> NDArray[np.float64]:
-    """Return how far from the middle each pixel is, in rings that are rounded rectangles."""
-    y, x = (np.linspace(-1, 1, length) ** 8 for length in free.shape)
-    distances: NDArray[np.float64] = np.add.outer(y, x)
-    return distances
 
 
 def _shown(
