@@ -1,9 +1,28 @@
-"""The one place that writes files: each is written under a temporary name, then renamed."""
+"""The one place that writes files: whole or not at all, and the user's only when asked to."""
 
+import errno
+import json
 import os
+import shutil
+import warnings
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from cvprstats.errors import FileError
+
+OWN = ".cvprstats"
+"""A folder of ours in each folder that documents go to."""
+MANIFEST = "written.json"
+WAIT = 60
+"""Seconds to wait for another run that writes to the same folder."""
+SHOWN = 5
+"""Files that a message names at most."""
+_NOT_A_FILE = "not a file"
+"""In place of the hash of a link or a folder: equal to no hash of ours."""
+
+_Hashes = dict[str, str | None]
+"""SHA-256 by name, the path from the folder with slashes; None where there is no file."""
 
 
 def write_file(path: Path, content: str | bytes) -> None:
@@ -17,20 +36,18 @@ def write_file(path: Path, content: str | bytes) -> None:
     target = Path(os.path.realpath(path))  # a link stays a link
     if target.is_dir():
         raise FileError(f"cannot write {path}: it is a folder; add a file name")
-    if target.exists() and not target.is_file():  # /dev/null, a pipe: nothing to rename over
-        target.write_bytes(data)
-        return
     # A short name: a longer one than that of the file could be too long for the file system.
     temporary = target.with_name(f".cvprstats-{os.getpid()}.part")
-    try:
-        temporary.write_bytes(data)
-        temporary.replace(target)
-    except OSError as error:
-        raise FileError(
-            f"cannot write {path}: {error.strerror or error}; choose another place with -o"
-        ) from error
-    finally:
-        temporary.unlink(missing_ok=True)
+    with _naming(path):
+        if target.exists() and not target.is_file():  # /dev/null, a pipe: nothing to rename over
+            target.write_bytes(data)
+            return
+        try:
+            temporary.write_bytes(data)
+            temporary.replace(target)
+        finally:
+            with suppress(OSError):  # a read-only disk refuses even where there is nothing
+                temporary.unlink(missing_ok=True)
 
 
 def make_folder(path: Path) -> None:
@@ -44,3 +61,242 @@ def make_folder(path: Path) -> None:
         path.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise FileError(f"cannot create the folder {path}: {error.strerror or error}") from error
+
+
+@contextmanager
+def locked(path: Path, lock: Path) -> Iterator[None]:
+    """Keep other runs from writing to `path`, by a lock file that stays.
+
+    Raises:
+        FileError: another run does not end, or the lock file cannot be written.
+
+    """
+    from filelock import FileLock, Timeout  # noqa: PLC0415 - heavy
+
+    held = FileLock(lock)
+    with _naming(path):
+        try:
+            held.acquire(timeout=WAIT)
+        except Timeout as error:
+            raise FileError(
+                f"another run is still writing to {path}: try again when it has ended"
+            ) from error
+    try:
+        yield
+    finally:
+        held.release()
+
+
+def write_documents(
+    folder: Path, documents: Mapping[str, Mapping[str, bytes]], *, force: bool = False
+) -> None:
+    """Write documents with their files to `folder`: all files are replaced, or none.
+
+    The manifest `.cvprstats/written.json` holds the hash of each file that was written here. A
+    file that it does not name, or that was changed since, is the user's: only `force` replaces
+    it. What a document had before and no longer has is removed, unless it was changed.
+
+    New files are completed in `.cvprstats/new`. One renaming commits them. Before it, a kill
+    leaves what was there. After it, a child process moves the files to their places, and a kill
+    of this process does not reach it. Whoever looks during the moves, about a millisecond, can
+    see old files beside new ones. If the child is killed just then, too, they stay so until the
+    next run into the folder, which completes the moves before all else. A power cut can damage
+    files that the system has not yet written through to the disk.
+
+    Args:
+        folder: where to; it is created if it is missing.
+        documents: the files of each document, itself included, by names relative to the folder.
+        force: replace files of the user's, too.
+
+    Raises:
+        FileError: files of the user's are in the way, or writing fails; then nothing changes.
+
+    """
+    created = not folder.exists()
+    make_folder(folder)
+    own = Path(os.path.realpath(folder)) / OWN
+    files = {name: data for part in documents.values() for name, data in part.items()}
+    with _naming(folder, " with -o"):
+        try:
+            own.mkdir(exist_ok=True)
+            with locked(folder, own / "lock"), _tidied(own):
+                _move(own)  # what a stopped run has committed
+                before, manifest = _plan(folder, own, documents, force=force)
+                for name in filter(files.__contains__, before):
+                    with _naming(folder / name, " with -o"):
+                        _write(own / "new/files" / name, files[name])
+                _write(own / "new/before.json", _dump({"before": before}))
+                _write(own / "new" / MANIFEST, _dump(manifest))
+                (own / "new").rename(own / "ready")
+                _move_surely(own)
+        finally:
+            if created:
+                with suppress(OSError):  # it is not empty
+                    folder.rmdir()
+
+
+@contextmanager
+def _naming(path: Path, option: str = "") -> Iterator[None]:
+    """Let an error name `path`, which the user knows, and not the temporary file beside it."""
+    try:
+        yield
+    except OSError as error:
+        raise FileError(
+            f"cannot write {path}: {error.strerror or error}; choose another place{option}"
+        ) from error
+
+
+@contextmanager
+def _tidied(own: Path) -> Iterator[None]:
+    """Leave nothing half-done in our folder, and no folder where nothing was written."""
+    try:
+        yield
+    finally:
+        shutil.rmtree(own / "new", ignore_errors=True)
+        if not any((own / name).exists() for name in ("ready", MANIFEST)):
+            shutil.rmtree(own, ignore_errors=True)
+
+
+def _plan(
+    folder: Path, own: Path, documents: Mapping[str, Mapping[str, bytes]], *, force: bool
+) -> tuple[_Hashes, dict[str, _Hashes]]:
+    """Return the present hash of each file that is to change or to go, and the new manifest."""
+    from hashlib import sha256  # noqa: PLC0415 - as `filelock`
+
+    old = _read(own / MANIFEST, own.parent)
+    known = {(name, code) for part in old.values() for name, code in part.items()}
+    new: dict[str, _Hashes] = {
+        document: {name: sha256(data).hexdigest() for name, data in part.items()}
+        for document, part in documents.items()
+    }
+    written = {name: code for part in new.values() for name, code in part.items()}
+    before: _Hashes = {}
+    for name, code in written.items():
+        with _naming(folder / name, " with -o"):
+            _check_place(own.parent / name, own.parent)
+            if (now := _hash(own.parent / name)) != code:
+                before[name] = now
+    users = [folder / name for name, now in before.items() if now and (name, now) not in known]
+    if users and not force:
+        raise FileError(_refusal(users))
+    others = {document: part for document, part in old.items() if document not in new}
+    needed = written.keys() | {name for part in others.values() for name in part}
+    for name in {name for name, _ in known} - needed:
+        if (name, now := _hash(own.parent / name)) in known:
+            before[name] = now
+    kept = {
+        document: {name: written.get(name, code) for name, code in part.items()}
+        for document, part in others.items()
+    }
+    return before, new | kept
+
+
+def _check_place(path: Path, root: Path) -> None:
+    """Raise an error where a file could not be moved to; once some are moved, it is too late."""
+    if not _is_inside(path, root):
+        raise OSError("a link leads out of the folder")
+    above = path.parent
+    for wrong, code in (
+        (path.is_dir() and not path.is_symlink(), errno.EISDIR),
+        (above.exists() and not above.is_dir(), errno.ENOTDIR),
+        (above.exists() and not os.access(above, os.W_OK), errno.EACCES),
+    ):
+        if wrong:
+            raise OSError(code, os.strerror(code))
+
+
+def _is_inside(path: Path, root: Path) -> bool:
+    return Path(os.path.realpath(path.parent)).is_relative_to(root)
+
+
+def _refusal(paths: list[Path]) -> str:
+    named = ", ".join(map(str, paths[:SHOWN]))
+    more = f" and {len(paths) - SHOWN} more" if len(paths) > SHOWN else ""
+    verb, them = ("is", "it") if len(paths) == 1 else ("are", "them")
+    return (
+        f"{named}{more} {verb} not as cvprstats wrote {them}: add --force to replace {them}, "
+        "or choose another place with -o"
+    )
+
+
+def _hash(path: Path) -> str | None:
+    """Return the SHA-256 of a file; None if there is none.
+
+    Raises:
+        OSError: the file cannot be read, or not be replaced.
+
+    """
+    from hashlib import file_digest  # noqa: PLC0415 - as `filelock`
+
+    if not os.path.lexists(path):
+        return None
+    if path.is_symlink() or not path.is_file():
+        return _NOT_A_FILE
+    with path.open("r+b") as stream:  # for writing: what is protected or in use ends the run here
+        return file_digest(stream, "sha256").hexdigest()
+
+
+def _read(path: Path, root: Path) -> dict[str, _Hashes]:
+    """Return a file that `_dump` wrote; what is damaged or names a file elsewhere counts as empty.
+
+    It can come with a folder from anybody, so it must not lead to files outside of `root`.
+    """
+    try:
+        content = json.loads(path.read_bytes())
+        return {
+            part: {
+                name: str(code) if code else None
+                for name, code in files.items()
+                if _is_inside(root / name, root)
+            }
+            for part, files in content.items()
+        }
+    except (OSError, ValueError, AttributeError, TypeError, RecursionError):
+        return {}
+
+
+def _dump(content: dict[str, _Hashes]) -> bytes:
+    return (json.dumps(content, indent=1, sort_keys=True) + "\n").encode()
+
+
+def _write(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+
+
+def _move_surely(own: Path) -> None:
+    """Move committed files to their places, even if this process is killed meanwhile."""
+    if hasattr(os, "fork"):
+        with warnings.catch_warnings():  # the child starts no thread and takes no lock
+            warnings.simplefilter("ignore", DeprecationWarning)
+            child = os.fork()
+        if not child:
+            try:
+                os.setsid()
+                _move(own)
+            finally:
+                os._exit(0)  # its errors are met again below
+        with suppress(ChildProcessError):
+            os.waitpid(child, 0)
+    _move(own)
+
+
+def _move(own: Path) -> None:
+    """Move committed files to their places; what a user has changed since the commit stays."""
+    root, ready = own.parent, own / "ready"
+    for name, old in _read(ready / "before.json", root).get("before", {}).items():
+        place, new = root / name, ready / "files" / name
+        if _hash(place) != old:  # moved before, or changed by the user
+            continue
+        if new.exists():
+            place.parent.mkdir(parents=True, exist_ok=True)
+            with suppress(FileNotFoundError):  # another process moves them, too
+                new.replace(place)
+        else:
+            place.unlink(missing_ok=True)
+            if place.parent != root:
+                with suppress(OSError):  # it is not empty
+                    place.parent.rmdir()
+    with suppress(FileNotFoundError):
+        (ready / MANIFEST).replace(own / MANIFEST)
+    shutil.rmtree(ready, ignore_errors=True)

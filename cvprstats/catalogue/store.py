@@ -6,12 +6,10 @@ from collections.abc import Iterable
 from dataclasses import astuple, dataclass, fields, replace
 from pathlib import Path
 
-from filelock import FileLock
-
 from cvprstats.catalogue.lists import find_edition, list_path, load_papers, own_editions
 from cvprstats.catalogue.lookup import fold_title
 from cvprstats.errors import FileError, NoListError, SourceError
-from cvprstats.output import make_folder, write_file
+from cvprstats.output import locked, make_folder, write_file
 from cvprstats.papers import PRESENTATIONS, Edition, Paper
 from cvprstats.text import fold
 
@@ -47,7 +45,7 @@ def save_papers(
         raise SourceError(f"no papers in {origin}: check that it is the right list")
     path = list_path(edition)
     make_folder(path.parent)
-    with FileLock(path.with_name(f".{path.name}.lock")):  # another run can save the same list
+    with locked(path, path.with_name(f".{path.name}.lock")):  # another run can save the same list
         before = _load_before(edition)
         expected, source = _expected(edition, len(before))
         if len(merged) < ENOUGH * expected and not force:

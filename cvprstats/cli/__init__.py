@@ -104,7 +104,9 @@ def _tell(error: Exception) -> int:
     elif isinstance(error, typer.TyperException):
         message, status = usage_message(error), error.exit_code
     elif isinstance(error, OSError):
-        message, status = f"{error.strerror or error}: {error.filename or 'output'}", 1
+        problem = error.strerror or error  # it names a file, unless it is of standard output
+        where = f"{problem}: {error.filename}" if error.filename else ""
+        message, status = where or f"cannot write to standard output: {problem}", 1
     else:
         message = (
             f"unexpected {type(error).__name__}: {error}; add --debug after cvprstats to see where"

@@ -3,14 +3,14 @@
 import re
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cvprstats.catalogue.lists import user_folder
 from cvprstats.catalogue.lookup import all_lists, find_paper, recognize_paper
-from cvprstats.errors import SourceError
+from cvprstats.errors import FileError, SourceError
 from cvprstats.papers import Edition, Paper, parse_edition
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ def obtain_pdf(named: str, *, base_url: str = "") -> Iterator[PdfFile]:
     Raises:
         NothingFoundError: there is neither such a file nor such a title in the catalogue.
         SourceError: the page or the PDF cannot be fetched.
+        FileError: the PDF cannot be kept while it is read.
 
     """
     path = Path(named)
@@ -58,10 +59,7 @@ def obtain_pdf(named: str, *, base_url: str = "") -> Iterator[PdfFile]:
         address = paper.pdf or paper.page
         if not address:
             raise SourceError(f"the catalogue has no link to “{paper.title}”: give its PDF file")
-    with (
-        Web(user_folder() / "pages.sqlite", base_url=base_url) as web,
-        tempfile.TemporaryDirectory() as folder,
-    ):
+    with Web(user_folder() / "pages.sqlite", base_url=base_url) as web:
         page = web.get(address, lasting=True)
         if not _is_pdf(page):
             told = parse_paper_page(page.text, page.address)
@@ -74,9 +72,24 @@ def obtain_pdf(named: str, *, base_url: str = "") -> Iterator[PdfFile]:
                 raise SourceError(
                     f"{told.pdf} is not a PDF, but perhaps an error page; try again later"
                 )
-        file = Path(folder) / "paper.pdf"
-        file.write_bytes(page.content)
-        yield PdfFile(file, page.address, paper, edition)
+        with _kept(page) as file:
+            yield PdfFile(file, page.address, paper, edition)
+
+
+@contextmanager
+def _kept(page: "WebPage") -> Iterator[Path]:
+    """Yield a file that holds a PDF, and delete it afterwards."""
+    with ExitStack() as stack:
+        try:
+            folder = stack.enter_context(tempfile.TemporaryDirectory())
+            file = Path(folder) / "paper.pdf"
+            file.write_bytes(page.content)
+        except OSError as error:
+            raise FileError(
+                f"no room to read {page.address}: {error.strerror or error}; "
+                "free some, or let TMPDIR name a folder on another disk"
+            ) from error
+        yield file
 
 
 def _is_pdf(page: "WebPage") -> bool:

@@ -273,5 +273,5 @@ def test_full_output() -> None:
             env=ENVIRONMENT,
         )
     assert ended.returncode == 1
-    assert ended.stderr.startswith("cvprstats: No space left on device")
+    assert ended.stderr.startswith("cvprstats: cannot write to standard output: No space left")
     assert ended.stderr.count("\n") == 1
