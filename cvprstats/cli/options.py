@@ -105,3 +105,18 @@ BaseUrlOption = Annotated[
     str,
     typer.Option("--base-url", metavar="URL", help="Ask this mirror instead of the real sites."),
 ]
+DocumentOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FOLDER|FILE",
+        help="Folder to write to, or one file, whose ending is the format.",
+    ),
+]
+OverwriteOption = Annotated[
+    bool,
+    typer.Option(
+        "--force", help="Replace files that you have changed, or that cvprstats did not write."
+    ),
+]

@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from cvprstats.cli.documents import destination, write_deck
 from cvprstats.cli.options import (
     CompareOption,
+    DocumentOption,
     EditionArgument,
     IgnoreOption,
+    OverwriteOption,
     RuleOption,
     StopwordsOption,
 )
-from cvprstats.cli.writing import write_deck
-from cvprstats.output import make_folder
 
 if TYPE_CHECKING:
     from cvprstats.catalogue.picks import Picked
@@ -38,9 +39,13 @@ def overview(
     ignore: IgnoreOption = None,
     stopwords: StopwordsOption = None,
     form: Annotated[
-        Literal["markdown", "html", "pptx", "all"],
-        typer.Option("--format", help="Output format: Markdown, HTML, PowerPoint, or all three."),
-    ] = "all",
+        Literal["markdown", "html", "pptx", "all"] | None,
+        typer.Option(
+            "--format",
+            help="Output format: Markdown, HTML, PowerPoint, or all three. If not given, the "
+            "ending of FILE decides, else all.",
+        ),
+    ] = None,
     title: Annotated[
         str,
         typer.Option(
@@ -51,38 +56,32 @@ def overview(
     author: Annotated[
         str, typer.Option(metavar="TEXT", help="Name to print below the title.")
     ] = "",
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar="FOLDER",
-            help="Folder to write to. If not given, for example cvpr2019-overview.",
-        ),
-    ] = None,
+    output: DocumentOption = None,
+    force: OverwriteOption = False,
 ) -> None:
     """Write a slide deck about an edition, with one page per picked paper.
 
     The deck is written as overview.md (for Marp), overview.html and
-    overview.pptx.
+    overview.pptx, into a folder, for example cvpr2019-overview.
 
     Examples:
         cvprstats overview 2019 --compare 2018
-        cvprstats overview 2019 --papers picks.txt --format pptx -o talk
+        cvprstats overview 2019 --papers picks.txt -o talk.pptx
 
     """
+    from cvprstats.papers import parse_edition
     from cvprstats.report.overview import Overview, overview_deck
     from cvprstats.workflows.papers import find_picks
     from cvprstats.workflows.year import editions_until, load_year
 
+    folder = Path(f"{parse_edition(edition).slug}-overview")
+    place = destination(output, folder, "overview", form, "all", "markdown", "html", "pptx")
     report = load_year(edition, compare, rule, ignore, stopwords)
     listed = report.papers
     picked = find_picks(papers, listed) if papers else ()
     editions = editions_until(listed.edition)
     deck = overview_deck(Overview(report, editions, tuple(_read(picked)), title, author))
-    folder = output or Path(f"{listed.edition.slug}-overview")
-    make_folder(folder)
-    for path in write_deck(deck, folder / "overview", form):
+    for path in write_deck(deck, place, force=force):
         typer.echo(path)
 
 

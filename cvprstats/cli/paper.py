@@ -3,15 +3,20 @@
 import json
 import re
 import sys
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import typer
 
-from cvprstats.cli.options import BaseUrlOption, EmbedOption
-from cvprstats.cli.writing import write, write_deck
-from cvprstats.errors import CvprstatsError, DocumentError
-from cvprstats.output import make_folder, write_file
+from cvprstats.cli.documents import Destination, destination, write_deck
+from cvprstats.cli.options import BaseUrlOption, DocumentOption, EmbedOption, OverwriteOption
+from cvprstats.cli.writing import write
+from cvprstats.errors import CvprstatsError, DocumentError, UsageError
+from cvprstats.output import write_documents
 
 
 def paper(
@@ -21,15 +26,7 @@ def paper(
             metavar="FILE.pdf|URL|TITLE", help="PDF file, web address, or title of the paper."
         ),
     ],
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar="FOLDER",
-            help="Folder to write to. If not given, it has the name of the PDF.",
-        ),
-    ] = None,
+    output: DocumentOption = None,
     embed: EmbedOption = False,
     bullets: Annotated[
         int, typer.Option(min=3, max=6, help="Show this many sentences of the paper.")
@@ -44,22 +41,27 @@ def paper(
     all_figures: Annotated[bool, typer.Option("--all-figures", help="Show all figures.")] = False,
     all_tables: Annotated[bool, typer.Option("--all-tables", help="Show all tables.")] = False,
     form: Annotated[
-        Literal["markdown", "html", "pptx", "json"],
+        Literal["markdown", "html", "pptx", "json"] | None,
         typer.Option(
             "--format",
-            help="Output format. json holds all that was read from the PDF.",
+            help="Output format. json holds all that was read from the PDF. If not given, the "
+            "ending of FILE decides, else Markdown.",
         ),
-    ] = "markdown",
+    ] = None,
+    force: OverwriteOption = False,
     base_url: BaseUrlOption = "",
 ) -> None:
     """Summarize a paper on one page: key sentences, key figure, main results.
 
-    All sentences are those of the paper, with their page numbers.
+    All sentences are those of the paper, with their page numbers. The page goes
+    into a folder that has the name of the PDF. Several papers with -o go into
+    one folder each, below FOLDER.
 
     Examples:
         cvprstats paper giou.pdf
         cvprstats paper *.pdf -o pages --all-tables
         cvprstats paper "Deep Residual Learning for Image Recognition"
+        cvprstats paper giou.pdf -o giou.html
         cvprstats paper giou.pdf --format json
 
     """
@@ -71,28 +73,32 @@ def paper(
     from cvprstats.workflows.papers import read_report
 
     options = PaperOptions(bullets, figures, figure, table, all_figures, all_tables)
+    place = destination(output, Path(), "paper", form, "markdown", "html", "pptx", "json")
+    as_json = place.documents[0][0] == "json"
+    sources = list({_identity(source): source for source in sources}.values())
+    if place.alone and len(sources) > 1 and not as_json:
+        raise UsageError(f"{output} can hold one paper only: name a folder without a dot")
     failures: list[tuple[str, CvprstatsError]] = []
     read: list[dict[str, Any]] = []
-    for source in sources:
+    for source, folder in zip(sources, _folder_names(sources), strict=True):
         try:
             with obtain_pdf(source, base_url=base_url) as pdf:
                 report = read_report(
                     pdf.path, options, source=pdf.source, paper=pdf.paper, edition=pdf.edition
                 )
-            if form == "json":
+            if as_json:
                 read.append({**json_header(), **report.content()})
-            else:
-                folder = _folder(output, source, several=len(sources) > 1)
-                make_folder(folder)
-                page = paper_page(report)
-                for path in write_deck(
-                    Deck(page.title, (page,)), folder / "paper", form, embed=embed
-                ):
-                    typer.echo(path)
+                continue
+            page = paper_page(report)
+            own = place.folder / folder if len(sources) > 1 or not output else place.folder
+            for path in write_deck(
+                Deck(page.title, (page,)), replace(place, folder=own), embed=embed, force=force
+            ):
+                typer.echo(path)
         except CvprstatsError as error:
             failures.append((source, error))
     if read:
-        _write_json(read, output, several=len(sources) > 1)
+        _write_json(read, place if output else None, several=len(sources) > 1, force=force)
     _report(failures, len(sources))
 
 
@@ -106,21 +112,59 @@ def _report(failures: list[tuple[str, CvprstatsError]], papers: int) -> None:
         raise DocumentError(f"{len(failures)} of {papers} papers failed, as listed above")
 
 
-def _folder(output: Path | None, source: str, *, several: bool) -> Path:
-    """Return the folder of a paper's page; the name that it is made from can be hostile."""
-    stem = source.rstrip("/").rpartition("/")[2]
-    stem = re.sub(r"\.(pdf|html)$", "", stem, flags=re.IGNORECASE)
-    name = re.sub(r"[^\w.-]+", "-", stem).strip(".-")[:80] or "paper"
-    if output is None:
-        return Path(name)
-    return output / name if several else output
+def _identity(source: str) -> str:
+    """Return the same text for two ways to write one path: the same paper is read once."""
+    return str(Path(source).absolute()) if Path(source).is_file() else source
 
 
-def _write_json(read: list[dict[str, Any]], output: Path | None, *, several: bool) -> None:
+def _folder_names(sources: list[str]) -> Iterator[str]:
+    """Yield a name for each paper's folder; they differ in more than case.
+
+    It is the name of the PDF, page or title, as far as it is safe in a file system; where several
+    have one name, with the folders above it, and where these are the same, too, with a number.
+    """
+    parts = [_safe_parts(source) for source in sources]
+    taken = [1] * len(parts)
+    while True:
+        names = ["-".join(part[-count:]) for part, count in zip(parts, taken, strict=True)]
+        times = Counter(map(_folded, names))
+        longer = [
+            at
+            for at, name in enumerate(names)
+            if times[_folded(name)] > 1 and taken[at] < len(parts[at])
+        ]
+        if not longer:
+            break
+        for at in longer:
+            taken[at] += 1
+    used: set[str] = set()
+    for name in names:
+        short = name.encode()[-240:].decode(errors="ignore")  # a file system's limit is 255
+        numbers = (f"-{number}" for number in range(2, len(names) + 2))
+        free = next(short + end for end in ("", *numbers) if _folded(short + end) not in used)
+        used.add(_folded(free))
+        yield free
+
+
+def _safe_parts(source: str) -> list[str]:
+    """Return the parts of a path, an address or a title without what is special to file systems."""
+    whole = re.sub(r"\.(pdf|html)$", "", source.rstrip("/"), flags=re.IGNORECASE)
+    parts = (re.sub(r"[^\w.-]+", "-", part).strip(".-")[:80] for part in whole.split("/"))
+    return list(filter(None, parts)) or ["paper"]
+
+
+def _folded(name: str) -> str:
+    """Return equal texts for names that a file system can take for one."""
+    return unicodedata.normalize("NFC", name.casefold())
+
+
+def _write_json(
+    read: list[dict[str, Any]], place: Destination | None, *, several: bool, force: bool
+) -> None:
     text = json.dumps(read if several else read[0], ensure_ascii=False, indent=2) + "\n"
-    if output is None:
+    if place is None:
         write(text, None)
     else:
-        make_folder(output)
-        write_file(output / "paper.json", text)
-        typer.echo(output / "paper.json")
+        [(_, name)] = place.documents
+        write_documents(place.folder, {name: {name: text.encode()}}, force=force)
+        typer.echo(place.folder / name)

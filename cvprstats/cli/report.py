@@ -5,16 +5,17 @@ from typing import Annotated, Literal
 
 import typer
 
+from cvprstats.cli.documents import destination, write_deck
 from cvprstats.cli.options import (
     CompareOption,
+    DocumentOption,
     EditionArgument,
     EmbedOption,
     IgnoreOption,
+    OverwriteOption,
     RuleOption,
     StopwordsOption,
 )
-from cvprstats.cli.writing import write_deck
-from cvprstats.output import make_folder, write_file
 
 
 def report(
@@ -25,42 +26,45 @@ def report(
     stopwords: StopwordsOption = None,
     embed: EmbedOption = False,
     form: Annotated[
-        Literal["markdown", "html", "pptx"],
-        typer.Option("--format", help="Output format: Markdown, one HTML file, or PowerPoint."),
-    ] = "markdown",
-    output: Annotated[
-        Path | None,
+        Literal["markdown", "html", "pptx"] | None,
         typer.Option(
-            "--output",
-            "-o",
-            metavar="FOLDER",
-            help="Folder to write to. If not given, for example cvpr2019-report.",
+            "--format",
+            help="Output format: Markdown, one HTML file, or PowerPoint. If not given, the ending "
+            "of FILE decides, else Markdown.",
         ),
     ] = None,
+    output: DocumentOption = None,
+    force: OverwriteOption = False,
 ) -> None:
     """Write a one-page summary of an edition, and its tables as CSV files.
+
+    It goes into a folder, for example cvpr2019-report. With -o FILE, the page
+    alone is written; pictures of report.md go into report_files.
 
     Examples:
         cvprstats report 2019
         cvprstats report 2019 --compare 2018 --rule slides -o report-2019
+        cvprstats report 2019 -o report.pptx
 
     """
     from cvprstats.keywords.comparison import compare as compare_counts
+    from cvprstats.papers import parse_edition
     from cvprstats.report.pages import Deck
     from cvprstats.report.year import year_page
     from cvprstats.tables.listings import changes_table, keywords_table
     from cvprstats.workflows.year import load_year
 
+    folder = Path(f"{parse_edition(edition).slug}-report")
+    place = destination(output, folder, "report", form, "markdown", "html", "pptx")
     report = load_year(edition, compare, rule, ignore, stopwords)
-    papers, counts, before = report.papers, report.counts, report.before
-    page = year_page(report, cloud_size="slide" if form == "pptx" else "strip")
-    folder = output or Path(f"{papers.edition.slug}-report")
-    make_folder(folder)
-    if not embed:
-        write_file(folder / "keywords.csv", keywords_table(counts, len(counts.counts)).csv())
+    counts, before = report.counts, report.before
+    page = year_page(report, cloud_size="slide" if place.documents[0][0] == "pptx" else "strip")
+    tables = {}
+    if not (embed or place.alone):
+        tables["keywords.csv"] = keywords_table(counts, len(counts.counts)).csv()
         if before:
             compared = compare_counts(before, counts)
-            write_file(folder / "changes.csv", changes_table(compared, compared.changes).csv())
-    deck = Deck(page.title, (page,), day=papers.edition.start)
-    for path in write_deck(deck, folder / "report", form, embed=embed):
+            tables["changes.csv"] = changes_table(compared, compared.changes).csv()
+    deck = Deck(page.title, (page,), day=report.papers.edition.start)
+    for path in write_deck(deck, place, embed=embed, force=force, tables=tables):
         typer.echo(path)

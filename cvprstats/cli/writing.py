@@ -1,7 +1,7 @@
-"""How commands write: tables and text to the terminal or a file, decks to files."""
+"""How commands write: tables and text, to the terminal or a file."""
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +11,6 @@ from cvprstats.errors import FileError, UsageError
 from cvprstats.output import write_file
 
 if TYPE_CHECKING:
-    from cvprstats.report.pages import Deck
     from cvprstats.tables.table import Table
 
 TABLE_ENDINGS = {
@@ -94,28 +93,3 @@ def write(data: str, output: Path | None) -> None:
     else:
         use_utf8()
         sys.stdout.write(data)
-
-
-def write_deck(deck: "Deck", stem: Path, form: str, *, embed: bool = False) -> Iterator[Path]:
-    """Write a deck as `markdown`, `html`, `pptx` or `all`, and yield each file when it is written.
-
-    `stem` is the path without an ending. `embed` puts the pictures into the Markdown file; else
-    they go beside it.
-    """
-    if form in {"markdown", "all"}:
-        from cvprstats.report.render.markdown import render_deck
-
-        for picture in () if embed else deck.pictures():
-            write_file(stem.parent / picture.name, picture.png())
-        write_file(stem.with_suffix(".md"), render_deck(deck, embed=embed))
-        yield stem.with_suffix(".md")
-    if form in {"html", "all"}:
-        from cvprstats.report.render.html import render_html
-
-        write_file(stem.with_suffix(".html"), render_html(deck))
-        yield stem.with_suffix(".html")
-    if form in {"pptx", "all"}:
-        from cvprstats.report.render.pptx import render_pptx
-
-        write_file(stem.with_suffix(".pptx"), render_pptx(deck))
-        yield stem.with_suffix(".pptx")

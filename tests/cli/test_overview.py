@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Result
+from tests.conftest import OWN_PAPER, Result
 from tests.report.conftest import write
 
 Run = Callable[..., Result]
@@ -26,7 +26,10 @@ def test_all_forms(run: Run, tmp_path: Path) -> None:
     assert result.status == 0
     assert result.out.split() == [f"out/overview{ending}" for ending in FORMS.values()]
     names = {path.name for path in (tmp_path / "out").iterdir()}
-    assert names == {f"overview{e}" for e in FORMS.values()} | PICTURES | {"compared.png"}
+    assert names == {f"overview{e}" for e in FORMS.values()} | PICTURES | {
+        "compared.png",
+        ".cvprstats",
+    }
     assert "1/2 Libra R-CNN: Balanced Learning for Object Detection (poster): from" in result.err
     assert "2 of 2 papers are shown without their PDF: to add a PDF, write |" in result.err
     text = (tmp_path / "out" / "overview.md").read_text(encoding="utf-8")
@@ -44,7 +47,28 @@ def test_without_picks(form: str, year: str, run: Run, tmp_path: Path) -> None:
     result = run("overview", year, "--format", form)
     assert result.out.split() == [f"cvpr{year}-overview/overview{FORMS[form]}"]
     names = {path.name for path in (tmp_path / f"cvpr{year}-overview").iterdir()}
-    assert names - PICTURES == {f"overview{FORMS[form]}"}
+    assert names - PICTURES == {f"overview{FORMS[form]}", ".cvprstats"}
+
+
+def test_dropped_picks(run: Run, tmp_path: Path) -> None:
+    """Pictures of papers that are no longer picked go; a form that is not asked for stays."""
+    write(tmp_path, "picks.txt", f"{OWN_PAPER}\n")
+    run("overview", "2019", "--papers", "picks.txt", "-o", "out")
+    before = {path.name for path in (tmp_path / "out").iterdir()}
+    run("overview", "2019", "--format", "markdown", "-o", "out")
+    gone = before - {path.name for path in (tmp_path / "out").iterdir()}
+    assert gone
+    assert all(name.endswith(".png") for name in gone)
+
+
+def test_one_file(run: Run, tmp_path: Path) -> None:
+    """The ending of a file is the form of the deck; its pictures go into a folder of its name."""
+    assert run("overview", "2013", "-o", "talk.md").out == "talk.md\n"
+    text = (tmp_path / "talk.md").read_text(encoding="utf-8")
+    assert "(talk_files/bars.png)" in text
+    assert {path.name for path in (tmp_path / "talk_files").iterdir()} == PICTURES
+    assert run("overview", "2013", "-o", "talk.pptx").out == "talk.pptx\n"
+    assert run("overview", "2013", "-o", "talk.pptx", "--format", "all").status == 2
 
 
 def test_own_words(run: Run, tmp_path: Path) -> None:
@@ -100,7 +124,7 @@ def test_same_bytes(run: Run, tmp_path: Path) -> None:
     write(tmp_path, "picks.txt", "Libra R-CNN\n")
     for folder in ("one", "two"):
         run("overview", "2019", "--papers", "picks.txt", "-o", folder)
-    paths = list((tmp_path / "one").iterdir())
+    paths = [path for path in (tmp_path / "one").iterdir() if path.is_file()]
     assert len(paths) == 6
     for path in paths:
         assert path.read_bytes() == (tmp_path / "two" / path.name).read_bytes()
@@ -112,4 +136,4 @@ def test_report_in_other_forms(form: str, run: Run, tmp_path: Path) -> None:
     result = run("report", "2019", "--compare", "2018", "--format", form, "-o", "out")
     assert result.out.split() == [f"out/report.{form}"]
     names = {path.name for path in (tmp_path / "out").iterdir()}
-    assert names == {f"report.{form}", "keywords.csv", "changes.csv"}
+    assert names == {f"report.{form}", "keywords.csv", "changes.csv", ".cvprstats"}

@@ -1,12 +1,16 @@
 """`cvprstats paper`, from files and from a server on this machine."""
 
 import json
+import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from cvprstats.cli.paper import _folder_names
 from tests.conftest import OWN_PAPER, Result
 from tests.pdf.writing import Writer, write_paper
 from tests.report.render.test_print import CHROMIUM, TWO_LINES, room_left
@@ -53,7 +57,8 @@ def test_same_bytes_embedded(small: Path, run: Run, tmp_path: Path) -> None:
     """With --embed there is one file; two runs give the same bytes."""
     for folder in ("one", "two"):
         run("paper", small.name, "--embed", "-o", folder)
-    [one], [two] = (tmp_path / "one").iterdir(), (tmp_path / "two").iterdir()
+    _, one = sorted((tmp_path / "one").iterdir())
+    _, two = sorted((tmp_path / "two").iterdir())
     assert one.read_bytes() == two.read_bytes()
     assert b"data:image/png;base64,iVBOR" in one.read_bytes()
 
@@ -117,6 +122,79 @@ def test_one_bad_paper_of_several(small: Path, run: Run, tmp_path: Path) -> None
     ]
     assert lines[3] == "cvprstats: 3 of 4 papers failed, as listed above"
     assert {path.name for path in (tmp_path / "pages").iterdir()} == {"small"}
+
+
+@pytest.mark.parametrize("output", [[], ["-o", "pages"]])
+def test_papers_of_one_name(output: list[str], small: Path, run: Run, tmp_path: Path) -> None:
+    """Papers of one name have folders of their own, whichever fails; one given twice is one."""
+    for folder in ("a", "b", "c"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / ("Main.pdf" if folder == "b" else "main.pdf")).write_bytes(
+            small.read_bytes()
+        )
+    sources = ["a/main.pdf", "b/Main.pdf", "c/main.pdf", "./a/main.pdf"]
+    names = ["a-main", "b-Main", "c-main"]
+    below = "pages/" if output else ""
+    result = run("paper", *sources, *output)
+    assert result.out.split() == [f"{below}{name}/paper.md" for name in names]
+    (tmp_path / "a/main.pdf").write_bytes(b"")
+    result = run("paper", *sources, *output)
+    assert result.status == 1
+    assert result.out.split() == [f"{below}{name}/paper.md" for name in names[1:]]
+
+
+@given(
+    st.lists(
+        st.lists(st.text("aAäẞıİ./-_ :~é中𝒜", max_size=90), min_size=1, max_size=3).map("/".join),
+        max_size=8,
+        unique=True,
+    )
+)
+def test_folder_names(sources: list[str]) -> None:
+    """Folders differ in more than case, lead nowhere else, and are no longer than disks allow."""
+    names = list(_folder_names(sources))
+    assert len(names) == len(sources)
+    assert len({unicodedata.normalize("NFC", name).casefold() for name in names}) == len(names)
+    for name in names:
+        assert Path(name).name == name
+        assert not name.startswith(("-", "."))
+        assert len(name.encode()) <= 255
+
+
+def test_folder_names_are_known() -> None:
+    """A folder has the name of its paper, and if needed, those above it, or a number."""
+    for sources, names in (
+        (["giou.pdf", "x/Libra R-CNN.PDF"], ["giou", "Libra-R-CNN"]),
+        (["main.pdf", "b/main.pdf"], ["main", "b-main"]),
+        (["x/a/main.pdf", "y/a/main.pdf"], ["x-a-main", "y-a-main"]),
+        (["a/main.pdf", "b/main.pdf", "a-main.pdf"], ["a-main", "b-main", "a-main-2"]),
+        (["Mask R-CNN", "mask r-cnn"], ["Mask-R-CNN", "mask-r-cnn-2"]),
+        (["https://a.org/p/1.pdf", "https://b.org/p/1.pdf"], ["a.org-p-1", "b.org-p-1"]),
+    ):
+        assert list(_folder_names(sources)) == names
+
+
+def test_one_file(small: Path, run: Run, tmp_path: Path) -> None:
+    """One paper can go into a file; several cannot, but for JSON."""
+    assert run("paper", small.name, "-o", "x/page.md").out == "x/page.md\n"
+    assert "(page_files/figure-1.png)" in (tmp_path / "x/page.md").read_text(encoding="utf-8")
+    assert (tmp_path / "x/page_files/figure-1.png").exists()
+    result = run("paper", small.name, str(OWN_PAPER), "-o", "page.md")
+    assert result.status == 2
+    assert result.err.startswith("cvprstats: page.md can hold one paper only: name a folder")
+    run("paper", small.name, str(OWN_PAPER), "-o", "both.json")
+    assert len(json.loads((tmp_path / "both.json").read_text(encoding="utf-8"))) == 2
+
+
+def test_own_words_stay(small: Path, run: Run, tmp_path: Path) -> None:
+    """Of several pages, one with words of the user's stays, and the others are written."""
+    run("paper", small.name, str(OWN_PAPER), "-o", "pages")
+    (tmp_path / "pages/small/paper.md").write_text("my words", encoding="utf-8")
+    result = run("paper", small.name, str(OWN_PAPER), "-o", "pages")
+    assert (result.status, result.out) == (1, "pages/telling_trends/paper.md\n")
+    assert "pages/small/paper.md is not as cvprstats wrote it: add --force" in result.err
+    assert (tmp_path / "pages/small/paper.md").read_text(encoding="utf-8") == "my words"
+    assert run("paper", small.name, "-o", "pages/small", "--force").status == 0
 
 
 def test_from_the_web(run: Run, site: Site) -> None:

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Callable
+from html import unescape
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from markdown_it import MarkdownIt
@@ -14,6 +16,7 @@ from tests.conftest import Result
 
 Run = Callable[..., Result]
 FILES = {"report.md", "bars.png", "cloud.png", "keywords.csv", "changes.csv"}
+MANIFEST = ".cvprstats/written.json"
 EDITIONS = {
     "2019": ["--compare", "2018", "--rule", "slides"],
     "2026": ["--compare", "2025"],
@@ -34,8 +37,8 @@ def test_same_bytes(run: Run, tmp_path: Path) -> None:
     for folder in ("one", "two"):
         run("report", "2019", "--compare", "2018", "-o", folder)
     names = {path.name for path in (tmp_path / "one").iterdir()}
-    assert names == FILES
-    for name in names:
+    assert names == FILES | {".cvprstats"}
+    for name in (*FILES, MANIFEST):
         assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
 
 
@@ -46,13 +49,15 @@ def test_other_files_stay(run: Run, tmp_path: Path) -> None:
     (folder / "notes.txt").write_text("mine", encoding="utf-8")
     run("report", "2019", "-o", "folder")
     assert (folder / "notes.txt").read_text(encoding="utf-8") == "mine"
-    assert {path.name for path in folder.iterdir()} == FILES - {"changes.csv"} | {"notes.txt"}
+    names = {path.name for path in folder.iterdir()}
+    assert names == FILES - {"changes.csv"} | {"notes.txt", ".cvprstats"}
 
 
 def test_embed(run: Run, tmp_path: Path) -> None:
     """With --embed there is one file, and its pictures are in it."""
     run("report", "2019", "--embed", "-o", "folder")
-    [path] = (tmp_path / "folder").iterdir()
+    own, path = sorted((tmp_path / "folder").iterdir())
+    assert own.name == ".cvprstats"
     html = MarkdownIt("commonmark").render(path.read_text(encoding="utf-8"))
     assert html.count('<img src="data:image/png;base64,iVBOR') == 2
 
@@ -109,3 +114,69 @@ def test_cloud_on_a_slide(run: Run, tmp_path: Path) -> None:
     deck = Presentation(str(tmp_path / "deck" / "report.pptx"))
     [cloud] = [shape for slide in deck.slides for shape in slide.shapes if hasattr(shape, "image")]
     assert cloud.height > 0.6 * deck.slide_height
+
+
+def test_one_file(run: Run, tmp_path: Path) -> None:
+    """A file is written with its pictures in a folder of its name; the links find them."""
+    name = 'my "50%" #1? report.md'
+    assert run("report", "2019", "-o", f"new/{name}").out == f"new/{name}\n"
+    html = MarkdownIt("commonmark").render((tmp_path / "new" / name).read_text(encoding="utf-8"))
+    links = [unquote(unescape(link)) for link in re.findall(r'<img src="(.*?)"', html)]
+    assert links == [f'my "50%" #1? report_files/{picture}.png' for picture in ("bars", "cloud")]
+    for link in links:
+        assert (tmp_path / "new" / link).read_bytes().startswith(b"\x89PNG")
+    names = {path.name for path in (tmp_path / "new").iterdir()}
+    assert names == {name, 'my "50%" #1? report_files', ".cvprstats"}
+
+
+@pytest.mark.parametrize("ending", [".html", ".pptx", ".HTML"])
+def test_ending_is_the_form(ending: str, run: Run, tmp_path: Path) -> None:
+    """The ending of the file is its form; nothing lies beside it."""
+    run("report", "2019", "-o", f"file/a{ending}")
+    run("report", "2019", "--format", ending[1:].lower(), "-o", "folder")
+    assert {path.name for path in (tmp_path / "file").iterdir()} == {f"a{ending}", ".cvprstats"}
+    one, two = (tmp_path / f"file/a{ending}"), (tmp_path / f"folder/report{ending.lower()}")
+    assert one.read_bytes() == two.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["-o", "a.pdf"], "end it in .md, .html or .pptx, or name a folder without a dot"),
+        (["-o", "a.json"], "cannot tell the format of a.json"),
+        (["-o", "a.md", "--format", "html"], "a.md cannot hold --format html"),
+    ],
+)
+def test_wrong_endings(arguments: list[str], message: str, run: Run, tmp_path: Path) -> None:
+    """A form that the file cannot have is wrong usage, and is said before anything is read."""
+    result = run("report", "1900", *arguments)
+    assert (result.status, result.out) == (2, "")
+    assert message in result.err
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("output", ["talk", "talk.md", "cvpr.2019"])
+def test_own_words_stay(output: str, run: Run, tmp_path: Path) -> None:
+    """A report with words of the user's is replaced only by --force."""
+    arguments = ("report", "2019", "-o", output)
+    path = tmp_path / run(*arguments).out.strip()
+    page = path.read_bytes()
+    assert run(*arguments).status == 0
+    path.write_bytes(page + b"my words")
+    result = run(*arguments)
+    assert (result.status, result.out) == (1, "")
+    assert result.err == (
+        f"cvprstats: {path.relative_to(tmp_path)} is not as cvprstats wrote it: "
+        "add --force to replace it, or choose another place with -o\n"
+    )
+    assert path.read_bytes() == page + b"my words"
+    assert run(*arguments, "--force").status == 0
+    assert path.read_bytes() == page
+
+
+def test_tables_of_another_report_go(run: Run, tmp_path: Path) -> None:
+    """The changes since a year before do not stay beside a report without that year."""
+    run("report", "2019", "--compare", "2018", "-o", "folder")
+    run("report", "2020", "-o", "folder")
+    names = {path.name for path in (tmp_path / "folder").iterdir()}
+    assert names == FILES - {"changes.csv"} | {".cvprstats"}
