@@ -96,12 +96,12 @@ def write_documents(
     file that it does not name, or that was changed since, is the user's: only `force` replaces
     it. What a document had before and no longer has is removed, unless it was changed.
 
-    New files are completed in `.cvprstats/new`. One renaming commits them. Before it, a kill
-    leaves what was there. After it, a child process moves the files to their places, and a kill
-    of this process does not reach it. Whoever looks during the moves, about a millisecond, can
-    see old files beside new ones. If the child is killed just then, too, they stay so until the
-    next run into the folder, which completes the moves before all else. A power cut can damage
-    files that the system has not yet written through to the disk.
+    New files are completed in `.cvprstats/new`, and one renaming commits them. A kill before it
+    leaves what was there. After it, a child process, which a kill of this one does not reach,
+    moves the files to their places. Whoever looks during the moves, about a millisecond, can see
+    old files beside new ones. If the child is killed just then, they stay so until the next run
+    into the folder, which completes the moves first. A power cut can damage what the system has
+    not yet written through to the disk.
 
     Args:
         folder: where to; it is created if it is missing.
@@ -119,6 +119,7 @@ def write_documents(
     with _naming(folder, " with -o"):
         try:
             own.mkdir(exist_ok=True)
+            _check_place(own / "lock", own.parent)
             with locked(folder, own / "lock"), _tidied(own):
                 _move(own)  # what a stopped run has committed
                 before, manifest = _plan(folder, own, documents, force=force)
@@ -149,6 +150,7 @@ def _naming(path: Path, option: str = "") -> Iterator[None]:
 @contextmanager
 def _tidied(own: Path) -> Iterator[None]:
     """Leave nothing half-done in our folder, and no folder where nothing was written."""
+    shutil.rmtree(own / "new", ignore_errors=True)  # of a run that was killed
     try:
         yield
     finally:
@@ -161,12 +163,10 @@ def _plan(
     folder: Path, own: Path, documents: Mapping[str, Mapping[str, bytes]], *, force: bool
 ) -> tuple[_Hashes, dict[str, _Hashes]]:
     """Return the present hash of each file that is to change or to go, and the new manifest."""
-    from hashlib import sha256  # noqa: PLC0415 - as `filelock`
-
     old = _read(own / MANIFEST, own.parent)
     known = {(name, code) for part in old.values() for name, code in part.items()}
     new: dict[str, _Hashes] = {
-        document: {name: sha256(data).hexdigest() for name, data in part.items()}
+        document: {name: _code(data) for name, data in part.items()}
         for document, part in documents.items()
     }
     written = {name: code for part in new.values() for name, code in part.items()}
@@ -220,20 +220,19 @@ def _refusal(paths: list[Path]) -> str:
 
 
 def _hash(path: Path) -> str | None:
-    """Return the SHA-256 of a file; None if there is none.
-
-    Raises:
-        OSError: the file cannot be read, or not be replaced.
-
-    """
-    from hashlib import file_digest  # noqa: PLC0415 - as `filelock`
-
+    """Return the SHA-256 of a file; None if there is none, an error if it cannot be replaced."""
     if not os.path.lexists(path):
         return None
     if path.is_symlink() or not path.is_file():
         return _NOT_A_FILE
     with path.open("r+b") as stream:  # for writing: what is protected or in use ends the run here
-        return file_digest(stream, "sha256").hexdigest()
+        return _code(stream.read())
+
+
+def _code(data: bytes) -> str:
+    from hashlib import sha256  # noqa: PLC0415 - as `filelock`
+
+    return sha256(data).hexdigest()
 
 
 def _read(path: Path, root: Path) -> dict[str, _Hashes]:

@@ -295,6 +295,18 @@ def test_folder_from_anybody(name: str, tmp_path: Path) -> None:
     assert OLD["page.md"].items() <= contents(folder).items()
 
 
+def test_folder_of_ours_is_no_link(tmp_path: Path) -> None:
+    """If the folder of ours is a link, nothing is removed where it leads to."""
+    (tmp_path / "home/new").mkdir(parents=True)
+    (tmp_path / "home/new/a.txt").write_bytes(b"mine")
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "folder/.cvprstats").symlink_to(tmp_path / "home")
+    with pytest.raises(FileError, match="folder: a link leads out of the folder"):
+        write_documents(tmp_path / "folder", OLD)
+    assert contents(tmp_path / "home") == {"new/a.txt": b"mine"}
+    assert [path.name for path in (tmp_path / "folder").iterdir()] == [".cvprstats"]
+
+
 def test_runs_wait_for_each_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Of many runs at once, one wins with all of its files; one that cannot wait says so."""
     sets = [
@@ -369,6 +381,17 @@ def test_kill_leaves_no_mix(where: str, tmp_path: Path) -> None:
     assert ended.returncode == 0
     assert len(found) > 12
     assert {b"old", b"new"} == set(found)
+
+
+def test_unfinished_files_are_not_taken(tmp_path: Path) -> None:
+    """What a killed run has completed but not committed is thrown away."""
+    write_documents(tmp_path, OLD)
+    half = tmp_path / ".cvprstats/new/files"
+    half.mkdir(parents=True)
+    (half / "gone.png").write_bytes(b"half")
+    write_documents(tmp_path, NEW)
+    assert contents(tmp_path) == NEW["page.md"]
+    assert not leftovers(tmp_path)
 
 
 def test_edit_after_a_kill_stays(tmp_path: Path) -> None:
