@@ -16,8 +16,7 @@ OWN = ".cvprstats"
 MANIFEST = "written.json"
 WAIT = 60
 """Seconds to wait for another run that writes to the same folder."""
-SHOWN = 5
-"""Files that a message names at most."""
+SHOWN = 5  # files that a message names at most
 _NOT_A_FILE = "not a file"
 """In place of the hash of a link or a folder: equal to no hash of ours."""
 
@@ -293,9 +292,8 @@ def _move(own: Path) -> None:
                 new.replace(place)
         else:
             place.unlink(missing_ok=True)
-            if place.parent != root:
-                with suppress(OSError):  # it is not empty
-                    place.parent.rmdir()
+            with suppress(OSError):  # it is not empty
+                place.parent.rmdir()
     with suppress(FileNotFoundError):
         (ready / MANIFEST).replace(own / MANIFEST)
     shutil.rmtree(ready, ignore_errors=True)
