@@ -93,11 +93,15 @@ def test_full_disk_keeps_all_documents(tmp_path: Path) -> None:
 def test_read_only_disk(tmp_path: Path) -> None:
     """On a disk that cannot be written to, the error names the user's file, not one of ours."""
     script = (
-        "mount -t tmpfs none {0} && echo old >{0}/a.csv && mount -o remount,ro {0} && "
+        "mount -t tmpfs none {0} && mkdir {0}/papers && echo old >{0}/a.csv && "
+        "mount -o remount,ro {0} && "
         "for out in {0}/a.csv {0}/b.csv; do {1} -m cvprstats keywords 2019 -o $out; done; "
-        "{1} -m cvprstats report 2013 -o {0}; cat {0}/a.csv; ls -A {0}"
+        "{1} -m cvprstats report 2013 -o {0}; "
+        "CVPRSTATS_DATA={0} {1} -m cvprstats import list.txt --edition 2031; "
+        "cat {0}/a.csv; ls -AR {0}"
     )
     (tmp_path / "disk").mkdir()
+    (tmp_path / "list.txt").write_text("A Paper on a Disk\n", encoding="utf-8")
     ended = subprocess.run(
         ["unshare", "-rm", "sh", "-c", script.format("disk", sys.executable)],  # noqa: S607
         capture_output=True,
@@ -107,12 +111,14 @@ def test_read_only_disk(tmp_path: Path) -> None:
     )
     if not ended.stdout:
         pytest.skip(f"no disk of one's own here: {ended.stderr}")
+    problem = "Read-only file system; choose another place"
     assert ended.stderr.splitlines() == [
-        "cvprstats: cannot write disk/a.csv: Read-only file system; choose another place",
-        "cvprstats: cannot write disk/b.csv: Read-only file system; choose another place",
-        "cvprstats: cannot write disk: Read-only file system; choose another place with -o",
+        f"cvprstats: cannot write disk/a.csv: {problem}",
+        f"cvprstats: cannot write disk/b.csv: {problem}",
+        f"cvprstats: cannot write disk: {problem} with -o",
+        f"cvprstats: cannot write disk/papers/cvpr2031.csv: {problem}",
     ]
-    assert ended.stdout == "old\na.csv\n"
+    assert ended.stdout == "old\ndisk:\na.csv\npapers\n\ndisk/papers:\n"
 
 
 def test_unwritable_places(tmp_path: Path) -> None:

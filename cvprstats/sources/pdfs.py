@@ -86,8 +86,8 @@ def _kept(page: "WebPage") -> Iterator[Path]:
             file.write_bytes(page.content)
         except OSError as error:
             raise FileError(
-                f"no room to read {page.address}: {error.strerror or error}; "
-                "free some, or let TMPDIR name a folder on another disk"
+                f"cannot keep {page.address} in a temporary file: {error.strerror or error}; "
+                "let TMPDIR name a folder with free space"
             ) from error
         yield file
 

@@ -1,6 +1,7 @@
 """`cvprstats paper`, from files and from a server on this machine."""
 
 import json
+import tempfile
 import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
@@ -226,6 +227,18 @@ def test_from_the_web(run: Run, site: Site) -> None:
                 "oral",
             )
             assert content["sentences"][0]["text"] == "We present a thing of the web."
+
+
+def test_no_place_for_a_pdf(run: Run, site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the PDF from an address cannot be kept, the message says which, and what to do."""
+    site.answers["/a.pdf"] = [lambda handler: handler.send(write_paper())]
+    monkeypatch.setattr(tempfile, "tempdir", "missing")
+    result = run("paper", f"{site.address}/a.pdf")
+    assert (result.status, result.out) == (1, "")
+    assert result.err == (
+        f"cvprstats: cannot keep {site.address}/a.pdf in a temporary file: "
+        "No such file or directory; let TMPDIR name a folder with free space\n"
+    )
 
 
 def test_not_in_the_web(run: Run, site: Site) -> None:
