@@ -82,7 +82,7 @@ def overview(
     editions = editions_until(listed.edition)
     deck = overview_deck(Overview(report, editions, tuple(_read(picked)), title, author))
     for path in write_deck(deck, place, force=force):
-        typer.echo(path)
+        print(path)
 
 
 def _read(picked: tuple["Picked", ...]) -> "Iterator[tuple[Picked, Page]]":

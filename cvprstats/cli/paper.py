@@ -94,7 +94,7 @@ def paper(
             for path in write_deck(
                 Deck(page.title, (page,)), replace(place, folder=own), embed=embed, force=force
             ):
-                typer.echo(path)
+                print(path)
         except CvprstatsError as error:
             failures.append((source, error))
     if read:
@@ -167,4 +167,4 @@ def _write_json(
     else:
         [(_, name)] = place.documents
         write_documents(place.folder, {name: {name: text.encode()}}, force=force)
-        typer.echo(place.folder / name)
+        print(place.folder / name)

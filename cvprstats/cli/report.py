@@ -67,4 +67,4 @@ def report(
             tables["changes.csv"] = changes_table(compared, compared.changes).csv()
     deck = Deck(page.title, (page,), day=report.papers.edition.start)
     for path in write_deck(deck, place, embed=embed, force=force, tables=tables):
-        typer.echo(path)
+        print(path)
