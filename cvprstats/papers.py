@@ -9,8 +9,10 @@ from typing import Any, overload
 from cvprstats.errors import UsageError
 from cvprstats.text import html_table
 
-_NAME = re.compile(r"\s*([A-Za-z]{2,12})?[\s_-]*((?:19|20)[0-9]{2})\s*")
+_NAME = re.compile(r"([A-Za-z]{2,12})?[\s_-]*((?:19|20)[0-9]{2})")
 
+LONGEST_NAME = 40
+"""Characters of what is not an edition that a message repeats."""
 PRESENTATIONS = ("oral", "spotlight", "highlight", "poster", "demo")
 """How a paper can be presented, the most selective first."""
 
@@ -35,6 +37,8 @@ class Paper:
     """Web address of the supplementary material."""
     abstract: str = ""
     """As printed, on one line."""
+    award: str = ""
+    """`best paper` or `best student paper`; other awards are not in the catalogue."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,8 @@ class Edition:
     """Accepted papers as announced; the list can hold some more or fewer."""
     note: str = field(default="", compare=False)
     """How the announced number differs from the list, and why."""
+    orals: int | None = field(default=None, compare=False)
+    """Orals as announced; the list can tell fewer."""
 
     def __repr__(self) -> str:
         return f"Edition({self.venue!r}, {self.year})"
@@ -118,7 +124,7 @@ class PaperList:
 
 def is_edition(name: str) -> bool:
     """Return whether `parse_edition` can read the name."""
-    return bool(_NAME.fullmatch(name))
+    return bool(_NAME.fullmatch(name.strip()))
 
 
 def parse_edition(name: str | int) -> Edition:
@@ -130,7 +136,8 @@ def parse_edition(name: str | int) -> Edition:
         UsageError: `name` is not of that form.
 
     """
-    match = _NAME.fullmatch(str(name))
+    match = _NAME.fullmatch(str(name).strip())
     if not match:
-        raise UsageError(f"{name!r} is not an edition: write 2019, cvpr2019 or iccv2023")
+        shown = f"{str(name)[:LONGEST_NAME]}…" if len(str(name)) > LONGEST_NAME else name
+        raise UsageError(f"{shown!r} is not an edition: write 2019, cvpr2019 or iccv2023")
     return Edition((match[1] or "CVPR").upper(), int(match[2]))

@@ -3,12 +3,18 @@
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import BinaryIO
 from urllib.parse import quote
 
 from cvprstats.errors import FileError
 
+MOST_BYTES = 1_000_000_000
+"""Size of a file beyond which it is refused: it would not fit into the memory of a laptop."""
+MOST_MARKS = 30
+"""Most accents on one letter, as in Unicode's Stream-Safe Text Format (UAX #15): ordering them
+takes time that grows with the square of their number."""
 MOST_ROWS = 20
 """Most rows of a table in a notebook."""
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>|~&#$])")
@@ -19,10 +25,12 @@ def read_text_file(path: Path) -> str:
     """Return the text of a file, each line ended by a line feed.
 
     Raises:
-        FileError: the file cannot be read, or is not text.
+        FileError: the file cannot be read, is too large, or is not text.
 
     """
     try:
+        if path.stat().st_size > MOST_BYTES:
+            raise _too_large(str(path))
         with path.open("rb") as stream:
             return read_text(stream, str(path))
     except OSError as error:
@@ -33,17 +41,29 @@ def read_text(stream: BinaryIO, name: str) -> str:
     """Return the text in a stream of bytes, each line ended by a line feed.
 
     Args:
-        stream: a file or a pipe.
+        stream: a file or a pipe; reading stops beyond `MOST_BYTES`.
         name: its name, for messages.
 
     Raises:
-        FileError: the stream is not text.
+        FileError: the stream is too large, or is not text.
 
     """
-    text = decode(stream.read())
+    data = bytearray()
+    while part := stream.read(2**20):
+        data += part
+        if len(data) > MOST_BYTES:
+            raise _too_large(name)
+    text = decode(bytes(data))
     if "\0" in text:
         raise FileError(f"cannot read {name}: it is not text; save it as plain text or CSV first")
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _too_large(name: str) -> FileError:
+    return FileError(
+        f"cannot read {name}: it is larger than {MOST_BYTES // 10**9} GB; is it the right file? "
+        "If so, split it"
+    )
 
 
 def decode(data: bytes) -> str:
@@ -76,11 +96,30 @@ def printable(text: str) -> str:
     )
 
 
+def compose(text: str) -> str:
+    """Return text in composed Unicode (NFC), with at most `MOST_MARKS` accents on a letter."""
+    return text if text.isascii() else unicodedata.normalize("NFC", _without_piles(text))
+
+
+def _without_piles(text: str) -> str:
+    kept, marks = [], 0
+    for character in text:
+        marks = marks + 1 if _is_mark(character) else 0
+        if marks <= MOST_MARKS:
+            kept.append(character)
+    return "".join(kept)
+
+
+@cache
+def _is_mark(character: str) -> bool:
+    return unicodedata.combining(unicodedata.normalize("NFKD", character)[0]) > 0
+
+
 def fold(text: str) -> str:
     """Return text without case and accents, which lists spell differently."""
     if text.isascii():
         return text.lower()
-    decomposed = unicodedata.normalize("NFKD", text)
+    decomposed = unicodedata.normalize("NFKD", _without_piles(text))
     return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
 
 

@@ -13,6 +13,7 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -23,7 +24,7 @@ from cvprstats.papers import PRESENTATIONS, Paper, parse_edition
 from cvprstats.sources.records import clean
 from cvprstats.text import read_text_file
 
-FIELDS = ("title", "authors", "presentation", "area", "page")
+FIELDS = ("title", "authors", "presentation", "area", "page", "award")
 
 
 def main() -> None:
@@ -32,6 +33,12 @@ def main() -> None:
     parser.add_argument("folder", type=Path, help="folder of lists; data/ itself will do")
     parser.add_argument(
         "--add", type=Path, action="append", default=[], metavar="FILE", help="another list"
+    )
+    parser.add_argument(
+        "--awards",
+        type=Path,
+        metavar="FILE",
+        help="CSV file of awards to add to the lists: year,award,title",
     )
     parser.add_argument(
         "--date",
@@ -43,7 +50,7 @@ def main() -> None:
     parser.add_argument("-o", "--output", type=Path, default=Path(__file__).parent)
     arguments = parser.parse_args()
     try:
-        files = build(arguments.folder, arguments.add, arguments.date)
+        files = build(arguments.folder, arguments.add, arguments.date, arguments.awards)
         for name, content in files.items():
             make_folder((arguments.output / name).parent)
             write_file(arguments.output / name, content)
@@ -51,8 +58,12 @@ def main() -> None:
         sys.exit(str(error))
 
 
-def build(folder: Path, added: list[Path], day: date) -> dict[str, str]:
+def build(
+    folder: Path, added: list[Path], day: date, awards_file: Path | None = None
+) -> dict[str, str]:
     """Return the content of every file of the catalogue, by its path in `data/`.
+
+    Awards are those of the lists, with those of the file added.
 
     Raises:
         FileError: a file cannot be read, or what it says cannot be true.
@@ -65,17 +76,39 @@ def build(folder: Path, added: list[Path], day: date) -> dict[str, str]:
         "editions.csv": editions,
         "stopwords_english.txt": read_text_file(folder / "stopwords_english.txt"),
     }
+    awards = read_awards(awards_file) if awards_file else {}
     # An added list takes the place of the folder's list of the same edition.
     lists = {path.stem: path for path in (*(folder / "papers").glob("cvpr*.csv"), *added)}
     for name, path in sorted(lists.items()):
-        papers = parse_papers(read_text_file(path), str(path))
         year = parse_edition(name).year
+        won = awards.pop(year, {})
+        papers = tuple(
+            replace(paper, award=won.pop(clean(paper.title), paper.award))
+            for paper in parse_papers(read_text_file(path), str(path))
+        )
+        for title in won:
+            raise FileError(f"{awards_file}: no paper of {year} is called {title!r}; see {path}")
         if year not in announced:
             raise FileError(f"{folder / 'editions.csv'} has no row for {year}: add one")
         for problem in find_problems(papers, announced[year]):
             raise FileError(f"{path}: {problem}")
         files[f"papers/{name}.csv"] = format_list(papers)
+    for year in awards:
+        raise FileError(f"{awards_file}: there is no list of {year}: add one")
     return files
+
+
+def read_awards(path: Path) -> dict[int, dict[str, str]]:
+    """Return the award of each title, by year.
+
+    Raises:
+        FileError: the file cannot be read.
+
+    """
+    awards: dict[int, dict[str, str]] = {}
+    for row in csv.DictReader(io.StringIO(read_text_file(path))):
+        awards.setdefault(int(row["year"]), {})[clean(row["title"])] = row["award"]
+    return awards
 
 
 def find_problems(papers: tuple[Paper, ...], announced: dict[str, str]) -> Iterator[str]:
@@ -109,6 +142,7 @@ def format_list(papers: tuple[Paper, ...]) -> str:
                 paper.presentation,
                 clean(paper.area),
                 paper.page.removeprefix(OPEN_ACCESS),
+                paper.award,
             )
         )
     return stream.getvalue()

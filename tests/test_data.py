@@ -14,6 +14,7 @@ DATA = Path(__file__).parents[1] / "data"
 build = runpy.run_path(str(DATA / "build.py"))["build"]
 
 HEADER = "title,authors,presentation,area,page\n"
+SHIPPED = "title,authors,presentation,area,page,award\n"
 
 
 @pytest.fixture
@@ -51,10 +52,36 @@ def test_a_new_year(folder: Path, tmp_path: Path) -> None:
     added.write_text(HEADER.replace("page", "page,abstract") + "New,,poster,,,Long\nOld,,,,,\n")
     files = build(folder, [added], date(2031, 6, 9))
     assert files["catalogue.json"] == '{"date": "2031-06-09"}\n'
-    assert files["papers/cvpr2030.csv"] == HEADER + (
-        "One,Ann Lee; Bo Li,oral,Faces,a.html\nTwo,,,,\n"
+    assert files["papers/cvpr2030.csv"] == SHIPPED + (
+        "One,Ann Lee; Bo Li,oral,Faces,a.html,\nTwo,,,,,\n"
     )
-    assert files["papers/cvpr2031.csv"] == HEADER + "New,,poster,,\nOld,,,,\n"
+    assert files["papers/cvpr2031.csv"] == SHIPPED + "New,,poster,,,\nOld,,,,,\n"
+
+
+def test_awards(folder: Path, tmp_path: Path) -> None:
+    """Awards are added to the papers of the same titles; those of the list stay."""
+    (folder / "papers/cvpr2030.csv").write_text(SHIPPED + "One,,,,,best paper\nTwo,,,,,\n")
+    awards = tmp_path / "awards.csv"
+    awards.write_text("year,award,title\n2030,best student paper,Two\n")
+    files = build(folder, [], date(2031, 6, 9), awards)
+    assert files["papers/cvpr2030.csv"] == SHIPPED + (
+        "One,,,,,best paper\nTwo,,,,,best student paper\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("row", "problem"),
+    [
+        ("2030,best paper,Three", r"awards\.csv: no paper of 2030 is called 'Three'"),
+        ("2031,best paper,One", r"awards\.csv: there is no list of 2031"),
+    ],
+)
+def test_wrong_awards(folder: Path, tmp_path: Path, row: str, problem: str) -> None:
+    """An award of a paper that is in no list is refused."""
+    awards = tmp_path / "awards.csv"
+    awards.write_text(f"year,award,title\n{row}\n")
+    with pytest.raises(FileError, match=problem):
+        build(folder, [], date(2031, 6, 9), awards)
 
 
 @pytest.mark.parametrize(

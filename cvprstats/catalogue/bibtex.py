@@ -1,14 +1,21 @@
 """Read and write BibTeX."""
 
+import itertools
 import re
-import unicodedata
+from collections import Counter
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
+from cvprstats.catalogue.lists import check_rows
 from cvprstats.errors import FileError
 from cvprstats.papers import Edition, Paper
-from cvprstats.text import fold
+from cvprstats.text import compose, fold
 
-_ENTRY = re.compile(r"^([ \t]*@\w+[ \t]*[{(][ \t]*)([^,\s]*)(?=\s*,)", re.MULTILINE)
+if TYPE_CHECKING:
+    from bibtexparser.model import Field
+
+# What has matched is never given back (`*+`): each line is read once.
+_ENTRY = re.compile(r"^([ \t]*+@\w++[ \t]*+[{(][ \t]*+)([^,\s]*+)(?=\s*+,)", re.MULTILINE)
 _NO_PAPERS = frozenset({"proceedings", "book", "online"})
 _MATH = re.compile(r"(\$[^$]*\$)")
 
@@ -28,19 +35,33 @@ def parse_bibtex(text: str, name: str) -> list[dict[str, str]]:
 
     from bibtexparser.entrypoint import parse_string  # noqa: PLC0415 - heavy
 
-    logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)  # its warnings are errors here
+    for parser in ("bibtexparser", "pylatexenc"):  # their warnings are errors here
+        logging.getLogger(parser).setLevel(logging.CRITICAL)
     text = text.replace("<br>", " ")  # it ends lines on the pages of the proceedings
     # Exports repeat keys, which the parser refuses; keys are not used here.
-    numbers = iter(range(len(text)))
-    library = parse_string(_ENTRY.sub(lambda m: f"{m[1]}{next(numbers)}", text))
+    numbers = itertools.count()
+    text, entries = _ENTRY.subn(lambda m: f"{m[1]}{next(numbers)}", text)
+    check_rows(entries, name)
+    library = parse_string(text)
     for block in library.failed_blocks:
         line = (block.start_line or 0) + 1
         raise FileError(f"{name}, line {line}: a BibTeX entry cannot be read; fix or remove it")
     return [
-        {field.key.lower(): _plain(str(field.value)) for field in entry.fields}
+        {field.key.lower(): _value(field, name) for field in entry.fields}
         for entry in library.entries
         if entry.entry_type.lower() not in _NO_PAPERS
     ]
+
+
+def _value(field: "Field", name: str) -> str:
+    try:
+        return _plain(str(field.value))
+    # pylatexenc follows each brace with a call, and cannot read every use of \href.
+    except (RecursionError, IndexError) as error:
+        raise FileError(
+            f"{name}, line {(field.start_line or 0) + 1}: the LaTeX of “{field.key}” cannot be "
+            "read; simplify or remove it"
+        ) from error
 
 
 def _plain(value: str) -> str:
@@ -58,24 +79,23 @@ def _plain(value: str) -> str:
 
 def split_names(value: str) -> list[str]:
     """Return the names in a BibTeX list of names."""
-    return re.split(r"\s+and\s+", value.strip())
+    return " ".join(value.split()).split(" and ")
 
 
 def format_bibtex(edition: Edition, papers: Iterable[Paper]) -> str:
     """Return the papers as `@InProceedings` entries, each with a unique key."""
-    taken: set[str] = set()
+    taken: Counter[str] = Counter()
     return "\n".join(_entry(edition, paper, taken) for paper in papers)
 
 
-def _entry(edition: Edition, paper: Paper, taken: set[str]) -> str:
-    first = fold(paper.authors[0]).split()[-1] if paper.authors else "anonymous"
-    base = f"{re.sub('[^a-z]', '', first) or 'paper'}{edition.year}"
+def _entry(edition: Edition, paper: Paper, taken: Counter[str]) -> str:
+    names = fold(paper.authors[0]).split() if paper.authors else ["anonymous"]
+    base = f"{re.sub('[^a-z]', '', ''.join(names[-1:])) or 'paper'}{edition.year}"
     word = next(iter(re.findall("[a-z0-9]+", fold(paper.title))), "")
-    key, number = f"{base}{word}", 1
-    while key in taken:
-        number += 1
-        key = f"{base}{word}-{number}"
-    taken.add(key)
+    key = f"{base}{word}"
+    taken[key] += 1
+    if taken[key] > 1:
+        key += f"-{taken[key]}"
     values = {
         "author": " and ".join(_name(author) for author in paper.authors),
         "title": f"{{{_escape(paper.title)}}}",  # braces keep its capitals
@@ -101,7 +121,7 @@ def _name(author: str) -> str:
 def _escape(text: str) -> str:
     """Return text with LaTeX's special characters escaped outside math, without unpaired braces."""
     # A backslash would hide a brace, or the end of the field, from BibTeX.
-    text = re.sub(r"\\+(?=[{}]|$)", "", unicodedata.normalize("NFC", text))
+    text = re.sub(r"(?<!\\)\\++(?=[{}]|$)", "", compose(text))
     if text.count("$") % 2:
         text = text.replace("$", r"\$")
     depth, paired = 0, True

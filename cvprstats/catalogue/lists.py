@@ -8,8 +8,11 @@ import csv
 import io
 import json
 import os
+from collections.abc import Iterator
+from dataclasses import fields
 from datetime import date
 from functools import cache
+from itertools import islice
 from pathlib import Path
 
 from cvprstats.errors import FileError, NoListError
@@ -19,6 +22,9 @@ from cvprstats.text import read_text_file
 OPEN_ACCESS = "https://openaccess.thecvf.com/"
 FIRST_OPEN_ACCESS = 2013
 """Year of the first proceedings at `OPEN_ACCESS`."""
+MOST_ROWS = 2_000_000
+"""Rows of a list beyond which it is refused: they would not fit into the memory of a laptop."""
+_TEXTS = tuple(field.name for field in fields(Paper) if field.name not in {"title", "authors"})
 
 
 @cache
@@ -116,6 +122,7 @@ def load_editions() -> tuple[Edition, ...]:
             int(row["submitted"]),
             int(row["accepted"]),
             row["note"],
+            int(row["orals"]) if row["orals"] else None,
         )
         for row in csv.DictReader(io.StringIO(read_text_file(path)))
     )
@@ -142,41 +149,62 @@ def parse_papers(text: str, name: str) -> tuple[Paper, ...]:
 
     Args:
         text: the content of the file: title, authors (separated by `; `), presentation, area,
-            page; in a list of the user's also pdf, supplement and abstract.
+            page, award; in a list of the user's also pdf, supplement and abstract.
         name: the name of the file, for messages.
 
     Raises:
         FileError: a column is missing, a row has no title, or there are no rows.
 
     """
-    reader = csv.DictReader(io.StringIO(text, newline=""), restval="")
-    # The first release called the area `topic`.
-    reader.fieldnames = ["area" if name == "topic" else name for name in reader.fieldnames or ()]
-    missing = {"title", "authors", "presentation", "area", "page"} - set(reader.fieldnames)
-    if missing:
-        raise FileError(f"{name} is not a list of papers: it has no column {min(missing)}")
-    papers = []
-    try:
-        for row in reader:
-            if not row["title"].strip():
-                raise FileError(f"{name}, line {reader.line_num}: the paper has no title")
-            papers.append(
-                Paper(
-                    row["title"],
-                    tuple(filter(None, row["authors"].split("; "))),
-                    row["presentation"],
-                    row["area"],
-                    _full(row["page"]),
-                    row.get("pdf", ""),
-                    row.get("supplement", ""),
-                    row.get("abstract", ""),
-                )
-            )
-    except csv.Error as error:
-        raise FileError(f"{name}, line {reader.line_num}: {error}") from error
+    papers = tuple(_papers(read_rows(text, name), name))
     if not papers:
         raise FileError(f"{name} has no papers: fetch or import the list again")
-    return tuple(papers)
+    return papers
+
+
+def _papers(rows: Iterator[tuple[int, list[str]]], name: str) -> Iterator[Paper]:
+    # The first release called the area `topic`.
+    headings = ["area" if said == "topic" else said for _, row in islice(rows, 1) for said in row]
+    missing = {"title", "authors", "presentation", "area", "page"} - set(headings)
+    if missing:
+        raise FileError(f"{name} is not a list of papers: it has no column {min(missing)}")
+    for line, row in rows:
+        cells = dict(zip(headings, row, strict=False))
+        title = cells.get("title", "")
+        if not title.strip():
+            raise FileError(f"{name}, line {line}: the paper has no title")
+        known = {field: cells.get(field, "") for field in _TEXTS}
+        known["page"] = _full(known["page"])
+        authors = tuple(filter(None, cells.get("authors", "").split("; ")))
+        yield Paper(title, authors, **known)
+
+
+def read_rows(text: str, name: str, delimiter: str = ",") -> Iterator[tuple[int, list[str]]]:
+    """Yield the rows of a table in CSV, each with the number of its last line.
+
+    Empty lines are left out.
+
+    Raises:
+        FileError: a row cannot be read, or there are more than `MOST_ROWS`.
+
+    """
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    try:
+        for number, row in enumerate(filter(None, reader)):
+            check_rows(number, name)
+            yield reader.line_num, row
+    except csv.Error as error:
+        raise FileError(
+            f"{name}, line {reader.line_num}: {error}; check the quotes of this row"
+        ) from error
+
+
+def check_rows(number: int, name: str) -> None:
+    """Raise a `FileError` if a list has more than `MOST_ROWS` rows."""
+    if number > MOST_ROWS:
+        raise FileError(
+            f"{name} has more than {MOST_ROWS:,} rows: give the list of one edition of a conference"
+        )
 
 
 def _full(page: str) -> str:

@@ -21,8 +21,12 @@ be ahead of the next."""
 MIN_PRINTED_SIMILARITY, MIN_SIMILARITY_OF_SAME_AUTHORS = 94, 75
 """Least similarity of the title that a PDF prints to the one in a list, and where the authors are
 the same: titles change between the list and the final copy."""
+LONGEST_TITLE = 400
+"""Characters beyond which a text is not a title; the longest of the catalogue has 154."""
 NEAREST = 5
 """How many of the most similar titles a message names."""
+NAMED_PART = 40
+"""Characters of a text that is too long for a title, in a message."""
 
 
 class _Match(IntEnum):
@@ -43,7 +47,15 @@ def match_lists(title: str, lists: Iterable[PaperList]) -> list[tuple[Edition, P
     """Return the papers of all lists that `title` can mean.
 
     A whole title wins over a part of one, and a part over a similar title.
+
+    Raises:
+        NothingFoundError: `title` is too long for a title.
+
     """
+    if len(title) > LONGEST_TITLE:
+        raise NothingFoundError(
+            f"“{title[:NAMED_PART]}…” has {len(title):,} characters: write a part of the title"
+        )
     found = [
         (match, papers.edition, paper)
         for papers in lists

@@ -32,6 +32,8 @@ from cvprstats.errors import FileError, NothingFoundError
 from cvprstats.papers import Edition, Paper, PaperList
 from cvprstats.text import read_text_file
 
+LONGEST_FILE = 250_000
+"""Characters of a file of picks, at most: a key of TOML with as many parts takes 5 seconds."""
 MIN_EXPLAINED = 0.5
 """Least share of a file name, without the author, that the words of a title must explain."""
 _FIELDS = {"title", "pdf", "url", "bullets", "figure", "table", "code", "note"}
@@ -79,6 +81,11 @@ def read_picks(path: Path) -> tuple[Pick, ...]:
 
     """
     text = read_text_file(path)
+    if len(text) > LONGEST_FILE:
+        raise FileError(
+            f"{path} has more than {LONGEST_FILE:,} characters: it should list a few papers, one "
+            "per line"
+        )
     picks = _toml_picks(text, path) if path.suffix.lower() == ".toml" else _line_picks(text, path)
     if not picks:
         raise FileError(f"{path} lists no paper: write one title per line")
@@ -102,12 +109,24 @@ def _line_picks(text: str, path: Path) -> tuple[Pick, ...]:
 
 
 def _pick(asked: str, where: str, place: str, folder: Path) -> Pick:
-    pdf = folder / Path(where).expanduser() if where else None
+    pdf = _pdf_path(where, place, folder)
     if _URL.match(asked):
         return Pick(place, url=asked, pdf=pdf)
     if asked.lower().endswith(".pdf"):
-        return Pick(place, pdf=folder / Path(asked).expanduser())
+        return Pick(place, pdf=_pdf_path(asked, place, folder))
     return Pick(place, title=asked, pdf=pdf)
+
+
+def _pdf_path(named: str, place: str, folder: Path) -> Path | None:
+    """Return the path of a PDF as a file in `folder` names it; None if it names none."""
+    if not named:
+        return None
+    try:
+        return folder / Path(named).expanduser()
+    except RuntimeError as error:
+        raise FileError(
+            f"{place}: {named} is in the home of a user who is not known here; write the whole path"
+        ) from error
 
 
 def _toml_picks(text: str, path: Path) -> tuple[Pick, ...]:
@@ -115,6 +134,11 @@ def _toml_picks(text: str, path: Path) -> tuple[Pick, ...]:
         papers = tomllib.loads(text).get("paper", [])
     except tomllib.TOMLDecodeError as error:
         raise FileError(f"{path} is not valid TOML: {error}") from error
+    except (RecursionError, ValueError) as error:
+        raise FileError(
+            f"{path} is not a file of papers: it is nested too deeply, or a number has thousands "
+            "of digits; simplify it"
+        ) from error
     if not isinstance(papers, list) or not all(isinstance(paper, dict) for paper in papers):
         raise FileError(f"{path}: write [[paper]] above each paper")
     picks = []
@@ -125,15 +149,19 @@ def _toml_picks(text: str, path: Path) -> tuple[Pick, ...]:
             raise FileError(f"{place}: there is no field {unknown[0]!r}; use one of {known}")
         bullets = _toml_bullets(paper.pop("bullets", []), place)
         for name, value in paper.items():
-            if not isinstance(value, str | int) or isinstance(value, bool):
+            if not isinstance(value, str) and not _is_number(value):
                 raise FileError(f"{place}: {name} is not text; put it in quotes")
         said = {name: str(value) for name, value in paper.items()}
         if not {"title", "pdf", "url"} & said.keys():
             raise FileError(f"{place}: add a title, a pdf or a url")
-        pdf = said.pop("pdf", "")
-        place_of_pdf = path.parent / Path(pdf).expanduser() if pdf else None
-        picks.append(Pick(place, pdf=place_of_pdf, bullets=bullets, **said))
+        pdf = _pdf_path(said.pop("pdf", ""), place, path.parent)
+        picks.append(Pick(place, pdf=pdf, bullets=bullets, **said))
     return tuple(picks)
+
+
+def _is_number(value: object) -> bool:
+    """Return whether a value is an integer of TOML, which has 64 bits."""
+    return isinstance(value, int) and not isinstance(value, bool) and value.bit_length() <= 64  # noqa: PLR2004
 
 
 def _toml_bullets(value: object, place: str) -> tuple[tuple[str, bool], ...]:

@@ -1,11 +1,15 @@
-"""Select papers of a list by words of the title, presentation, author and area."""
+"""Select papers of a list by words of the title, presentation, author, area and award."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from operator import attrgetter
 
+from cvprstats.catalogue.lists import listed_editions, load_papers
 from cvprstats.errors import NothingFoundError
 from cvprstats.papers import Paper, PaperList
 from cvprstats.text import fold
+
+_ORAL = Paper("", presentation="oral")
 
 
 def select_papers(
@@ -15,21 +19,28 @@ def select_papers(
     presentation: str = "",
     author: str = "",
     area: str = "",
+    award: bool = False,
 ) -> PaperList:
     """Return the papers whose titles hold all of `words`, and that match the other arguments.
 
-    Each matches a part of the text, and case and accents do not matter.
+    Each matches a part of the text, and case and accents do not matter. `award` takes only papers
+    with an award.
 
     Raises:
-        NothingFoundError: no paper matches; the message says what there is.
+        NothingFoundError: no paper matches; the message says what there is, and if the list does
+            not say presentations, areas or awards, which lists of the venue do.
 
     """
-    sought = [(words, "title"), ([author] if author else [], "authors")]
     found = papers.papers
+    if award:
+        found = tuple(paper for paper in found if paper.award)
+        if not found:
+            raise NothingFoundError(_not_said(papers, "award", attrgetter("award")))
     if presentation:
         found = _matching(papers, found, "presentation", presentation)
     if area:
         found = _matching(papers, found, "area", area)
+    sought = [(words, "title"), ([author] if author else [], "authors")]
     for parts, name in sought:
         for part in parts:
             key = fold(part)
@@ -45,18 +56,49 @@ def select_papers(
 def _matching(
     papers: PaperList, found: tuple[Paper, ...], name: str, value: str
 ) -> tuple[Paper, ...]:
-    matching = tuple(paper for paper in found if fold(value) in fold(_text(paper, name)))
+    def matches(paper: Paper) -> bool:
+        return fold(value) in fold(_text(paper, name))
+
+    matching = tuple(filter(matches, found))
     if matching:
         return matching
     known = sorted({_text(paper, name) for paper in papers} - {""})
     if not known:
-        raise NothingFoundError(
-            f"the list of {papers.edition.name} does not say any {name}: leave --{name} out"
-        )
+        raise NothingFoundError(_not_said(papers, name, matches, value))
+    unknown = sum(not _text(paper, name) for paper in papers)
+    orals = papers.edition.orals if not any(map(matches, papers)) and matches(_ORAL) else None
     raise NothingFoundError(
         f"no paper with {name} {value!r} in {papers.edition.name}: "
         f"choose one of {', '.join(known[:12])}{', …' if len(known) > 12 else ''}"  # noqa: PLR2004
+        + (f"; the list does not say the {name} of {unknown:,} papers" if unknown else "")
+        + (f"; the list does not say its {orals:,} orals" if orals else "")
     )
+
+
+def _not_said(
+    papers: PaperList, name: str, matches: Callable[[Paper], object], value: str = ""
+) -> str:
+    """Return that a list does not say something, and which lists of the venue have matches."""
+    venue = papers.edition.venue
+    telling = [
+        edition.year
+        for edition in listed_editions()
+        if edition.venue == venue and any(map(matches, load_papers(edition)))
+    ]
+    what = f"say {value!r}" if value else "do"
+    there = f"; these {what}: {_years_text(telling)}" if telling else ""
+    return f"the list of {papers.edition.name} does not say any {name}{there}; leave --{name} out"
+
+
+def _years_text(years: Sequence[int]) -> str:
+    """Return `2014-2017, 2019` for these years, in their order."""
+    runs: list[list[int]] = []
+    for year in years:
+        if runs and year == runs[-1][-1] + 1:
+            runs[-1].append(year)
+        else:
+            runs.append([year])
+    return ", ".join(f"{run[0]}-{run[-1]}" if len(run) > 1 else f"{run[0]}" for run in runs)
 
 
 def _text(paper: Paper, name: str) -> str:

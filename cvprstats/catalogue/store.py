@@ -6,12 +6,19 @@ from collections.abc import Iterable
 from dataclasses import astuple, dataclass, fields, replace
 from pathlib import Path
 
-from cvprstats.catalogue.lists import find_edition, list_path, load_papers, own_editions
+from cvprstats.catalogue.lists import (
+    find_edition,
+    list_path,
+    load_papers,
+    own_editions,
+    parse_papers,
+    shipped_folder,
+)
 from cvprstats.catalogue.lookup import fold_title
 from cvprstats.errors import FileError, NoListError, SourceError
 from cvprstats.output import locked, make_folder, write_file
 from cvprstats.papers import PRESENTATIONS, Edition, Paper
-from cvprstats.text import fold
+from cvprstats.text import fold, read_text_file
 
 ENOUGH = 0.95
 """Least share of the expected papers; a list with fewer is taken for incomplete."""
@@ -33,7 +40,7 @@ def save_papers(
     """Save the list of an edition in the user's data folder, and return what was saved.
 
     Repeated papers are merged. Missing fields (presentation, area, abstract, …) are carried over
-    from the old list.
+    from the old list and from the list that ships.
 
     Raises:
         SourceError: there are far fewer papers than expected; the old list stays, unless forced.
@@ -53,7 +60,7 @@ def save_papers(
                 f"found {len(merged):,} papers of {edition.name} in {origin}, expected about "
                 f"{expected:,} ({source}): the old list stays; --force saves them anyway"
             )
-        complete = fill_papers(merged, before)
+        complete = fill_papers(fill_papers(merged, before), _load_shipped(edition))
         write_file(path, format_papers(complete))
     return Saved(path, complete, tuple(_notes(complete, repeated)))
 
@@ -63,6 +70,11 @@ def _load_before(edition: Edition) -> tuple[Paper, ...]:
         return load_papers(edition).papers
     except (NoListError, FileError):  # a damaged list must not keep a good one out
         return ()
+
+
+def _load_shipped(edition: Edition) -> tuple[Paper, ...]:
+    path = shipped_folder() / "papers" / f"{edition.slug}.csv"
+    return parse_papers(read_text_file(path), str(path)) if path.is_file() else ()
 
 
 def _expected(edition: Edition, before: int) -> tuple[int, str]:

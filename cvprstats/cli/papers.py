@@ -22,6 +22,7 @@ def papers(
         str,
         typer.Option(metavar="TEXT", help="Only papers of this subject area; part of its name."),
     ] = "",
+    award: Annotated[bool, typer.Option("--award", help="Only papers with an award.")] = False,
     form: Annotated[
         Literal["table", "csv", "json", "jsonl", "markdown", "bibtex"] | None,
         typer.Option("--format", help=FORMAT_HELP),
@@ -33,6 +34,7 @@ def papers(
     Examples:
         cvprstats papers 2019 graph --presentation oral
         cvprstats papers 2019 --author "Kaiming He"
+        cvprstats papers 2019 --award
         cvprstats papers 2019 graph -o graph.bib
 
     """
@@ -41,7 +43,14 @@ def papers(
     from cvprstats.tables.listings import papers_table
 
     papers = load_papers(edition)
-    found = select_papers(papers, words or (), presentation=presentation, author=author, area=area)
+    found = select_papers(
+        papers,
+        words or (),
+        presentation=presentation,
+        author=author,
+        area=area,
+        award=award,
+    )
     endings = {**TABLE_ENDINGS, ".bib": "bibtex"}
     chosen = form or (form_of(output, endings) if output else None)
     if chosen == "bibtex":

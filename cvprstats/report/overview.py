@@ -8,7 +8,7 @@ from cvprstats.catalogue.lists import OPEN_ACCESS
 from cvprstats.catalogue.picks import Picked
 from cvprstats.charts.growth import draw_growth
 from cvprstats.keywords.comparison import SIGNIFICANT, compare, compare_keywords
-from cvprstats.papers import PRESENTATIONS, Edition
+from cvprstats.papers import Edition
 from cvprstats.report.changes import change_bullets
 from cvprstats.report.pages import (
     Block,
@@ -26,6 +26,7 @@ from cvprstats.report.pages import (
 )
 from cvprstats.report.year import (
     YearReport,
+    award_lines,
     bars_picture,
     changes_block,
     cloud_picture,
@@ -33,7 +34,14 @@ from cvprstats.report.year import (
     most_frequent_sentence,
     stayed_sentence,
 )
-from cvprstats.tables.wording import dates_text, percent_text, place_text, ratio_text, starred
+from cvprstats.tables.wording import (
+    dates_text,
+    percent_text,
+    place_text,
+    presentation_texts,
+    ratio_text,
+    starred,
+)
 
 BARS, COMPARED, RANKED, CHANGES = 14, 8, 24, 10
 """Keywords as bars, as bars beside another edition's, and in numbers; rows of changes."""
@@ -114,9 +122,9 @@ def _conference(overview: Overview) -> Page:
         growth = percent_text(edition.accepted / before.accepted - 1, sign=True)
         text = f" accepted papers compared with {before.year} ({before.accepted:,})"
         items.append((Span(growth, bold=True), Span(text)))
-    presented = Counter(paper.presentation for paper in report.papers)
-    if kinds := [f"{presented[kind]:,} {kind}" for kind in PRESENTATIONS if presented[kind]]:
+    if kinds := presentation_texts(report.papers):
         items.append(plain("Presented as: " + ", ".join(kinds)))
+    items += award_lines(report.papers)
     areas = Counter(paper.area for paper in report.papers if paper.area)
     if len(areas) > 1:
         most = ", ".join(f"{area} ({papers})" for area, papers in areas.most_common(3))

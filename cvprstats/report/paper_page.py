@@ -17,6 +17,7 @@ from cvprstats.report.pages import (
 from cvprstats.report.printed_page import CELL_PADDING, PAGE_WIDTH, PIXELS, fits_page
 from cvprstats.report.table_columns import text_widths
 from cvprstats.summary.paper import PaperReport, Shown
+from cvprstats.tables.wording import mark_text
 
 LONGEST_CAPTION = 220
 """Characters; a longer caption ends at a sentence or in an ellipsis."""
@@ -37,9 +38,7 @@ def paper_page(report: PaperReport) -> Page:
 
 
 def _page(report: PaperReport, rows: int, tallest: int) -> Page:
-    title = report.title
-    if report.paper and report.paper.presentation:
-        title += f" ({report.paper.presentation})"
+    title = report.title + (mark_text(report.paper) if report.paper else "")
     left_out: list[str] = []
     facts = _facts(report)
     blocks: list[Block] = [TextBlock(facts)] if any(span.text for span in facts) else []

@@ -18,6 +18,7 @@ from cvprstats.report.pages import (
 )
 from cvprstats.report.paper_page import paper_page
 from cvprstats.summary.paper import PaperReport
+from cvprstats.tables.wording import mark_text
 
 WIDE = 0.4
 """Pictures whose height is less than this share of their width need the width of a slide."""
@@ -58,15 +59,14 @@ def _listed_page(picked: Picked) -> Page:
     if paper.page:
         host = paper.page.partition("//")[2].partition("/")[0]
         spans += [Span(" · "), Span(host, url=paper.page)]
-    facts = (("Presented as", paper.presentation), ("Area", paper.area))
+    facts = (("Presented as", paper.presentation), ("Award", paper.award), ("Area", paper.area))
     items: list[Spans] = [
         (Span(f"{name}: ", bold=True), Span(text)) for name, text in facts if text
     ]
     bullets = (Bullets(tuple(items)),) if items else ()
     mark = TextBlock(plain("From the list of papers, without the PDF."), small=True)
-    kind = f" ({paper.presentation})" if paper.presentation else ""
     sources = (f"Source: {paper.page}",) if paper.page else ()
-    return Page(paper.title + kind, (TextBlock(tuple(spans)), *bullets, mark), sources)
+    return Page(paper.title + mark_text(paper), (TextBlock(tuple(spans)), *bullets, mark), sources)
 
 
 def _arranged(page: Page) -> Page:

@@ -1,6 +1,5 @@
 """The one-page summary of an edition: every sentence carries a number from the data."""
 
-from collections import Counter
 from dataclasses import dataclass
 
 from cvprstats.charts.bars import draw_bars
@@ -8,7 +7,7 @@ from cvprstats.charts.cloud import draw_cloud
 from cvprstats.keywords.comparison import Comparison, compare, compare_keywords
 from cvprstats.keywords.counts import DEMO, KeywordCounts
 from cvprstats.keywords.rules import GENERIC
-from cvprstats.papers import PRESENTATIONS, Edition, PaperList
+from cvprstats.papers import Edition, PaperList
 from cvprstats.report.changes import change_sentences, is_frequent
 from cvprstats.report.pages import (
     Block,
@@ -22,7 +21,12 @@ from cvprstats.report.pages import (
     plain,
 )
 from cvprstats.tables.listings import changes_table
-from cvprstats.tables.wording import dates_text, percent_text, place_text
+from cvprstats.tables.wording import (
+    dates_text,
+    percent_text,
+    place_text,
+    presentation_texts,
+)
 
 TOP = 40
 """How many keywords are "the top" in sentences, as on the slides of 2019."""
@@ -53,6 +57,7 @@ def year_page(report: YearReport, *, cloud_size: str = "strip") -> Page:
         sentences += [stayed_sentence(before, counts), *change_sentences(comparison)]
     blocks: list[Block] = [
         TextBlock(plain(_facts(report.papers, report.year_before))),
+        *(TextBlock(award) for award in award_lines(report.papers)),
         Bullets(tuple(sentences)),
         bars_picture(counts, before),
         cloud_picture(counts, cloud_size),
@@ -76,12 +81,24 @@ def _facts(papers: PaperList, before: Edition | None) -> str:
         growth = edition.accepted / before.accepted - 1
         more = "more" if growth >= 0 else "fewer"
         facts.append(f"{abs(growth):.1%} {more} than in {before.year} ({before.accepted:,})")
-    presented = Counter(paper.presentation for paper in papers)
-    listed = len(papers) - presented[DEMO]
+    listed = sum(paper.presentation != DEMO for paper in papers)
     if listed != edition.accepted:
         facts.append(f"{listed:,} in the list")
-    facts += [f"{presented[kind]:,} {kind}" for kind in PRESENTATIONS if presented[kind]]
+    facts += presentation_texts(papers)
     return " · ".join(filter(None, facts))
+
+
+def award_lines(papers: PaperList) -> list[tuple[Span, ...]]:
+    """Return a line for each award: `Best paper: …`, with the titles as links."""
+    lines: dict[str, list[Span]] = {}
+    for paper in papers:
+        if paper.award:
+            line = lines.setdefault(paper.award, [])
+            line += [Span("; ")] * bool(line) + [Span(paper.title, url=paper.page)]
+    return [
+        (Span(f"{award[:1].upper()}{award[1:]}{'s' * (len(line) > 1)}: ", bold=True), *line)
+        for award, line in sorted(lines.items())
+    ]
 
 
 def most_frequent_sentence(counts: KeywordCounts) -> tuple[Span, ...]:

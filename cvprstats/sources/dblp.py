@@ -40,7 +40,14 @@ def parse_hits(text: str, address: str) -> tuple[list[Paper], int, int]:
         hits = json.loads(text)["result"]["hits"]
         total, found = int(hits["@total"]), hits.get("hit", [])
         papers = [paper for hit in found if (paper := _parse_hit(hit["info"]))]
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+    except (
+        ArithmeticError,
+        ValueError,
+        KeyError,
+        TypeError,
+        AttributeError,
+        RecursionError,
+    ) as error:
         raise SourceError(
             f"cannot read the results of {address}: expected dblp's JSON; try again later"
         ) from error

@@ -8,7 +8,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from cvprstats.catalogue.bibtex import parse_bibtex, split_names
-from cvprstats.catalogue.lists import OPEN_ACCESS
+from cvprstats.catalogue.lists import OPEN_ACCESS, check_rows, read_rows
+from cvprstats.catalogue.lookup import LONGEST_TITLE
 from cvprstats.errors import FileError, SourceError
 from cvprstats.sources.records import (
     FIELDS,
@@ -20,8 +21,6 @@ from cvprstats.sources.records import (
 from cvprstats.text import read_text_file
 
 _NUMBERED = re.compile(r"\s*(?:[-*•]|\d+[.)])\s+")
-LONGEST_TITLE = 400
-"""Characters beyond which a line is not a title."""
 
 
 def read_list(path: Path, form: str | None = None, *, partial: bool = False) -> Found:
@@ -30,7 +29,7 @@ def read_list(path: Path, form: str | None = None, *, partial: bool = False) -> 
     `partial` accepts a saved page that is cut off.
 
     Raises:
-        FileError: the file cannot be read, or holds no list of that form.
+        FileError: the file cannot be read, is too large, or holds no list of that form.
         SourceError: the file is a saved page that is cut off, or holds no papers.
 
     """
@@ -53,6 +52,7 @@ def parse_list(text: str, name: str, form: str | None = None, *, partial: bool =
 
         return parse_json(text, name)
     records = FORMS[form](text, name)
+    check_rows(len(records), name)
     accepted = [record for record in records if not NOT_ACCEPTED.search(_status(record))]
     papers = [paper for record in accepted if (paper := parse_record(record))]
     if not papers:
@@ -115,28 +115,20 @@ Record = dict[str, object]
 
 def _parse_table(delimiter: str) -> Callable[[str, str], list[Record]]:
     def parse(text: str, name: str) -> list[Record]:
-        reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-        try:
-            return [_from_spreadsheet(row) for row in reader]
-        except csv.Error as error:
-            raise FileError(f"{name}, line {reader.line_num + 1}: {error}") from error
+        rows = read_rows(text, name, delimiter)
+        _, headings = next(rows, (0, []))
+        return [_from_spreadsheet(dict(zip(headings, row, strict=False))) for _, row in rows]
 
     return parse
 
 
 def _from_spreadsheet(row: Mapping[str, str]) -> Record:
     # Our own CSV puts a ' before what a spreadsheet would take for a formula.
-    return {
-        key: value[1:] if isinstance(value, str) and re.match("'[=+@-]", value) else value
-        for key, value in row.items()
-    }
+    return {key: value[1:] if re.match("'[=+@-]", value) else value for key, value in row.items()}
 
 
 def _parse_json(text: str, name: str) -> list[Record]:
-    try:
-        content = json.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise FileError(f"cannot read {name}: broken or cut-off JSON: {error}") from error
+    content = _load_json(text, name)
     if isinstance(content, dict):
         lists = [value for value in content.values() if isinstance(value, list)]
         content = max(lists, key=len, default=[content])
@@ -146,11 +138,21 @@ def _parse_json(text: str, name: str) -> list[Record]:
 def _parse_jsonl(text: str, name: str) -> list[Record]:
     records = []
     for number, line in enumerate(text.split("\n"), 1):
-        try:
-            records += [_from_json(json.loads(line))] if line.strip() else []
-        except (ValueError, RecursionError) as error:
-            raise FileError(f"{name}, line {number}: broken or cut-off JSON: {error}") from error
+        if line.strip():
+            records.append(_from_json(_load_json(line, f"{name}, line {number}")))
     return records
+
+
+def _load_json(text: str, place: str) -> object:
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError as error:
+        raise FileError(f"{place}: broken or cut-off JSON: {error}") from error
+    except (RecursionError, ValueError) as error:
+        raise FileError(
+            f"{place}: broken or cut-off JSON: it is nested too deeply, or a number has thousands "
+            "of digits"
+        ) from error
 
 
 def _from_json(entry: object) -> Record:

@@ -1,5 +1,6 @@
 """The PDF of a paper that is named by a file, an address or a title."""
 
+import os
 import re
 import tempfile
 from collections.abc import Iterator
@@ -47,7 +48,9 @@ def obtain_pdf(named: str, *, base_url: str = "") -> Iterator[PdfFile]:
 
     """
     path = Path(named)
-    if not _ADDRESS.match(named) and (path.suffix.lower() == ".pdf" or path.is_file()):
+    # Path.is_file() fails where the name is too long for a file, as a title can be.
+    is_file = path.suffix.lower() == ".pdf" or os.path.isfile(path)  # noqa: PTH113
+    if not _ADDRESS.match(named) and is_file:
         yield PdfFile(path, path.name)
         return
     from cvprstats.sources.cvf import parse_paper_page  # noqa: PLC0415 - heavy, and seldom needed
@@ -103,7 +106,9 @@ def _joined(
     if paper is None:
         found = recognize_paper(told.title, told.authors, all_lists())
         edition, paper = found or (_edition(told.page), told)
-    return edition, replace(told, presentation=paper.presentation, area=paper.area)
+    return edition, replace(
+        told, presentation=paper.presentation, area=paper.area, award=paper.award
+    )
 
 
 def _edition(address: str) -> Edition | None:

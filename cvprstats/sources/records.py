@@ -1,13 +1,12 @@
 """From foreign names and records to papers."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cvprstats.papers import PRESENTATIONS, Paper
-from cvprstats.text import printable
+from cvprstats.text import compose, printable
 
 if TYPE_CHECKING:
     from cvprstats.sources.http import WebPage
@@ -30,6 +29,7 @@ FIELDS = {
     "pdf": ("pdf", "pdfurl"),
     "supplement": ("supplement", "supp", "supplementary"),
     "abstract": ("abstract",),
+    "award": ("award",),
 }
 NOT_ACCEPTED = re.compile(r"reject|withdr[ae]w|declin", re.IGNORECASE)
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|<[^<>]*>")
@@ -51,7 +51,7 @@ class Found:
 
 def clean(text: str) -> str:
     """Return text in composed Unicode, on one line, with single blanks and nothing invisible."""
-    return " ".join(printable(unicodedata.normalize("NFC", text)).split())
+    return " ".join(printable(compose(text)).split())
 
 
 def split_authors(text: str) -> tuple[str, ...]:
@@ -65,14 +65,14 @@ def split_authors(text: str) -> tuple[str, ...]:
     for separator in (r";", r"[·⋅•|]"):
         if re.search(separator, text):
             return clean_authors(map(turn_name, re.split(separator, text)))
-    names: list[str] = []
+    names: list[list[str]] = []
     for part in re.split(r",|\s(?:and|&)\s", f" {text} "):
         name = clean(part).removeprefix("and ")
         if names and _SUFFIX.fullmatch(name):
-            names[-1] += f" {name}"
+            names[-1].append(name)
         else:
-            names.append(name)
-    return clean_authors(names)
+            names.append([name])
+    return clean_authors(map(" ".join, names))
 
 
 def turn_name(name: str) -> str:
@@ -122,6 +122,7 @@ def parse_record(record: Mapping[str, object]) -> Paper | None:
         address("pdf"),
         address("supplement"),
         text("abstract"),
+        text("award"),
     )
 
 
@@ -131,7 +132,8 @@ def _listed_authors(authors: object) -> tuple[str, ...]:
         if isinstance(author, dict):
             given = [author.get(key) for key in ("fullname", "name", "text")]
             parts = [author.get("first"), author.get("last")]
-            names.append(next(filter(None, given), " ".join(str(p) for p in parts if p)))
+            full = " ".join(part for part in parts if part and isinstance(part, str))
+            names.append(next(filter(None, given), full))
         else:
             names.append(author)
     return clean_authors(name for name in names if isinstance(name, str))

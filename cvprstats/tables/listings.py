@@ -132,6 +132,7 @@ def papers_table(papers: PaperList, found: Sequence[Paper]) -> Table:
             for name in ("presentation", "area")
         ),
         ListingColumn(None, "page"),
+        ListingColumn("award" if known("award") else None, "award"),
         *(
             ListingColumn[Paper](None, name)
             for name in ("pdf", "supplement", "abstract")

@@ -1,8 +1,9 @@
 """How numbers, shares, places and dates are worded."""
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
-from cvprstats.papers import Edition
+from cvprstats.papers import PRESENTATIONS, Edition, Paper, PaperList
 
 if TYPE_CHECKING:
     from cvprstats.keywords.comparison import Change
@@ -73,3 +74,26 @@ def dates_text(edition: Edition, *, year: bool = True) -> str:
     month = "%B" if year else "%b"
     first = f"{start.day}" if start.month == end.month else f"{start.day} {start:{month}}"
     return f"{first}–{end.day} {end:{month}}{f' {end.year}' if year else ''}"
+
+
+def mark_text(paper: Paper) -> str:
+    """Return what stands behind a title: ` (oral, best paper)`, or nothing."""
+    known = ", ".join(filter(None, (paper.presentation, paper.award)))
+    return f" ({known})" if known else ""
+
+
+def presentation_texts(papers: PaperList) -> list[str]:
+    """Return how many papers were presented in each way, and of how many that is not known."""
+    presented = Counter(paper.presentation for paper in papers)
+    unknown = presented.pop("", 0)
+    texts = [f"{presented[kind]:,} {kind}" for kind in PRESENTATIONS if presented[kind]]
+    if not texts:
+        return []
+    orals = papers.edition.orals
+    if orals and not presented["oral"]:
+        texts.insert(0, f"oral not known ({orals:,} announced)")
+    elif orals and presented["oral"] != orals:
+        texts[0] += f" ({orals:,} announced)"
+    if unknown:
+        texts.append(f"{unknown:,} with unknown presentation")
+    return texts

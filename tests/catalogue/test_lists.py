@@ -1,5 +1,6 @@
 """Shipped lists, and the user's."""
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,28 @@ def test_all_papers_ship() -> None:
     assert listed_editions() == [Edition("CVPR", year) for year in LISTED]
     assert {year: len(load_papers(str(year))) for year in LISTED} == LISTED
     assert sum(LISTED.values()) == 22532
+
+
+PRESENTED = {
+    2014: {"oral": 104, "poster": 436},
+    2015: {"oral": 70, "poster": 532},
+    2025: {"oral": 95, "highlight": 388, "poster": 2389},
+    2026: {"oral": 141, "": 3927},
+}
+
+
+@pytest.mark.parametrize("year", PRESENTED)
+def test_presentations(year: int) -> None:
+    """So many papers were presented in each way; that of the others of 2026 is not known."""
+    assert Counter(paper.presentation for paper in load_papers(year)) == PRESENTED[year]
+
+
+def test_awards() -> None:
+    """Each edition of 2013-2025 has one or two best papers; those of 2026 are not known."""
+    best = {
+        year: sum(paper.award == "best paper" for paper in load_papers(year)) for year in LISTED
+    }
+    assert best == dict.fromkeys(LISTED, 1) | {2017: 2, 2023: 2, 2024: 2, 2026: 0}
 
 
 @pytest.mark.parametrize("year", LISTED)

@@ -1,11 +1,14 @@
 """Select papers of a list."""
 
+from pathlib import Path
+
 import pytest
 
 from cvprstats.catalogue.lists import load_papers
 from cvprstats.catalogue.selection import select_papers
 from cvprstats.errors import NothingFoundError
 from cvprstats.papers import Edition, Paper, PaperList
+from tests.catalogue.test_lists import HEADER, write_list
 
 PAPERS = PaperList(
     Edition("CVPR", 2030),
@@ -18,7 +21,7 @@ PAPERS = PaperList(
 
 def titles(*words: str, **options: str) -> list[str]:
     """Select, and give the titles."""
-    return [paper.title for paper in select_papers(PAPERS, words, **options)]
+    return [paper.title for paper in select_papers(PAPERS, words, award=False, **options)]
 
 
 def test_select() -> None:
@@ -34,6 +37,16 @@ def test_real_numbers() -> None:
     assert len(select_papers(load_papers("2019"), presentation="oral")) == 288
 
 
+def test_awards() -> None:
+    """CVPR 2025 had a best paper and a best student paper."""
+    awarded = select_papers(load_papers("2025"), award=True)
+    assert {paper.award: paper.title for paper in awarded} == {
+        "best paper": "VGGT: Visual Geometry Grounded Transformer",
+        "best student paper": "Neural Inverse Rendering from Propagating Light",
+    }
+    assert len(select_papers(load_papers("2023"), ["visual"], award=True)) == 1
+
+
 def test_nothing_found() -> None:
     """An empty match is an error that says what there is to choose from."""
     with pytest.raises(NothingFoundError, match="'xyzzy' in its title"):
@@ -41,5 +54,22 @@ def test_nothing_found() -> None:
     with pytest.raises(NothingFoundError, match="choose one of oral, poster"):
         titles(presentation="demo")
     bare = PaperList(PAPERS.edition, (Paper("A"),))
-    with pytest.raises(NothingFoundError, match="does not say any area"):
+    with pytest.raises(
+        NothingFoundError,
+        match="any area; these say '3D': 2016-2017,",
+    ):
         select_papers(bare, area="3D")
+    with pytest.raises(NothingFoundError, match="does not say any area; leave --area out"):
+        select_papers(bare, area="xyzzy")
+    with pytest.raises(NothingFoundError, match="does not say any award; these do: 2013-2025"):
+        select_papers(bare, award=True)
+
+
+def test_what_a_list_tells_is_never_denied(user_data: Path) -> None:
+    """A list of the user's that has the orals of 2024 is not said to lack them."""
+    write_list(user_data, "cvpr2024", HEADER + "A,,oral,,\nB,,poster,,\n")
+    papers = load_papers("2024")
+    assert [paper.title for paper in select_papers(papers, presentation="oral")] == ["A"]
+    with pytest.raises(NothingFoundError) as error:
+        select_papers(papers, presentation="demo")
+    assert str(error.value).endswith("choose one of oral, poster")

@@ -85,6 +85,16 @@ def test_nothing_known_is_lost() -> None:
     assert load_papers("2019").papers == shipped
 
 
+def test_new_facts_reach_an_old_list(user_data: Path) -> None:
+    """What the user's list lacks, and the shipped one has, is added when it is saved again."""
+    shipped = load_papers("2019").papers
+    bare = tuple(Paper(paper.title, paper.authors) for paper in shipped)
+    (user_data / "papers").mkdir(parents=True)
+    (user_data / "papers/cvpr2019.csv").write_text(format_papers(bare), encoding="utf-8")
+    save_papers(parse_edition("2019"), bare, "here")
+    assert load_papers("2019").papers == shipped
+
+
 @pytest.mark.parametrize(
     ("edition", "expected"),
     [

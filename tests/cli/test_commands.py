@@ -196,7 +196,22 @@ ERRORS = {
     "chart growth -o missing/a.png": (1, "there is no folder missing: create it, or choose"),
     "trends a%20b --rule slides": (2, "counts single words only, and 'a b' is a phrase"),
     "papers 2019 xyzzy": (1, "no paper of CVPR 2019 has 'xyzzy' in its title"),
-    "papers 2013 --area 3D": (1, "does not say any area: leave --area out"),
+    "papers 2013 --area 3D": (1, "does not say any area; these say '3D': 2016-2017, 2019-2020;"),
+    "papers 2018 --presentation oral": (
+        1,
+        "CVPR 2018 does not say any presentation; these say 'oral': 2014-2017, 2019-2020, 2022, ",
+    ),
+    "keywords 2024 --presentation oral": (
+        1,
+        "choose one of highlight, poster; the list does not say its 90 orals",
+    ),
+    "papers 2026 --presentation poster": (
+        1,
+        "choose one of oral; the list does not say the presentation of 3,927 papers",
+    ),
+    "papers 2026 --award": (1, "does not say any award; these do: 2013-2025; leave --award out"),
+    f"papers {'9' * 5000}": (2, "is not an edition: write 2019, cvpr2019 or iccv2023"),
+    f"keywords 2019 --top {'9' * 5000}": (2, "--top is "),
     "diff 2018": (2, "AFTER is missing"),
     "diff 2019 cvpr2019": (2, "CVPR 2019 cannot be compared with itself: name another edition"),
     "report 2019 --compare 2019": (2, "cannot be compared with itself"),

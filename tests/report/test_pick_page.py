@@ -1,12 +1,14 @@
 """A picked paper's page."""
 
+from dataclasses import replace
+
 import pytest
 
 from cvprstats.catalogue.picks import Pick, Picked
 from cvprstats.errors import CvprstatsError
 from cvprstats.papers import Edition, Paper
 from cvprstats.pdf.paper_document import NumberedFloat
-from cvprstats.report.pages import Bullets, Picture, SideBySide, TextBlock, plain
+from cvprstats.report.pages import Bullets, Picture, SideBySide, Span, TextBlock, plain
 from cvprstats.report.pick_page import pick_page
 from cvprstats.summary.paper import Shown
 from tests.report.test_paper_page import BOX, png, report
@@ -31,6 +33,19 @@ def test_from_the_catalogue() -> None:
         "From the list of papers, without the PDF."
     )
     assert page.notes == ("Source: https://x.org/paper.html",)
+
+
+def test_awards_are_marked() -> None:
+    """An award stands behind the title, on a page from the list and on one from the PDF."""
+    awarded = replace(PAPER, award="best paper")
+    page = pick_page(replace(PICKED, paper=awarded))
+    assert page.title == "A Title (oral, best paper)"
+    assert (Span("Award: ", bold=True), Span("best paper")) in page.blocks[1].items  # type: ignore[union-attr]
+    read = replace(report(), paper=awarded)
+    assert pick_page(PICKED, read).title == "A | Title (oral, best paper)"
+    assert pick_page(PICKED, replace(read, paper=replace(awarded, presentation=""))).title == (
+        "A | Title (best paper)"
+    )
 
 
 @pytest.mark.parametrize(
