@@ -1,0 +1,148 @@
+"""Give one parser texts that are known to be slow to read, each within a limit of processor time.
+
+    python -m tests.sources.attacks PARSER
+
+Prints each text before it is read: if the system ends this process, the last one took too long.
+"""
+
+import json
+import random
+import resource
+import sys
+from collections.abc import Callable
+from itertools import product
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from cvprstats.catalogue.bibtex import format_bibtex
+from cvprstats.catalogue.lists import parse_papers
+from cvprstats.catalogue.picks import read_picks
+from cvprstats.catalogue.store import merge_papers
+from cvprstats.errors import CvprstatsError
+from cvprstats.papers import Paper, parse_edition
+from cvprstats.sources.accepted_papers import parse_json, parse_page
+from cvprstats.sources.cvf import parse_paper_page, parse_proceedings
+from cvprstats.sources.dblp import parse_hits
+from cvprstats.sources.files import parse_list, recognize
+
+LENGTH = 130_000
+"""Characters of a text, the most that a cell of CSV can have. Work that grows with the square of it
+takes from 10 seconds to hours."""
+MOST_SECONDS = 8
+"""Seconds of processor time for one text; linear work takes up to 2."""
+MARKS = "\u0300\u0327"
+"""Accents in an order that Unicode changes."""
+UNITS = (
+    *(" ", "\n", "a", "1", "{", "(", "<", "[", "@", "@a{", ",", ", Jr", " and", "$", "\\", '"'),
+    *("a.", "=", "'", "&", "a,", "a\n", "<dt class=ptitle>", "<td>", MARKS, "\u0f73\uff9e"),
+)
+TEMPLATES = {
+    "bibtex": ("@a{…", "@a{x,title={\\a …}}", "@a{x,title={A},author={A…}}"),
+    "csv": ("title,authors\nA,…", 'title,authors\n"…",A', "title,…"),
+    "list": (
+        "title,authors,presentation,area,page\nA,…",
+        "title,authors,presentation,area,page\n…,,,,",
+        "title,authors,presentation,area,page,…",
+    ),
+    "json": ('[{"title":"…"}]', '[{"title":"A","authors":"…"}]', "[…"),
+    "jsonl": ('{"title":"…"}', '{"title":"A"}\n…'),
+    "titles": ("…", "1. …"),
+    "form": ("…", "@…", "<…", "{…"),
+    "page": ("<html><table><tr><td>…", "<table><tr><td><strong>A</strong><i>…</i></table>"),
+    "proceedings": ("<html><dt class=ptitle>…</html>", "<html><dt class=ptitle>A<dd>…</html>"),
+    "paper": (
+        "<html><div id=abstract>…</div></html>",
+        "<html><meta name=citation_title content='…'><div id=abstract>A</div></html>",
+    ),
+    "dblp": ('{"result":{"hits":{"@total":1,"hit":[{"info":{"title":"…"}}]}}}',),
+    "event": (
+        '{"results":[{"eventtype":"Poster","name":"…"}]}',
+        '{"results":[{"eventtype":"Poster …","name":"A"}]}',
+    ),
+    "toml": ("…", '[[paper]]\ntitle = "…"', "a = {…", "[…"),
+    "picks": ("…", "A | …"),
+    "edition": ("…", "cvpr…"),
+    "exported": ("…", "A…"),
+}
+"""What stands around the repeated unit, by parser."""
+KNOWN = {
+    "bibtex": ("@a{" + " " * LENGTH, "@a{x,title={A},author={A" + " " * LENGTH + "B}}"),
+    "csv": ("title," + "a," * (LENGTH // 4) + "\n" + "b\n" * (LENGTH // 4),),
+    "list": (
+        "title,authors,presentation,area,page,"
+        + "a," * (LENGTH // 4)
+        + "\n"
+        + "b\n" * (LENGTH // 4),
+    ),
+    "json": (
+        '[{"title":"A","authors":"B' + ", Jr" * (LENGTH // 2) + '"}]',
+        '[{"title":"' + MARKS * LENGTH + '"}]',
+    ),
+    "toml": ("a." * LENGTH + "a = 1",),
+    "edition": (" " * LENGTH + "x", "cvpr" + " -" * LENGTH),
+    "exported": ("A" + "\\" * LENGTH + "B",),
+}
+"""Texts on which the work once grew with the square of their length."""
+IN_JSON = {"json", "jsonl", "dblp", "event"}
+"""Parsers of JSON, in which the unit is part of a text."""
+
+
+def parsers(folder: Path) -> dict[str, Callable[[str], object]]:
+    """Return what reads a text, by name."""
+
+    def picks(name: str) -> Callable[[str], object]:
+        def read(text: str) -> object:
+            (folder / name).write_text(text, encoding="utf-8")
+            return read_picks(folder / name)
+
+        return read
+
+    def write(title: str) -> object:
+        papers = (Paper(title, (title,)), Paper(title, (title,)))
+        return format_bibtex(parse_edition(2030), merge_papers(papers)[0])
+
+    forms = ("bibtex", "csv", "json", "jsonl", "titles")
+    return {
+        **{form: lambda text, form=form: parse_list(text, "a", form) for form in forms},  # type: ignore[misc]
+        "list": lambda text: parse_papers(text, "a"),
+        "form": recognize,
+        "page": lambda text: parse_page(text, "https://a.org"),
+        "proceedings": lambda text: parse_proceedings(text, "https://a.org"),
+        "paper": lambda text: parse_paper_page(text, "https://a.org"),
+        "dblp": lambda text: parse_hits(text, "https://a.org"),
+        "event": lambda text: parse_json(text, "https://a.org"),
+        "toml": picks("picks.toml"),
+        "picks": picks("picks.txt"),
+        "edition": parse_edition,
+        "exported": write,
+    }
+
+
+def main(name: str) -> None:
+    """Let the parser read each text."""
+    chosen = random.Random(name)  # noqa: S311 - the same texts in each run
+    pairs = chosen.sample([*product(TEMPLATES[name], UNITS)], 12)
+    pairs += [
+        (chosen.choice(TEMPLATES[name]), "".join(chosen.choices(UNITS, k=3))) for _ in range(6)
+    ]
+    texts = {f"known text {at}": text for at, text in enumerate(KNOWN.get(name, ()))}
+    for template, unit in pairs:
+        quoted = json.dumps(unit, ensure_ascii=False)[1:-1] if name in IN_JSON else unit
+        text = template.replace("…", quoted * (LENGTH // len(unit)))
+        texts[f"{template!r} with {unit!r}"] = text
+    with TemporaryDirectory() as folder:
+        read = parsers(Path(folder))[name]
+        for said, text in texts.items():
+            sys.stdout.write(said + "\n")
+            sys.stdout.flush()
+            used = resource.getrusage(resource.RUSAGE_SELF)
+            seconds = int(used.ru_utime + used.ru_stime) + MOST_SECONDS
+            resource.setrlimit(resource.RLIMIT_CPU, (seconds, resource.RLIM_INFINITY))
+            try:
+                read(text)
+            except CvprstatsError as error:
+                assert "\n" not in str(error)  # noqa: PT017 - an error is one of two good outcomes
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
