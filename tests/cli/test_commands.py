@@ -211,7 +211,6 @@ ERRORS = {
     ),
     "papers 2026 --award": (1, "does not say any award; these do: 2013-2025; leave --award out"),
     f"papers {'9' * 5000}": (2, "is not an edition: write 2019, cvpr2019 or iccv2023"),
-    f"keywords 2019 --top {'9' * 5000}": (2, "--top is "),
     "diff 2018": (2, "AFTER is missing"),
     "diff 2019 cvpr2019": (2, "CVPR 2019 cannot be compared with itself: name another edition"),
     "report 2019 --compare 2019": (2, "cannot be compared with itself"),
