@@ -47,7 +47,7 @@ def find_keywords(
                 "that count_keywords must get as asked"
             )
         else:
-            missing.append(f"{keyword!r}: {_hint(keyword, counts)}")
+            missing.append(f"{word!r}: {_hint(keyword, counts)}")
     names = list(dict.fromkeys((counts[0].edition.name, counts[-1].edition.name)))
     intro = "no title of " + (" to " if counts[2:] else " or ").join(names)
     if missing and not found:

@@ -100,6 +100,7 @@ NEAR = {
     "pont cloud": "'pont cloud': did you mean point or font for 'pont'?",
     "cloud graph": "'cloud graph': its words are not side by side in any title",
     "deep of graphs": "'deep of graphs': its words are not side by side in any title",
+    "Detektor!": "'Detektor!': did you mean detector or detection?",
     "whom": "'whom': try another spelling",
     "zzzzzz": "'zzzzzz': try another spelling",
     "": "'': try another spelling",
