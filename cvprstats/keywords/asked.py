@@ -10,8 +10,9 @@ from cvprstats.keywords.rules import FIELD_STOPWORDS, english_stopwords
 
 NEAREST = 3
 """How many words a message names."""
-MIN_SIMILARITY = 0.6
-"""Least similarity (0 to 1) of these to the word that is asked for: one edit in three letters."""
+MIN_SIMILARITY = 0.7
+"""Least similarity (0 to 1) of these to the word that is asked for: the share of the letters of
+both that are the same in the same order."""
 
 
 def find_keywords(
@@ -66,7 +67,8 @@ def _hint(keyword: str, counts: Sequence[KeywordCounts]) -> str:
         for phrase, number in edition.counts.items():
             for word in phrase.split(" "):
                 papers[word] += number
-    known = papers.keys() | english_stopwords() | FIELD_STOPWORDS
+    papers.update(FIELD_STOPWORDS)
+    known = papers.keys() | english_stopwords()
     unknown = [word for word in keyword.split(" ") if not {word, rule.singular(word)} & known]
     if " " not in keyword:
         unknown = [keyword]
@@ -81,10 +83,10 @@ def _hint(keyword: str, counts: Sequence[KeywordCounts]) -> str:
 
 def _nearest(word: str, papers: Counter[str]) -> list[str]:
     """Return the most similar words, the most similar first, then the most frequent."""
-    from rapidfuzz.distance import OSA  # noqa: PLC0415 - only where a word is unknown
+    from rapidfuzz.distance import Indel  # noqa: PLC0415 - only where a word is unknown
 
     scored = (
-        (-OSA.normalized_similarity(word, other, score_cutoff=MIN_SIMILARITY), -number, other)
+        (-Indel.normalized_similarity(word, other, score_cutoff=MIN_SIMILARITY), -number, other)
         for other, number in papers.items()
     )
     return [other for score, _, other in heapq.nsmallest(NEAREST, scored) if score]

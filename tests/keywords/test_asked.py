@@ -101,6 +101,7 @@ NEAR = {
     "cloud graph": "'cloud graph': its words are not side by side in any title",
     "deep of graphs": "'deep of graphs': its words are not side by side in any title",
     "Detektor!": "'Detektor!': did you mean detector or detection?",
+    "netwrok": "'netwrok': did you mean network or networks?",
     "whom": "'whom': try another spelling",
     "zzzzzz": "'zzzzzz': try another spelling",
     "": "'': try another spelling",
