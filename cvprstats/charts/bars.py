@@ -2,23 +2,89 @@
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from cvprstats.charts.figure import BELOW, LABEL_SIZE, REGULAR_FONT, SIZES, new_figure
-from cvprstats.charts.style import ACCENT, INK, MUTED, QUIET, text_width
+from cvprstats.charts.style import ACCENT, INK, MUTED, QUIET, text_ems, text_width
 from cvprstats.errors import UsageError
 from cvprstats.keywords.comparison import Change, compare_keywords
 from cvprstats.keywords.counts import KeywordCounts
+from cvprstats.keywords.filters import common_filters, keyword_noun, method_note
 from cvprstats.tables.wording import ratio_text
 from cvprstats.text import printable
 
-ROW = 0.235
-"""Least height of a row in inches: a line of 12-point text."""
-LONGEST_LABEL = 28
+MOST_SIZE, PREFERRED_SIZE, LEAST_SIZE = 20, 12, 9
+"""Points of labels; where even the least do not fit, fewer keywords are drawn."""
+ROW = 1.41 / 72
+"""Least height of a row in inches per point of its label."""
+THICKEST = 0.7
+"""Inches of a row's bars, at most."""
+SHORTEST = 0.12
+"""Part of the figure's width that the longest bar has at least."""
+MOST_COLUMNS = 8
+LONGEST_LABEL = 32
 """Letters."""
+COLUMN_GAP, TEXT_GAP = 0.4, 0.08
+"""Inches between columns, and between a bar and its texts."""
+
+
+@dataclass(frozen=True)
+class _Row:
+    """A keyword with its bars; its texts are measured once, because the layout is searched for."""
+
+    label: str
+    bars: tuple[float, ...]
+    note: str
+
+    @cached_property
+    def label_ems(self) -> float:
+        """The width of the label, in units of its size."""
+        return text_ems(self.label)
+
+    @cached_property
+    def note_ems(self) -> float:
+        """The width of the note, in units of its size."""
+        return text_ems(self.note)
+
+    @cached_property
+    def longest(self) -> float:
+        """The value of the longest bar."""
+        return max(self.bars)
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """Rows in columns side by side, in one scale."""
+
+    columns: tuple[tuple[_Row, ...], ...]
+    size: float
+    """Points of the labels."""
+
+    def label_room(self, column: Sequence[_Row]) -> float:
+        """Return the inches left of a column's bars."""
+        return max(row.label_ems for row in column) * self.size / 72 + TEXT_GAP
+
+    def bar_room(self, column: Sequence[_Row], scale: float) -> float:
+        """Return the inches that a column's bars and notes need; `scale` is inches per unit."""
+        return TEXT_GAP + max(row.longest * scale + row.note_ems * self.size / 72 for row in column)
+
+    def width(self, scale: float) -> float:
+        """Return the inches that all columns need."""
+        needed = sum(self.label_room(part) + self.bar_room(part, scale) for part in self.columns)
+        return needed + COLUMN_GAP * (len(self.columns) - 1)
+
+    def filling_scale(self, width: float) -> float:
+        """Return the inches per unit at which the columns fill the width."""
+        low, high = 0.0, width / max(row.longest for part in self.columns for row in part)
+        for _ in range(50):
+            middle = (low + high) / 2
+            low, high = (middle, high) if self.width(middle) <= width else (low, middle)
+        return low
 
 
 def draw_bars(
@@ -26,46 +92,95 @@ def draw_bars(
 ) -> Figure:
     """Draw the `top` keywords; with `before`, the shares of both editions and the change.
 
+    Fewer are drawn, and the small print says so, where labels would be smaller than 9 points.
+
     Raises:
         UsageError: there is no keyword, or the two were counted by different rules.
 
     """
     if not counts.counts:
         raise UsageError(f"no keyword to draw in {counts.edition.name}")
-    keywords = [keyword for keyword, _ in counts.top(top)]
-    edition = counts.edition.name
+    ranked = counts.top(top)
+    edition, noun = counts.edition.name, keyword_noun([keyword for keyword, _ in ranked])
     if before is None:
-        title = f"{edition}: most frequent title keywords"
-        bars = [[float(count)] for _, count in counts.top(top)]
-        notes = [f"{count:,}" for _, count in counts.top(top)]
-        source = f"Papers with the keyword, of {counts.papers:,} papers; rule: {counts.rule.name}"
-        colors = [ACCENT]
+        title = f"{edition}: most frequent title {noun}"
+        rows = [_Row(_shortened(word), (papers,), f"{papers:,}") for word, papers in ranked]
+        source = f"Papers with the {noun[:-1]}, of {counts.papers:,} papers"
+        filters = counts.filters
     else:
-        title = f"Title keywords, {before.edition.name} → {edition}"
-        changes = compare_keywords(before, counts, keywords).changes
-        bars = [[change.before_per_1000, change.after_per_1000] for change in changes]
-        notes = [_note(change) for change in changes]
+        title = f"Title {noun}, {before.edition.name} → {edition}"
+        changes = compare_keywords(before, counts, [keyword for keyword, _ in ranked]).changes
+        rows = list(map(_compared, changes))
         source = (
-            "Bars: papers with the keyword per 1,000 papers; numbers: papers, of "
-            f"{before.papers:,} and {counts.papers:,}; ×: ratio of the shares; rule: "
-            f"{counts.rule.name}"
+            f"Bars: papers with the {noun[:-1]} per 1,000 papers; numbers: papers, of "
+            f"{before.papers:,} and {counts.papers:,}; ×: ratio of the shares"
         )
-        colors = [MUTED, ACCENT]
-    figure = new_figure(size, title, source)
-    if before is not None:
+        filters = common_filters(before, counts)
+    width, height, margin = SIZES[size]
+    top_edge = margin + (0.8 if before else 0.6)
+    box = (margin, BELOW, width - 2 * margin, height - top_edge - BELOW)
+    layout = _laid_out(rows, box[2], box[3])
+    if (shown := sum(map(len, layout.columns))) < len(rows):
+        source = (
+            f"The {shown} most frequent of {len(rows)} asked for: more do not fit at {LEAST_SIZE} "
+            f"points. {source}"
+        )
+    figure = new_figure(size, title, f"{source}; {method_note(counts.rule, filters)}")
+    colors = [MUTED, ACCENT] if before else [ACCENT]
+    if before:
         _draw_key(figure, size, [before.edition.name, edition], colors)
-    labels = [_shortened(keyword) for keyword in keywords]
-    _draw_columns(figure, size, labels, bars, notes, colors)
+    axes = figure.add_axes((box[0] / width, box[1] / height, box[2] / width, box[3] / height))
+    axes.set(xlim=(0, box[2]), ylim=(box[3], 0))
+    axes.axis("off")
+    _draw_columns(axes, layout, colors)
     return figure
 
 
-def _note(change: Change) -> str:
-    return f"{change.before} → {change.after}  {ratio_text(change)}"
+def _compared(change: Change) -> _Row:
+    return _Row(
+        _shortened(change.keyword),
+        (change.before_per_1000, change.after_per_1000),
+        f"{change.before:,} → {change.after:,}  {ratio_text(change)}",
+    )
 
 
 def _shortened(label: str) -> str:
     label = printable(label)
     return label if len(label) <= LONGEST_LABEL else label[: LONGEST_LABEL - 1] + "…"
+
+
+def _laid_out(rows: Sequence[_Row], width: float, height: float) -> _Layout:
+    """Return the rows in as few columns as labels of the preferred size allow.
+
+    Where that cannot be, labels are as large as they can, and where the least do not fit, the last
+    rows are left out.
+    """
+    for number in range(len(rows), 0, -1):
+        layouts = [
+            layout
+            for columns in range(1, min(number, MOST_COLUMNS) + 1)
+            if (layout := _largest(_balanced(rows[:number], columns), width, height))
+        ]
+        if layouts:
+            return max(layouts, key=lambda one: min(int(one.size), PREFERRED_SIZE))
+    return _Layout((tuple(rows[:1]),), LEAST_SIZE)
+
+
+def _largest(columns: tuple[tuple[_Row, ...], ...], width: float, height: float) -> _Layout | None:
+    """Return these columns with the largest labels that leave room for bars, or None."""
+    scale = SHORTEST * width / max(row.longest for column in columns for row in column)
+    size = min(MOST_SIZE, height / len(columns[0]) / ROW)
+    if size < LEAST_SIZE or _Layout(columns, LEAST_SIZE).width(scale) > width:
+        return None
+    while (layout := _Layout(columns, size)).width(scale) > width:
+        size = max(size - 0.5, LEAST_SIZE)
+    return layout
+
+
+def _balanced(rows: Sequence[_Row], columns: int) -> tuple[tuple[_Row, ...], ...]:
+    """Cut rows into columns whose lengths differ by one at most."""
+    cuts = [math.ceil(at * len(rows) / columns) for at in range(columns + 1)]
+    return tuple(tuple(rows[cuts[at] : cuts[at + 1]]) for at in range(columns))
 
 
 def _draw_key(figure: Figure, size: str, names: list[str], colors: list[str]) -> None:
@@ -87,68 +202,45 @@ def _draw_key(figure: Figure, size: str, names: list[str], colors: list[str]) ->
         at += 0.3
 
 
-def _draw_columns(
-    figure: Figure,
-    size: str,
-    labels: list[str],
-    bars: Sequence[Sequence[float]],
-    notes: list[str],
-    colors: list[str],
-) -> None:
-    width, height, margin = SIZES[size]
-    top, bottom = margin + (0.8 if len(colors) > 1 else 0.6), BELOW
-    room = height - top - bottom
-    columns = max(1, math.ceil(len(labels) * ROW / room))
-    rows = math.ceil(len(labels) / columns)
-    font_size = min(LABEL_SIZE, room / rows * 72 * 0.72)
-    gap = 0.4
-    column = (width - 2 * margin - gap * (columns - 1)) / columns
-    label_room = max(text_width(label, font_size) for label in labels) + 0.12
-    note_room = max(text_width(note, font_size) for note in notes) + 0.12
-    # Narrow columns: smaller letters rather than no bars.
-    squeeze = min(1.0, 0.75 * column / (label_room + note_room))
-    font_size, label_room, note_room = (
-        value * squeeze for value in (font_size, label_room, note_room)
-    )
-    scale = max(max(row) for row in bars) / (column - label_room - note_room)
-    for number in range(columns):
-        part = slice(number * rows, (number + 1) * rows)
-        axes = figure.add_axes(
-            (
-                (margin + number * (column + gap)) / width,
-                bottom / height,
-                column / width,
-                room / height,
-            )
-        )
-        axes.set(xlim=(-label_room, column - label_room), ylim=(rows - 0.5, -0.5))
-        axes.axis("off")
-        _draw_rows(axes, labels[part], bars[part], notes[part], colors, scale, font_size)
+def _draw_columns(axes: Axes, layout: _Layout, colors: list[str]) -> None:
+    """Draw all columns in axes of inches that they fill."""
+    width, height = axes.get_xlim()[1], axes.get_ylim()[0]
+    scale = layout.filling_scale(width)
+    pitch = height / len(layout.columns[0])
+    left = 0.0
+    for rows in layout.columns:
+        left += layout.label_room(rows)
+        _draw_rows(axes, rows, colors, left, pitch, scale, layout.size)
+        left += layout.bar_room(rows, scale) + COLUMN_GAP
 
 
 def _draw_rows(
     axes: Axes,
-    labels: list[str],
-    bars: Sequence[Sequence[float]],
-    notes: list[str],
+    rows: Sequence[_Row],
     colors: list[str],
+    left: float,
+    pitch: float,
     scale: float,
-    font_size: float,
+    size: float,
 ) -> None:
-    thickness = 0.76 / len(colors)
+    thickness = min(0.76 * pitch, THICKEST) / len(colors)
+    middles = [(at + 0.5) * pitch for at in range(len(rows))]
     for number, color in enumerate(colors):
         offset = (number - (len(colors) - 1) / 2) * thickness
         axes.barh(
-            [row + offset for row in range(len(labels))],
-            [values[number] / scale for values in bars],
+            [middle + offset for middle in middles],
+            [row.bars[number] * scale for row in rows],
+            left=left,
             height=thickness,
             color=color,
         )
-    for row, (label, values, note) in enumerate(zip(labels, bars, notes, strict=True)):
-        style: dict[str, Any] = {
-            "fontproperties": REGULAR_FONT,
-            "fontsize": font_size,
-            "va": "center_baseline",
-        }
-        axes.text(-0.08, row, label, ha="right", color=INK, parse_math=False, **style)
-        axes.text(max(values) / scale + 0.08, row, note, color=QUIET, parse_math=False, **style)
+    style: dict[str, Any] = {
+        "fontproperties": REGULAR_FONT,
+        "fontsize": size,
+        "va": "center_baseline",
+        "parse_math": False,
+    }
+    for middle, row in zip(middles, rows, strict=True):
+        axes.text(left - TEXT_GAP, middle, row.label, ha="right", color=INK, **style)
+        end = left + row.longest * scale + TEXT_GAP
+        axes.text(end, middle, row.note, color=QUIET, **style)

@@ -20,6 +20,7 @@ from cvprstats.charts.packing import pack
 from cvprstats.charts.style import ACCENT, BOLD, QUALITATIVE
 from cvprstats.errors import FileError, UsageError
 from cvprstats.keywords.counts import KeywordCounts
+from cvprstats.keywords.filters import keyword_noun, method_note
 from cvprstats.text import printable
 
 COLORS = QUALITATIVE[:5]
@@ -70,8 +71,10 @@ def draw_cloud(
     shown = _shown(words, papers, outlines, counts.counts.values())
     figure = new_figure(
         size,
-        f"{counts.edition.name}: keywords in the titles of {counts.papers:,} papers",
-        f"Letter height: papers with the keyword; {shown}; rule: {counts.rule.name}",
+        f"{counts.edition.name}: {keyword_noun(counts.counts)} in the titles of "
+        f"{counts.papers:,} papers",
+        f"Letter height: papers with the keyword; {shown}; "
+        f"{method_note(counts.rule, counts.filters)}",
     )
     axes = figure.add_axes((box[0] / width, box[1] / height, box[2] / width, box[3] / height))
     axes.set(xlim=(0, mask.shape[1]), ylim=(mask.shape[0], 0), aspect="equal")

@@ -19,16 +19,17 @@ LINE = "#d9e0e6"
 SHADE = "#f3f6f8"
 ACCENT = "#0b5c8e"
 """What a chart or page is about."""
-MUTED = "#a9bccb"
+MUTED = "#8093a3"
 """What the accent is compared with."""
 WARM = "#b34700"
-LEAF = "#4f7d3a"
-PLUM = "#7b4b94"
-SKY = "#3a7ca5"
-OCHER = "#a07800"
+LEAF = "#4b8b6b"
+PLUM = "#8d3fc9"
+SKY = "#3299e8"
+BROWN = "#5c3d0a"
+ROSE = "#eb59a6"
 
-QUALITATIVE = (ACCENT, WARM, LEAF, PLUM, INK, SKY, OCHER, QUIET)
-"""Colors of things without an order; neighbors differ in lightness or warmth, too."""
+QUALITATIVE = (ACCENT, WARM, LEAF, PLUM, INK, SKY, BROWN, ROSE)
+"""Colors of things without an order, which the color-blind tell apart, too."""
 
 CSS_COLORS = {
     "paper": (PAPER, "#14191f"),
@@ -42,7 +43,8 @@ CSS_COLORS = {
     "leaf": (LEAF, "#9acb80"),
     "plum": (PLUM, "#c79be0"),
     "sky": (SKY, "#9bcbe6"),
-    "ocher": (OCHER, "#e0b84a"),
+    "brown": (BROWN, "#e0b84a"),
+    "rose": (ROSE, "#f59ac9"),
 }
 """The palette's names in style sheets, each with its colors in the light and the dark scheme."""
 

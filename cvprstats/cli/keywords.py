@@ -42,4 +42,4 @@ def keywords(
     from cvprstats.workflows.counting import count_edition
 
     counts = count_edition(edition, rule, phrases, presentation, ignore, stopwords)
-    show(keywords_table(counts, top, f"{presentation} papers".strip()), form, output)
+    show(keywords_table(counts, top), form, output)

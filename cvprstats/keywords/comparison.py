@@ -15,6 +15,7 @@ from cvprstats.keywords.evidence import (
     q_values,
     ratio_interval,
 )
+from cvprstats.keywords.filters import common_filters, method_note
 from cvprstats.keywords.rules import Rule
 from cvprstats.papers import Edition
 from cvprstats.text import html_table
@@ -90,6 +91,8 @@ class Comparison:
     """Number of keywords that were compared: what q is among."""
     min_papers: int
     """They have at least this many papers in either edition."""
+    filters: tuple[str, ...] = ()
+    """Which papers and words were counted, in words, where not all."""
 
     def __repr__(self) -> str:
         return f"<Comparison {self._summary()}>"
@@ -100,7 +103,7 @@ class Comparison:
     def _summary(self) -> str:
         return (
             f"{self.before.name} → {self.after.name}: {len(self.changes):,} keywords "
-            f"(rule: {self.rule.name})"
+            f"({method_note(self.rule, self.filters)})"
         )
 
     def of(self, direction: Direction | str) -> list[Change]:
@@ -146,7 +149,13 @@ def compare(
     changes = [replace(change, q=q) for change, q in zip(changes, q_of_all, strict=True)]
     changes.sort(key=lambda change: (-change.g2, change.keyword))
     return Comparison(
-        before.edition, after.edition, after.rule, tuple(changes), len(changes), min_papers
+        before.edition,
+        after.edition,
+        after.rule,
+        tuple(changes),
+        len(changes),
+        min_papers,
+        common_filters(before, after),
     )
 
 

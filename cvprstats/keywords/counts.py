@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from cvprstats.errors import UsageError
+from cvprstats.keywords.filters import counting_filters, method_note
 from cvprstats.keywords.rules import (
     FIELD_STOPWORDS,
     WORDS,
@@ -38,6 +39,8 @@ class KeywordCounts:
     rule: Rule
     counts: dict[str, int]
     """Papers by keyword: the most frequent first, equals in alphabetical order."""
+    filters: tuple[str, ...] = ()
+    """Which papers and words were counted, in words, where not all: `oral papers only`."""
 
     def __repr__(self) -> str:
         return f"<KeywordCounts {self._summary()}>"
@@ -48,7 +51,7 @@ class KeywordCounts:
     def _summary(self) -> str:
         return (
             f"{self.edition.name}: {len(self.counts):,} keywords of {self.papers:,} papers "
-            f"(rule: {self.rule.name})"
+            f"({method_note(self.rule, self.filters)})"
         )
 
     def top(self, number: int) -> list[tuple[str, int]]:
@@ -126,7 +129,8 @@ def count_keywords(
     if asked:
         counts = _with_asked(counts, titles, rule, asked)
     ordered = dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
-    return KeywordCounts(papers.edition, len(counted), rule, ordered)
+    filters = counting_filters(phrase_length, ignore, stopwords)
+    return KeywordCounts(papers.edition, len(counted), rule, ordered, filters)
 
 
 def _phrases(

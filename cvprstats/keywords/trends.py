@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from cvprstats.errors import UsageError
 from cvprstats.keywords.asked import find_keywords
 from cvprstats.keywords.counts import KeywordCounts, per_1000
+from cvprstats.keywords.filters import common_filters, method_note
 from cvprstats.keywords.rules import Rule
 from cvprstats.papers import Edition
 from cvprstats.text import html_table
@@ -44,6 +45,8 @@ class Trends:
     rule: Rule
     editions: tuple[Edition, ...]
     trends: tuple[Trend, ...]
+    filters: tuple[str, ...] = ()
+    """Which papers and words were counted, in words, where not all."""
 
     def __iter__(self) -> Iterator[Trend]:
         return iter(self.trends)
@@ -63,7 +66,7 @@ class Trends:
             {"edition": edition.name, **{trend.keyword: trend.papers[at] for trend in self.trends}}
             for at, edition in enumerate(self.editions)
         ]
-        return html_table(f"Papers by keyword (rule: {self.rule.name})", rows)
+        return html_table(f"Papers by keyword ({method_note(self.rule, self.filters)})", rows)
 
     def points(self) -> list[TrendPoint]:
         """Return the papers of each keyword in each edition, keyword by keyword."""
@@ -100,6 +103,7 @@ def trace(counts: Sequence[KeywordCounts], keywords: Iterable[str]) -> Trends:
         tuple(
             _trace(counts, keyword) for keyword in dict.fromkeys(find_keywords(keywords, counts))
         ),
+        common_filters(*counts),
     )
 
 

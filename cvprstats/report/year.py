@@ -6,6 +6,7 @@ from cvprstats.charts.bars import draw_bars
 from cvprstats.charts.cloud import draw_cloud
 from cvprstats.keywords.comparison import Comparison, compare, compare_keywords
 from cvprstats.keywords.counts import DEMO, KeywordCounts
+from cvprstats.keywords.filters import OWN_STOPWORDS
 from cvprstats.keywords.rules import GENERIC
 from cvprstats.papers import Edition, PaperList
 from cvprstats.report.changes import change_sentences, is_frequent
@@ -209,11 +210,10 @@ def _keywords(counts: KeywordCounts) -> TableBlock:
 
 def method_text(report: YearReport) -> str:
     """Return how the keywords were counted, and from which list."""
-    rule = report.counts.rule
-    method = (
-        f"Method: rule “{rule.name}”: {rule.description}; English stopwords and the field's own "
-        "(learning, network, …) left out. "
-    )
+    rule, filters = report.counts.rule, report.counts.filters
+    usual = "English stopwords and the field's own (learning, network, …) left out"
+    chosen = filters if OWN_STOPWORDS in filters else (usual, *filters)
+    method = f"Method: rule “{rule.name}”: {rule.description}; {'; '.join(chosen)}. "
     if report.before:
         method += (
             "×: ratio of the shares, with its 95 % interval (Koopman 1984); p: Fisher's exact "

@@ -8,6 +8,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from cvprstats.keywords.counts import KeywordCounts
+from cvprstats.keywords.filters import keyword_noun, method_note
 from cvprstats.papers import Edition, Paper, PaperList
 from cvprstats.tables.table import ListingColumn, Table, make_table
 from cvprstats.tables.wording import (
@@ -28,13 +29,13 @@ LONGEST_AUTHORS = 3
 """Longer lists of authors are shown as the first, et al."""
 
 
-def keywords_table(counts: KeywordCounts, top: int, selection: str = "papers") -> Table:
-    """Return the table of the `top` keywords; `selection` says which papers were counted."""
+def keywords_table(counts: KeywordCounts, top: int) -> Table:
+    """Return the table of the `top` keywords."""
     ranked = counts.ranked(top)
     rank = {row.keyword: f"{number}" for number, row in enumerate(ranked, 1)}
     return make_table(
-        f"{counts.edition.name}: top {len(ranked)} keywords of {counts.papers:,} {selection} "
-        f"(rule: {counts.rule.name})",
+        f"{counts.edition.name}: top {len(ranked)} {keyword_noun(rank)} of {counts.papers:,} "
+        f"papers ({method_note(counts.rule, counts.filters)})",
         "keywords",
         (
             ListingColumn("", None, lambda row: rank[row.keyword], is_number=True),
@@ -45,7 +46,12 @@ def keywords_table(counts: KeywordCounts, top: int, selection: str = "papers") -
             ),
         ),
         ranked,
-        {"edition": counts.edition.slug, "papers": counts.papers, "rule": counts.rule.name},
+        {
+            "edition": counts.edition.slug,
+            "papers": counts.papers,
+            "rule": counts.rule.name,
+            "filters": list(counts.filters),
+        },
     )
 
 
@@ -71,7 +77,7 @@ def changes_table(comparison: "Comparison", changes: Iterable["Change"]) -> Tabl
         ),
     )
     return make_table(
-        f"{before.name} → {after.name} (rule: {comparison.rule.name})",
+        f"{before.name} → {after.name} ({method_note(comparison.rule, comparison.filters)})",
         "changes",
         columns,
         tuple(changes),
@@ -81,6 +87,7 @@ def changes_table(comparison: "Comparison", changes: Iterable["Change"]) -> Tabl
             "rule": comparison.rule.name,
             "compared": comparison.compared,
             "min_papers": comparison.min_papers,
+            "filters": list(comparison.filters),
         },
         f"×: ratio of the shares, with its 95 % interval; *: significant, q < {SIGNIFICANT} among "
         f"the {comparison.compared:,} keywords of {comparison.min_papers:,} papers or more in "
@@ -101,11 +108,11 @@ def _per_1000_text(change: "Change") -> str:
 def trends_table(trends: "Trends") -> Table:
     """Return the table of trends: for people one row per edition and one column per keyword."""
     points = make_table(
-        f"Papers, and papers per 1,000, by keyword (rule: {trends.rule.name})",
+        f"Papers, and papers per 1,000, by keyword ({method_note(trends.rule, trends.filters)})",
         "trends",
         [ListingColumn(None, name) for name in ("keyword", "edition", "papers", "per_1000")],
         trends.points(),
-        {"rule": trends.rule.name},
+        {"rule": trends.rule.name, "filters": list(trends.filters)},
     )
     return replace(
         points,

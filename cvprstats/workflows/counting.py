@@ -1,12 +1,14 @@
 """Count the keywords of an edition, or of a list that is loaded."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from cvprstats.catalogue.lists import find_edition, load_papers
 from cvprstats.catalogue.selection import select_papers
 from cvprstats.errors import UsageError
 from cvprstats.keywords.counts import KeywordCounts, count_keywords
+from cvprstats.keywords.filters import presentation_filter
 from cvprstats.keywords.rules import RULES
 from cvprstats.papers import Edition, PaperList
 from cvprstats.text import read_text_file
@@ -40,7 +42,10 @@ def count_edition(
 
     """
     papers = select_papers(load_papers(edition), presentation=presentation)
-    return count_list(papers, rule, phrases, ignore, stopwords, asked)
+    counts = count_list(papers, rule, phrases, ignore, stopwords, asked)
+    if presentation:
+        return replace(counts, filters=(presentation_filter(papers), *counts.filters))
+    return counts
 
 
 def check_different(edition: str | int | Edition, compared: str | int | Edition | None) -> None:

@@ -88,7 +88,7 @@ def test_hostile_keywords(titles: list[str]) -> None:
     counts = count_keywords(make_list(*titles, "$\\frac{"), SLIDES)
     figure = draw_bars(counts)
     said = {text.get_text() for axes in figure.axes for text in axes.texts}
-    assert all(len(text) <= 28 for text in said)
+    assert all(len(text) <= 32 for text in said)
 
 
 def test_nothing_to_draw() -> None:

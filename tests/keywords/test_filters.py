@@ -1,0 +1,119 @@
+"""What was left out is said wherever counts are shown."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from matplotlib.figure import Figure
+from matplotlib.text import Text
+
+from cvprstats.charts.bars import draw_bars
+from cvprstats.charts.cloud import draw_cloud
+from cvprstats.charts.trends import draw_trends
+from cvprstats.keywords.comparison import compare
+from cvprstats.keywords.counts import KeywordCounts, count_keywords
+from cvprstats.keywords.filters import common_filters, counting_filters
+from cvprstats.keywords.trends import trace
+from cvprstats.report.year import YearReport, method_text
+from cvprstats.tables.listings import changes_table, keywords_table, trends_table
+from cvprstats.workflows.counting import count_edition
+from tests.conftest import Result, make_list
+
+FILTERS = (
+    "oral papers only",
+    "phrases of 2 words",
+    "without detection, image",
+    "own stopwords instead of the usual ones",
+)
+
+
+@pytest.fixture
+def counted(tmp_path: Path) -> tuple[KeywordCounts, KeywordCounts]:
+    """Count the orals of two editions with every filter that there is."""
+    words = tmp_path / "words.txt"
+    words.write_text("of the for and", encoding="utf-8")
+    ignore = ("Image", "detection", "image")
+    before, after = (
+        count_edition(year, "words", 2, "ORAL", ignore, words) for year in (2019, 2020)
+    )
+    return before, after
+
+
+def said(figure: Figure) -> str:
+    """Return all texts of a figure, line breaks as blanks."""
+    return " ".join(text.get_text().replace("\n", " ") for text in figure.findobj(Text))
+
+
+def test_everything_says_the_filters(counted: tuple[KeywordCounts, KeywordCounts]) -> None:
+    """Each chart, table, report and short form of filtered counts names every filter."""
+    before, after = counted
+    comparison, trends = compare(before, after), trace(counted, ["point cloud"])
+    tables = (
+        keywords_table(after, 5),
+        changes_table(comparison, comparison.changes, 10),
+        trends_table(trends),
+    )
+    report = YearReport(make_list("Title"), after, None, before)
+    outputs = [
+        *(table.title for table in tables),
+        said(draw_bars(after)),
+        said(draw_bars(after, before)),
+        said(draw_cloud(after)),
+        said(draw_trends(trends)),
+        method_text(report),
+        repr(after),
+        repr(comparison),
+        trends._repr_html_(),
+    ]
+    for output in outputs:
+        assert all(words in output for words in FILTERS), output
+    for table in tables:
+        assert json.loads(table.json())["filters"] == [*FILTERS]
+    assert "the field's own" not in method_text(report)
+
+
+def test_phrases_are_called_phrases(counted: tuple[KeywordCounts, KeywordCounts]) -> None:
+    """Titles of charts and tables call phrases so, and words keywords."""
+    for counts, noun in ((counted[1], "phrases"), (count_edition(2019, "words"), "keywords")):
+        other = {"phrases": "keywords", "keywords": "phrases"}[noun]
+        for text in (keywords_table(counts, 5).title, said(draw_bars(counts))):
+            assert f"{noun} " in text.replace("\n", " ") + " "
+            assert other not in text
+        assert f"{noun} in the titles" in said(draw_cloud(counts))
+
+
+def test_nothing_filtered_says_nothing(run: Callable[..., Result]) -> None:
+    """The usual counts have no filter, in words or JSON."""
+    assert count_edition(2019, "words").filters == ()
+    assert run("keywords", "2019", "--top", "1").out.startswith(
+        "CVPR 2019: top 1 keywords of 1,294 papers (rule: words)\n"
+    )
+    assert json.loads(run("keywords", "2019", "--format", "json").out)["filters"] == []
+
+
+def test_part_of_a_presentation_names_what_matched() -> None:
+    """The papers that were counted decide what is said, not the letters that were typed."""
+    assert count_edition(2019, "words", presentation="o").filters == (
+        "oral and poster papers only",
+    )
+
+
+def test_different_filters_are_told_apart() -> None:
+    """Orals compared with all papers are not called orals only."""
+    papers = make_list("Graph Networks for Images")
+    counts = count_keywords(papers), count_keywords(papers, ignore=["graph"])
+    expected = ("WACV 2030: all papers and words", "WACV 2030: without graph")
+    assert common_filters(*counts) == expected
+    assert compare(*counts).filters == expected
+
+
+@given(st.integers(1, 5), st.lists(st.text()), st.none() | st.lists(st.text()))
+def test_filters_are_short(length: int, ignore: list[str], stopwords: list[str] | None) -> None:
+    """However much is left out, the note has a few hundred letters on one line."""
+    filters = counting_filters(length, ignore, stopwords)
+    assert bool(filters) == (length > 1 or bool(ignore) or stopwords is not None)
+    assert len("; ".join(filters)) < 300
+    assert all(text.isprintable() or " " in text for text in filters)
