@@ -53,7 +53,7 @@ def test_everything_says_the_filters(counted: tuple[KeywordCounts, KeywordCounts
     comparison, trends = compare(before, after), trace(counted, ["point cloud"])
     tables = (
         keywords_table(after, 5),
-        changes_table(comparison, comparison.changes, 10),
+        changes_table(comparison, comparison.changes),
         trends_table(trends),
     )
     report = YearReport(make_list("Title"), after, None, before)
