@@ -35,11 +35,11 @@ DARK = 128
 STEP = 1.04
 """The largest scale at which all words fit is found to this factor."""
 MOST_LETTERS = 40
-STROKE = 1 / 22
+STROKE = 1 / 16
 """How much fuller the letters to fill are than those of the font, in their height."""
 HAIR_SPACE = "\u200a"
 """Keeps the fuller letters apart."""
-TALLER = 1.6
+TALLER = 2.0
 """How far letters to fill are stretched upwards, at most, where the paper is high enough."""
 
 
