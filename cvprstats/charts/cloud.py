@@ -5,6 +5,7 @@ from itertools import islice
 from pathlib import Path
 
 import numpy as np
+from matplotlib.axes import Axes
 from matplotlib.collections import PathCollection
 from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
@@ -80,13 +81,17 @@ def draw_cloud(
     axes.set(xlim=(0, mask.shape[1]), ylim=(mask.shape[0], 0), aspect="equal")
     axes.axis("off")
     if not whole:
-        tint = np.ones((*mask.shape, 4)) * (*to_rgb(ACCENT), 0.0)
-        tint[mask, 3] = 0.09
-        extent = (0, mask.shape[1], mask.shape[0], 0)
-        axes.imshow(tint, extent=extent, interpolation="bilinear")
+        _draw_shape(axes, mask)
     colors = [COLORS[rank % len(COLORS)] for rank in range(len(words))]
     axes.add_collection(PathCollection(list(words.values()), facecolors=colors, edgecolors="none"))
     return figure
+
+
+def _draw_shape(axes: Axes, mask: NDArray[np.bool_]) -> None:
+    tint = np.ones((*mask.shape, 4)) * (*to_rgb(ACCENT), 0.0)
+    tint[mask, 3] = 0.09
+    extent = (0, mask.shape[1], mask.shape[0], 0)
+    axes.imshow(tint, extent=extent, interpolation="bilinear")
 
 
 def _papers_by_word(counts: KeywordCounts) -> dict[str, int]:

@@ -1,7 +1,7 @@
 """A blank figure with its title and source, and how a figure becomes a file."""
 
 import io
-import warnings
+from pathlib import Path
 
 import matplotlib as mpl
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -10,9 +10,6 @@ from matplotlib.font_manager import FontProperties
 
 from cvprstats.charts.fonts import drawable
 from cvprstats.charts.style import BOLD, INK, PAPER, QUIET, REGULAR, fitting_font_size
-
-# Titles in scripts that the font lacks are drawn as boxes; a user cannot change that.
-warnings.filterwarnings("ignore", message="Glyph .* missing from font")
 
 SIZES = {
     "16:9": (13.333, 7.5, 0.45),

@@ -10,7 +10,9 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
 from cvprstats.charts.figure import BELOW, LABEL_SIZE, REGULAR_FONT, SIZES, new_figure
+from cvprstats.charts.fonts import NO_FONT, drawing_fonts, left_out_note
 from cvprstats.charts.style import ACCENT, INK, LINE, QUALITATIVE, QUIET, text_width
+from cvprstats.errors import UsageError
 from cvprstats.keywords.filters import keyword_noun, method_note
 from cvprstats.keywords.trends import Trend, Trends
 from cvprstats.text import printable
@@ -63,21 +65,30 @@ class _Box(NamedTuple):
 def draw_trends(trends: Trends, *, size: str = "16:9") -> Figure:
     """Draw the shares of keywords by year; up to eight are lines, more have a panel each.
 
-    Where panels would be too small, the last keywords are left out, and the small print says so.
+    Where panels would be too small, the last keywords are left out, and so are those whose letters
+    no font has. The small print says so.
+
+    Raises:
+        UsageError: no keyword can be drawn.
+
     """
     width, height, margin = SIZES[size]
     box = _Box(margin, BELOW, width - 2 * margin, height - BELOW - margin - TITLE_ROOM)
-    shown = list(trends)
+    fonts = drawing_fonts([_name(trend) for trend in trends])
+    shown = drawn = [trend for trend in trends if _name(trend) in fonts]
+    if not shown:
+        raise UsageError(NO_FONT)
     font_size = _name_size(shown, box)
     columns = 0
     while not font_size and not (columns := _panel_columns(shown, box)) and len(shown) > 1:
-        shown.pop()
+        shown = shown[:-1]
     editions, noun = trends.editions, keyword_noun([trend.keyword for trend in trends])
     source = f"Papers with the {noun[:-1]} per 1,000 papers; " + method_note(
         trends.rule, trends.filters
     )
-    if len(shown) < len(trends):
-        fitting = f"The first {len(shown)} of {len(trends)} asked for"
+    source += left_out_note(len(trends) - len(drawn))
+    if len(shown) < len(drawn):
+        fitting = f"The first {len(shown)} of {len(drawn)} asked for"
         source = f"{fitting}: more do not fit at {LEAST_SIZE} points. {source}"
     figure = new_figure(size, f"Title {noun}, {editions[0].name}–{editions[-1].year}", source)
     unit = "papers per 1,000" if font_size else "papers per 1,000, all in one scale"
@@ -149,7 +160,7 @@ def _draw_lines(figure: Figure, box: _Box, trends: Sequence[Trend], size: int) -
             name,
             transform=axes.transAxes,
             color=color,
-            fontproperties=REGULAR_FONT,
+            fontproperties=drawing_fonts([name])[name],
             fontsize=size,
             va="center",
             parse_math=False,
@@ -224,7 +235,7 @@ def _draw_panels(figure: Figure, box: _Box, trends: Sequence[Trend], columns: in
             name,
             transform=axes.transAxes,
             color=INK,
-            fontproperties=REGULAR_FONT,
+            fontproperties=drawing_fonts([name])[name],
             fontsize=size,
             va="bottom",
             parse_math=False,

@@ -96,7 +96,13 @@ TITLES = (
 @pytest.mark.parametrize("rule", ["slides", "words"])
 @pytest.mark.parametrize(
     "command",
-    ["chart cloud wacv2030 -o a.png", "report wacv2030 -o a", "overview wacv2030 -o a"],
+    [
+        "chart bars wacv2030 -o a.png",
+        "chart cloud wacv2030 -o a.png",
+        "report wacv2030 -o a",
+        "report wacv2030 --format pptx -o a",
+        "overview wacv2030 -o a",
+    ],
 )
 def test_any_title_is_drawn(command: str, rule: str, run: Run, user_data: Path) -> None:
     """Dollars are no formulas, and no letter of any script or emoji is in the way."""
