@@ -7,11 +7,24 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from cvprstats.charts.figure import BELOW, LABEL_SIZE, REGULAR_FONT, SIZES, new_figure
-from cvprstats.charts.style import ACCENT, INK, MUTED, QUIET, WARM, fitting_font_size, text_width
+from cvprstats.charts.style import (
+    ACCENT,
+    INK,
+    MUTED,
+    PAPER,
+    QUIET,
+    WARM,
+    fitting_font_size,
+    text_width,
+)
 from cvprstats.errors import NothingFoundError
 from cvprstats.papers import Edition
 
 KEY_SIZE = LABEL_SIZE + 2
+WIDE = 0.8
+"""Width of a bar, in years."""
+LEAST_INSIDE = 9
+"""Points of numbers across a bar; where they would be smaller, they stand upright."""
 
 
 def draw_growth(editions: Sequence[Edition], *, size: str = "16:9") -> Figure:
@@ -43,27 +56,39 @@ def _draw_bars(axes: Axes, editions: Sequence[Edition], font_size: float, height
     years = [edition.year for edition in editions]
     submitted = [edition.submitted or 0 for edition in editions]
     accepted = [edition.accepted or 0 for edition in editions]
-    axes.bar(years, submitted, width=0.8, color=MUTED)
-    axes.bar(years, accepted, width=0.8, color=ACCENT)
+    axes.bar(years, submitted, width=WIDE, color=MUTED)
+    axes.bar(years, accepted, width=WIDE, color=ACCENT)
     axes.set(xlim=(years[0] - 0.5, years[-1] + 0.5), ylim=(0, max(submitted) * 1.12))
     style: dict[str, Any] = {"fontproperties": REGULAR_FONT, "fontsize": font_size, "ha": "center"}
+    inside, upright = _inside_size(axes, accepted, font_size)
+    unit = max(submitted) * 1.12 / (axes.get_position().height * height)
     step = max(submitted) * 0.012
-    inches = axes.get_position().height * height
-    letters = 1.12 * max(submitted) * font_size / 72 / inches
     for year, asked, taken in zip(years, submitted, accepted, strict=True):
-        axes.text(year, asked + step, f"{asked:,}", color=QUIET, va="bottom", **style)
-        # Below the bar's top where it fits, else above: never across an edge.
-        fits = taken > 2 * step + letters
-        axes.text(
-            year,
-            taken - step if fits else taken + step,
-            f"{taken:,}",
-            color="white" if fits else INK,
-            va="top" if fits else "bottom",
-            **style,
-        )
+        letters = unit * (text_width(f"{taken:,}", inside) if upright else inside / 72)
+        # Below the top of its own bar, else above it, else above both bars: never across an edge.
+        if taken > 2 * step + letters:
+            at, color, side = taken - step, PAPER, "top"
+        elif asked - taken > 2 * step + letters:
+            at, color, side = taken + step, INK, "bottom"
+        else:
+            at, color, side = asked + step, ACCENT, "bottom"
+        number = {**style, "fontsize": inside, "rotation": 90 * upright}
+        axes.text(year, at, f"{taken:,}", color=color, va=side, **number)
+        above = asked + step + (letters + step if color == ACCENT else 0)
+        axes.text(year, above, f"{asked:,}", color=QUIET, va="bottom", **style)
     _draw_key(axes)
     _only_years(axes, years, font_size)
+
+
+def _inside_size(axes: Axes, numbers: Sequence[int], size: float) -> tuple[float, bool]:
+    """Return the points of numbers inside the bars, and whether they stand upright there."""
+    figure = axes.get_figure()
+    assert isinstance(figure, Figure)  # noqa: S101 - axes of a figure
+    first, last = axes.get_xlim()
+    room = WIDE * axes.get_position().width * figure.get_size_inches()[0] / (last - first)
+    longest = max((f"{number:,} " for number in numbers), key=len)
+    fitting = fitting_font_size(longest, size, room)
+    return (fitting, False) if fitting >= LEAST_INSIDE else (size, True)
 
 
 def _draw_key(axes: Axes) -> None:

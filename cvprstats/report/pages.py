@@ -51,8 +51,10 @@ class Chart:
     """Bars lie side by side; columns of later series stand in front of earlier ones."""
     title: str
     categories: tuple[str, ...]
-    series: tuple[tuple[str, tuple[int, ...]], ...]
+    series: tuple[tuple[str, tuple[float, ...]], ...]
     """Names, and one value per category; the last series is what the page is about."""
+    number_format: str = "#,##0"
+    """How a spreadsheet shows the values."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,13 @@
 """The one-page summary of an edition: every sentence carries a number from the data."""
 
 from dataclasses import dataclass
+from itertools import islice
 
 from cvprstats.charts.bars import draw_bars
 from cvprstats.charts.cloud import draw_cloud
 from cvprstats.keywords.comparison import Comparison, compare, compare_keywords
 from cvprstats.keywords.counts import DEMO, KeywordCounts
-from cvprstats.keywords.filters import OWN_STOPWORDS
+from cvprstats.keywords.filters import OWN_STOPWORDS, keyword_noun
 from cvprstats.keywords.rules import GENERIC
 from cvprstats.papers import Edition, PaperList
 from cvprstats.report.changes import change_sentences, is_frequent
@@ -32,7 +33,7 @@ from cvprstats.tables.wording import (
 TOP = 40
 """How many keywords are "the top" in sentences, as on the slides of 2019."""
 BARS = 21
-CHARTED = 14, 10
+CHARTED = 14, 8
 """Keywords in a slide's native chart, alone and beside another edition's."""
 TABLE_ROWS = 6
 
@@ -149,27 +150,45 @@ def bars_picture(
 ) -> Picture:
     """Draw the `top` keywords, alone or beside those of another edition."""
     figure = draw_bars(counts, before, top=top, size=size)
-    ten = ", ".join(f"{keyword} {papers}" for keyword, papers in counts.top(10))
-    alt = f"Bars: the most frequent title keywords of {counts.edition.name}: {ten}"
+    chart = _bars_chart(counts, before, top)
+    unit = f", in papers per 1,000, {before.edition.name} → {counts.edition.name}" if before else ""
+    form = ".1f" if before else ","
+    rows = zip(chart.categories, *(values for _, values in chart.series), strict=True)
+    ten = ", ".join(
+        f"{keyword} {' → '.join(f'{value:{form}}' for value in values)}"
+        for keyword, *values in islice(rows, 10)
+    )
+    noun = keyword_noun(chart.categories)
+    alt = f"Bars: the most frequent title {noun} of {counts.edition.name}{unit}: {ten}"
     name = "compared.png" if before and size != "banner" else "bars.png"
-    return Picture(name, figure, alt, chart=_bars_chart(counts, before, top))
+    return Picture(name, figure, alt, chart=chart)
 
 
 def _bars_chart(counts: KeywordCounts, before: KeywordCounts | None, top: int) -> Chart:
-    ranked = counts.top(min(top, CHARTED[before is not None]))
-    keywords = tuple(keyword for keyword, _ in ranked)
-    edition = counts.edition.name
-    series = [(f"{edition} ({counts.papers:,} papers)", tuple(papers for _, papers in ranked))]
-    title = f"{edition}: papers with the most frequent title keywords"
-    if before:
-        changes = compare_keywords(before, counts, keywords).changes
-        name = f"{before.edition.name} ({before.papers:,} papers)"
-        series = [
-            (name, tuple(change.before for change in changes)),
-            (series[0][0], tuple(change.after for change in changes)),
-        ]
-        title = f"Papers by title keyword, {before.edition.name} → {edition}"
-    return Chart("bars", title, keywords, tuple(series))
+    """Return the numbers of the picture, in its order: shares where two editions are compared."""
+    keywords = tuple(keyword for keyword, _ in counts.top(min(top, CHARTED[before is not None])))
+    noun = keyword_noun(keywords)
+    name = f"{counts.edition.name} ({counts.papers:,} papers)"
+    said = f" ({'; '.join(counts.filters)})" if counts.filters else ""
+    if before is None:
+        title = f"{counts.edition.name}: papers with the most frequent title {noun}{said}"
+        return Chart(
+            "bars",
+            title,
+            keywords,
+            ((name, tuple(counts.counts[keyword] for keyword in keywords)),),
+        )
+    changes = compare_keywords(before, counts, keywords).changes
+    series = (
+        (
+            f"{before.edition.name} ({before.papers:,} papers)",
+            tuple(change.before_per_1000 for change in changes),
+        ),
+        (name, tuple(change.after_per_1000 for change in changes)),
+    )
+    editions = f"{before.edition.name} → {counts.edition.name}"
+    title = f"Papers per 1,000 by title {noun[:-1]}, {editions}{said}"
+    return Chart("bars", title, keywords, series, "0.0")
 
 
 def cloud_picture(counts: KeywordCounts, size: str = "strip") -> Picture:

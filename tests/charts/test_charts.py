@@ -1,7 +1,7 @@
 """Charts: what they hold, and that they come out the same."""
 
 from collections.abc import Callable
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import numpy as np
 import pytest
@@ -11,6 +11,7 @@ from matplotlib.colors import to_rgba
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 from matplotlib.text import Text
+from matplotlib.transforms import Bbox
 
 from cvprstats.catalogue.lists import load_editions, load_papers
 from cvprstats.charts.bars import draw_bars
@@ -111,6 +112,27 @@ def test_trends_have_names(size: str) -> None:
     boxes = sorted((name.get_window_extent() for name in names), key=lambda box: box.y0)
     assert len(boxes) == len(words)
     assert all(low.y1 <= high.y0 + 2 for low, high in pairwise(boxes))
+
+
+@pytest.mark.parametrize("size", ["16:9", "4:3", "square", "a4", "slide"])
+def test_growth_numbers_stand_apart(size: str) -> None:
+    """No number touches another, and accepted papers stand between the sides of their bar."""
+    figure = draw_growth(load_editions(), size=size)
+    bars = figure.axes[0]
+    numbers = [text for text in bars.texts if text.get_text().replace(",", "").isdigit()]
+    boxes = [text.get_window_extent() for text in numbers]
+    assert not any(Bbox.intersection(*pair) for pair in combinations(boxes, 2))
+    sides = {
+        f"{edition.accepted:,}": bar.get_window_extent()
+        for edition, bar in zip(
+            (one for one in load_editions() if one.acceptance_rate),
+            bars.patches[len(bars.patches) // 2 :],
+            strict=True,
+        )
+    }
+    for text, box in zip(numbers, boxes, strict=True):
+        if bar := sides.get(text.get_text()):
+            assert bar.x0 <= box.x0 < box.x1 <= bar.x1
 
 
 def test_growth_says_the_numbers() -> None:

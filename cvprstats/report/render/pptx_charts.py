@@ -23,14 +23,18 @@ _LEAST_LABEL, _MOST_LABEL = 11, 18
 """Points of labels."""
 _ABOVE_BARS = 1.0
 """Inches of a chart's title and key."""
-_FILLING = 0.8, 0.9
+_BEYOND = 1.08
+"""How far the axis goes beyond the longest bar, for its label."""
+_GAP = 0.4
+"""Gap between the bars of two categories, in bars."""
+_FILLING = 0.82, 0.9
 """Part of a bar's height and of a column's width that labels fill: programs leave out any that
 touch."""
 
 
 def add_chart(slide: Slide, chart: Chart, place: tuple[int, int, int, int]) -> Any:  # noqa: ANN401 - a graphic frame
     """Add a chart whose numbers can be edited; `place` is left, top, width and height."""
-    data = CategoryChartData(number_format="#,##0")
+    data = CategoryChartData(number_format=chart.number_format)
     # The numbers stand in a workbook, where a word may look like a formula.
     data.categories = [spreadsheet(printable(category)) for category in chart.categories]
     for name, values in chart.series:
@@ -54,6 +58,9 @@ def add_chart(slide: Slide, chart: Chart, place: tuple[int, int, int, int]) -> A
     labels.show_value, labels.position = True, XL_LABEL_POSITION.OUTSIDE_END
     labels.font.size = _label_size(chart, place, len(chart.series))
     _style_plot(native, bars=bars)
+    if bars:
+        longest = max((value for _, values in chart.series for value in values), default=0)
+        native.value_axis.maximum_scale = _BEYOND * longest or 1
     return frame
 
 
@@ -61,7 +68,8 @@ def _label_size(chart: Chart, place: tuple[int, int, int, int], number: int) -> 
     """Return the size of labels of which each category has `number`, one below the other."""
     _, _, width, height = place
     if chart.kind == "bars":
-        room = _FILLING[0] * (Emu(height).pt - 72 * _ABOVE_BARS) / number
+        bars = 1 if number == 1 else number + _GAP
+        room = _FILLING[0] * (Emu(height).pt - 72 * _ABOVE_BARS) / bars
     else:
         labels = [
             *chart.categories,
@@ -73,7 +81,7 @@ def _label_size(chart: Chart, place: tuple[int, int, int, int], number: int) -> 
 
 def _style_plot(native: Any, *, bars: bool) -> None:  # noqa: ANN401 - python-pptx's chart
     plot = native.plots[0]
-    plot.gap_width, plot.overlap = (40, 0) if bars else (18, 100)
+    plot.gap_width, plot.overlap = (round(100 * _GAP), 0) if bars else (18, 100)
     for series in plot.series:
         series.format.fill.solid()
         series.format.fill.fore_color.rgb = _color(MUTED)

@@ -12,8 +12,11 @@ from typing import Any
 import pypdfium2
 import pytest
 from pptx import Presentation
+from pptx.enum.chart import XL_CHART_TYPE
 from pptx.enum.shapes import PP_PLACEHOLDER
+from pptx.oxml.ns import qn
 from pptx.slide import Slide
+from pptx.util import Emu
 
 from cvprstats.catalogue.lists import load_papers
 from cvprstats.keywords.counts import count_keywords
@@ -57,15 +60,54 @@ def test_shapes_have_numbers_of_their_own(deck: Deck) -> None:
 
 
 def test_charts_are_the_counts(deck: Deck) -> None:
-    """Native charts hold the announced numbers, and the counts of both editions."""
+    """Native charts hold the announced numbers, the counts, and the shares of two editions."""
     growth, bars, compared = (shape.chart.plots[0] for shape in shapes(deck, "has_chart"))
     assert list(growth.categories)[-2:] == ["2018", "2019"]
     assert [series.values[-2:] for series in growth.series] == [(3303, 5160), (979, 1294)]
-    before, after = (count_keywords(load_papers(year), SLIDES).counts for year in ("2018", "2019"))
-    assert bars.series[0].values == tuple(after[word] for word in bars.categories)
+    before, after = (count_keywords(load_papers(year), SLIDES) for year in ("2018", "2019"))
+    assert bars.series[0].values == tuple(after.counts[word] for word in bars.categories)
     assert [series.values for series in compared.series] == [
-        tuple(counts[word] for word in compared.categories) for counts in (before, after)
+        pytest.approx([counts.share(word) for word in compared.categories])
+        for counts in (before, after)
     ]
+
+
+def test_charts_are_the_pictures(deck: Deck, full: Deck) -> None:
+    """Native bars have the keywords of their picture, in its order, from above, all of them."""
+    for one in (deck, full):
+        pictures = [picture for picture in one.pictures() if picture.chart]
+        frames = shapes(one, "has_chart")
+        for picture, frame in zip(pictures, frames, strict=True):
+            if not picture.name.startswith(("bars", "compared")):
+                continue
+            assert not isinstance(picture.content, bytes)
+            drawn = [text.get_text() for text in picture.content.axes[0].texts]
+            shown = list(frame.chart.plots[0].categories)
+            assert drawn[: 2 * len(shown) : 2] == shown
+            axis = frame.chart.category_axis
+            assert axis.reverse_order
+            assert axis._element.find(qn("c:tickLblSkip")).get("val") == "1"  # noqa: SLF001 - no getter
+            listed = picture.alt.split(": ")[-1].split(", ")
+            assert [text.rsplit(" ", 3 if "→" in text else 1)[0] for text in listed] == shown[:10]
+
+
+def test_labels_are_lower_than_bars(deck: Deck, full: Deck) -> None:
+    """Each number stays clear of other bars, in 11 points or more, with a digit for shares."""
+    for frame in [*shapes(deck, "has_chart"), *shapes(full, "has_chart")]:
+        plot = frame.chart.plots[0]
+        if frame.chart.chart_type != XL_CHART_TYPE.BAR_CLUSTERED:
+            continue
+        series = len(list(plot.series))
+        # A title and a key take an inch.
+        category = (Emu(frame.height).pt - 72) / len(list(plot.categories))
+        bar = category / (series + plot.gap_width / 100)
+        size = plot.data_labels.font.size.pt
+        # A single bar has half a gap on both sides.
+        assert 11 <= size <= (bar if series > 1 else category) / 1.17
+        form = plot._element.find(".//" + qn("c:formatCode")).text  # noqa: SLF001 - no getter
+        assert form == ("0.0" if series == 2 else "#,##0")
+        assert ("per 1,000" in frame.chart.chart_title.text_frame.text) == (series == 2)
+        assert frame.chart.has_legend == (series == 2)
 
 
 def test_alternative_texts(deck: Deck) -> None:
