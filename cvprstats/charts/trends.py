@@ -82,15 +82,7 @@ def draw_trends(trends: Trends, *, size: str = "16:9") -> Figure:
     columns = 0
     while not font_size and not (columns := _panel_columns(shown, box)) and len(shown) > 1:
         shown = shown[:-1]
-    editions, noun = trends.editions, keyword_noun([trend.keyword for trend in trends])
-    source = f"Papers with the {noun[:-1]} per 1,000 papers; " + method_note(
-        trends.rule, trends.filters
-    )
-    source += left_out_note(len(trends) - len(drawn))
-    if len(shown) < len(drawn):
-        fitting = f"The first {len(shown)} of {len(drawn)} asked for"
-        source = f"{fitting}: more do not fit at {LEAST_SIZE} points. {source}"
-    figure = new_figure(size, f"Title {noun}, {editions[0].name}–{editions[-1].year}", source)
+    figure = new_figure(size, *_said(trends, len(drawn), len(shown)))
     unit = "papers per 1,000" if font_size else "papers per 1,000, all in one scale"
     figure.text(
         margin / width,
@@ -106,6 +98,19 @@ def draw_trends(trends: Trends, *, size: str = "16:9") -> Figure:
     else:
         _draw_panels(figure, box, shown, max(columns, 1))
     return figure
+
+
+def _said(trends: Trends, drawn: int, shown: int) -> tuple[str, str]:
+    """Return the title and the small print, of how many some font has and how many are shown."""
+    editions, noun = trends.editions, keyword_noun([trend.keyword for trend in trends])
+    source = (
+        f"Papers with the {noun[:-1]} per 1,000 papers; "
+        f"{method_note(trends.rule, trends.filters)}{left_out_note(len(trends) - drawn)}"
+    )
+    if shown < drawn:
+        fitting = f"The first {shown} of {drawn} asked for"
+        source = f"{fitting}: more do not fit at {LEAST_SIZE} points. {source}"
+    return f"Title {noun}, {editions[0].name}–{editions[-1].year}", source
 
 
 def _name(trend: Trend) -> str:
