@@ -24,7 +24,7 @@ ROW = 1.41 / 72
 """Least height of a row in inches per point of its label."""
 THICKEST = 0.7
 """Inches of a row's bars, at most."""
-SHORTEST = 0.12
+SHORTEST = 0.15
 """Part of the figure's width that the longest bar has at least."""
 MOST_COLUMNS = 8
 LONGEST_LABEL = 32
