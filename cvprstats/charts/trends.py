@@ -273,11 +273,9 @@ def _plot(axes: Axes, trend: Trend, **style: Any) -> None:  # noqa: ANN401 - mat
     step = min((new - old for old, new in pairwise(numbers)), default=1)
     years, shares = [float(numbers[0])], [trend.shares[0]]
     for (old, new), share in zip(pairwise(numbers), trend.shares[1:], strict=True):
-        if new - old > step:
-            years.append(old + step)
-            shares.append(math.nan)
-        years.append(new)
-        shares.append(share)
+        is_missing = new - old > step
+        years += [old + step] * is_missing + [new]
+        shares += [math.nan] * is_missing + [share]
     axes.plot(years, shares, clip_on=False, zorder=3, **style)
 
 
