@@ -110,7 +110,7 @@ class PaperList:
         return f"<PaperList {self._summary()}>"
 
     def _repr_html_(self) -> str:
-        shown = ("title", "authors", "presentation", "area")
+        shown = ("title", "authors", "presentation", "area", "award")
         rows = [{name: getattr(paper, name) for name in shown} for paper in self]
         return html_table(self._summary(), rows)
 

@@ -51,7 +51,7 @@ class Found:
 
 def clean(text: str) -> str:
     """Return text in composed Unicode, on one line, with single blanks and nothing invisible."""
-    return " ".join(printable(compose(text)).split())
+    return " ".join(compose(printable(text)).split())
 
 
 def split_authors(text: str) -> tuple[str, ...]:
