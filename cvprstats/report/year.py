@@ -35,7 +35,7 @@ TOP = 40
 BARS = 21
 CHARTED = 14, 8
 """Keywords in a slide's native chart, alone and beside another edition's."""
-TABLE_ROWS = 6
+TABLE_ROWS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +58,7 @@ def year_page(report: YearReport, *, cloud_size: str = "strip") -> Page:
     if before and comparison:
         sentences += [stayed_sentence(before, counts), *change_sentences(comparison)]
     blocks: list[Block] = [
-        TextBlock(plain(_facts(report.papers, report.year_before))),
-        *(TextBlock(award) for award in award_lines(report.papers)),
+        TextBlock(_facts(report.papers, report.year_before)),
         Bullets(tuple(sentences)),
         bars_picture(counts, before),
         cloud_picture(counts, cloud_size),
@@ -71,7 +70,7 @@ def year_page(report: YearReport, *, cloud_size: str = "strip") -> Page:
     return Page(counts.edition.name, tuple(blocks))
 
 
-def _facts(papers: PaperList, before: Edition | None) -> str:
+def _facts(papers: PaperList, before: Edition | None) -> tuple[Span, ...]:
     edition = papers.edition
     facts = [place_text(edition), dates_text(edition)]
     if edition.submitted:
@@ -87,7 +86,10 @@ def _facts(papers: PaperList, before: Edition | None) -> str:
     if listed != edition.accepted:
         facts.append(f"{listed:,} in the list")
     facts += presentation_texts(papers)
-    return " · ".join(filter(None, facts))
+    spans = plain(" · ".join(filter(None, facts)))
+    for award in award_lines(papers):  # in the same paragraph: the page has no room for another
+        spans += (Span(" · "), *award)
+    return spans
 
 
 def award_lines(papers: PaperList) -> list[tuple[Span, ...]]:

@@ -99,7 +99,8 @@ def test_pictures_only(run: Run, tmp_path: Path) -> None:
     (tmp_path / f"{name}.pdf").write_bytes(page.bytes())
     assert run("paper", f"{name}.pdf").status == 0
     text = (tmp_path / name / "paper.md").read_text(encoding="utf-8")
-    assert text.startswith("# Deep Residual Learning for Image Recognition (oral)\n\nKaiming He")
+    title = "Deep Residual Learning for Image Recognition (oral, best paper)"
+    assert text.startswith(f"# {title}\n\nKaiming He")
     assert 'src="page-1.png"' in text
     assert "no sentence, figure or table could be read" in text
     assert (tmp_path / name / "page-1.png").read_bytes().startswith(b"\x89PNG")
