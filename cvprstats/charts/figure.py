@@ -1,7 +1,6 @@
 """A blank figure with its title and source, and how a figure becomes a file."""
 
 import io
-from pathlib import Path
 
 import matplotlib as mpl
 from matplotlib.backends.backend_agg import FigureCanvasAgg
