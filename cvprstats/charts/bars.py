@@ -2,15 +2,17 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from cvprstats.charts.figure import BELOW, LABEL_SIZE, REGULAR_FONT, SIZES, new_figure
-from cvprstats.charts.style import ACCENT, INK, MUTED, QUIET, text_ems, text_width
+from cvprstats.charts.fonts import NO_FONT, drawing_fonts, left_out_note
+from cvprstats.charts.style import ACCENT, INK, MUTED, QUIET, REGULAR, text_ems, text_width
 from cvprstats.errors import UsageError
 from cvprstats.keywords.comparison import Change, compare_keywords
 from cvprstats.keywords.counts import KeywordCounts
@@ -40,11 +42,13 @@ class _Row:
     label: str
     bars: tuple[float, ...]
     note: str
+    font: Path = REGULAR
+    """The font of the label."""
 
     @cached_property
     def label_ems(self) -> float:
         """The width of the label, in units of its size."""
-        return text_ems(self.label)
+        return text_ems(self.label, self.font)
 
     @cached_property
     def note_ems(self) -> float:
@@ -100,22 +104,13 @@ def draw_bars(
     """
     if not counts.counts:
         raise UsageError(f"no keyword to draw in {counts.edition.name}")
-    ranked = counts.top(top)
-    edition, noun = counts.edition.name, keyword_noun([keyword for keyword, _ in ranked])
-    if before is None:
-        title = f"{edition}: most frequent title {noun}"
-        rows = [_Row(_shortened(word), (papers,), f"{papers:,}") for word, papers in ranked]
-        source = f"Papers with the {noun[:-1]}, of {counts.papers:,} papers"
-        filters = counts.filters
+    words = [keyword for keyword, _ in counts.top(top)]
+    title, source = _said(counts, before, keyword_noun(words))
+    if before:
+        rows = [_compared(change) for change in compare_keywords(before, counts, words).changes]
     else:
-        title = f"Title {noun}, {before.edition.name} → {edition}"
-        changes = compare_keywords(before, counts, [keyword for keyword, _ in ranked]).changes
-        rows = list(map(_compared, changes))
-        source = (
-            f"Bars: papers with the {noun[:-1]} per 1,000 papers; numbers: papers, of "
-            f"{before.papers:,} and {counts.papers:,}; ×: ratio of the shares"
-        )
-        filters = common_filters(before, counts)
+        rows = [_Row(_shortened(word), (n,), f"{n:,}") for word, n in counts.top(top)]
+    rows, lacking = _drawable(rows)
     width, height, margin = SIZES[size]
     top_edge = margin + (0.8 if before else 0.6)
     box = (margin, BELOW, width - 2 * margin, height - top_edge - BELOW)
@@ -125,15 +120,30 @@ def draw_bars(
             f"The {shown} most frequent of {len(rows)} asked for: more do not fit at {LEAST_SIZE} "
             f"points. {source}"
         )
-    figure = new_figure(size, title, f"{source}; {method_note(counts.rule, filters)}")
+    figure = new_figure(size, title, source + left_out_note(lacking))
     colors = [MUTED, ACCENT] if before else [ACCENT]
     if before:
-        _draw_key(figure, size, [before.edition.name, edition], colors)
+        _draw_key(figure, size, [before.edition.name, counts.edition.name], colors)
     axes = figure.add_axes((box[0] / width, box[1] / height, box[2] / width, box[3] / height))
     axes.set(xlim=(0, box[2]), ylim=(box[3], 0))
     axes.axis("off")
     _draw_columns(axes, layout, colors)
     return figure
+
+
+def _said(counts: KeywordCounts, before: KeywordCounts | None, noun: str) -> tuple[str, str]:
+    """Return the title and the small print."""
+    edition = counts.edition.name
+    if before is None:
+        return f"{edition}: most frequent title {noun}", (
+            f"Papers with the {noun[:-1]}, of {counts.papers:,} papers; "
+            f"{method_note(counts.rule, counts.filters)}"
+        )
+    return f"Title {noun}, {before.edition.name} → {edition}", (
+        f"Bars: papers with the {noun[:-1]} per 1,000 papers; numbers: papers, of "
+        f"{before.papers:,} and {counts.papers:,}; ×: ratio of the shares; "
+        f"{method_note(counts.rule, common_filters(before, counts))}"
+    )
 
 
 def _compared(change: Change) -> _Row:
@@ -142,6 +152,15 @@ def _compared(change: Change) -> _Row:
         (change.before_per_1000, change.after_per_1000),
         f"{change.before:,} → {change.after:,}  {ratio_text(change)}",
     )
+
+
+def _drawable(rows: Sequence[_Row]) -> tuple[list[_Row], int]:
+    """Return the rows whose labels some font has, and the number of the others."""
+    fonts = drawing_fonts([row.label for row in rows])
+    drawn = [replace(row, font=fonts[row.label]) for row in rows if row.label in fonts]
+    if not drawn:
+        raise UsageError(NO_FONT)
+    return drawn, len(rows) - len(drawn)
 
 
 def _shortened(label: str) -> str:
@@ -235,12 +254,19 @@ def _draw_rows(
             color=color,
         )
     style: dict[str, Any] = {
-        "fontproperties": REGULAR_FONT,
         "fontsize": size,
         "va": "center_baseline",
         "parse_math": False,
     }
     for middle, row in zip(middles, rows, strict=True):
-        axes.text(left - TEXT_GAP, middle, row.label, ha="right", color=INK, **style)
+        axes.text(
+            left - TEXT_GAP,
+            middle,
+            row.label,
+            ha="right",
+            color=INK,
+            fontproperties=row.font,
+            **style,
+        )
         end = left + row.longest * scale + TEXT_GAP
-        axes.text(end, middle, row.note, color=QUIET, **style)
+        axes.text(end, middle, row.note, color=QUIET, fontproperties=REGULAR, **style)

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
 from cvprstats.charts.figure import BELOW, SIZES, new_figure
-from cvprstats.charts.fonts import drawing_fonts, left_out_note
+from cvprstats.charts.fonts import NO_FONT, drawing_fonts, left_out_note
 from cvprstats.charts.packing import pack
 from cvprstats.charts.style import ACCENT, BOLD, QUALITATIVE
 from cvprstats.errors import FileError, UsageError
@@ -115,9 +115,7 @@ def _word_outlines(words: list[str]) -> dict[str, Outline]:
         if len(points):  # not blank
             outlines[word] = Outline(np.array(points) / text_to_path.FONT_SCALE, codes)
     if not outlines:
-        raise UsageError(
-            "no installed font has the letters of the keywords: install one, such as Noto Sans CJK"
-        )
+        raise UsageError(NO_FONT)
     return outlines
 
 

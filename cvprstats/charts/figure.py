@@ -1,6 +1,7 @@
 """A blank figure with its title and source, and how a figure becomes a file."""
 
 import io
+from pathlib import Path
 
 import matplotlib as mpl
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -8,7 +9,7 @@ from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 
 from cvprstats.charts.fonts import drawable
-from cvprstats.charts.style import BOLD, INK, PAPER, QUIET, REGULAR, fitting_font_size
+from cvprstats.charts.style import BOLD, INK, PAPER, QUIET, REGULAR, fitting_font_size, text_ems
 
 SIZES = {
     "16:9": (13.333, 7.5, 0.45),
@@ -31,6 +32,8 @@ REGULAR_FONT, BOLD_FONT = (FontProperties(fname=str(font)) for font in (REGULAR,
 BELOW = 0.5
 """Inches for the source, below what is drawn."""
 TITLE_SIZE, LABEL_SIZE, SOURCE_SIZE = 22, 14, 10
+SOURCE_ROOM = 0.97
+"""Part of the width for the source, whose small letters come out wider than measured."""
 
 _METADATA: dict[str, dict[str, str | None]] = {
     "png": {"Software": None},
@@ -47,6 +50,7 @@ def new_figure(size: str, title: str, source: str) -> Figure:
     figure = Figure(figsize=(width, height), facecolor=PAPER)
     FigureCanvasAgg(figure)
     room = width - 2 * margin
+    source, source_size = _small_print(source, SOURCE_ROOM * room, source_font)
     left = margin / width
     figure.text(
         left,
@@ -60,15 +64,27 @@ def new_figure(size: str, title: str, source: str) -> Figure:
     )
     figure.text(
         left,
-        0.4 * BELOW / height,
+        (0.2 if "\n" in source else 0.4) * BELOW / height,
         source,
         fontproperties=FontProperties(fname=str(source_font)),
-        fontsize=fitting_font_size(source, SOURCE_SIZE, room, source_font),
+        fontsize=source_size,
         color=QUIET,
         va="bottom",
         parse_math=False,
     )
     return figure
+
+
+def _small_print(source: str, room: float, font: Path) -> tuple[str, float]:
+    """Return the source on one line, or on two where it would be too small, and its size."""
+    size = fitting_font_size(source, SOURCE_SIZE, room, font)
+    cuts = [at for at, letter in enumerate(source) if letter == " "]
+    if size > 0.9 * SOURCE_SIZE or not cuts:
+        return source, size
+    halves = ((source[:at], source[at + 1 :]) for at in cuts)
+    lines = min(halves, key=lambda half: max(text_ems(line, font) for line in half))
+    sizes = (fitting_font_size(line, SOURCE_SIZE, room, font) for line in lines)
+    return "\n".join(lines), min(sizes)
 
 
 def figure_bytes(figure: Figure, form: str) -> bytes:

@@ -9,6 +9,7 @@ from matplotlib.ft2font import FT2Font, LoadFlags
 
 from cvprstats.charts.style import BOLD, REGULAR
 
+NO_FONT = "no installed font has the letters of the keywords: install one, such as Noto Sans CJK"
 _BOXES = "Last Resort"
 """A font that has every letter, all of them as boxes; it ships with matplotlib and macOS."""
 
