@@ -1,11 +1,11 @@
 """Reading in a process of its own, which can be stopped: files may be damaged or hostile.
 
-Commands call `open_paper`. The process has limited time and memory; whatever happens to it, its
-parent sees a `PaperDocument` or a `DocumentError`.
+Commands call `open_paper`. The process has limited time and memory, ends with its parent, and runs
+no code of the folder that it is started in. Whatever happens to it, its parent sees a
+`PaperDocument` or a `DocumentError`: answers are data of known types, never objects with code.
 """
 
 import os
-import pickle
 import subprocess
 import sys
 import threading
@@ -13,19 +13,23 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, TypeVar
 
 from cvprstats.errors import DocumentError
 from cvprstats.pdf.page import Box
 from cvprstats.pdf.paper_document import PaperDocument
+from cvprstats.pdf.worker_loop import Failure, Request, receive, send
 
 SECONDS = 30.0
 """Wall-clock time that an answer may take; a paper takes one second."""
-MEMORY = 1_000_000_000
-"""Bytes of address space of the process, where the platform can bound it."""
 CROP_DPI = 200
 """Pixels per inch of a crop: sharp on a page that is shown at its printed size."""
-POINTS_PER_INCH = 72
+_PNG = b"\x89PNG\r\n\x1a\n"
+_START = (
+    "import sys; sys.path[:] = sys.argv[2:];"
+    "from cvprstats.pdf.worker_loop import serve; serve(float(sys.argv[1]))"
+)
+_Answer = TypeVar("_Answer", PaperDocument, bytes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,7 @@ class OpenPaper:
             DocumentError: the page cannot be drawn within the limits.
 
         """
-        return bytes(self._child.ask("draw", page, box, dpi))
+        return self._child.draw(page, box, dpi)
 
     def picture(self, page: int = 1, dpi: int = CROP_DPI) -> bytes:
         """Return all of `page` (1 for the first), without annotations, as a PNG file.
@@ -51,7 +55,7 @@ class OpenPaper:
             DocumentError: the page cannot be drawn within the limits.
 
         """
-        return bytes(self._child.ask("draw", page, None, dpi))
+        return self._child.draw(page, None, dpi)
 
 
 @contextmanager
@@ -68,7 +72,7 @@ def open_paper(path: Path, seconds: float = SECONDS) -> Iterator[OpenPaper]:
     """
     child = _Child(path.name, seconds)
     try:
-        yield OpenPaper(child.ask("read", path), child)
+        yield OpenPaper(child.ask(os.fsencode(path), PaperDocument), child)
     finally:
         child.close()
 
@@ -79,16 +83,23 @@ class _Child:
     def __init__(self, name: str, seconds: float) -> None:
         self._name = name
         self._seconds = seconds
-        places = os.pathsep.join(place for place in sys.path if place)
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "cvprstats.pdf.worker"],
+        # Isolated: neither the current folder nor PYTHON… variables say what is imported.
+        self._process = subprocess.Popen(  # noqa: S603 - our own code
+            [sys.executable, "-I", "-c", _START, str(seconds), *_import_places()],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env={**os.environ, "PYTHONPATH": places, "OPENBLAS_NUM_THREADS": "1"},
+            env={**os.environ, "OPENBLAS_NUM_THREADS": "1"},
         )
 
-    def ask(self, *request: object) -> Any:  # noqa: ANN401 - the answer's type is the request's
+    def draw(self, page: int, box: Box | None, dpi: int) -> bytes:
+        """Return a PNG file of a page, or of a box of it."""
+        picture = self.ask((page, box, dpi), bytes)
+        if not picture.startswith(_PNG):  # other formats have decoders that start programs
+            raise self._failure(late=False)
+        return picture
+
+    def ask(self, request: Request, kind: type[_Answer]) -> _Answer:
         """Send a request and return its answer, or give up when it takes too long."""
         late = threading.Event()
 
@@ -97,23 +108,17 @@ class _Child:
             self._process.kill()
 
         timer = threading.Timer(self._seconds, stop)
-        timer.start()
+        timer.daemon = True  # an interruption can come before the timer can be cancelled
         try:
-            _send(self._pipe(self._process.stdin), request)
-            kind, answer = _receive(self._pipe(self._process.stdout))
-        except (OSError, EOFError, pickle.UnpicklingError) as error:
-            why = (
-                f"takes more than {self._seconds:.0f} seconds"
-                if late.is_set()
-                else "needs too much memory, or is damaged"
-            )
-            raise DocumentError(
-                f"{self._name} {why}: open it and print it to a new PDF, or leave it out"
-            ) from error
+            timer.start()
+            send(self._pipe(self._process.stdin), request)
+            answer: _Answer | Failure = receive(self._pipe(self._process.stdout), kind | Failure)
+        except (OSError, EOFError) as error:
+            raise self._failure(late=late.is_set()) from error
         finally:
             timer.cancel()
-        if kind == "error":
-            raise DocumentError(answer)
+        if isinstance(answer, tuple):
+            raise DocumentError(*answer)
         return answer
 
     def close(self) -> None:
@@ -124,6 +129,16 @@ class _Child:
             with suppress(OSError):  # a request that was not read
                 self._pipe(pipe).close()
 
+    def _failure(self, *, late: bool) -> DocumentError:
+        why = (
+            f"takes more than {self._seconds:.0f} seconds"
+            if late
+            else "needs too much memory, or is damaged"
+        )
+        return DocumentError(
+            f"{self._name} {why}: open it and print it to a new PDF, or leave it out"
+        )
+
     @staticmethod
     def _pipe(pipe: IO[bytes] | None) -> IO[bytes]:
         if pipe is None:
@@ -131,56 +146,17 @@ class _Child:
         return pipe
 
 
-def _send(pipe: IO[bytes], message: object) -> None:
-    pickle.dump(message, pipe, pickle.HIGHEST_PROTOCOL)
-    pipe.flush()
+def _import_places() -> list[str]:
+    """Return where this process imports from, without the current folder and relative ones.
 
-
-def _receive(pipe: IO[bytes]) -> Any:  # noqa: ANN401 - whatever was sent
-    return pickle.load(pipe)  # noqa: S301 - from our own process
-
-
-def _limit_memory() -> None:
-    """Limit the memory of this process where the platform can."""
-    try:
-        import resource  # noqa: PLC0415 - not on Windows
-    except ImportError:
-        return
-    _, most = resource.getrlimit(resource.RLIMIT_AS)
-    with suppress(ValueError, OSError):  # macOS knows the name, but may refuse it
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, most))
-
-
-def _serve() -> None:
-    """Answer requests until the parent goes away."""
-    _limit_memory()
-    # Only now, within the limits:
-    from cvprstats.pdf.engine import draw_page, encode_png, open_pdf  # noqa: PLC0415
-    from cvprstats.pdf.reading import read_open_document  # noqa: PLC0415
-
-    answers = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # nothing else may write among the answers
-    document = None
-    while True:
-        try:
-            task, *arguments = _receive(sys.stdin.buffer)
-        except EOFError:
-            return
-        try:
-            if task == "read":
-                document = open_pdf(arguments[0])
-                answer: object = read_open_document(document)
-            else:
-                page, box, dpi = arguments
-                answer = encode_png(draw_page(document, page - 1, dpi / POINTS_PER_INCH, box))
-        except DocumentError as error:
-            _send(answers, ("error", str(error)))
-        except Exception as error:  # noqa: BLE001 - a broken file may raise anything
-            message = f"cannot understand the PDF ({type(error).__name__}): download it again"
-            _send(answers, ("error", message))
-        else:
-            _send(answers, ("ok", answer))
-
-
-if __name__ == "__main__":
-    _serve()
+    The current folder may hold a stranger's `json.py` beside the PDF. It stays where it is the
+    folder that this package runs from.
+    """
+    home = str(Path(__file__).parents[2])
+    current = os.path.realpath(os.curdir)
+    places = [
+        place
+        for place in sys.path
+        if place == home or (Path(place).is_absolute() and os.path.realpath(place) != current)
+    ]
+    return places if home in places else [*places, home]

@@ -68,6 +68,14 @@ def tiny_objects() -> bytes:
     )
 
 
+def slow_pages() -> bytes:
+    """Make 100 pages of tiny objects: minutes of work in little memory."""
+    pdf = Pdf.open(io.BytesIO(tiny_objects()))
+    for _ in range(99):
+        pdf.pages.append(pdf.pages[0])
+    return packed(pdf)
+
+
 def image_bomb() -> bytes:
     """Make a page with an image of 3.6 gigabytes in 3.5 megabytes."""
     pdf = one_page(b"q 400 0 0 400 100 300 cm /X Do Q " + TEXT)
