@@ -81,7 +81,7 @@ def main() -> None:
         status = app(prog_name="cvprstats", standalone_mode=False) or ExitStatus.OK
         sys.stdout.flush()
     except (BrokenPipeError, SystemExit) as ended:  # `| head` has read enough
-        if not getattr(ended, "code", 1):  # Typer exits: with 1 on a closed pipe, 0 on completion
+        if getattr(ended, "code", 1) != 1:  # Typer exits with 1 on a closed pipe only
             raise
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         status = ExitStatus.OK

@@ -213,7 +213,7 @@ def test_interrupted(fetch: Run, site: Site) -> None:
             time.sleep(0.01)
         process.send_signal(signal.SIGINT)
         _, errors = process.communicate(timeout=PATIENCE)
-    assert (process.returncode, errors) == (130, "")
+    assert (process.returncode, errors) == (130, "cvprstats: interrupted\n")
     assert sum(bool(paper.abstract) for paper in load_papers("2030")) == 20
     put_papers(site, 40)
     assert "40 abstracts" in fetch("2030", "--abstracts").out
