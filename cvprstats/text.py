@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 from urllib.parse import quote
 
 from cvprstats.errors import FileError
@@ -113,6 +113,15 @@ def _without_piles(text: str) -> str:
 @cache
 def _is_mark(character: str) -> bool:
     return unicodedata.combining(unicodedata.normalize("NFKD", character)[0]) > 0
+
+
+def printable_values(value: Any) -> Any:  # noqa: ANN401 - whatever JSON can hold
+    """Return values for JSON, with `printable` applied to each text in them."""
+    if isinstance(value, str):
+        return printable(value)
+    if isinstance(value, Mapping):
+        return {name: printable_values(item) for name, item in value.items()}
+    return [*map(printable_values, value)] if isinstance(value, list | tuple) else value
 
 
 def fold(text: str) -> str:

@@ -2,6 +2,8 @@
 
 import os
 import sys
+from traceback import format_exception
+from types import TracebackType
 from typing import Annotated
 
 import typer
@@ -25,6 +27,7 @@ from cvprstats.cli.help import Command, Group
 from cvprstats.cli.messages import usage_message
 from cvprstats.cli.streams import prepare_streams
 from cvprstats.errors import CvprstatsError, ExitStatus
+from cvprstats.text import printable
 
 app = typer.Typer(
     name="cvprstats",
@@ -89,9 +92,18 @@ def main() -> None:
         status = ExitStatus.INTERRUPTED
     except Exception as error:
         if debug:
+            sys.excepthook = _show_traceback
             raise
         status = _tell(error)
     sys.exit(status)
+
+
+def _show_traceback(
+    kind: type[BaseException], error: BaseException, trace: TracebackType | None
+) -> None:
+    """Write a traceback with nothing in it that a terminal would obey."""
+    for line in "".join(format_exception(kind, error, trace)).splitlines():
+        sys.stderr.write(f"{printable(line)}\n")
 
 
 def _tell(error: Exception) -> int:
@@ -112,5 +124,5 @@ def _tell(error: Exception) -> int:
             f"unexpected {type(error).__name__}: {error}; add --debug after cvprstats to see where"
         )
         status = ExitStatus.ERROR
-    sys.stderr.write(f"cvprstats: {' '.join(message.split())}\n")
+    sys.stderr.write(f"cvprstats: {' '.join(printable(message).split())}\n")
     return status

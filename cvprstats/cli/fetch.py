@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from cvprstats.cli.options import BaseUrlOption
+from cvprstats.cli.writing import say
 from cvprstats.errors import SourceError
 
 if TYPE_CHECKING:
@@ -76,9 +77,9 @@ def tell_saved(edition: "Edition", saved: "Saved", origin: str, note: str, *, qu
     """Print what was saved, from where and to where, with a line for each note."""
     if quiet:
         return
-    print(f"{edition.name}: {len(saved.papers):,} papers from {origin} in {saved.path}")
+    say(f"{edition.name}: {len(saved.papers):,} papers from {origin} in {saved.path}")
     for line in filter(None, (note, *saved.notes)):
-        print(f"  {line}")
+        say(f"  {line}")
 
 
 def _fetch_abstracts(web: "Web", edition: "Edition", saved: "Saved", *, quiet: bool) -> None:
@@ -99,9 +100,9 @@ def _fetch_abstracts(web: "Web", edition: "Edition", saved: "Saved", *, quiet: b
         save_papers(edition, (*papers, *rest), str(saved.path), force=True)
     lacking = [paper.title for paper in papers if not paper.abstract]
     if not quiet:
-        print(f"{edition.name}: {len(papers) - len(lacking):,} abstracts")
+        say(f"{edition.name}: {len(papers) - len(lacking):,} abstracts")
         if lacking:
-            print(f"  {len(lacking):,} without abstract, the first: {lacking[0]}")
+            say(f"  {len(lacking):,} without abstract, the first: {lacking[0]}")
 
 
 @contextmanager
@@ -114,7 +115,7 @@ def _progress(what: str, total: int, *, quiet: bool) -> Iterator[Callable[[], No
             nonlocal count
             count += 1
             if not quiet and count % 100 == 0:
-                print(f"{what}: {count:,} of {total:,}", file=sys.stderr)
+                say(f"{what}: {count:,} of {total:,}", err=True)
 
         yield step
         return

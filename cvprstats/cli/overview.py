@@ -17,6 +17,7 @@ from cvprstats.cli.options import (
     RuleOption,
     StopwordsOption,
 )
+from cvprstats.cli.writing import say
 
 if TYPE_CHECKING:
     from cvprstats.catalogue.picks import Picked
@@ -82,7 +83,7 @@ def overview(
     editions = editions_until(listed.edition)
     deck = overview_deck(Overview(report, editions, tuple(_read(picked)), title, author))
     for path in write_deck(deck, place, force=force):
-        print(path)
+        say(path)
 
 
 def _read(picked: tuple["Picked", ...]) -> "Iterator[tuple[Picked, Page]]":
@@ -92,12 +93,12 @@ def _read(picked: tuple["Picked", ...]) -> "Iterator[tuple[Picked, Page]]":
     without_pdf = 0
     for number, read in enumerate(read_picked(picked), 1):
         problem = f": {read.problem}" if read.problem else ""
-        print(f"{number}/{len(picked)} {read.page.title}{problem}", file=sys.stderr)
+        say(f"{number}/{len(picked)} {read.page.title}{problem}", err=True)
         without_pdf += bool(read.problem)
         yield read.picked, read.page
     if without_pdf:
-        print(
+        say(
             f"{without_pdf} of {len(picked)} papers are shown without their PDF: to add a PDF, "
             "write | and its file or folder after the title",
-            file=sys.stderr,
+            err=True,
         )

@@ -14,9 +14,10 @@ import typer
 
 from cvprstats.cli.documents import Destination, destination, write_deck
 from cvprstats.cli.options import BaseUrlOption, DocumentOption, EmbedOption, OverwriteOption
-from cvprstats.cli.writing import write
+from cvprstats.cli.writing import say, write
 from cvprstats.errors import CvprstatsError, DocumentError, UsageError
 from cvprstats.output import write_documents
+from cvprstats.text import printable_values
 
 
 def paper(
@@ -94,7 +95,7 @@ def paper(
             for path in write_deck(
                 Deck(page.title, (page,)), replace(place, folder=own), embed=embed, force=force
             ):
-                print(path)
+                say(path)
         except CvprstatsError as error:
             failures.append((source, error))
     if read:
@@ -107,7 +108,7 @@ def _report(failures: list[tuple[str, CvprstatsError]], papers: int) -> None:
     if papers == 1 and failures:
         raise failures[0][1]
     for source, failure in failures:
-        sys.stderr.write(f"cvprstats: {source}: {' '.join(str(failure).split())}\n")
+        say(f"cvprstats: {source}: {' '.join(str(failure).split())}", err=True)
     if failures:
         raise DocumentError(f"{len(failures)} of {papers} papers failed, as listed above")
 
@@ -161,10 +162,11 @@ def _folded(name: str) -> str:
 def _write_json(
     read: list[dict[str, Any]], place: Destination | None, *, several: bool, force: bool
 ) -> None:
-    text = json.dumps(read if several else read[0], ensure_ascii=False, indent=2) + "\n"
+    content = printable_values(read if several else read[0])
+    text = json.dumps(content, ensure_ascii=False, indent=2) + "\n"
     if place is None:
         write(text, None)
     else:
         [(_, name)] = place.documents
         write_documents(place.folder, {name: {name: text.encode()}}, force=force)
-        print(place.folder / name)
+        say(place.folder / name)

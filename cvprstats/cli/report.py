@@ -16,6 +16,7 @@ from cvprstats.cli.options import (
     RuleOption,
     StopwordsOption,
 )
+from cvprstats.cli.writing import say
 
 
 def report(
@@ -67,4 +68,4 @@ def report(
             tables["changes.csv"] = changes_table(compared, compared.changes).csv()
     deck = Deck(page.title, (page,), day=report.papers.edition.start)
     for path in write_deck(deck, place, embed=embed, force=force, tables=tables):
-        print(path)
+        say(path)

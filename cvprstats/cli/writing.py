@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from cvprstats.cli.streams import simplify, use_utf8
 from cvprstats.errors import FileError, UsageError
 from cvprstats.output import write_file
+from cvprstats.text import printable
 
 if TYPE_CHECKING:
     from cvprstats.tables.table import Table
@@ -61,11 +62,14 @@ def show(table: "Table", form: str | None, output: Path | None) -> None:
         write(TABLE_FORMATS[form](table), output)
 
 
+def say(what: object, *, err: bool = False) -> None:
+    """Print a line, with nothing in it that a terminal would obey."""
+    print(printable(str(what)), file=sys.stderr if err else sys.stdout)
+
+
 def note(text: str) -> None:
     """Write a line on stderr, beside the result of the command."""
-    from cvprstats.text import printable
-
-    sys.stderr.write(f"note: {printable(text)}\n")
+    say(f"note: {text}", err=True)
 
 
 def _draw(table: "Table") -> str:

@@ -9,7 +9,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 from cvprstats import __version__
 from cvprstats.catalogue.lists import catalogue_date
-from cvprstats.text import cell_width, markdown, printable, spreadsheet
+from cvprstats.text import cell_width, markdown, printable, printable_values, spreadsheet
 
 Json = str | int | float | list[str] | None
 """What a record's field holds."""
@@ -68,7 +68,7 @@ class Table:
 
     def text(self) -> str:
         """Return plain aligned text, one line per row, for pipes and files."""
-        lines = [self.headings, *(tuple(map(printable, row)) for row in self.rows)]
+        lines = [tuple(map(printable, row)) for row in (self.headings, *self.rows)]
         widths = [max(map(cell_width, column)) for column in zip(*lines, strict=True)]
         aligned = [
             "  ".join(
@@ -78,7 +78,8 @@ class Table:
             ).rstrip()
             for line in lines
         ]
-        return "\n".join(filter(None, (printable(self.title), *aligned, self.note))) + "\n"
+        parts = (printable(self.title), *aligned, printable(self.note))
+        return "\n".join(filter(None, parts)) + "\n"
 
     def rich(self, width: int, *, color: bool = False) -> str:
         """Return the table as text for a terminal that is `width` characters wide."""
@@ -99,11 +100,12 @@ class Table:
         """Return the facts and, under `name`, the records as JSON; numbers have ten digits."""
         records = [{key: _ten_digits(value) for key, value in r.items()} for r in self.records]
         content = {**json_header(), **self.facts, self.name: records}
-        return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+        return json.dumps(printable_values(content), ensure_ascii=False, indent=2) + "\n"
 
     def jsonl(self) -> str:
         """Return the records as JSON, one per line."""
-        lines = (json.dumps(record, ensure_ascii=False) for record in self.records)
+        records = map(printable_values, self.records)
+        lines = (json.dumps(record, ensure_ascii=False) for record in records)
         return "".join(f"{line}\n" for line in lines)
 
     def markdown(self) -> str:
@@ -174,4 +176,6 @@ def _csv_cell(value: Json) -> str:
         value = "; ".join(value)
     if isinstance(value, float):
         return f"{value:.6g}"
-    return "" if value is None else spreadsheet(value) if isinstance(value, str) else str(value)
+    if isinstance(value, str):
+        return spreadsheet(printable(value))
+    return "" if value is None else str(value)

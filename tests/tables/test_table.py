@@ -27,6 +27,7 @@ from cvprstats.tables.listings import (
     years_table,
 )
 from cvprstats.tables.table import Table
+from cvprstats.text import printable
 from cvprstats.workflows.trends import trace_editions
 from tests.conftest import make_list
 
@@ -147,7 +148,7 @@ def test_hostile_titles() -> None:
         assert "\x1b" not in text
         assert "\u202e" not in text
     assert "!\\[x\\](javascript:1) \\</script\\>" in table.markdown()
-    assert next(csv.DictReader(io.StringIO(table.csv())))["title"] == "'" + HOSTILE
+    assert next(csv.DictReader(io.StringIO(table.csv())))["title"] == "'" + printable(HOSTILE)
     assert json.loads(table.json())["papers"][0]["title"] == HOSTILE
 
 
