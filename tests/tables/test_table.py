@@ -149,7 +149,7 @@ def test_hostile_titles() -> None:
         assert "\u202e" not in text
     assert "!\\[x\\](javascript:1) \\</script\\>" in table.markdown()
     assert next(csv.DictReader(io.StringIO(table.csv())))["title"] == "'" + printable(HOSTILE)
-    assert json.loads(table.json())["papers"][0]["title"] == HOSTILE
+    assert json.loads(table.json())["papers"][0]["title"] == printable(HOSTILE)
 
 
 def test_color_only_on_request() -> None:
