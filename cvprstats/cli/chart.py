@@ -17,7 +17,7 @@ from cvprstats.cli.options import (
     VenueOption,
     WordsArgument,
 )
-from cvprstats.cli.writing import form_of, note
+from cvprstats.cli.writing import draw_by_defaults, form_of, note
 from cvprstats.output import write_file
 
 if TYPE_CHECKING:
@@ -67,6 +67,7 @@ def bars(
 
     """
     form = form_of(output, CHART_ENDINGS)
+    draw_by_defaults()
     from cvprstats.charts.bars import draw_bars
     from cvprstats.workflows.counting import check_different, count_edition
 
@@ -105,6 +106,7 @@ def cloud(
 
     """
     form = form_of(output, CHART_ENDINGS)
+    draw_by_defaults()
     from cvprstats.charts.cloud import draw_cloud
     from cvprstats.workflows.counting import count_edition
 
@@ -121,6 +123,7 @@ def growth(output: ChartOutput, size: SizeOption = "16:9") -> None:
 
     """
     form = form_of(output, CHART_ENDINGS)
+    draw_by_defaults()
     from cvprstats.catalogue.lists import load_editions
     from cvprstats.charts.growth import draw_growth
 
@@ -143,6 +146,7 @@ def trends(
 
     """
     form = form_of(output, CHART_ENDINGS)
+    draw_by_defaults()
     from cvprstats.charts.trends import draw_trends
     from cvprstats.workflows.trends import trace_editions
 

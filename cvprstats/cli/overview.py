@@ -1,6 +1,5 @@
 """`cvprstats overview`."""
 
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -17,7 +16,7 @@ from cvprstats.cli.options import (
     RuleOption,
     StopwordsOption,
 )
-from cvprstats.cli.writing import say
+from cvprstats.cli.writing import draw_by_defaults, say
 
 if TYPE_CHECKING:
     from cvprstats.catalogue.picks import Picked
@@ -70,6 +69,7 @@ def overview(
         cvprstats overview 2019 --papers picks.txt -o talk.pptx
 
     """
+    draw_by_defaults()
     from cvprstats.papers import parse_edition
     from cvprstats.report.overview import Overview, overview_deck
     from cvprstats.workflows.papers import find_picks

@@ -2,7 +2,6 @@
 
 import json
 import re
-import sys
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator

@@ -16,7 +16,7 @@ from cvprstats.cli.options import (
     RuleOption,
     StopwordsOption,
 )
-from cvprstats.cli.writing import say
+from cvprstats.cli.writing import draw_by_defaults, say
 
 
 def report(
@@ -48,6 +48,7 @@ def report(
         cvprstats report 2019 -o report.pptx
 
     """
+    draw_by_defaults()
     from cvprstats.keywords.comparison import compare as compare_counts
     from cvprstats.papers import parse_edition
     from cvprstats.report.pages import Deck

@@ -72,6 +72,20 @@ def note(text: str) -> None:
     say(f"note: {text}", err=True)
 
 
+def draw_by_defaults() -> None:
+    """Load matplotlib without settings of the user's: charts have their own.
+
+    matplotlib reads a file `matplotlibrc` in the current folder, which may be a stranger's: it can
+    start LaTeX, and what it misspells is shown in the terminal.
+    """
+    import logging
+
+    logging.getLogger("matplotlib").setLevel(logging.ERROR)
+    import matplotlib as mpl
+
+    mpl.rcdefaults()
+
+
 def _draw(table: "Table") -> str:
     """Return a table with letters that standard output has: plain forms can be longer."""
     table = replace(

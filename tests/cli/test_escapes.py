@@ -120,6 +120,34 @@ def test_formulas_behind_harmful_text() -> None:
     assert line == "'=1+1"
 
 
+@pytest.mark.parametrize(
+    ("command", "picture"),
+    [
+        ("chart growth -o x.png", "x.png"),
+        ("report 2019 -o .", "bars.png"),
+    ],
+)
+def test_settings_in_the_current_folder(command: str, picture: str, tmp_path: Path) -> None:
+    """A file of matplotlib's settings, which a stranger may have left, changes nothing."""
+    pictures = []
+    for name, settings in (("clean", None), ("hostile", f"text.usetex: True\n{EVIL}: 1\n")):
+        folder = tmp_path / name
+        folder.mkdir()
+        if settings:
+            (folder / "matplotlibrc").write_text(settings, encoding="utf-8")
+        ended = subprocess.run(
+            [sys.executable, "-m", "cvprstats", *command.split()],
+            cwd=folder,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            check=True,
+            capture_output=True,
+        )
+        assert ended.stderr == b""
+        pictures += [path.read_bytes() for path in folder.rglob(picture)]
+    [clean, hostile] = pictures
+    assert clean == hostile
+
+
 @given(st.recursive(st.text(), lambda inner: st.lists(inner) | st.dictionaries(NAMES, inner)))
 def test_json_holds_no_harmful_text(value: object) -> None:
     """At any depth, texts are cleaned, and lists keep their length."""
