@@ -14,10 +14,10 @@ from cvprstats.charts.figure import BELOW, LABEL_SIZE, REGULAR_FONT, SIZES, new_
 from cvprstats.charts.fonts import NO_FONT, drawing_fonts, left_out_note
 from cvprstats.charts.style import ACCENT, INK, MUTED, QUIET, REGULAR, text_ems, text_width
 from cvprstats.errors import UsageError
-from cvprstats.keywords.comparison import Change, compare_keywords
+from cvprstats.keywords.comparison import SIGNIFICANT, Change, compare_keywords
 from cvprstats.keywords.counts import KeywordCounts
 from cvprstats.keywords.filters import common_filters, keyword_noun, method_note
-from cvprstats.tables.wording import ratio_text
+from cvprstats.tables.wording import ratio_text, starred
 from cvprstats.text import printable
 
 MOST_SIZE, PREFERRED_SIZE, LEAST_SIZE = 20, 12, 9
@@ -141,7 +141,7 @@ def _said(counts: KeywordCounts, before: KeywordCounts | None, noun: str) -> tup
         )
     return f"Title {noun}, {before.edition.name} → {edition}", (
         f"Bars: papers with the {noun[:-1]} per 1,000 papers; numbers: papers, of "
-        f"{before.papers:,} and {counts.papers:,}; ×: ratio of the shares; "
+        f"{before.papers:,} and {counts.papers:,}; ×: ratio of the shares; *: significant, q < {SIGNIFICANT}; "
         f"{method_note(counts.rule, common_filters(before, counts))}"
     )
 
@@ -150,7 +150,7 @@ def _compared(change: Change) -> _Row:
     return _Row(
         _shortened(change.keyword),
         (change.before_per_1000, change.after_per_1000),
-        f"{change.before:,} → {change.after:,}  {ratio_text(change)}",
+        f"{change.before:,} → {change.after:,}  {starred(ratio_text(change), change)}",
     )
 
 

@@ -17,7 +17,7 @@ from cvprstats.cli.options import (
     VenueOption,
     WordsArgument,
 )
-from cvprstats.cli.writing import draw_by_defaults, form_of, note
+from cvprstats.cli.writing import draw_by_defaults, form_of, note, say
 from cvprstats.output import write_file
 
 if TYPE_CHECKING:
@@ -157,4 +157,4 @@ def _write(figure: "Figure", output: Path, form: str) -> None:
     from cvprstats.charts.figure import figure_bytes
 
     write_file(output, figure_bytes(figure, form))
-    print(output)
+    say(output)

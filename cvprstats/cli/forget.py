@@ -4,6 +4,8 @@ from typing import Annotated
 
 import typer
 
+from cvprstats.cli.writing import say
+
 
 def complete_own(incomplete: str) -> list[str]:
     """Return the names of the editions that the user has a list of and that begin so."""
@@ -32,6 +34,6 @@ def forget(
     from cvprstats.papers import parse_edition
 
     for edition in [parse_edition(name) for name in editions]:
-        print(f"{edition.name}: removed your list {forget_papers(edition)}")
+        say(f"{edition.name}: removed your list {forget_papers(edition)}")
         if find_list(edition):
-            print(f"  the list that ships is used again: {len(load_papers(edition)):,} papers")
+            say(f"  the list that ships is used again: {len(load_papers(edition)):,} papers")

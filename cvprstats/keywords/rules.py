@@ -37,7 +37,7 @@ _QUOTES = str.maketrans(dict.fromkeys("’‘ʼ′", "'") | dict.fromkeys("‐�
 _BRACKETS = re.compile(r"[()\[\]{}<>«»]")
 _SEPARATORS = re.compile(r"[\s/;:|—―→←↔⇄~=]+|,(?!\d)|(?<!\d),|--+|\.\.+")
 _NAME = re.compile(r"[A-Z]{2,}(?![^\W_]|['’-])")
-_EDGES = re.compile(r"^[\W_]+|[\W_]+$")
+_EDGES = re.compile(r"^[\W_]++|(?<![\W_])[\W_]++$")  # linear: each run is tried once
 
 
 @cache
