@@ -52,7 +52,7 @@ def test_short_reprs() -> None:
         "<Comparison WACV 2029 → WACV 2030: 3 keywords (rule: words)>",
     ]
     assert eval(repr(AFTER.edition)) == AFTER.edition  # noqa: S307 - it is ours
-    assert repr(comparison.of("gone")) == "[<Change graph: 1 → 0 papers, gone, p=0.14>]"
+    assert repr(comparison.of("gone")) == "[<Change graph: 1 → 0 papers, gone, p=0.4>]"
     assert repr(trends) == "<Trends WACV 2029 to WACV 2030: graph, view>"
     assert repr(trends[1]) == "<Trend view: 1, 1 papers>"
     assert repr(after.rule) == "<Rule words>"

@@ -141,7 +141,8 @@ def _said(counts: KeywordCounts, before: KeywordCounts | None, noun: str) -> tup
         )
     return f"Title {noun}, {before.edition.name} → {edition}", (
         f"Bars: papers with the {noun[:-1]} per 1,000 papers; numbers: papers, of "
-        f"{before.papers:,} and {counts.papers:,}; ×: ratio of the shares; *: significant, q < {SIGNIFICANT}; "
+        f"{before.papers:,} and {counts.papers:,}; ×: ratio of the shares; "
+        f"*: significant, q < {SIGNIFICANT}; "
         f"{method_note(counts.rule, common_filters(before, counts))}"
     )
 

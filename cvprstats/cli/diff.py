@@ -57,7 +57,7 @@ def diff(
     The shares are compared, not the numbers of papers. G² (Dunning 1993)
     measures the evidence of a change, and orders the list. p is that of
     Fisher's exact test. q is the false discovery rate among all compared
-    keywords (Benjamini and Hochberg 1995): * marks q < 0.05. The interval
+    keywords (Benjamini and Hochberg 1995): * marks q below 0.05. The interval
     is Koopman's (1984). A
     word or phrase that is named is counted, even if it is a stopword.
 

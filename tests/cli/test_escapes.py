@@ -23,19 +23,16 @@ EVIL = "a\x1b[31mb\x9b2Jc\x07d\x08e\x7ff\u202eg\u2066h"
 """Colors, a cleared screen, a bell, a backspace, and letters from right to left."""
 NAMES = st.sampled_from(["title", "authors"])
 SHOWN = "a[31mb2Jcdefgh"
-
-
 TURNING = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
 
 
 def harmful(text: str) -> set[str]:
     """Return the characters of a text that a terminal would obey, or that turn its direction."""
-    turning = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
     return {
         c
         for c in text
         if (unicodedata.category(c) == "Cc" and c != "\n")
-        or unicodedata.bidirectional(c) in turning
+        or unicodedata.bidirectional(c) in TURNING
     }
 
 
@@ -54,7 +51,7 @@ def harmful(text: str) -> set[str]:
         ("paper", f"{EVIL}.pdf"),
         ("paper", f"{EVIL}.pdf", f"{EVIL}2.pdf"),
         ("paper", EVIL),
-        ("fetch", "2030", "--base-url", f"http://127.0.0.1:1/{EVIL}"),
+        ("fetch", "2030", "--base-url", EVIL),
         ("fetch", "2030", "--source", EVIL),
         ("import", f"{EVIL}.csv", "2030"),
         ("overview", "2019", "--papers", EVIL),

@@ -41,9 +41,9 @@ def test_ascii(environment: dict[str, str], user_data: Path) -> None:
     assert "Jorg Kahler, Soren Los, ??" in text
     ended = run_in(environment, "diff", "2018", "2019", "graph", "--rule", "slides")
     text = ended.stdout.decode("ascii")
-    assert "15 -> 45  (x2.3" in text
+    assert "15 -> 45  15.3 -> 34.8  rose x2.3" in text
     _, heading, row, *_ = text.splitlines()
-    assert heading.index("share") == row.index("(")
+    assert heading.index("share") == row.index("rose")
 
 
 @pytest.mark.parametrize("command", ["", "chart", *COMMANDS])
