@@ -5,13 +5,13 @@ CVPR 2019 did, so that numbers can be compared with the published ones.
 """
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 
 from cvprstats.catalogue.lists import shipped_folder
+from cvprstats.keywords.cleaning import bare_word, clean_title
 from cvprstats.keywords.plurals import english_singular
 
 FIELD_STOPWORDS = frozenset(
@@ -25,19 +25,9 @@ GENERIC = frozenset(
 )
 """Keywords that name no subject: they are counted, but no sentence speaks of them."""
 
-# LaTeX in titles, in the order in which it is removed.
-_LATEX = (
-    (re.compile(r"\\\\"), " "),
-    (re.compile(r"\\times(?![a-zA-Z])"), "x"),
-    (re.compile(r"\\[a-zA-Z]+\s*(?=\{)"), ""),  # \mathbf{X}: the argument stays
-    (re.compile(r"\\([a-zA-Z]+)\s*"), r"\1"),  # \phi: the symbol's name stays
-    (re.compile(r"[\\${}^_]"), ""),
-)
-_QUOTES = str.maketrans(dict.fromkeys("’‘ʼ′", "'") | dict.fromkeys("‐‑‒–−", "-"))
 _BRACKETS = re.compile(r"[()\[\]{}<>«»]")
 _SEPARATORS = re.compile(r"[\s/;:|—―→←↔⇄~=]+|,(?!\d)|(?<!\d),|--+|\.\.+")
 _NAME = re.compile(r"[A-Z]{2,}(?![^\W_]|['’-])")
-_EDGES = re.compile(r"^[\W_]++|(?<![\W_])[\W_]++$")  # linear: each run is tried once
 
 
 @cache
@@ -77,15 +67,9 @@ class Rule:
 
 def word_tokens(title: str) -> list[str]:
     """Return the lower-case words of a title, without punctuation; hyphenated words stay whole."""
-    if "\\" in title or "$" in title or "^" in title:
-        for pattern, replacement in _LATEX:
-            title = pattern.sub(replacement, title)
-    if not title.isascii():
-        title = unicodedata.normalize("NFKC", title)
-        title = "".join(c for c in title if unicodedata.category(c) != "Cf").translate(_QUOTES)
     words = (
-        chunk if chunk.isalnum() else _EDGES.sub("", _EDGES.sub("", chunk).removesuffix("'s"))
-        for chunk in _SEPARATORS.split(_BRACKETS.sub("", title).casefold())
+        chunk if chunk.isalnum() else bare_word(chunk)
+        for chunk in _SEPARATORS.split(_BRACKETS.sub("", clean_title(title)).casefold())
     )
     return [word for word in words if word]
 
