@@ -14,6 +14,7 @@ from cvprstats.cli.options import (
     PresentationOption,
     RuleOption,
     StopwordsOption,
+    TopicsOption,
     VenueOption,
     WordsArgument,
 )
@@ -53,6 +54,7 @@ def bars(
         int, typer.Option(min=1, max=120, help="Draw this many keywords, the most frequent.")
     ] = 40,
     rule: RuleOption = "words",
+    topics: TopicsOption = None,
     phrases: PhrasesOption = 1,
     presentation: PresentationOption = "",
     ignore: IgnoreOption = None,
@@ -69,10 +71,10 @@ def bars(
     form = form_of(output, CHART_ENDINGS)
     draw_by_defaults()
     from cvprstats.charts.bars import draw_bars
-    from cvprstats.workflows.counting import check_different, count_edition
+    from cvprstats.workflows.counting import check_different, count_edition, find_rule
 
     check_different(edition, compare)
-    chosen = (rule, phrases, presentation, ignore, stopwords)
+    chosen = (find_rule(rule, topics), phrases, presentation, ignore, stopwords)
     before = count_edition(compare, *chosen) if compare else None
     _write(draw_bars(count_edition(edition, *chosen), before, top=top, size=size), output, form)
 
@@ -92,6 +94,7 @@ def cloud(
         str, typer.Option(metavar="TEXT", help="Letters to fill, with --shape text.")
     ] = "CVPR",
     rule: RuleOption = "words",
+    topics: TopicsOption = None,
     phrases: PhrasesOption = 1,
     presentation: PresentationOption = "",
     ignore: IgnoreOption = None,
@@ -108,9 +111,11 @@ def cloud(
     form = form_of(output, CHART_ENDINGS)
     draw_by_defaults()
     from cvprstats.charts.cloud import draw_cloud
-    from cvprstats.workflows.counting import count_edition
+    from cvprstats.workflows.counting import count_edition, find_rule
 
-    counts = count_edition(edition, rule, phrases, presentation, ignore, stopwords)
+    counts = count_edition(
+        edition, find_rule(rule, topics), phrases, presentation, ignore, stopwords
+    )
     _write(draw_cloud(counts, shape=shape, text=text, size=size), output, form)
 
 
@@ -136,6 +141,7 @@ def trends(
     words: WordsArgument = None,
     venue: VenueOption = "CVPR",
     rule: RuleOption = "words",
+    topics: TopicsOption = None,
     phrases: PhrasesOption = 1,
     size: SizeOption = "16:9",
 ) -> None:
@@ -148,9 +154,16 @@ def trends(
     form = form_of(output, CHART_ENDINGS)
     draw_by_defaults()
     from cvprstats.charts.trends import draw_trends
+    from cvprstats.workflows.counting import find_rule
     from cvprstats.workflows.trends import trace_editions
 
-    _write(draw_trends(trace_editions(words, venue, rule, phrases, note), size=size), output, form)
+    _write(
+        draw_trends(
+            trace_editions(words, venue, find_rule(rule, topics), phrases, note), size=size
+        ),
+        output,
+        form,
+    )
 
 
 def _write(figure: "Figure", output: Path, form: str) -> None:

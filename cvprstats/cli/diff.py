@@ -11,6 +11,7 @@ from cvprstats.cli.options import (
     PhrasesOption,
     RuleOption,
     StopwordsOption,
+    TopicsOption,
     complete_edition,
 )
 from cvprstats.cli.writing import note, show
@@ -46,6 +47,7 @@ def diff(
         ),
     ] = 10,
     rule: RuleOption = "words",
+    topics: TopicsOption = None,
     phrases: PhrasesOption = 1,
     ignore: IgnoreOption = None,
     stopwords: StopwordsOption = None,
@@ -70,11 +72,12 @@ def diff(
     from cvprstats.keywords.asked import find_keywords
     from cvprstats.keywords.comparison import compare, compare_keywords
     from cvprstats.tables.listings import changes_table
-    from cvprstats.workflows.counting import check_different, count_edition
+    from cvprstats.workflows.counting import check_different, count_edition, find_rule
 
     check_different(before, after)
+    counted_by = find_rule(rule, topics)
     old, new = (
-        count_edition(name, rule, phrases, "", ignore, stopwords, words or ())
+        count_edition(name, counted_by, phrases, "", ignore, stopwords, words or ())
         for name in (before, after)
     )
     if words:

@@ -13,6 +13,7 @@ from cvprstats.cli.options import (
     PresentationOption,
     RuleOption,
     StopwordsOption,
+    TopicsOption,
 )
 from cvprstats.cli.writing import show
 
@@ -23,6 +24,7 @@ def keywords(
         int, typer.Option("--top", min=1, help="Show this many keywords, the most frequent.")
     ] = 75,
     rule: RuleOption = "words",
+    topics: TopicsOption = None,
     phrases: PhrasesOption = 1,
     presentation: PresentationOption = "",
     ignore: IgnoreOption = None,
@@ -39,7 +41,9 @@ def keywords(
 
     """
     from cvprstats.tables.listings import keywords_table
-    from cvprstats.workflows.counting import count_edition
+    from cvprstats.workflows.counting import count_edition, find_rule
 
-    counts = count_edition(edition, rule, phrases, presentation, ignore, stopwords)
+    counts = count_edition(
+        edition, find_rule(rule, topics), phrases, presentation, ignore, stopwords
+    )
     show(keywords_table(counts, top), form, output)

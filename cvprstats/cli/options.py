@@ -53,8 +53,20 @@ OutputOption = Annotated[
     typer.Option("--output", "-o", metavar="FILE", help="Write to FILE, not to the terminal."),
 ]
 RuleOption = Annotated[
-    Literal["words", "slides"],
-    typer.Option("--rule", help="Counting rule. “slides” counts as the 2019 overview deck did."),
+    Literal["words", "slides", "topics"],
+    typer.Option(
+        "--rule",
+        help="Counting rule. “slides” counts as the 2019 overview deck did. “topics” counts all "
+        "spellings and acronyms of a topic together, and phrases as one.",
+    ),
+]
+TopicsOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--topics",
+        metavar="FILE",
+        help="Add the topics in FILE, a CSV file topic,forms,kind. Needs --rule topics.",
+    ),
 ]
 PhrasesOption = Annotated[
     int,

@@ -15,6 +15,7 @@ from cvprstats.cli.options import (
     OverwriteOption,
     RuleOption,
     StopwordsOption,
+    TopicsOption,
 )
 from cvprstats.cli.writing import draw_by_defaults, say
 
@@ -36,6 +37,7 @@ def overview(
         ),
     ] = None,
     rule: RuleOption = "words",
+    topics: TopicsOption = None,
     ignore: IgnoreOption = None,
     stopwords: StopwordsOption = None,
     form: Annotated[
@@ -72,12 +74,13 @@ def overview(
     draw_by_defaults()
     from cvprstats.papers import parse_edition
     from cvprstats.report.overview import Overview, overview_deck
+    from cvprstats.workflows.counting import find_rule
     from cvprstats.workflows.papers import find_picks
     from cvprstats.workflows.year import editions_until, load_year
 
     folder = Path(f"{parse_edition(edition).slug}-overview")
     place = destination(output, folder, "overview", form, "all", "markdown", "html", "pptx")
-    report = load_year(edition, compare, rule, ignore, stopwords)
+    report = load_year(edition, compare, find_rule(rule, topics), ignore, stopwords)
     listed = report.papers
     picked = find_picks(papers, listed) if papers else ()
     editions = editions_until(listed.edition)

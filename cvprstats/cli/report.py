@@ -15,6 +15,7 @@ from cvprstats.cli.options import (
     OverwriteOption,
     RuleOption,
     StopwordsOption,
+    TopicsOption,
 )
 from cvprstats.cli.writing import draw_by_defaults, say
 
@@ -23,6 +24,7 @@ def report(
     edition: EditionArgument,
     compare: CompareOption = None,
     rule: RuleOption = "words",
+    topics: TopicsOption = None,
     ignore: IgnoreOption = None,
     stopwords: StopwordsOption = None,
     embed: EmbedOption = False,
@@ -54,11 +56,12 @@ def report(
     from cvprstats.report.pages import Deck
     from cvprstats.report.year import year_page
     from cvprstats.tables.listings import changes_table, keywords_table
+    from cvprstats.workflows.counting import find_rule
     from cvprstats.workflows.year import load_year
 
     folder = Path(f"{parse_edition(edition).slug}-report")
     place = destination(output, folder, "report", form, "markdown", "html", "pptx")
-    report = load_year(edition, compare, rule, ignore, stopwords)
+    report = load_year(edition, compare, find_rule(rule, topics), ignore, stopwords)
     counts, before = report.counts, report.before
     page = year_page(report, cloud_size="slide" if place.documents[0][0] == "pptx" else "strip")
     tables = {}

@@ -5,6 +5,7 @@ from cvprstats.cli.options import (
     OutputOption,
     PhrasesOption,
     RuleOption,
+    TopicsOption,
     VenueOption,
     WordsArgument,
 )
@@ -15,6 +16,7 @@ def trends(
     words: WordsArgument = None,
     venue: VenueOption = "CVPR",
     rule: RuleOption = "words",
+    topics: TopicsOption = None,
     phrases: PhrasesOption = 1,
     form: FormatOption = None,
     output: OutputOption = None,
@@ -30,6 +32,11 @@ def trends(
 
     """
     from cvprstats.tables.listings import trends_table
+    from cvprstats.workflows.counting import find_rule
     from cvprstats.workflows.trends import trace_editions
 
-    show(trends_table(trace_editions(words, venue, rule, phrases, note)), form, output)
+    show(
+        trends_table(trace_editions(words, venue, find_rule(rule, topics), phrases, note)),
+        form,
+        output,
+    )

@@ -65,12 +65,12 @@ def _hint(keyword: str, counts: Sequence[KeywordCounts]) -> str:
     papers = Counter[str]()
     for edition in counts:
         for phrase, number in edition.counts.items():
-            for word in phrase.split(" "):
+            for word in phrase.split(" ") if rule.counts_phrases else [phrase]:
                 papers[word] += number
     papers.update(FIELD_STOPWORDS)
     known = papers.keys() | english_stopwords()
     unknown = [word for word in keyword.split(" ") if not {word, rule.singular(word)} & known]
-    if " " not in keyword:
+    if " " not in keyword or not rule.counts_phrases:
         unknown = [keyword]
     if not unknown:
         return "its words are not side by side in any title"

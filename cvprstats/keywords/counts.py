@@ -94,7 +94,7 @@ def count_keywords(
 
     Args:
         papers: the list, as `load_papers` returns it.
-        rule: `WORDS` or `SLIDES`.
+        rule: `WORDS`, `SLIDES` or `TOPICS`.
         phrase_length: 1 counts words; n > 1 counts phrases of n neighboring words without an
             English stopword. Words of the field, such as "deep", count in phrases.
         ignore: words to leave out besides the stopwords.
@@ -107,7 +107,7 @@ def count_keywords(
 
     """
     if phrase_length > 1 and not rule.counts_phrases:
-        raise UsageError(f"the rule {rule.name!r} counts single words only: leave --phrases out")
+        raise UsageError(f"the rule {rule.name!r} counts {rule.units} only: leave --phrases out")
     counted = [paper.title for paper in papers if paper.presentation != DEMO]
     if not counted:
         counted = [paper.title for paper in papers]
@@ -116,6 +116,7 @@ def count_keywords(
         left_out = frozenset(map(str.casefold, stopwords))
     else:
         left_out = english_stopwords() | (FIELD_STOPWORDS if phrase_length == 1 else frozenset())
+    left_out |= rule.left_out()
     titles: Iterable[list[str]] = map(rule.tokens, counted)
     if asked:
         titles = list(titles)
@@ -149,24 +150,24 @@ def _phrases(
 
 
 def _with_asked(
-    counts: dict[str, int], titles: Iterable[list[str]], rule: Rule, asked: Iterable[str]
+    counts: dict[str, int], titles: Iterable[list[str]], rule: Rule, asked: Collection[str]
 ) -> dict[str, int]:
     """Return `counts` with what is asked for counted from all words of the titles."""
     keywords = [rule.keyword(one) for one in asked]
-    for keyword in keywords:
-        if " " in keyword and not rule.counts_phrases:
+    for one, keyword in zip(asked, keywords, strict=True):
+        if len(rule.tokens(one)) > 1 and not rule.counts_phrases:
             raise UsageError(
-                f"the rule {rule.name!r} counts single words only, and {keyword!r} is a phrase: "
+                f"the rule {rule.name!r} counts {rule.units} only, and {keyword!r} is a phrase: "
                 "ask for a word, or use the rule 'words'"
             )
     forms = {*keywords, *map(rule.singular, keywords)}
-    lengths = {len(keyword.split(" ")) for keyword in keywords}
-    # Only phrases that start like one that is asked for: there are many others.
-    heads = {keyword.rpartition(" ")[0] for keyword in keywords}
 
     def is_asked(phrase: str) -> bool:
         return phrase in forms or rule.singular(phrase) in forms
 
+    lengths = {len(keyword.split(" ")) for keyword in keywords} if rule.counts_phrases else {1}
+    # Only phrases that start like one that is asked for: there are many others.
+    heads = {keyword.rpartition(" ")[0] for keyword in keywords} if rule.counts_phrases else {""}
     said = (
         [
             phrase

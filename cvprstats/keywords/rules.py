@@ -1,18 +1,22 @@
 """From titles to counted keywords: each counting rule is a value.
 
 `WORDS` counts as a careful person would. `SLIDES` counts, bug for bug, as the overview deck of
-CVPR 2019 did, so that numbers can be compared with the published ones.
+CVPR 2019 did, so that numbers can be compared with the published ones. `TOPICS` counts what a
+researcher would list: words, phrases and acronyms that mean one thing are one topic.
 """
 
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+from pathlib import Path
 
 from cvprstats.catalogue.lists import shipped_folder
 from cvprstats.keywords.cleaning import bare_word, clean_title
 from cvprstats.keywords.plurals import english_singular
+from cvprstats.keywords.topics import Vocabulary, count_units, parse_topics
+from cvprstats.text import read_text_file
 
 FIELD_STOPWORDS = frozenset(
     "learning network networks neural deep via using convolutional single".split()
@@ -53,7 +57,11 @@ class Rule:
     opens_with_name: Callable[[str], bool] = lambda _title: False
     """Whether the first word of a title is a name, and so no stopword."""
     counts_phrases: bool = True
-    """Whether phrases can be counted, not only single words."""
+    """Whether phrases can be counted, not only `units`."""
+    units: str = "words"
+    """What is counted, for messages."""
+    left_out: Callable[[], frozenset[str]] = frozenset
+    """Words that are left out besides the stopwords."""
     folds_across_editions: bool = True
     """Whether a plural in one edition is compared with its singular in another."""
 
@@ -125,6 +133,20 @@ def count_slides(titles: Iterable[list[str]]) -> dict[str, int]:
     return merged
 
 
+@cache
+def load_vocabulary(own: Path | None = None) -> Vocabulary:
+    """Return the vocabulary that ships, with the topics of an own file added to it.
+
+    Raises:
+        FileError: a file cannot be read.
+
+    """
+    paths = (shipped_folder() / "topics.csv", *filter(None, [own]))
+    return Vocabulary(
+        topic for path in paths for topic in parse_topics(read_text_file(path), str(path))
+    )
+
+
 WORDS = Rule(
     "words",
     "lower-cased words without punctuation and LaTeX, hyphenated words whole, each title once, "
@@ -142,7 +164,38 @@ SLIDES = Rule(
     count_slides,
     slide_singular,
     counts_phrases=False,
+    units="single words",
     folds_across_editions=False,  # as published: each edition merges within itself
 )
-RULES = {rule.name: rule for rule in (WORDS, SLIDES)}
+TOPICS = Rule(
+    "topics",
+    "topics of a reviewed vocabulary, each title once: all spellings, acronyms and phrases of a "
+    "topic together, the longest first; words of no topic as they are, generic words left out",
+    lambda title: load_vocabulary().find(title),
+    count_units,
+    lambda unit: unit,
+    opens_with_name,
+    counts_phrases=False,
+    units="topics of its vocabulary and single words",
+    left_out=lambda: GENERIC | load_vocabulary().ignored,
+    folds_across_editions=False,  # a topic has one name everywhere
+)
+RULES = {rule.name: rule for rule in (WORDS, SLIDES, TOPICS)}
 """The rules by name."""
+
+
+@cache
+def own_topics(path: Path) -> Rule:
+    """Return the rule `TOPICS` with the topics of an own file, which come before those that ship.
+
+    Raises:
+        FileError: the file cannot be read.
+
+    """
+    vocabulary = load_vocabulary(path)
+    return replace(
+        TOPICS,
+        name=f"topics with {path.name}",
+        tokens=vocabulary.find,
+        left_out=lambda: GENERIC | vocabulary.ignored,
+    )

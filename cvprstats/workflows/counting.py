@@ -9,14 +9,14 @@ from cvprstats.catalogue.selection import select_papers
 from cvprstats.errors import UsageError
 from cvprstats.keywords.counts import KeywordCounts, count_keywords
 from cvprstats.keywords.filters import presentation_filter
-from cvprstats.keywords.rules import RULES
+from cvprstats.keywords.rules import RULES, Rule, own_topics
 from cvprstats.papers import Edition, PaperList
 from cvprstats.text import read_text_file
 
 
 def count_edition(
     edition: str | int | Edition,
-    rule: str,
+    rule: str | Rule,
     phrases: int = 1,
     presentation: str = "",
     ignore: Sequence[str] | None = None,
@@ -27,7 +27,7 @@ def count_edition(
 
     Args:
         edition: the edition, as `load_papers` takes it.
-        rule: name of the counting rule.
+        rule: the counting rule, or its name.
         phrases: how many words a phrase has; 1 counts words.
         presentation: count only papers of this presentation; empty counts all.
         ignore: words to leave out besides the stopwords.
@@ -48,6 +48,21 @@ def count_edition(
     return counts
 
 
+def find_rule(name: str, topics: Path | None = None) -> Rule:
+    """Return the counting rule of this name, with the topics of an own file added to its own.
+
+    Raises:
+        UsageError: there are own topics, and the rule counts none.
+        FileError: the file cannot be read.
+
+    """
+    if topics is None:
+        return RULES[name]
+    if name != "topics":
+        raise UsageError(f"--topics {topics} needs --rule topics: add it, or leave --topics out")
+    return own_topics(topics.resolve())
+
+
 def check_different(edition: str | int | Edition, compared: str | int | Edition | None) -> None:
     """Check that an edition is compared with another, if with any.
 
@@ -63,7 +78,7 @@ def check_different(edition: str | int | Edition, compared: str | int | Edition 
 
 def count_list(
     papers: PaperList,
-    rule: str,
+    rule: str | Rule,
     phrases: int = 1,
     ignore: Sequence[str] | None = None,
     stopwords: Path | None = None,
@@ -78,7 +93,7 @@ def count_list(
     """
     return count_keywords(
         papers,
-        RULES[rule],
+        RULES[rule] if isinstance(rule, str) else rule,
         phrase_length=phrases,
         ignore=ignore or (),
         stopwords=read_text_file(stopwords).split() if stopwords else None,

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from cvprstats.catalogue.lists import listed_editions
 from cvprstats.errors import NoListError
 from cvprstats.keywords.asked import find_keywords
+from cvprstats.keywords.rules import Rule
 from cvprstats.keywords.trends import Trends, trace
 from cvprstats.workflows.counting import count_edition
 
@@ -15,7 +16,7 @@ MOST_FREQUENT = 6
 def trace_editions(
     words: Sequence[str] | None,
     venue: str,
-    rule: str,
+    rule: str | Rule,
     phrases: int = 1,
     note: Callable[[str], object] | None = None,
 ) -> Trends:

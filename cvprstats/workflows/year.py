@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from cvprstats.catalogue.lists import find_edition, load_editions, load_papers
+from cvprstats.keywords.rules import Rule
 from cvprstats.papers import Edition
 from cvprstats.report.year import YearReport
 from cvprstats.workflows.counting import check_different, count_list
@@ -13,7 +14,7 @@ from cvprstats.workflows.counting import check_different, count_list
 def load_year(
     edition: str | int | Edition,
     compare: str | int | Edition | None,
-    rule: str,
+    rule: str | Rule,
     ignore: Sequence[str] | None = None,
     stopwords: Path | None = None,
 ) -> YearReport:

@@ -14,6 +14,7 @@ from cvprstats.keywords.counts import count_keywords
 from cvprstats.keywords.rules import (
     RULES,
     SLIDES,
+    TOPICS,
     WORDS,
     english_stopwords,
     opens_with_name,
@@ -103,7 +104,7 @@ def test_stopwords() -> None:
 
 def test_rules_by_name() -> None:
     """The command line offers every rule by its name."""
-    assert RULES == {"words": WORDS, "slides": SLIDES}
+    assert RULES == {"words": WORDS, "slides": SLIDES, "topics": TOPICS}
     literal, *_ = get_args(RuleOption)
     assert get_args(literal) == tuple(RULES)
 

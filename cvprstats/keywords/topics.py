@@ -1,0 +1,249 @@
+"""Topics: words and phrases that mean one thing are one topic, by a vocabulary that is data.
+
+`data/topics.csv` holds a row for each topic: its name, its forms (what titles say), its kind. A
+form of several parts is found in titles with hyphens, blanks or neither between its parts, in
+American or British spelling, singular or plural. `=` before a word makes its letter case count:
+`=SAM` is not the name Sam. Rows of the kind `ignore` name what is no topic.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from cvprstats.catalogue.lists import read_rows
+from cvprstats.errors import FileError
+from cvprstats.keywords.cleaning import bare_word, clean_title
+from cvprstats.keywords.plurals import english_singular
+
+KINDS = ("task", "method", "representation", "data", "setting")
+"""What a topic can be."""
+IGNORE = "ignore"
+"""The kind of rows that name what is no topic."""
+
+# No topic goes across these.
+_BREAKS = re.compile(
+    r"[/;:|—―→←↔⇄~=!?\"“”]+|,(?!\d)|(?<!\d),|--+|\.\.+|\.(?!\S)"
+    r"|(?<!\S)[(\[{<«]+|[)\]}>»]+(?![\w-])|(?<!\S)[^\w\s]+(?!\S)"
+)
+_BRACKETS = str.maketrans(dict.fromkeys("()[]{}<>«»", ""))
+_PREFIXES = frozenset(
+    "anti auto bi co cross de dis hyper inter intra meta multi non omni pre re self semi sub super "
+    "trans tri un uni".split()
+)
+"""Parts that mean nothing alone: they are joined to the next part, as in `multi-view`."""
+_SINGULAR = frozenset(
+    "achilles alias always atlas bayes bias chaos christmas cmos debias does gas holmes james "
+    "lucas nuscenes ourselves perhaps sometimes stokes themselves yourselves".split()
+)
+"""Words that only look like plurals."""
+# British spellings to American ones.
+_BRITISH = tuple(
+    (re.compile(pattern), american)
+    for pattern, american in (
+        ("isation", "ization"),
+        (r"(al|ar|dom|es|etr|gn|il|im|nt|on|or|yl)is(?=e[ds]?$|ing$)", r"\1iz"),
+        (r"(behavi|col|neighb|tum)our", r"\1or"),
+        (r"(lab|mod|trav)ell(?=ed|er|ing)", r"\1el"),
+        (r"^(cent|fib|met)re$", r"\1er"),
+        (r"^analys(?=e$|ing$)", "analyz"),
+        (r"^gre(?=y)", "gra"),
+        (r"^arte(?=fact)", "arti"),
+        (r"^defenc(?=e$)", "defens"),
+    )
+)
+
+
+class Topic(NamedTuple):
+    """A topic of a vocabulary."""
+
+    name: str
+    forms: tuple[str, ...]
+    """What titles say."""
+    kind: str
+    """One of `KINDS`, or `ignore`, or empty."""
+
+
+class Vocabulary:
+    """Topics by what titles say."""
+
+    def __init__(self, topics: Iterable[Topic]) -> None:
+        """Take the topics; where two have the same form, the later one has it."""
+        topics = tuple(topics)
+        words = {
+            word
+            for topic in topics
+            for form in topic.forms
+            if not form.islower()
+            for word in form.replace("-", " ").split()
+        }
+        self.ignored = frozenset(topic.name for topic in topics if topic.kind == IGNORE)
+        """Names of what is no topic."""
+        self._cased = frozenset(word[1:] for word in words if word.startswith("="))
+        self._singular = _SINGULAR | {word.casefold() for word in words if word.endswith("S")}
+        self._parts = lru_cache(maxsize=2**16)(self._split)
+        self._names: dict[str, str] = {}
+        self._longest: dict[str, int] = {}
+        for topic in topics:
+            for form in topic.forms:
+                self._add(self.keys(form), topic.name)
+
+    def keys(self, form: str) -> list[str]:
+        """Return the parts of a form as they are looked up: the same for all its spellings."""
+        words = _joined(form.replace("=", "").split())
+        return [key for word in words for key, _ in self._parts(word)]
+
+    def _add(self, keys: list[str], name: str) -> None:
+        self._names[" ".join(keys)] = name
+        self._longest[keys[0]] = max(self._longest.get(keys[0], 0), len(keys))
+        if len(keys) == 2:  # noqa: PLR2004 - written as one word, it is a form, too
+            solid = "".join(keys)
+            self._names.setdefault(solid, name)
+            self._longest.setdefault(solid, 1)
+
+    def find(self, title: str) -> list[str]:
+        """Return the topics in a title, in order, and the words that are in none of them.
+
+        From left to right, the longest form is taken. A word with hyphens is split where a part
+        of it belongs to a topic.
+        """
+        return [unit for run in self.runs(title) for unit, _ in run]
+
+    def runs(self, title: str) -> Iterator[list[tuple[str, bool]]]:
+        """Yield what stands between punctuation: topics and other words, and which it is."""
+        title = clean_title(title)
+        if title.isupper():
+            title = title.lower()  # its case tells nothing
+        for run in _BREAKS.split(title):
+            words = [
+                word
+                for chunk in run.split()
+                if (word := chunk if chunk.isalnum() else bare_word(chunk.translate(_BRACKETS)))
+            ]
+            if words:
+                yield self._matched(_joined(words))
+
+    def _matched(self, words: list[str]) -> list[tuple[str, bool]]:
+        split = [self._parts(word) for word in words]
+        keys = [key for parts in split for key, _ in parts]
+        names = self._looked_up(keys)
+        units: list[tuple[str, bool]] = []
+        at = 0
+        for parts in split:
+            here = names[at : at + len(parts)]
+            at += len(parts)
+            if not any(here) and None not in here:
+                units.append(("-".join(shown for _, shown in parts), False))
+                continue
+            for (_, shown), name in zip(parts, here, strict=True):
+                if name is not None:
+                    units.append((name or shown, bool(name)))
+        return units
+
+    def _looked_up(self, keys: Sequence[str]) -> list[str | None]:
+        """Return for each part the topic that starts there, "" if none, None if it is in one."""
+        names: list[str | None] = []
+        while len(names) < len(keys):
+            at = len(names)
+            name, length = "", 1
+            for tried in range(min(self._longest.get(keys[at], 0), len(keys) - at), 0, -1):
+                if found := self._names.get(" ".join(keys[at : at + tried])):
+                    name, length = found, tried
+                    break
+            names += [name, *[None] * (length - 1)]
+        return names
+
+    def _split(self, word: str) -> tuple[tuple[str, str], ...]:
+        """Return the parts of a hyphenated word: as they are looked up, and as they are shown."""
+        parts, prefix, shown = [], "", ""
+        for part in filter(None, word.split("-")):
+            key = self._key(part)
+            plain = key.removeprefix("=").casefold()
+            if prefix:
+                key = prefix + plain
+            shown += plain
+            if plain in _PREFIXES:
+                prefix, shown = key, f"{shown}-"
+                continue
+            parts.append((key, shown))
+            prefix = shown = ""
+        if prefix:
+            parts.append((prefix, shown.removesuffix("-")))
+        return tuple(parts)
+
+    def _key(self, part: str) -> str:
+        if part.removesuffix("s") in self._cased:
+            return f"={part.removesuffix('s')}"
+        word = part.casefold()
+        if part.endswith("S") or word in self._singular:  # an acronym: 3DGS
+            return word
+        for pattern, american in _BRITISH:
+            word = pattern.sub(american, word)
+        return english_singular(word)
+
+
+def _joined(words: list[str]) -> list[str]:
+    """Return the words, with a prefix that stands alone joined to the next: `multi-view`."""
+    if _PREFIXES.isdisjoint(map(str.casefold, words[:-1])):
+        return words
+    joined: list[str] = []
+    for word in words:
+        if joined and joined[-1].rpartition("-")[2].casefold() in _PREFIXES:
+            joined[-1] += f"-{word}"
+        else:
+            joined.append(word)
+    return joined
+
+
+def parse_topics(text: str, name: str) -> list[Topic]:
+    """Return the topics in the CSV form: topic, forms (separated by `; `), kind.
+
+    A topic without forms has its name as its only form. Other columns are not read.
+
+    Args:
+        text: the content of the file.
+        name: the name of the file, for messages.
+
+    Raises:
+        FileError: a column is missing, a row has no topic or another kind, or two topics have the
+            same form.
+
+    """
+    rows = read_rows(text, name)
+    _, headings = next(rows, (0, []))
+    missing = [column for column in ("topic", "forms", "kind") if column not in headings]
+    if missing:
+        raise FileError(
+            f"{name} is not a list of topics: it has no column {missing[0]}; its first line must "
+            "be topic,forms,kind"
+        )
+    topics: list[Topic] = []
+    owners: dict[str, str] = {}
+    for line, row in rows:
+        cells = dict(zip(headings, map(str.strip, row), strict=False))
+        topic = _topic(cells, f"{name}, line {line}")
+        for form in topic.forms:
+            if owners.setdefault(form, topic.name) != topic.name:
+                raise FileError(
+                    f"{name}, line {line}: {form!r} is a form of {owners[form]!r}, too; leave it "
+                    "to one of them"
+                )
+        topics.append(topic)
+    return topics
+
+
+def _topic(cells: dict[str, str], where: str) -> Topic:
+    topic, kind = cells.get("topic", ""), cells.get("kind", "").lower()
+    forms = tuple(filter(None, map(str.strip, cells.get("forms", "").split(";")))) or (topic,)
+    for form in forms:
+        if not any(map(str.isalnum, form)):
+            raise FileError(f"{where}: {form or 'a topic'!r} has no letters; write a word")
+    if kind and kind not in (*KINDS, IGNORE):
+        raise FileError(f"{where}: the kind is {kind!r}; write {', '.join(KINDS)} or {IGNORE}")
+    return Topic(topic, forms, kind)
+
+
+def count_units(titles: Iterable[list[str]]) -> dict[str, int]:
+    """Return how many titles have each topic or word."""
+    return Counter(unit for units in titles for unit in set(units))
