@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from cvprstats.catalogue.lists import read_rows
@@ -22,10 +23,11 @@ KINDS = ("task", "method", "representation", "data", "setting")
 IGNORE = "ignore"
 """The kind of rows that name what is no topic."""
 
-# No topic goes across these.
+# No topic goes across these; one search tells whether a title has any.
+_ODD = re.compile(r"[^\w\s-]|--|\s-+\s")
 _BREAKS = re.compile(
-    r"[/;:|—―→←↔⇄~=!?\"“”]+|,(?!\d)|(?<!\d),|--+|\.\.+|\.(?!\S)"
-    r"|(?<!\S)[(\[{<«]+|[)\]}>»]+(?![\w-])|(?<!\S)[^\w\s]+(?!\S)"
+    r"(?=[^\w\s'])(?:[/;:|—―→←↔⇄~=!?\"“”]+|,(?!\d)|(?<!\d),|--+|\.\.+|\.(?!\S)"
+    r"|(?<!\S)[(\[{<«]+|[)\]}>»]+(?![\w-])|(?<!\S)[^\w\s]+(?!\S))"
 )
 _BRACKETS = str.maketrans(dict.fromkeys("()[]{}<>«»", ""))
 _PREFIXES = frozenset(
@@ -38,21 +40,20 @@ _SINGULAR = frozenset(
     "lucas nuscenes ourselves perhaps sometimes stokes themselves yourselves".split()
 )
 """Words that only look like plurals."""
-# British spellings to American ones.
-_BRITISH = tuple(
-    (re.compile(pattern), american)
-    for pattern, american in (
-        ("isation", "ization"),
-        (r"(al|ar|dom|es|etr|gn|il|im|nt|on|or|yl)is(?=e[ds]?$|ing$)", r"\1iz"),
-        (r"(behavi|col|neighb|tum)our", r"\1or"),
-        (r"(lab|mod|trav)ell(?=ed|er|ing)", r"\1el"),
-        (r"^(cent|fib|met)re$", r"\1er"),
-        (r"^analys(?=e$|ing$)", "analyz"),
-        (r"^gre(?=y)", "gra"),
-        (r"^arte(?=fact)", "arti"),
-        (r"^defenc(?=e$)", "defens"),
-    )
+# British spellings: the name of a group is what American English has in its place.
+_BRITISH = re.compile(
+    "(?P<ization>isation)"
+    "|(?:al|ar|dom|es|etr|gn|il|im|nt|on|or|yl)(?P<iz>is)(?=e[ds]?$|ing$)"
+    "|(?:behavi|col|neighb|tum)(?P<or>our)"
+    "|(?:lab|mod|trav)(?P<el>ell)(?=ed|er|ing)"
+    "|^(?:cent|fib|met)(?P<er>re)$"
+    "|^analy(?P<z>s)(?=e$|ing$)"
+    "|^gr(?P<a>e)(?=y)"
+    "|^art(?P<i>e)(?=fact)"
+    "|^defen(?P<s>c)(?=e$)"
 )
+_MAYBE_BRITISH = ("is", "our", "ell", "tre", "bre", "grey", "arte", "defen", "analys")
+"""One of them is in each word that is British; finding that out is quick."""
 
 
 class Topic(NamedTuple):
@@ -84,23 +85,31 @@ class Vocabulary:
         self._singular = _SINGULAR | {word.casefold() for word in words if word.endswith("S")}
         self._parts = lru_cache(maxsize=2**16)(self._split)
         self._names: dict[str, str] = {}
-        self._longest: dict[str, int] = {}
+        """Topics by their forms; "" for the beginning of longer forms."""
         for topic in topics:
             for form in topic.forms:
                 self._add(self.keys(form), topic.name)
 
     def keys(self, form: str) -> list[str]:
         """Return the parts of a form as they are looked up: the same for all its spellings."""
-        words = _joined(form.replace("=", "").split())
-        return [key for word in words for key, _ in self._parts(word)]
+        return self._keys(form.replace("=", "").split())[1]
+
+    def _keys(self, words: list[str]) -> tuple[list[tuple[str, ...]], list[str]]:
+        """Return the parts of each word as they are shown, and those of all as looked up."""
+        split = [self._parts(word) for word in words]
+        keys = [key for parts, _ in split for key in parts]
+        if not _PREFIXES.isdisjoint(keys[:-1]):
+            split = [self._parts(word) for word in _joined(words)]
+            keys = [key for parts, _ in split for key in parts]
+        return [shown for _, shown in split], keys
 
     def _add(self, keys: list[str], name: str) -> None:
+        for end in range(1, len(keys)):
+            self._names.setdefault(" ".join(keys[:end]), "")
         self._names[" ".join(keys)] = name
-        self._longest[keys[0]] = max(self._longest.get(keys[0], 0), len(keys))
         if len(keys) == 2:  # noqa: PLR2004 - written as one word, it is a form, too
             solid = "".join(keys)
-            self._names.setdefault(solid, name)
-            self._longest.setdefault(solid, 1)
+            self._names[solid] = self._names.get(solid) or name
 
     def find(self, title: str) -> list[str]:
         """Return the topics in a title, in order, and the words that are in none of them.
@@ -115,47 +124,55 @@ class Vocabulary:
         title = clean_title(title)
         if title.isupper():
             title = title.lower()  # its case tells nothing
-        for run in _BREAKS.split(title):
-            words = [
-                word
-                for chunk in run.split()
-                if (word := chunk if chunk.isalnum() else bare_word(chunk.translate(_BRACKETS)))
-            ]
-            if words:
-                yield self._matched(_joined(words))
+        runs = _BREAKS.split(title) if _ODD.search(title) else [title]
+        for run in runs:
+            if words := run.split():
+                yield self._matched(words)
 
     def _matched(self, words: list[str]) -> list[tuple[str, bool]]:
-        split = [self._parts(word) for word in words]
-        keys = [key for parts in split for key, _ in parts]
-        names = self._looked_up(keys)
+        all_shown, keys = self._keys(words)
+        names = iter(self._looked_up(keys))
         units: list[tuple[str, bool]] = []
-        at = 0
-        for parts in split:
-            here = names[at : at + len(parts)]
-            at += len(parts)
-            if not any(here) and None not in here:
-                units.append(("-".join(shown for _, shown in parts), False))
+        for shown in all_shown:
+            if len(shown) == 1:
+                if (name := next(names)) is not None:
+                    units.append((name or shown[0], bool(name)))
                 continue
-            for (_, shown), name in zip(parts, here, strict=True):
-                if name is not None:
-                    units.append((name or shown, bool(name)))
+            here = list(islice(names, len(shown)))
+            if any(here) or None in here:
+                for word, name in zip(shown, here, strict=True):
+                    if name is not None:
+                        units.append((name or word, bool(name)))
+            elif shown:
+                units.append(("-".join(shown), False))
         return units
 
     def _looked_up(self, keys: Sequence[str]) -> list[str | None]:
         """Return for each part the topic that starts there, "" if none, None if it is in one."""
         names: list[str | None] = []
-        while len(names) < len(keys):
-            at = len(names)
-            name, length = "", 1
-            for tried in range(min(self._longest.get(keys[at], 0), len(keys) - at), 0, -1):
-                if found := self._names.get(" ".join(keys[at : at + tried])):
-                    name, length = found, tried
+        get, at, last = self._names.get, 0, len(keys)
+        while at < last:
+            name, length, end = "", 1, at + 1
+            form = keys[at]
+            while (found := get(form)) is not None:
+                if found:
+                    name, length = found, end - at
+                if end == last:
                     break
-            names += [name, *[None] * (length - 1)]
+                form = f"{form} {keys[end]}"
+                end += 1
+            names.append(name)
+            if length > 1:
+                names += [None] * (length - 1)
+            at += length
         return names
 
-    def _split(self, word: str) -> tuple[tuple[str, str], ...]:
+    def _split(self, word: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Return the parts of a hyphenated word: as they are looked up, and as they are shown."""
+        if word.isalnum():
+            key = self._key(word)
+            return (key,), (key.removeprefix("=").casefold(),)
+        word = bare_word(word.translate(_BRACKETS))
         parts, prefix, shown = [], "", ""
         for part in filter(None, word.split("-")):
             key = self._key(part)
@@ -170,7 +187,7 @@ class Vocabulary:
             prefix = shown = ""
         if prefix:
             parts.append((prefix, shown.removesuffix("-")))
-        return tuple(parts)
+        return tuple(key for key, _ in parts), tuple(shown for _, shown in parts)
 
     def _key(self, part: str) -> str:
         if part.removesuffix("s") in self._cased:
@@ -178,15 +195,18 @@ class Vocabulary:
         word = part.casefold()
         if part.endswith("S") or word in self._singular:  # an acronym: 3DGS
             return word
-        for pattern, american in _BRITISH:
-            word = pattern.sub(american, word)
-        return english_singular(word)
+        return english_singular(_american(word))
+
+
+def _american(word: str) -> str:
+    if any(map(word.__contains__, _MAYBE_BRITISH)) and (british := _BRITISH.search(word)):
+        american = british.lastgroup or ""
+        return word[: british.start(american)] + american + word[british.end(american) :]
+    return word
 
 
 def _joined(words: list[str]) -> list[str]:
     """Return the words, with a prefix that stands alone joined to the next: `multi-view`."""
-    if _PREFIXES.isdisjoint(map(str.casefold, words[:-1])):
-        return words
     joined: list[str] = []
     for word in words:
         if joined and joined[-1].rpartition("-")[2].casefold() in _PREFIXES:
