@@ -20,6 +20,7 @@ from cvprstats.cli import (
     paper,
     papers,
     report,
+    topics,
     trends,
     years,
 )
@@ -43,6 +44,7 @@ for command in (
     keywords.keywords,
     diff.diff,
     trends.trends,
+    topics.topics,
     report.report,
     overview.overview,
     paper.paper,

@@ -4,7 +4,14 @@ from typing import Annotated, Literal
 
 import typer
 
-from cvprstats.cli.options import FORMAT_HELP, EditionArgument, OutputOption, PresentationOption
+from cvprstats.cli.options import (
+    FORMAT_HELP,
+    EditionArgument,
+    OutputOption,
+    PresentationOption,
+    RuleOption,
+    TopicsOption,
+)
 from cvprstats.cli.writing import TABLE_ENDINGS, form_of, show, write
 
 
@@ -23,6 +30,16 @@ def papers(
         typer.Option(metavar="TEXT", help="Only papers of this subject area; part of its name."),
     ] = "",
     award: Annotated[bool, typer.Option("--award", help="Only papers with an award.")] = False,
+    keyword: Annotated[
+        str,
+        typer.Option(
+            "--keyword",
+            metavar="WORD",
+            help="Only the papers that are counted for this keyword or topic.",
+        ),
+    ] = "",
+    rule: RuleOption = "words",
+    topics: TopicsOption = None,
     form: Annotated[
         Literal["table", "csv", "json", "jsonl", "markdown", "bibtex"] | None,
         typer.Option("--format", help=FORMAT_HELP),
@@ -36,6 +53,7 @@ def papers(
         cvprstats papers 2019 --author "Kaiming He"
         cvprstats papers 2019 --award
         cvprstats papers 2019 graph -o graph.bib
+        cvprstats papers 2025 --keyword "gaussian splatting" --rule topics
 
     """
     from cvprstats.catalogue.lists import load_papers
@@ -43,8 +61,14 @@ def papers(
     from cvprstats.tables.listings import papers_table
 
     papers = load_papers(edition)
+    counted = papers
+    if keyword:
+        from cvprstats.keywords.asked import counted_papers
+        from cvprstats.workflows.counting import find_rule
+
+        counted = counted_papers(papers, keyword, find_rule(rule, topics))
     found = select_papers(
-        papers,
+        counted,
         words or (),
         presentation=presentation,
         author=author,

@@ -3,10 +3,12 @@
 import heapq
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from cvprstats.errors import NothingFoundError
-from cvprstats.keywords.counts import KeywordCounts
-from cvprstats.keywords.rules import FIELD_STOPWORDS, english_stopwords
+from cvprstats.keywords.counts import DEMO, KeywordCounts, count_keywords
+from cvprstats.keywords.rules import FIELD_STOPWORDS, Rule, english_stopwords
+from cvprstats.papers import PaperList
 
 NEAREST = 3
 """How many words a message names."""
@@ -59,13 +61,41 @@ def find_keywords(
     return found
 
 
+def counted_papers(papers: PaperList, keyword: str, rule: Rule) -> PaperList:
+    """Return the papers that `count_keywords` counts for a keyword that is asked for.
+
+    Raises:
+        UsageError: the rule cannot count it.
+        NothingFoundError: no paper has it; the message says what is near it.
+
+    """
+    nearby: list[str] = []
+    counts = count_keywords(papers, rule, asked=[keyword])
+    [found] = find_keywords([keyword], [counts], nearby.append)
+    counted = [paper for paper in papers if paper.presentation != DEMO] or papers.papers
+    return replace(
+        papers,
+        papers=tuple(
+            paper
+            for paper in counted
+            if any(
+                found in {said, rule.singular(said)}
+                for said in count_keywords(
+                    replace(papers, papers=(paper,)), rule, asked=[keyword]
+                ).counts
+            )
+        ),
+    )
+
+
 def _hint(keyword: str, counts: Sequence[KeywordCounts]) -> str:
     """Return what to ask for in place of a keyword that no title holds."""
     rule = counts[0].rule
     papers = Counter[str]()
     for edition in counts:
         for phrase, number in edition.counts.items():
-            for word in phrase.split(" ") if rule.counts_phrases else [phrase]:
+            words = phrase.split(" ")
+            for word in words if rule.counts_phrases else {phrase, *words}:
                 papers[word] += number
     papers.update(FIELD_STOPWORDS)
     known = papers.keys() | english_stopwords()

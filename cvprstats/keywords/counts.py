@@ -154,11 +154,11 @@ def _with_asked(
 ) -> dict[str, int]:
     """Return `counts` with what is asked for counted from all words of the titles."""
     keywords = [rule.keyword(one) for one in asked]
-    for one, keyword in zip(asked, keywords, strict=True):
+    for one in asked:
         if len(rule.tokens(one)) > 1 and not rule.counts_phrases:
             raise UsageError(
-                f"the rule {rule.name!r} counts {rule.units} only, and {keyword!r} is a phrase: "
-                "ask for a word, or use the rule 'words'"
+                f"the rule {rule.name!r} counts {rule.units} only, and {one.lower()!r} is a "
+                "phrase: ask for a word, or use the rule 'words'"
             )
     forms = {*keywords, *map(rule.singular, keywords)}
 

@@ -22,6 +22,8 @@ KINDS = ("task", "method", "representation", "data", "setting")
 """What a topic can be."""
 IGNORE = "ignore"
 """The kind of rows that name what is no topic."""
+CAPITALS = 3
+"""In a title of more words than these, all in capitals, capitals tell nothing."""
 
 # No topic goes across these; one search tells whether a title has any.
 _ODD = re.compile(r"[^\w\s-]|--|\s-+\s")
@@ -29,6 +31,7 @@ _BREAKS = re.compile(
     r"(?=[^\w\s'])(?:[/;:|—―→←↔⇄~=!?\"“”]+|,(?!\d)|(?<!\d),|--+|\.\.+|\.(?!\S)"
     r"|(?<!\S)[(\[{<«]+|[)\]}>»]+(?![\w-])|(?<!\S)[^\w\s]+(?!\S))"
 )
+_PUNCTUATION = re.compile(r"[^\w-]|_")
 _BRACKETS = str.maketrans(dict.fromkeys("()[]{}<>«»", ""))
 _PREFIXES = frozenset(
     "anti auto bi co cross de dis hyper inter intra meta multi non omni pre re self semi sub super "
@@ -96,17 +99,22 @@ class Vocabulary:
 
     def _keys(self, words: list[str]) -> tuple[list[tuple[str, ...]], list[str]]:
         """Return the parts of each word as they are shown, and those of all as looked up."""
-        split = [self._parts(word) for word in words]
-        keys = [key for parts, _ in split for key in parts]
-        if not _PREFIXES.isdisjoint(keys[:-1]):
-            split = [self._parts(word) for word in _joined(words)]
-            keys = [key for parts, _ in split for key in parts]
-        return [shown for _, shown in split], keys
+        shown: list[tuple[str, ...]] = []
+        keys: list[str] = []
+        for word in words:
+            looked_up, as_shown = self._parts(word)
+            keys += looked_up
+            shown.append(as_shown)
+        if _PREFIXES.isdisjoint(keys) or (joined := _joined(words)) == words:
+            return shown, keys
+        return self._keys(joined)
 
     def _add(self, keys: list[str], name: str) -> None:
-        for end in range(1, len(keys)):
-            self._names.setdefault(" ".join(keys[:end]), "")
-        self._names[" ".join(keys)] = name
+        form = keys[0]
+        for key in keys[1:]:
+            self._names.setdefault(form, "")
+            form = f"{form} {key}"
+        self._names[form] = name
         if len(keys) == 2:  # noqa: PLR2004 - written as one word, it is a form, too
             solid = "".join(keys)
             self._names[solid] = self._names.get(solid) or name
@@ -122,8 +130,8 @@ class Vocabulary:
     def runs(self, title: str) -> Iterator[list[tuple[str, bool]]]:
         """Yield what stands between punctuation: topics and other words, and which it is."""
         title = clean_title(title)
-        if title.isupper():
-            title = title.lower()  # its case tells nothing
+        if title.isupper() and title.count(" ") >= CAPITALS:
+            title = title.lower()
         runs = _BREAKS.split(title) if _ODD.search(title) else [title]
         for run in runs:
             if words := run.split():
@@ -172,7 +180,8 @@ class Vocabulary:
         if word.isalnum():
             key = self._key(word)
             return (key,), (key.removeprefix("=").casefold(),)
-        word = bare_word(word.translate(_BRACKETS))
+        if _PUNCTUATION.search(word):
+            word = bare_word(word.translate(_BRACKETS))
         parts, prefix, shown = [], "", ""
         for part in filter(None, word.split("-")):
             key = self._key(part)
@@ -255,10 +264,12 @@ def parse_topics(text: str, name: str) -> list[Topic]:
 
 def _topic(cells: dict[str, str], where: str) -> Topic:
     topic, kind = cells.get("topic", ""), cells.get("kind", "").lower()
+    if not topic:
+        raise FileError(f"{where}: a topic has no name; write one")
     forms = tuple(filter(None, map(str.strip, cells.get("forms", "").split(";")))) or (topic,)
     for form in forms:
         if not any(map(str.isalnum, form)):
-            raise FileError(f"{where}: {form or 'a topic'!r} has no letters; write a word")
+            raise FileError(f"{where}: {form!r} has no letters; write a word")
     if kind and kind not in (*KINDS, IGNORE):
         raise FileError(f"{where}: the kind is {kind!r}; write {', '.join(KINDS)} or {IGNORE}")
     return Topic(topic, forms, kind)

@@ -22,6 +22,7 @@ from cvprstats.tables.wording import (
 )
 
 if TYPE_CHECKING:
+    from cvprstats.keywords.candidates import Candidate
     from cvprstats.keywords.comparison import Change, Comparison
     from cvprstats.keywords.trends import Trends
 
@@ -103,6 +104,30 @@ def _share_text(change: "Change") -> str:
 
 def _per_1000_text(change: "Change") -> str:
     return f"{change.before_per_1000:.1f} → {change.after_per_1000:.1f}"
+
+
+def candidates_table(editions: Sequence[Edition], candidates: Sequence["Candidate"]) -> Table:
+    """Return the table of phrases that could be topics; its CSV form is a topics file."""
+    names = " to ".join(dict.fromkeys((editions[0].name, editions[-1].name)))
+    return make_table(
+        f"{names}: {len(candidates):,} phrases that are no topics yet",
+        "topics",
+        (
+            ListingColumn("phrase", "topic", None, lambda one: one.phrase),
+            ListingColumn(None, "forms", None, lambda one: one.phrase),
+            ListingColumn(None, "kind", None, lambda _: ""),
+            ListingColumn("papers", "papers", lambda one: f"{one.papers:,}", is_number=True),
+            ListingColumn(None, "g2"),
+            ListingColumn(
+                "for example",
+                "examples",
+                lambda one: one.examples[0],
+                lambda one: list(one.examples),
+            ),
+        ),
+        tuple(candidates),
+        {"editions": [edition.slug for edition in editions]},
+    )
 
 
 def trends_table(trends: "Trends") -> Table:

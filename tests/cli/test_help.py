@@ -35,7 +35,7 @@ def test_plain_words(command: str, run: Run) -> None:
     out = run(*command.split(), "--help").out
     assert max(map(len, out.splitlines())) <= 80
     assert not re.search(r"<|>|\{|[╭│]", out)
-    if "--top" in out:
+    if "--top " in out:
         assert re.search(r"--top INTEGER +(Show|Draw)", out)
         assert re.search(r"default:\s+\d+; 1 (or\s+more|to\s+120)\]", out)
 

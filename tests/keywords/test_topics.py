@@ -1,0 +1,235 @@
+"""Topics: what counts as one."""
+
+import csv
+import io
+import re
+from collections import Counter
+from collections.abc import Callable
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cvprstats.catalogue.lists import load_papers, shipped_folder
+from cvprstats.errors import FileError, UsageError
+from cvprstats.keywords.asked import counted_papers, find_keywords
+from cvprstats.keywords.counts import DEMO, count_keywords
+from cvprstats.keywords.rules import GENERIC, TOPICS, WORDS, load_vocabulary, own_topics
+from cvprstats.keywords.topics import KINDS, Topic, Vocabulary, count_units, parse_topics
+from tests.conftest import make_list
+
+YEARS = (2014, 2019, 2023, 2026)
+MINED = (
+    Topic("GAN", ("GAN", "generative adversarial network"), "method"),
+    Topic("adversarial", ("adversarial",), "setting"),
+    Topic("point cloud", ("point cloud", "3D point cloud"), "representation"),
+    Topic("re-ID", ("re-ID", "person re-identification"), "task"),
+    Topic("segment anything", ("=SAM", "segment anything"), "method"),
+    Topic("3DGS", ("3DGS", "gaussian splatting"), "representation"),
+    Topic("for all", ("for all",), "ignore"),
+)
+SMALL = Vocabulary(MINED)
+FOUND = {
+    "GANs for point clouds": ["GAN", "for", "point cloud"],
+    "A Generative Adversarial Network": ["a", "GAN"],
+    "Generative Adversarial Examples": ["generative", "adversarial", "example"],
+    "Generative: Adversarial Network": ["generative", "adversarial", "network"],
+    "Point, Cloud and Point (Cloud)": ["point", "cloud", "and", "point", "cloud"],
+    "Pointcloud, Point-Cloud, point clouds": ["point cloud"] * 3,
+    "3D Point Clouds in 3D": ["point cloud", "in", "3d"],
+    "GAN-Based Text-to-Image Models": ["GAN", "based", "text-to-image", "model"],
+    "Person Reidentification by ReID and Re ID": ["re-ID", "by", "re-ID", "and", "re-ID"],
+    "SAM, SAMs, Sam and sam": ["segment anything", "segment anything", "sam", "and", "sam"],
+    "SAM-Guided": ["segment anything", "guided"],
+    "USING SAM FOR GANS": ["using", "sam", "for", "GAN"],
+    "SAM FOR GAN": ["segment anything", "for", "GAN"],
+    "3dgs and FastGS": ["3DGS", "and", "fastgs"],
+    "Behaviour of Neighbours, Modelling Colours": [
+        "behavior",
+        "of",
+        "neighbor",
+        "modeling",
+        "color",
+    ],
+    "Does Bias Always Matter?": ["does", "bias", "always", "matter"],
+    "Image(s) in (3D) [Clouds] $\\alpha$-GAN": ["image", "in", "3d", "cloud", "alpha", "GAN"],
+    "Multi View, Multi-View, Multiview": ["multi-view", "multi-view", "multiview"],
+    "One for All - Splatting Gaussian & Splatting": [
+        *("one", "for all", "splatting", "gaussian", "splatting")
+    ],
+    "- & !": [],
+    "": [],
+}
+
+
+@pytest.mark.parametrize(("title", "units"), FOUND.items(), ids=list(FOUND))
+def test_what_is_found(title: str, units: list[str]) -> None:
+    """Spellings, acronyms and phrases are topics; all else stands for itself."""
+    assert SMALL.find(title) == units
+
+
+WORD = st.sampled_from("a b c d".split())
+FORM = st.lists(WORD, min_size=1, max_size=4)
+MARK = st.sampled_from(["", " ", " ", " ", "-", ": ", ", "])
+
+
+@given(
+    st.lists(FORM, min_size=1, max_size=6, unique_by=tuple),
+    st.lists(st.lists(WORD, min_size=1, max_size=9), min_size=1, max_size=5),
+)
+def test_brute_force(forms: list[list[str]], titles: list[list[str]]) -> None:
+    """Each topic has as many papers as titles in which a search from left to right meets it."""
+    names = {f"x{'_'.join(form)}": form for form in forms}
+    vocabulary = Vocabulary(Topic(name, (" ".join(f),), "task") for name, f in names.items())
+    counts = count_units(vocabulary.find(" ".join(title)) for title in titles)
+    expected: Counter[str] = Counter()
+    for title in titles:
+        rest, met = title, set()
+        while rest:
+            fitting = [(len(f), name) for name, f in names.items() if rest[: len(f)] == f]
+            length, name = max(fitting, default=(1, rest[0]))
+            met.add(name)
+            rest = rest[length:]
+        expected.update(met)
+    assert counts == expected
+
+
+@given(st.lists(WORD, min_size=2, max_size=6), st.data())
+def test_spellings_are_one(words: list[str], data: st.DataObject) -> None:
+    """Blanks and hyphens between the words of a form make no difference, punctuation does."""
+    marks = data.draw(st.lists(MARK, min_size=len(words) - 1, max_size=len(words) - 1))
+    title = words[0] + "".join(mark + word for mark, word in zip(marks, words[1:], strict=True))
+    found = Vocabulary([Topic("IT", (" ".join(words),), "task")]).find(title.title())
+    if not {"", ": ", ", "} & set(marks):
+        assert found == ["IT"]
+    elif {": ", ", "} & set(marks):
+        assert "IT" not in found
+
+
+@given(st.text())
+def test_any_title(title: str) -> None:
+    """No title makes an empty unit."""
+    assert all(unit.strip() for unit in load_vocabulary().find(title))
+
+
+@given(st.lists(st.sampled_from([paper.title for paper in load_papers(2019)]), min_size=2))
+def test_counts_can_be_merged(titles: list[str]) -> None:
+    """A topic's papers do not depend on what else is counted."""
+    both, *parts = (
+        Counter(count_keywords(make_list(*some), TOPICS).counts)
+        for some in (titles, titles[:1], titles[1:])
+    )
+    assert both == parts[0] + parts[1]
+
+
+def test_known_numbers() -> None:
+    """Counts that were found by other means: with all spellings, and with the long form."""
+
+    def papers(year: int, *forms: str) -> int:
+        vocabulary = Vocabulary([Topic("IT", forms, "task")])
+        return sum("IT" in vocabulary.find(paper.title) for paper in load_papers(year))
+
+    assert count_keywords(load_papers(2026)).counts["multimodal"] == 281
+    assert papers(2026, "multimodal") == papers(2026, "multi-modal") == 332
+    assert [papers(year, "in the wild") for year in (2024, 2025)] == [11, 21]
+    gan = re.compile(r"\bgans?\b|generative adversarial networks?\b")
+    said = [paper.title.lower() for paper in load_papers(2018)]
+    assert papers(2018, "GAN", "generative adversarial network") == sum(
+        bool(gan.search(title)) for title in said
+    )
+    whole = re.compile(r"(?<![\w-])gans?(?![\w-])|generative adversarial networks?\b")
+    assert sum(bool(whole.search(title)) for title in said) == 35
+
+
+def test_shipped_vocabulary() -> None:
+    """Each row is filled, no form belongs to two topics, and no topic is a generic word."""
+    text = (shipped_folder() / "topics.csv").read_text(encoding="utf-8")
+    rows = list(csv.reader(io.StringIO(text)))
+    assert rows[0] == ["topic", "forms", "kind"]
+    assert all(all(row) for row in rows)
+    topics = parse_topics(text, "topics.csv")
+    assert {topic.kind for topic in topics} == {*KINDS, "ignore"}
+    assert len({topic.name for topic in topics}) == len(topics)
+    vocabulary = Vocabulary(topics)
+    owners: dict[str, str] = {}
+    for topic in topics:
+        for form in topic.forms:
+            key = " ".join(vocabulary.keys(form))
+            assert owners.setdefault(key, topic.name) == topic.name, form
+            *_, unit = vocabulary.find(f"a {form.replace('=', '')}")
+            assert unit == topic.name, form
+    assert not GENERIC & {topic.name for topic in topics if topic.kind != "ignore"}
+
+
+@pytest.mark.parametrize("year", YEARS)
+def test_golden_topics(year: int, check_golden: Callable[[str, str], None]) -> None:
+    """The first 40 topics of a year are what a researcher would list."""
+    counts = count_keywords(load_papers(year), TOPICS)
+    lines = [f"{papers:4} {topic}" for topic, papers in counts.top(40)]
+    check_golden(f"topics-{year}.txt", "\n".join(lines) + "\n")
+
+
+@pytest.mark.parametrize("rule", [WORDS, TOPICS])
+def test_counted_papers_are_listed(rule: object) -> None:
+    """Each of the first keywords lists as many papers as it has."""
+    papers = load_papers(2014)
+    counts = count_keywords(papers, rule)  # type: ignore[arg-type]
+    for keyword, number in counts.top(12):
+        listed = counted_papers(papers, keyword, rule)  # type: ignore[arg-type]
+        assert len(listed) == number
+    assert not any(paper.presentation == DEMO for paper in papers)
+
+
+def test_any_form_asks_for_its_topic() -> None:
+    """A topic is found by each of its spellings; what is no topic, as the other rules tell it."""
+    papers = make_list("Neural Radiance Fields", "NeRFs", "Cats")
+    asked = ["nerf", "neural radiance fields", "cats"]
+    counts = count_keywords(papers, TOPICS, asked=asked)
+    assert find_keywords(asked, [counts]) == ["NeRF", "NeRF", "cat"]
+    assert counts.counts == {"NeRF": 2, "cat": 1}
+    with pytest.raises(UsageError, match="'cat graph' is a phrase"):
+        count_keywords(papers, TOPICS, asked=["Cat graph"])
+
+
+def test_own_topics(tmp_path: Path) -> None:
+    """Own topics come before those that ship, and `ignore` leaves a topic out."""
+    own = tmp_path / "mine.csv"
+    own.write_text("topic,forms,kind,papers\ncats,cat; kitten,\nGAN,,ignore\nNeRF,dog,method\n")
+    rule = own_topics(own)
+    papers = make_list("Kittens and Dogs", "A Cat GAN", "Radiance Fields of the Generative Cat")
+    counts = count_keywords(papers, rule)
+    assert counts.counts == {"cats": 3, "NeRF": 2, "generative model": 1}
+    assert rule.name == "topics with mine.csv"
+    assert count_keywords(papers, TOPICS).counts["GAN"] == 1
+
+
+WRONG = {
+    "topic,forms\na,b\n": "mine.csv is not a list of topics: it has no column kind; its first line "
+    "must be topic,forms,kind",
+    "topic,forms,kind\na,b,tsak\n": "mine.csv, line 2: the kind is 'tsak'; write task, method, "
+    "representation, data, setting or ignore",
+    "topic,forms,kind\n,,task\n": "mine.csv, line 2: a topic has no name; write one",
+    "topic,forms,kind\na,b; -,task\n": "mine.csv, line 2: '-' has no letters; write a word",
+    "topic,forms,kind\na,b,task\nc,b,task\n": "mine.csv, line 3: 'b' is a form of 'a', too; leave "
+    "it to one of them",
+    "": "mine.csv is not a list of topics: it has no column topic; its first line must be "
+    "topic,forms,kind",
+}
+
+
+@pytest.mark.parametrize(("text", "message"), WRONG.items())
+def test_wrong_files(text: str, message: str) -> None:
+    """A file that cannot be read says where, and what to write."""
+    with pytest.raises(FileError) as raised:
+        parse_topics(text, "mine.csv")
+    assert str(raised.value) == message
+
+
+def test_all_counts_are_of_titles() -> None:
+    """No topic has more papers than there are, and the order is that of the papers."""
+    counts = count_keywords(load_papers(2019), TOPICS)
+    numbers = list(counts.counts.values())
+    assert all(more >= fewer for more, fewer in pairwise(numbers))
+    assert numbers[0] <= counts.papers
