@@ -20,7 +20,7 @@ from cvprstats.tables.wording import probability_text
 
 LEVEL = 0.05
 _CLAIM = re.compile(
-    r"(\S+) ([\d,]+) → ([\d,]+)(?: papers)?, \S+(?: in share)? \([^()]*\), q (\S.*)"
+    r"(\S.*?) ([\d,]+) → ([\d,]+)(?: papers)?, \S+(?: in share)? \([^()]*\), q (\S.*)"
 )
 
 

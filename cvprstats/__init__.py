@@ -33,7 +33,7 @@ if TYPE_CHECKING:
         compare_keywords,
     )
     from cvprstats.keywords.counts import KeywordCounts, count_keywords
-    from cvprstats.keywords.rules import SLIDES, WORDS, Rule
+    from cvprstats.keywords.rules import SLIDES, TOPICS, WORDS, Rule, own_topics
     from cvprstats.keywords.trends import Trend, Trends, trace
     from cvprstats.papers import Edition, Paper, PaperList
 
@@ -41,6 +41,7 @@ __version__ = "0.1.0"
 
 __all__ = [
     "SLIDES",
+    "TOPICS",
     "WORDS",
     "Change",
     "Comparison",
@@ -64,6 +65,7 @@ __all__ = [
     "listed_editions",
     "load_editions",
     "load_papers",
+    "own_topics",
     "select_papers",
     "trace",
 ]
@@ -78,7 +80,7 @@ _HOMES = {
     "errors": ("CvprstatsError",),
     "keywords.comparison": ("Change", "Comparison", "Direction", "compare", "compare_keywords"),
     "keywords.counts": ("KeywordCounts", "count_keywords"),
-    "keywords.rules": ("SLIDES", "WORDS", "Rule"),
+    "keywords.rules": ("SLIDES", "TOPICS", "WORDS", "Rule", "own_topics"),
     "keywords.trends": ("Trend", "Trends", "trace"),
     "papers": ("Edition", "Paper", "PaperList"),
 }

@@ -41,7 +41,7 @@ def test_data_is_what_the_script_writes() -> None:
     shipped = {
         path.relative_to(DATA).as_posix(): path.read_bytes().decode()
         for path in DATA.rglob("*.*")
-        if path.suffix in {".csv", ".json", ".txt"}
+        if path.suffix in {".csv", ".json", ".txt"} and path.name != "topics.csv"
     }
     assert files == shipped
 
