@@ -180,7 +180,7 @@ ERRORS = {
     "keywords 2019 --top x": (2, "--top is x: give a whole number of 1 or more; see: "),
     "paper a.pdf --bullets 9": (2, "--bullets is 9: give a whole number from 3 to 6; see: "),
     "fetch 2019 --delay 61": (2, "--delay is 61: give a number from 0 to 60; see: "),
-    "keywords 2019 --rule letters": (2, "--rule is 'letters': choose words, slides or topics; see: "),
+    "keywords 2019 --rule letters": (2, "'letters': choose words, slides or topics; see: "),
     "keywords 2019 --format yaml": (2, "choose table, csv, json, jsonl or markdown; see: "),
     "keywords 2019 --top": (2, "--top needs a value\n"),
     "keywords 2019 --tops 3": (2, "did you mean --top or --topics or --stopwords? see: "),
