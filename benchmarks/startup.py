@@ -27,6 +27,9 @@ def main() -> None:
                 "bare Typer program --help": [sys.executable, str(bare), "--help"],
                 "cvprstats --help": [sys.executable, "-m", "cvprstats", "--help"],
                 "cvprstats keywords 2019": [sys.executable, "-m", "cvprstats", "keywords", "2019"],
+                "cvprstats keywords 2025 --rule topics": [
+                    *(sys.executable, "-m", "cvprstats", "keywords", "2025", "--rule", "topics")
+                ],
             }
         )
     base, *others = medians.values()

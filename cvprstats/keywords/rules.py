@@ -11,12 +11,15 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cvprstats.catalogue.lists import shipped_folder
 from cvprstats.keywords.cleaning import bare_word, clean_title
 from cvprstats.keywords.plurals import english_singular
-from cvprstats.keywords.topics import Vocabulary, count_units, parse_topics
 from cvprstats.text import read_text_file
+
+if TYPE_CHECKING:
+    from cvprstats.keywords.topics import Vocabulary
 
 FIELD_STOPWORDS = frozenset(
     "learning network networks neural deep via using convolutional single".split()
@@ -133,14 +136,24 @@ def count_slides(titles: Iterable[list[str]]) -> dict[str, int]:
     return merged
 
 
+def count_units(titles: Iterable[list[str]]) -> dict[str, int]:
+    """Return how many titles have each topic or word."""
+    return Counter(unit for units in titles for unit in set(units))
+
+
 @cache
-def load_vocabulary(own: Path | None = None) -> Vocabulary:
+def load_vocabulary(own: Path | None = None) -> "Vocabulary":
     """Return the vocabulary that ships, with the topics of an own file added to it.
 
     Raises:
         FileError: a file cannot be read.
 
     """
+    from cvprstats.keywords.topics import (  # noqa: PLC0415 - the other rules need none of it
+        Vocabulary,
+        parse_topics,
+    )
+
     paths = (shipped_folder() / "topics.csv", *filter(None, [own]))
     return Vocabulary(
         topic for path in paths for topic in parse_topics(read_text_file(path), str(path))

@@ -7,7 +7,6 @@ American or British spelling, singular or plural. `=` before a word makes its le
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
@@ -273,8 +272,3 @@ def _topic(cells: dict[str, str], where: str) -> Topic:
     if kind and kind not in (*KINDS, IGNORE):
         raise FileError(f"{where}: the kind is {kind!r}; write {', '.join(KINDS)} or {IGNORE}")
     return Topic(topic, forms, kind)
-
-
-def count_units(titles: Iterable[list[str]]) -> dict[str, int]:
-    """Return how many titles have each topic or word."""
-    return Counter(unit for units in titles for unit in set(units))

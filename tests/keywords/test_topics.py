@@ -16,8 +16,15 @@ from cvprstats.catalogue.lists import load_papers, shipped_folder
 from cvprstats.errors import FileError, UsageError
 from cvprstats.keywords.asked import counted_papers, find_keywords
 from cvprstats.keywords.counts import DEMO, count_keywords
-from cvprstats.keywords.rules import GENERIC, TOPICS, WORDS, load_vocabulary, own_topics
-from cvprstats.keywords.topics import KINDS, Topic, Vocabulary, count_units, parse_topics
+from cvprstats.keywords.rules import (
+    GENERIC,
+    TOPICS,
+    WORDS,
+    count_units,
+    load_vocabulary,
+    own_topics,
+)
+from cvprstats.keywords.topics import KINDS, Topic, Vocabulary, parse_topics
 from tests.conftest import make_list
 
 YEARS = (2014, 2019, 2023, 2026)
