@@ -47,8 +47,9 @@ def topics(
     from cvprstats.keywords.candidates import find_candidates
     from cvprstats.keywords.rules import load_vocabulary
     from cvprstats.tables.listings import candidates_table
+    from cvprstats.text import read_text_file
 
     lists = [load_papers(name) for name in dict.fromkeys(editions)]
-    vocabulary = load_vocabulary(own.resolve() if own else None)
+    vocabulary = load_vocabulary(*(read_text_file(own), str(own)) if own else ())
     found = find_candidates(lists, vocabulary, min_papers)
     show(candidates_table([papers.edition for papers in lists], found[:top]), form, output)

@@ -142,8 +142,12 @@ def count_units(titles: Iterable[list[str]]) -> dict[str, int]:
 
 
 @cache
-def load_vocabulary(own: Path | None = None) -> "Vocabulary":
-    """Return the vocabulary that ships, with the topics of an own file added to it.
+def load_vocabulary(own: str | None = None, name: str = "") -> "Vocabulary":
+    """Return the vocabulary that ships, with own topics before its own.
+
+    Args:
+        own: the content of a topics file.
+        name: the name of that file, for messages.
 
     Raises:
         FileError: a file cannot be read.
@@ -154,10 +158,9 @@ def load_vocabulary(own: Path | None = None) -> "Vocabulary":
         parse_topics,
     )
 
-    paths = (shipped_folder() / "topics.csv", *filter(None, [own]))
-    return Vocabulary(
-        topic for path in paths for topic in parse_topics(read_text_file(path), str(path))
-    )
+    path = shipped_folder() / "topics.csv"
+    topics = parse_topics(read_text_file(path), str(path))
+    return Vocabulary(topics if own is None else [*topics, *parse_topics(own, name)])
 
 
 WORDS = Rule(
@@ -197,7 +200,6 @@ RULES = {rule.name: rule for rule in (WORDS, SLIDES, TOPICS)}
 """The rules by name."""
 
 
-@cache
 def own_topics(path: Path) -> Rule:
     """Return the rule `TOPICS` with the topics of an own file, which come before those that ship.
 
@@ -205,10 +207,15 @@ def own_topics(path: Path) -> Rule:
         FileError: the file cannot be read.
 
     """
-    vocabulary = load_vocabulary(path)
+    return _topics_with(read_text_file(path), str(path))
+
+
+@cache  # counts by the same topics can be compared
+def _topics_with(own: str, name: str) -> Rule:
+    vocabulary = load_vocabulary(own, name)
     return replace(
         TOPICS,
-        name=f"topics with {path.name}",
+        name=f"topics with {Path(name).name}",
         tokens=vocabulary.find,
         left_out=lambda: GENERIC | vocabulary.ignored,
     )

@@ -45,7 +45,7 @@ _SINGULAR = frozenset(
 # British spellings: the name of a group is what American English has in its place.
 _BRITISH = re.compile(
     "(?P<ization>isation)"
-    "|(?:al|ar|dom|es|etr|gn|il|im|nt|on|or|yl)(?P<iz>is)(?=e[ds]?$|ing$)"
+    "|(?:al|[ln]ar|dom|es|etr|gn|il|im|nt|on|or|yl)(?P<iz>is)(?=e[ds]?$|ing$)"
     "|(?:behavi|col|neighb|tum)(?P<or>our)"
     "|(?:lab|mod|trav)(?P<el>ell)(?=ed|er|ing)"
     "|^(?:cent|fib|met)(?P<er>re)$"

@@ -60,7 +60,7 @@ def find_rule(name: str, topics: Path | None = None) -> Rule:
         return RULES[name]
     if name != "topics":
         raise UsageError(f"--topics {topics} needs --rule topics: add it, or leave --topics out")
-    return own_topics(topics.resolve())
+    return own_topics(topics)
 
 
 def check_different(edition: str | int | Edition, compared: str | int | Edition | None) -> None:

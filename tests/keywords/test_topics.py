@@ -209,6 +209,9 @@ def test_own_topics(tmp_path: Path) -> None:
     counts = count_keywords(papers, rule)
     assert counts.counts == {"cats": 3, "NeRF": 2, "generative model": 1}
     assert rule.name == "topics with mine.csv"
+    assert own_topics(own) == rule
+    own.write_text("topic,forms,kind\nfelines,cat,\n")
+    assert "felines" in count_keywords(papers, own_topics(own)).counts
     assert count_keywords(papers, TOPICS).counts["GAN"] == 1
 
 
