@@ -185,8 +185,7 @@ SLIDES = Rule(
 )
 TOPICS = Rule(
     "topics",
-    "topics of a reviewed vocabulary, each title once: all spellings, acronyms and phrases of a "
-    "topic together, the longest first; words of no topic as they are, generic words left out",
+    "topics of a vocabulary, all spellings and acronyms together, each title once",
     lambda title: load_vocabulary().find(title),
     count_units,
     lambda unit: unit,

@@ -13,6 +13,8 @@ NAMED_PAPERS, NAMED_RATIO = 20, 1.4
 least this ratio."""
 NAMED, NAMED_ON_SLIDE = 5, 6
 """Changes that are named, at most: in a sentence, and on a slide that has three kinds of them."""
+NAMED_LETTERS = 62
+"""Letters of the keywords that a sentence names, at most: a page has no room for more."""
 
 
 class Told(NamedTuple):
@@ -57,9 +59,12 @@ def change_sentences(comparison: Comparison) -> list[Spans]:
     sentences: list[Spans] = []
     for told in told_changes(comparison):
         if told.changes:
-            more = len(told.changes) - NAMED
+            named = told.changes[:NAMED]
+            while named[1:] and sum(len(change.keyword) for change in named) > NAMED_LETTERS:
+                named = named[:-1]
+            more = len(told.changes) - len(named)
             rest = [f"and {more:,} more"] if more > 0 else []
-            text = "; ".join([*_texts(told.changes[:NAMED]), *rest])
+            text = "; ".join([*_texts(named), *rest])
             remark = f" {told.remark}" if told.remark else ""
             sentences.append((Span(f"{told.heading}: ", bold=True), Span(f"{text}.{remark}")))
         else:

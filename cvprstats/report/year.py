@@ -32,6 +32,8 @@ from cvprstats.tables.wording import (
 
 TOP = 40
 """How many keywords are "the top" in sentences, as on the slides of 2019."""
+LISTED_LETTERS = 75
+"""Letters of the keywords that a sentence lists, at most: a page has no room for more."""
 BARS = 21
 CHARTED = 14, 8
 """Keywords in a slide's native chart, alone and beside another edition's."""
@@ -143,8 +145,11 @@ def _top(counts: KeywordCounts) -> list[str]:
 
 
 def _listed(keywords: list[str], most: int) -> str:
-    more = len(keywords) - most
-    return ", ".join(keywords[:most]) + (f", and {more} more" if more > 0 else "")
+    named = keywords[:most]
+    while named[1:] and len(", ".join(named)) > LISTED_LETTERS:
+        named.pop()
+    more = len(keywords) - len(named)
+    return ", ".join(named) + (f", and {more} more" if more > 0 else "")
 
 
 def bars_picture(
@@ -206,7 +211,11 @@ def changes_block(comparison: Comparison, rows: int = TABLE_ROWS) -> TableBlock:
     table = changes_table(comparison, frequent[:rows])
     return TableBlock(
         table.headings,
-        tuple(tuple(map(Span, row)) for row in table.rows),
+        tuple(
+            # Only a long keyword takes two lines.
+            (Span(keyword), *(Span(cell.replace(" ", "\u00a0")) for cell in cells))
+            for keyword, *cells in table.rows
+        ),
         table.numbers,
         f"Strongest evidence of change, {comparison.before.name} → {comparison.after.name}",
     )

@@ -75,6 +75,8 @@ def room_left(path: Path, folder: Path) -> float:
         "2023 --compare 2022",
         "2024 --compare 2023",
         "2026 --compare 2025",
+        "2025 --compare 2024 --rule topics",
+        "2026 --compare 2025 --rule topics",
     ],
 )
 def test_report_is_one_page(
