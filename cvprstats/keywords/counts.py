@@ -97,10 +97,11 @@ def count_keywords(
         rule: `WORDS` or `SLIDES`.
         phrase_length: 1 counts words; n > 1 counts phrases of n neighboring words without an
             English stopword. Words of the field, such as "deep", count in phrases.
-        ignore: words to leave out besides the stopwords.
+        ignore: words to leave out besides the stopwords, in singular and plural, and the phrases
+            that hold them.
         stopwords: words to leave out in place of the English stopwords and the words of the field.
-        asked: words and phrases to count by name: also stopwords, ignored words, and phrases of
-            another length.
+        asked: words and phrases to count by name: also stopwords, phrases of another length, and
+            words that `ignore` names.
 
     Raises:
         UsageError: the rule counts no phrases.
@@ -111,7 +112,7 @@ def count_keywords(
     counted = [paper.title for paper in papers if paper.presentation != DEMO]
     if not counted:
         counted = [paper.title for paper in papers]
-    ignored = frozenset(map(str.casefold, ignore))
+    ignore = [word for word in ignore if not _forms([word], rule) & _forms(asked, rule)]
     if stopwords is not None:
         left_out = frozenset(map(str.casefold, stopwords))
     else:
@@ -123,9 +124,9 @@ def count_keywords(
         _phrases(words, phrase_length, left_out, title, rule)
         for title, words in zip(counted, titles, strict=True)
     )
-    if ignored:
-        said = ([phrase for phrase in phrases if phrase not in ignored] for phrases in said)
     counts = rule.count(said)
+    if ignore:
+        counts = _without(counts, _forms(ignore, rule), rule)
     if asked:
         counts = _with_asked(counts, titles, rule, asked)
     ordered = dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
@@ -148,8 +149,23 @@ def _phrases(
     ]
 
 
+def _forms(words: Iterable[str], rule: Rule) -> set[str]:
+    """Return the keywords that words are counted as, and their singulars."""
+    keywords = [rule.keyword(word) for word in words]
+    return {*keywords, *map(rule.singular, keywords)}
+
+
+def _without(counts: dict[str, int], ignored: set[str], rule: Rule) -> dict[str, int]:
+    """Return `counts` without the ignored words, their plurals and the phrases that hold them."""
+    return {
+        keyword: papers
+        for keyword, papers in counts.items()
+        if not any({part, rule.singular(part)} & ignored for part in (keyword, *keyword.split(" ")))
+    }
+
+
 def _with_asked(
-    counts: dict[str, int], titles: Iterable[list[str]], rule: Rule, asked: Iterable[str]
+    counts: dict[str, int], titles: Iterable[list[str]], rule: Rule, asked: Collection[str]
 ) -> dict[str, int]:
     """Return `counts` with what is asked for counted from all words of the titles."""
     keywords = [rule.keyword(one) for one in asked]
@@ -159,7 +175,7 @@ def _with_asked(
                 f"the rule {rule.name!r} counts single words only, and {keyword!r} is a phrase: "
                 "ask for a word, or use the rule 'words'"
             )
-    forms = {*keywords, *map(rule.singular, keywords)}
+    forms = _forms(asked, rule)
     lengths = {len(keyword.split(" ")) for keyword in keywords}
     # Only phrases that start like one that is asked for: there are many others.
     heads = {keyword.rpartition(" ")[0] for keyword in keywords}

@@ -25,7 +25,7 @@ from tests.conftest import Result, make_list
 FILTERS = (
     "oral papers only",
     "phrases of 2 words",
-    "without the phrases detection, image",
+    "without detection, image",
     "own stopwords instead of the usual ones",
 )
 
