@@ -40,17 +40,22 @@ def select_papers(
         found = _matching(papers, found, "presentation", presentation)
     if area:
         found = _matching(papers, found, "area", area)
-    sought = [(words, "title"), ([author] if author else [], "authors")]
-    for parts, name in sought:
-        for part in parts:
-            key = fold(part)
-            found = tuple(paper for paper in found if key in fold(_text(paper, name)))
-            if not found:
-                raise NothingFoundError(
-                    f"no paper of {papers.edition.name} has {part!r} in its {name}: "
-                    "try fewer words, or another spelling"
-                )
+    sought = [(word, "title") for word in words] + [(author, "authors")] * bool(author)
+    for part, name in sought:
+        key = fold(part)
+        matching = tuple(paper for paper in found if key in fold(_text(paper, name)))
+        if not matching:
+            raise NothingFoundError(
+                f"{_no_paper(papers, found)} has {part!r} in its {name}: "
+                "try fewer words, or another spelling"
+            )
+        found = matching
     return replace(papers, papers=found)
+
+
+def _no_paper(papers: PaperList, found: Sequence[Paper]) -> str:
+    rest = " that matches the rest" if len(found) < len(papers) else ""
+    return f"no paper of {papers.edition.name}{rest}"
 
 
 def _matching(
@@ -62,11 +67,15 @@ def _matching(
     matching = tuple(filter(matches, found))
     if matching:
         return matching
+    if any(map(matches, papers)):
+        raise NothingFoundError(
+            f"{_no_paper(papers, found)} has the {name} {value!r}: leave another option out"
+        )
     known = sorted({_text(paper, name) for paper in papers} - {""})
     if not known:
         raise NothingFoundError(_not_said(papers, name, matches, value))
     unknown = sum(not _text(paper, name) for paper in papers)
-    orals = papers.edition.orals if not any(map(matches, papers)) and matches(_ORAL) else None
+    orals = papers.edition.orals if matches(_ORAL) else None
     raise NothingFoundError(
         f"no paper with {name} {value!r} in {papers.edition.name}: "
         f"choose one of {', '.join(known[:12])}{', …' if len(known) > 12 else ''}"  # noqa: PLR2004

@@ -16,9 +16,6 @@ from cvprstats.keywords.rules import (
 from cvprstats.papers import Edition, PaperList
 from cvprstats.text import html_table
 
-DEMO = "demo"
-"""The presentation that is not one of a paper."""
-
 
 class CountedKeyword(NamedTuple):
     """A keyword with the number of papers whose titles hold it."""
@@ -109,9 +106,7 @@ def count_keywords(
     """
     if phrase_length > 1 and not rule.counts_phrases:
         raise UsageError(f"the rule {rule.name!r} counts single words only: leave --phrases out")
-    counted = [paper.title for paper in papers if paper.presentation != DEMO]
-    if not counted:
-        counted = [paper.title for paper in papers]
+    counted = [paper.title for paper in papers.without_demos or papers]
     ignore = [word for word in ignore if not _forms([word], rule) & _forms(asked, rule)]
     if stopwords is not None:
         left_out = frozenset(map(str.casefold, stopwords))

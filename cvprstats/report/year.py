@@ -6,7 +6,7 @@ from itertools import islice
 from cvprstats.charts.bars import draw_bars
 from cvprstats.charts.cloud import draw_cloud
 from cvprstats.keywords.comparison import Comparison, compare, compare_keywords
-from cvprstats.keywords.counts import DEMO, KeywordCounts
+from cvprstats.keywords.counts import KeywordCounts
 from cvprstats.keywords.filters import OWN_STOPWORDS, keyword_noun
 from cvprstats.keywords.rules import GENERIC
 from cvprstats.papers import Edition, PaperList
@@ -82,7 +82,7 @@ def _facts(papers: PaperList, before: Edition | None) -> tuple[Span, ...]:
         growth = edition.accepted / before.accepted - 1
         more = "more" if growth >= 0 else "fewer"
         facts.append(f"{abs(growth):.1%} {more} than in {before.year} ({before.accepted:,})")
-    listed = sum(paper.presentation != DEMO for paper in papers)
+    listed = len(papers.without_demos)
     if listed != edition.accepted:
         facts.append(f"{listed:,} in the list")
     facts += presentation_texts(papers)

@@ -89,10 +89,18 @@ def changes_table(comparison: "Comparison", changes: Iterable["Change"]) -> Tabl
             "min_papers": comparison.min_papers,
             "filters": list(comparison.filters),
         },
-        f"×: ratio of the shares, with its 95 % interval; *: significant, q < {SIGNIFICANT} among "
-        f"the {comparison.compared:,} keywords of {comparison.min_papers:,} papers or more in "
-        "either year",
+        f"×: ratio of the shares, with its 95 % interval; {_q_note(comparison, SIGNIFICANT)}",
     )
+
+
+def _q_note(comparison: "Comparison", level: float) -> str:
+    """Return what a star means, or why there can be none."""
+    least = comparison.min_papers
+    papers = f"{least:,} paper{'s' * (least > 1)} or more in either year"
+    if not comparison.compared:
+        return f"no q: no keyword has {papers}"
+    keywords = f"{comparison.compared:,} keyword{'s' * (comparison.compared > 1)}"
+    return f"*: significant, q < {level} among the {keywords} of {papers}"
 
 
 def _share_text(change: "Change") -> str:
@@ -146,7 +154,7 @@ def papers_table(papers: PaperList, found: Sequence[Paper]) -> Table:
             if known(name)
         ),
     ]
-    title = f"{papers.edition.name}: {len(found):,} of {len(papers):,} papers"
+    title = f"{papers.edition.name}: {len(found):,} of {len(papers):,} {papers.noun}"
     return make_table(title, "papers", columns, found, {"edition": papers.edition.slug})
 
 
@@ -165,7 +173,8 @@ def years_table(
 ) -> Table:
     """Return the table of editions.
 
-    `listed` holds the number of papers in each list, `own` the editions whose list is the user's.
+    `listed` holds the number of papers in each list, without demos; `own` holds the editions whose
+    list is the user's.
     """
     before = {
         new: old

@@ -31,7 +31,10 @@ def trace_editions(
     """
     editions = [edition for edition in listed_editions() if edition.venue == venue.upper()]
     if not editions:
-        raise NoListError(f"no list for any {venue.upper()}: see cvprstats years for what there is")
+        raise NoListError(
+            f"no list for any {venue.upper()}: cvprstats years shows what there is, and cvprstats "
+            "fetch gets more"
+        )
     counts = [count_edition(edition.slug, rule, phrases, asked=words or ()) for edition in editions]
     if words:
         return trace(counts, find_keywords(words, counts, note))

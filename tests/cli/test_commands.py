@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from cvprstats import __version__
+from cvprstats import __version__, load_papers
 from cvprstats.cli import app
 from tests.conftest import Result
 
@@ -93,6 +93,32 @@ def test_diff(run: Run) -> None:
     assert out.index("cloud") < out.index("graph")
 
 
+def test_the_note_of_a_comparison(run: Run) -> None:
+    """Below the table stands among how many keywords q is, or that there is none."""
+    notes = [
+        run("diff", "2018", "2019", "graph", "--min-papers", least).out.splitlines()[-1]
+        for least in ("1", "160", "900")
+    ]
+    assert [note.partition("; ")[2] for note in notes] == [
+        "*: significant, q < 0.05 among the 3,337 keywords of 1 paper or more in either year",
+        "*: significant, q < 0.05 among the 1 keyword of 160 papers or more in either year",
+        "no q: no keyword has 900 papers or more in either year",
+    ]
+
+
+def test_demos_are_told_from_papers(run: Run) -> None:
+    """What counts papers leaves out the demos; what lists them says that they are demos."""
+    title = "CVPR 2022: 15 of 2,077 papers and demos\n"
+    assert run("papers", "2022", "--presentation", "demo").out.startswith(title)
+    assert "of 1,294 papers\n" in run("papers", "2019", "graph").out
+    rows = {
+        row["edition"]: row
+        for row in csv.DictReader(io.StringIO(run("years", "--format", "csv").out))
+    }
+    assert rows["cvpr2022"]["listed"] == "2062"
+    assert repr(load_papers(2022)) == "<PaperList CVPR 2022: 2,077 papers and demos>"
+
+
 def test_what_is_asked_for(run: Run) -> None:
     """Stopwords and phrases are counted by name; two spellings are one; unknown words are told."""
     words = ["learning", "point clouds", "GAN", "gans", "grpah", "xyzzy"]
@@ -165,7 +191,7 @@ def test_trends(run: Run) -> None:
 
 
 ERRORS = {
-    "trends graph --venue nips": (1, "no list for any NIPS"),
+    "trends graph --venue nips": (1, "no list for any NIPS: cvprstats years shows"),
     "trends grpah": (1, "no title of CVPR 2013 to CVPR 2026 holds 'grpah': did you mean graph"),
     "trends grpah xyzzy": (1, "'grpah': did you mean graph?; nor 'xyzzy': try another spelling"),
     "diff 2018 2019 grpah": (1, "no title of CVPR 2018 or CVPR 2019 holds 'grpah'"),
