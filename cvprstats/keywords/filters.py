@@ -32,8 +32,8 @@ def counting_filters(
 
 
 def presentation_filter(papers: PaperList) -> str:
-    """Return which presentations the selected papers have: `oral papers only`."""
-    said = {paper.presentation for paper in papers}
+    """Return which presentations the counted papers have: `oral papers only`."""
+    said = {paper.presentation for paper in papers.without_demos or papers}
     kinds = [kind for kind in PRESENTATIONS if kind in said]
     return f"{' and '.join([*kinds, *sorted(said.difference(kinds))])} papers only"
 

@@ -234,11 +234,14 @@ def method_text(report: YearReport) -> str:
     rule, filters = report.counts.rule, report.counts.filters
     usual = "English stopwords and the field's own (learning, network, …) left out"
     chosen = filters if OWN_STOPWORDS in filters else (usual, *filters)
-    method = f"Method: rule “{rule.name}”: {rule.description}; {'; '.join(chosen)}. "
+    method = (
+        f"Method: rule “{rule.name}”: {rule.description}; {'; '.join(chosen)}. "
+        "Sentences skip generic words (based, toward, …). "
+    )
     if report.before:
         method += (
-            "×: ratio of the shares, with its 95 % interval (Koopman 1984); p: Fisher's exact "
-            "test; q: false discovery rate (Benjamini and Hochberg 1995); *: q < 0.05; order: "
-            "log-likelihood G² (Dunning 1993). "
+            "×: ratio of shares, with 95 % interval (Koopman 1984); p: Fisher's exact test; "
+            "q: false discovery rate (Benjamini and Hochberg 1995); *: q < 0.05; order: G² "
+            "(Dunning 1993). "
         )
-    return method + f"Source: list of accepted papers ({report.papers.origin})."
+    return method + f"Source: {report.papers.origin}."

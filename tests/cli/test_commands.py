@@ -193,7 +193,10 @@ def test_trends(run: Run) -> None:
 ERRORS = {
     "trends graph --venue nips": (1, "no list for any NIPS: cvprstats years shows"),
     "trends grpah": (1, "no title of CVPR 2013 to CVPR 2026 holds 'grpah': did you mean graph"),
-    "trends grpah xyzzy": (1, "'grpah': did you mean graph?; nor 'xyzzy': try another spelling"),
+    "trends grpah xyzzy": (
+        1,
+        "holds 'grpah' (did you mean graph?), nor 'xyzzy' (try another spelling)",
+    ),
     "diff 2018 2019 grpah": (1, "no title of CVPR 2018 or CVPR 2019 holds 'grpah'"),
     "chart trends zzz -o a.png": (1, "holds 'zzz': try another spelling"),
     "keywords 2012": (1, "no list for CVPR 2012"),
