@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from cvprstats.catalogue.lists import check_rows
 from cvprstats.errors import FileError
 from cvprstats.papers import Edition, Paper
-from cvprstats.text import compose, fold
+from cvprstats.text import compose, fold, printable
 
 if TYPE_CHECKING:
     from bibtexparser.model import Field
@@ -101,8 +101,8 @@ def _entry(edition: Edition, paper: Paper, taken: Counter[str]) -> str:
         "title": f"{{{_escape(paper.title)}}}",  # braces keep its capitals
         "booktitle": f"{edition.venue} {edition.year}",
         "year": str(edition.year),
-        "url": paper.page,
-        "pdf": paper.pdf,
+        "url": _address(paper.page),
+        "pdf": _address(paper.pdf),
         "abstract": _escape(paper.abstract),
     }
     lines = [f"  {name} = {{{value}}}" for name, value in values.items() if value]
@@ -118,10 +118,15 @@ def _name(author: str) -> str:
     return f"{last}, {' '.join(given)}"
 
 
+def _address(address: str) -> str:
+    """Return a web address without what could end a field."""
+    return re.sub(r"[{}\\]", lambda match: f"%{ord(match[0]):X}", printable(address))
+
+
 def _escape(text: str) -> str:
     """Return text with LaTeX's special characters escaped outside math, without unpaired braces."""
     # A backslash would hide a brace, or the end of the field, from BibTeX.
-    text = re.sub(r"(?<!\\)\\++(?=[{}]|$)", "", compose(text))
+    text = re.sub(r"(?<!\\)\\++(?=[{}]|$)", "", compose(printable(text)))
     if text.count("$") % 2:
         text = text.replace("$", r"\$")
     depth, paired = 0, True
