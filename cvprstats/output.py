@@ -59,7 +59,10 @@ def make_folder(path: Path) -> None:
     try:
         path.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise FileError(f"cannot create the folder {path}: {error.strerror or error}") from error
+        problem = "there is a file of this name" if path.is_file() else error.strerror or error
+        raise FileError(
+            f"cannot create the folder {path}: {problem}; choose another place"
+        ) from error
 
 
 @contextmanager

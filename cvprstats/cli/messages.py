@@ -26,8 +26,8 @@ def _problem(error: typer.TyperException) -> str:
     if kind == "BadParameter" and error.__cause__:
         return _bad_value(error)
     if kind == "NoSuchOption":
-        nearest = " or ".join(getattr(error, "possibilities", None) or ())
-        hint = f": did you mean {nearest}?" if nearest else ""
+        nearest = getattr(error, "possibilities", None)  # the most similar first
+        hint = f": did you mean {nearest[0]}?" if nearest else ""
         return f"there is no option {getattr(error, 'option_name', '')}{hint}"
     if kind == "BadOptionUsage":
         takes = "takes no value" if "not take" in message else "needs a value"

@@ -107,7 +107,8 @@ def _report(failures: list[tuple[str, CvprstatsError]], papers: int) -> None:
     if papers == 1 and failures:
         raise failures[0][1]
     for source, failure in failures:
-        say(f"cvprstats: {source}: {' '.join(str(failure).split())}", err=True)
+        message = " ".join(str(failure).split())
+        say(f"cvprstats: {message if source in message else f'{source}: {message}'}", err=True)
     if failures:
         raise DocumentError(f"{len(failures)} of {papers} papers failed, as listed above")
 

@@ -125,7 +125,8 @@ def count_keywords(
     if asked:
         counts = _with_asked(counts, titles, rule, asked)
     ordered = dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
-    filters = counting_filters(phrase_length, ignore, stopwords)
+    without = [word for word, keyword in folded.items() if keyword in ignored]
+    filters = counting_filters(phrase_length, without, stopwords)
     return KeywordCounts(papers.edition, len(counted), rule, ordered, filters)
 
 

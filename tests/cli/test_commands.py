@@ -191,7 +191,10 @@ def test_trends(run: Run) -> None:
 
 
 ERRORS = {
-    "trends graph --venue nips": (1, "no list for any NIPS: cvprstats years shows"),
+    "trends graph --venue nips": (
+        1,
+        "no list of any NIPS: choose CVPR, or get one with cvprstats fetch",
+    ),
     "trends grpah": (1, "no title of CVPR 2013 to CVPR 2026 holds 'grpah': did you mean graph"),
     "trends grpah xyzzy": (
         1,
@@ -211,7 +214,7 @@ ERRORS = {
     "keywords 2019 --rule letters": (2, "--rule is 'letters': choose words or slides; see: "),
     "keywords 2019 --format yaml": (2, "choose table, csv, json, jsonl or markdown; see: "),
     "keywords 2019 --top": (2, "--top needs a value\n"),
-    "keywords 2019 --tops 3": (2, "no option --tops: did you mean --top or --stopwords? see: "),
+    "keywords 2019 --tops 3": (2, "no option --tops: did you mean --top? see: "),
     "keywords 2019 -z": (2, "there is no option -z; see: cvprstats keywords --help"),
     "keywords 2019 2020 2021": (2, "too many arguments: leave out 2020 2021; see: "),
     "fetch 2019 --force=yes": (2, "--force takes no value\n"),
@@ -226,6 +229,13 @@ ERRORS = {
     "chart growth -o missing/a.png": (1, "there is no folder missing: create it, or choose"),
     "trends a%20b --rule slides": (2, "counts single words only, and 'a b' is a phrase"),
     "papers 2019 xyzzy": (1, "no paper of CVPR 2019 has 'xyzzy' in its title"),
+    "papers 2019 graph --award": (1, "no paper of CVPR 2019 matches 'graph' and all else that"),
+    "papers 2019 --area zz": (1, "“Deep Learning”, “Document Analysis”, “Face, Gesture, and Body"),
+    "diff 2018 2019 --min-papers 9999": (1, "no keyword of CVPR 2018 or CVPR 2019 has 9,999 p"),
+    "chart cloud 2019 --text A -o a.png": (2, "--text needs --shape text: add it, or leave"),
+    "paper .": (1, ". is a folder: give the PDF files in it"),
+    "paper %20": (1, "the name of the paper is blank: give its PDF file, address or title"),
+    "paper missing/a.pdf": (1, "cannot read missing/a.pdf: there is no such file; check the path"),
     "papers 2013 --area 3D": (1, "does not say any area; these say '3D': 2016-2017, 2019-2020;"),
     "papers 2018 --presentation oral": (
         1,
@@ -253,7 +263,7 @@ ERRORS = {
     "chart bars 2019 --size 3:2 -o a.png": (2, "choose 16:9, 4:3, square or a4"),
     "forget 2019": (1, "you have no list of CVPR 2019; your lists: none"),
     "report 2019 --compare 2012": (1, "no list for CVPR 2012"),
-    "report 2019 -o binary": (1, "cannot create the folder binary"),
+    "report 2019 -o binary": (1, "cannot create the folder binary: there is a file of this name"),
     "keyword 2019": (2, "no command 'keyword': did you mean 'keywords'? see: cvprstats --help"),
     "zzz": (2, "there is no command 'zzz'; see: cvprstats --help"),
 }

@@ -39,7 +39,7 @@ def test_import_from_standard_input(user_data: Path) -> None:
 
 def test_import_nothing() -> None:
     """Empty and binary input are one line that names the input."""
-    for data, message in ((b"", b"no papers in standard input"), (b"\0", b"it is not text")):
+    for data, message in ((b"", b"standard input is empty"), (b"\0", b"it is not text")):
         ended = import_from_stdin(data)
         assert (ended.returncode, ended.stdout) == (1, b"")
         assert message in ended.stderr

@@ -113,10 +113,10 @@ def test_one_bad_paper_of_several(small: Path, run: Run, tmp_path: Path) -> None
     result = run("paper", "broken.pdf", small.name, "text.pdf", "missing.pdf", "-o", "pages")
     assert (result.status, result.out) == (1, "pages/small/paper.md\n")
     lines = result.err.splitlines()
-    assert [line.split(":")[1].strip() for line in lines[:3]] == [
-        "broken.pdf",
-        "text.pdf",
-        "missing.pdf",
+    assert lines[:3] == [
+        "cvprstats: broken.pdf is not a PDF, or is damaged beyond reading: download it again",
+        "cvprstats: text.pdf is not a PDF, or is damaged beyond reading: download it again",
+        "cvprstats: cannot read missing.pdf: there is no such file; check the path",
     ]
     assert lines[3] == "cvprstats: 3 of 4 papers failed, as listed above"
     assert {path.name for path in (tmp_path / "pages").iterdir()} == {"small"}

@@ -140,6 +140,13 @@ def test_what_is_asked_for_is_not_ignored() -> None:
     assert (counts.counts, counts.filters) == ({"graph": 1}, ("without image",))
 
 
+@pytest.mark.parametrize("ignored", ["", " "])
+def test_blanks_are_not_ignored(ignored: str) -> None:
+    """A blank is no word that is left out."""
+    counts = count_keywords(make_list("Graph Cut"), ignore=[ignored])
+    assert (counts.counts, counts.filters) == ({"cut": 1, "graph": 1}, ())
+
+
 def test_demos_are_no_papers() -> None:
     """Demos are counted only where nothing else is."""
     papers = load_papers(2022)

@@ -125,7 +125,7 @@ def test_repeated_keys(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        ("", "no papers"),
+        (" \n", "is empty: is it the right file"),
         ("[]", "no papers"),
         ("[1, null, {}]", "no papers"),
         ('[{"title": "A"}', "broken or cut-off JSON"),
