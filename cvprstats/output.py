@@ -33,13 +33,12 @@ def write_file(path: Path, content: str | bytes) -> None:
     """
     data = content.encode() if isinstance(content, str) else content
     target = Path(os.path.realpath(path))  # a link stays a link
-    if target.is_dir():
-        raise FileError(f"cannot write {path}: it is a folder; add a file name")
     # A short name: a longer one than that of the file could be too long for the file system.
     temporary = target.with_name(f".cvprstats-{os.getpid()}.part")
     with _naming(path):
-        if target.exists() and not target.is_file():  # /dev/null, a pipe: nothing to rename over
-            target.write_bytes(data)
+        if path.is_dir():
+            raise FileError(f"cannot write {path}: it is a folder; add a file name")
+        if path.exists() and _write_on(path, data):
             return
         try:
             temporary.write_bytes(data)
@@ -47,6 +46,28 @@ def write_file(path: Path, content: str | bytes) -> None:
         finally:
             with suppress(OSError):  # a read-only disk refuses even where there is nothing
                 temporary.unlink(missing_ok=True)
+
+
+def _write_on(path: Path, data: bytes) -> bool:
+    """Write to what cannot be renamed over: a device, a pipe, standard output; else return False.
+
+    What standard output got before, and gets later, stays, even where it is a file.
+    """
+    if _is_standard_output(path):
+        with os.fdopen(os.dup(1), "wb") as stream:
+            stream.write(data)
+    elif not path.is_file():
+        path.write_bytes(data)
+    else:
+        return False
+    return True
+
+
+def _is_standard_output(path: Path) -> bool:
+    try:
+        return os.path.samestat(path.stat(), os.fstat(1))
+    except OSError:  # it is closed
+        return False
 
 
 def make_folder(path: Path) -> None:

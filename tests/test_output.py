@@ -98,6 +98,8 @@ def test_unwritable_places(tmp_path: Path) -> None:
     write_file(tmp_path / "file", "x")
     with pytest.raises(FileError, match="cannot create the folder"):
         make_folder(tmp_path / "file" / "folder")
+    with pytest.raises(FileError, match=r"^cannot write .*: File name too long"):
+        write_file(tmp_path / ("a" * 300), "x")
     if Path("/dev/full").exists():
         with pytest.raises(FileError, match="cannot write /dev/full: No space left"):
             write_file(Path("/dev/full"), "x")
