@@ -100,7 +100,9 @@ def read_picked(picked: Iterable[Picked]) -> Iterator[PickedPage]:
     """
     for one in picked:
         if not (one.pdf or one.pick.url):
-            yield PickedPage(one, pick_page(one), "from the list, because no PDF is named")
+            folder = one.pick.pdf
+            lack = f"no PDF in {folder}, or more than one, fits it" if folder else "no PDF is named"
+            yield PickedPage(one, pick_page(one), f"from the list, because {lack}")
             continue
         try:
             report = _read_picked(one)

@@ -215,6 +215,7 @@ ERRORS = {
     "keywords 2019 --format yaml": (2, "choose table, csv, json, jsonl or markdown; see: "),
     "keywords 2019 --top": (2, "--top needs a value\n"),
     "keywords 2019 --tops 3": (2, "no option --tops: did you mean --top? see: "),
+    "keywords 2019 --debug": (2, "--debug must come first: cvprstats --debug; see: "),
     "keywords 2019 -z": (2, "there is no option -z; see: cvprstats keywords --help"),
     "keywords 2019 2020 2021": (2, "too many arguments: leave out 2020 2021; see: "),
     "fetch 2019 --force=yes": (2, "--force takes no value\n"),
