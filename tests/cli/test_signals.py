@@ -101,6 +101,41 @@ def test_a_third_ctrl_c_ends_at_once(tmp_path: Path) -> None:
     assert (ended.returncode, ended.stdout, ended.stderr) == (-signal.SIGINT, "on\n", "")
 
 
+@pytest.mark.parametrize("place", ["run", "import"])
+def test_ctrl_c_while_a_class_is_made(place: str, tmp_path: Path) -> None:
+    """An interruption that Python wraps into another error is told as what it is."""
+    (tmp_path / "made.py").write_text(
+        "import signal\n"
+        "class Names:\n"
+        "    def __set_name__(self, owner, name): signal.raise_signal(signal.SIGINT)\n"
+        "class Made:\n"
+        "    names = Names()\n",
+        encoding="utf-8",
+    )
+    code = {
+        "run": "import cvprstats.cli as cli; cli.app = lambda **_: __import__('made')\n",
+        "import": "import made_late\n",
+    }[place]
+    (tmp_path / "made_late.py").write_text(
+        "import sys\n"
+        "class Finder:\n"
+        "    def find_spec(self, name, path, target=None):\n"
+        "        if name == 'cvprstats.cli': import made\n"
+        "sys.meta_path.insert(0, Finder())\n",
+        encoding="utf-8",
+    )
+    ended = subprocess.run(
+        [sys.executable, "-c", f"{code}from cvprstats import __main__; __main__.main()"],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": f"{ROOT}{os.pathsep}{tmp_path}"},
+        check=False,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+    )
+    assert (ended.returncode, ended.stderr) == (130, "cvprstats: interrupted\n")
+
+
 def test_ctrl_c_where_python_swallows_errors(tmp_path: Path) -> None:
     """An interruption in a destructor, where Python drops what is raised, is raised again."""
     code = (
