@@ -70,8 +70,8 @@ def _is_standard_output(path: Path) -> bool:
         return False
 
 
-def make_folder(path: Path) -> None:
-    """Create the folder `path`, and the folders above it.
+def make_folder(path: Path, instead: str = "choose another place with -o") -> None:
+    """Create the folder `path`, and the folders above it; `instead` is what to do if it fails.
 
     Raises:
         FileError: the folder cannot be created.
@@ -81,9 +81,7 @@ def make_folder(path: Path) -> None:
         path.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         problem = "there is a file of this name" if path.is_file() else error.strerror or error
-        raise FileError(
-            f"cannot create the folder {path}: {problem}; choose another place"
-        ) from error
+        raise FileError(f"cannot create the folder {path}: {problem}; {instead}") from error
 
 
 @contextmanager

@@ -7,6 +7,7 @@ from dataclasses import astuple, dataclass, fields, replace
 from pathlib import Path
 
 from cvprstats.catalogue.lists import (
+    ELSEWHERE,
     find_edition,
     list_path,
     load_papers,
@@ -51,7 +52,7 @@ def save_papers(
     if not merged:
         raise SourceError(f"no papers in {origin}: check that it is the right list")
     path = list_path(edition)
-    make_folder(path.parent)
+    make_folder(path.parent, ELSEWHERE)
     with locked(path, path.with_name(f".{path.name}.lock")):  # another run can save the same list
         before = _load_before(edition)
         expected, source = _expected(edition, len(before))
@@ -107,7 +108,7 @@ def forget_papers(edition: Edition) -> Path:
     path = list_path(edition)
     try:
         path.unlink()
-    except FileNotFoundError as error:
+    except (FileNotFoundError, NotADirectoryError) as error:
         own = ", ".join(known.slug for known in own_editions()) or "none"
         raise NoListError(f"you have no list of {edition.name}; your lists: {own}") from error
     except OSError as error:

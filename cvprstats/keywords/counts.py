@@ -107,7 +107,9 @@ def count_keywords(
     if phrase_length > 1 and not rule.counts_phrases:
         raise UsageError(f"the rule {rule.name!r} counts single words only: leave --phrases out")
     counted = [paper.title for paper in papers.without_demos or papers]
-    ignore = [word for word in ignore if not _forms([word], rule) & _forms(asked, rule)]
+    ignore = [
+        word for word in ignore if word.strip() and not _forms([word], rule) & _forms(asked, rule)
+    ]
     if stopwords is not None:
         left_out = frozenset(map(str.casefold, stopwords))
     else:
@@ -125,8 +127,7 @@ def count_keywords(
     if asked:
         counts = _with_asked(counts, titles, rule, asked)
     ordered = dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
-    without = [word for word, keyword in folded.items() if keyword in ignored]
-    filters = counting_filters(phrase_length, without, stopwords)
+    filters = counting_filters(phrase_length, ignore, stopwords)
     return KeywordCounts(papers.edition, len(counted), rule, ordered, filters)
 
 
