@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from cvprstats.keywords.counts import KeywordCounts
 from cvprstats.keywords.filters import keyword_noun, method_note
 from cvprstats.papers import Edition, Paper, PaperList
-from cvprstats.tables.table import ListingColumn, Table, make_table
+from cvprstats.tables.table import Json, ListingColumn, Table, make_table
 from cvprstats.tables.wording import (
     dates_text,
     interval_text,
@@ -133,8 +133,11 @@ def trends_table(trends: "Trends") -> Table:
     )
 
 
-def papers_table(papers: PaperList, found: Sequence[Paper]) -> Table:
-    """Return the table of the papers that were found in a list; empty columns are left out."""
+def papers_table(papers: PaperList, found: Sequence[Paper], filters: Sequence[str] = ()) -> Table:
+    """Return the table of the papers that were found in a list; empty columns are left out.
+
+    `filters` says in words what was asked for: `title: graph`, `presentation: oral`.
+    """
 
     def known(name: str) -> bool:
         return any(map(attrgetter(name), found))
@@ -155,7 +158,10 @@ def papers_table(papers: PaperList, found: Sequence[Paper]) -> Table:
         ),
     ]
     title = f"{papers.edition.name}: {len(found):,} of {len(papers):,} {papers.noun}"
-    return make_table(title, "papers", columns, found, {"edition": papers.edition.slug})
+    if filters:
+        title += f" ({'; '.join(filters)})"
+    facts: dict[str, Json] = {"edition": papers.edition.slug, "filters": list(filters)}
+    return make_table(title, "papers", columns, found, facts)
 
 
 def _authors(paper: Paper) -> list[str]:
