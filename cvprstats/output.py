@@ -38,7 +38,8 @@ def write_file(path: Path, content: str | bytes) -> None:
     with _naming(path):
         if path.is_dir():
             raise FileError(f"cannot write {path}: it is a folder; add a file name")
-        if path.exists() and _write_on(path, data):
+        if path.exists() and not path.is_file():  # /dev/null, a pipe: nothing to rename over
+            path.write_bytes(data)
             return
         try:
             temporary.write_bytes(data)
@@ -46,28 +47,6 @@ def write_file(path: Path, content: str | bytes) -> None:
         finally:
             with suppress(OSError):  # a read-only disk refuses even where there is nothing
                 temporary.unlink(missing_ok=True)
-
-
-def _write_on(path: Path, data: bytes) -> bool:
-    """Write to what cannot be renamed over: a device, a pipe, standard output; else return False.
-
-    What standard output got before, and gets later, stays, even where it is a file.
-    """
-    if _is_standard_output(path):
-        with os.fdopen(os.dup(1), "wb") as stream:
-            stream.write(data)
-    elif not path.is_file():
-        path.write_bytes(data)
-    else:
-        return False
-    return True
-
-
-def _is_standard_output(path: Path) -> bool:
-    try:
-        return os.path.samestat(path.stat(), os.fstat(1))
-    except OSError:  # it is closed
-        return False
 
 
 def make_folder(path: Path, instead: str = "choose another place with -o") -> None:

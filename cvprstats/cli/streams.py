@@ -45,6 +45,14 @@ def simplify(text: str) -> str:
     return text.encode(encoding, ERRORS).decode(encoding)
 
 
+def is_standard_output(path: Path) -> bool:
+    """Return whether a path names what standard output goes to, as `/dev/stdout` does."""
+    try:
+        return os.path.samestat(path.stat(), os.fstat(1))
+    except OSError:  # there is no such file, or standard output is closed
+        return False
+
+
 def use_utf8() -> None:
     """Let standard output write UTF-8, as data for programs is, if it goes to a file or a pipe.
 
