@@ -15,7 +15,7 @@ from cvprstats.catalogue.lists import (
     parse_papers,
     shipped_folder,
 )
-from cvprstats.catalogue.lookup import fold_title
+from cvprstats.catalogue.lookup import NAMED_PART, fold_title
 from cvprstats.errors import FileError, NoListError, SourceError
 from cvprstats.output import locked, make_folder, write_file
 from cvprstats.papers import PRESENTATIONS, Edition, Paper
@@ -45,7 +45,7 @@ def save_papers(
 
     Raises:
         SourceError: there are far fewer papers than expected; the old list stays, unless forced.
-        FileError: the list cannot be written.
+        FileError: the list cannot be written, or a field is too long.
 
     """
     merged, repeated = merge_papers(papers)
@@ -117,13 +117,26 @@ def forget_papers(edition: Edition) -> Path:
 
 
 def format_papers(papers: Iterable[Paper]) -> str:
-    """Return the CSV form of a list, which `parse_papers` reads."""
+    """Return the CSV form of a list, which `parse_papers` reads.
+
+    Raises:
+        FileError: a field is too long to be read again.
+
+    """
+    names = [field.name for field in fields(Paper)]
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(field.name for field in fields(Paper))
+    writer.writerow(names)
     for paper in papers:
         title, authors, *rest = astuple(paper)
-        writer.writerow((title, "; ".join(authors), *rest))
+        row = (title, "; ".join(authors), *rest)
+        longest = max(row, key=len)
+        if len(longest) > csv.field_size_limit():
+            raise FileError(
+                f"the {names[row.index(longest)]} of “{title[:NAMED_PART]}” has {len(longest):,} "
+                "characters: shorten or remove it in the file"
+            )
+        writer.writerow(row)
     return stream.getvalue()
 
 

@@ -66,7 +66,11 @@ TEMPLATES = {
 }
 """What stands around the repeated unit, by parser."""
 KNOWN = {
-    "bibtex": ("@a{" + " " * LENGTH, "@a{x,title={A},author={A" + " " * LENGTH + "B}}"),
+    "bibtex": (
+        "@a{" + " " * LENGTH,
+        "@a{x,title={A},author={A" + " " * LENGTH + "B}}",
+        '@string{a="' + "b" * LENGTH + '"}\n' + "@a{x,title=a}\n" * (LENGTH // 4),
+    ),
     "csv": ("title," + "a," * (LENGTH // 4) + "\n" + "b\n" * (LENGTH // 4),),
     "list": (
         "title,authors,presentation,area,page,"

@@ -137,6 +137,11 @@ FILES: dict[str, tuple[str | bytes, str]] = {
     "long number in JSON": ('[{"title":"A","x":' + "9" * 5000 + "}]", "thousands of digits"),
     "long number in JSON Lines": ('{"title":"A"}\n{"x":' + "9" * 5000 + "}", "list, line 2: "),
     "nested braces": ("@a{x,\ntitle={\\a " + "{" * 3000 + "}" * 3000 + "}}", "line 2: the LaTeX"),
+    "long abbreviation": (
+        '\n@string{a="' + "b" * 1001 + '"}\n@a{x, title=a}',
+        "line 2: the @string",
+    ),
+    "long author": ('[{"title":"A","authors":"' + "b" * 200_000 + '"}]', "the authors of “A” has"),
     "use of href": ("@a{x,\ntitle={\\href{a}{b}}}", "line 2: the LaTeX of “title” cannot be read"),
     "long cell": ('title,authors\nA,"' + "b" * 200_000 + '"\n', "line 2: field larger than"),
     "NUL": (b"title,authors\nA\0,B\n", "it is not text"),
