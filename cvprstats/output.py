@@ -5,7 +5,7 @@ import json
 import os
 import shutil
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -41,12 +41,16 @@ def write_file(path: Path, content: str | bytes) -> None:
         if path.exists() and not path.is_file():  # /dev/null, a pipe: nothing to rename over
             path.write_bytes(data)
             return
-        try:
-            temporary.write_bytes(data)
-            temporary.replace(target)
-        finally:
-            with suppress(OSError):  # a read-only disk refuses even where there is nothing
-                temporary.unlink(missing_ok=True)
+        _surely(lambda: _replace(target, temporary, data))
+
+
+def _replace(target: Path, temporary: Path, data: bytes) -> None:
+    try:
+        temporary.write_bytes(data)
+        temporary.replace(target)
+    finally:
+        with suppress(OSError):  # a read-only disk refuses even where there is nothing
+            temporary.unlink(missing_ok=True)
 
 
 def make_folder(path: Path, instead: str = "choose another place with -o") -> None:
@@ -129,7 +133,7 @@ def write_documents(
                 _write(own / "new/before.json", _dump({"before": before}))
                 _write(own / "new" / MANIFEST, _dump(manifest))
                 (own / "new").rename(own / "ready")
-                _move_surely(own)
+                _surely(lambda: _move(own))
         finally:
             if created:
                 with suppress(OSError):  # it is not empty
@@ -212,10 +216,10 @@ def _is_inside(path: Path, root: Path) -> bool:
 def _refusal(paths: list[Path]) -> str:
     named = ", ".join(map(str, paths[:SHOWN]))
     more = f" and {len(paths) - SHOWN} more" if len(paths) > SHOWN else ""
-    verb, them = ("is", "it") if len(paths) == 1 else ("are", "them")
+    was, is_, it = ("was", "is", "it") if len(paths) == 1 else ("were", "are", "them")
     return (
-        f"{named}{more} {verb} not as cvprstats wrote {them}: add --force to replace {them}, "
-        "or choose another place with -o"
+        f"{named}{more} {was} changed, or {is_} not from this version of cvprstats: "
+        f"add --force to replace {it}, or choose another place with -o"
     )
 
 
@@ -263,21 +267,24 @@ def _write(path: Path, data: bytes) -> None:
     path.write_bytes(data)
 
 
-def _move_surely(own: Path) -> None:
-    """Move committed files to their places, even if this process is killed meanwhile."""
+def _surely(action: Callable[[], None]) -> None:
+    """Do what a kill of this process must not stop halfway: a child process does it if it can."""
     if hasattr(os, "fork"):
         with warnings.catch_warnings():  # the child starts no thread and takes no lock
             warnings.simplefilter("ignore", DeprecationWarning)
             child = os.fork()
         if not child:
+            failed = 1
             try:
                 os.setsid()
-                _move(own)
+                action()
+                failed = 0
             finally:
-                os._exit(0)  # its errors are met again below
+                os._exit(failed)  # its error is met again below
         with suppress(ChildProcessError):
-            os.waitpid(child, 0)
-    _move(own)
+            if os.waitpid(child, 0)[1] == 0:
+                return
+    action()
 
 
 def _move(own: Path) -> None:

@@ -16,7 +16,7 @@ from cvprstats.cli.options import BaseUrlOption, DocumentOption, EmbedOption, Ov
 from cvprstats.cli.writing import say, write
 from cvprstats.errors import CvprstatsError, DocumentError, UsageError
 from cvprstats.output import write_documents
-from cvprstats.text import printable_values
+from cvprstats.text import compose, printable_values
 
 
 def paper(
@@ -149,7 +149,7 @@ def _folder_names(sources: list[str]) -> Iterator[str]:
 
 def _safe_parts(source: str) -> list[str]:
     """Return the parts of a path, an address or a title without what is special to file systems."""
-    whole = re.sub(r"\.(pdf|html)$", "", source.rstrip("/"), flags=re.IGNORECASE)
+    whole = re.sub(r"\.(pdf|html)$", "", compose(source).rstrip("/"), flags=re.IGNORECASE)
     parts = (re.sub(r"[^\w.-]+", "-", part).strip(".-")[:80] for part in whole.split("/"))
     return list(filter(None, parts)) or ["paper"]
 
