@@ -74,21 +74,6 @@ def test_nothing_found() -> None:
         select_papers(bare, award=True)
 
 
-def test_a_message_speaks_of_what_was_left() -> None:
-    """Where papers have the word, but not with the rest, the message does not say that none has."""
-    rest = "no paper of CVPR 2030 that matches the rest has "
-    with pytest.raises(NothingFoundError, match=f"{rest}'a graph' in its title"):
-        titles("another", "a graph")
-    with pytest.raises(NothingFoundError, match=f"{rest}'points' in its title"):
-        titles("points", presentation="oral")
-    with pytest.raises(NothingFoundError, match=f"{rest}'Bo Li' in its authors"):
-        titles(author="Bo Li", area="theory")
-    with pytest.raises(NothingFoundError, match=f"{rest}the area '3D': leave another option out"):
-        titles(presentation="oral", area="3D")
-    with pytest.raises(NothingFoundError, match="rest has the presentation 'poster'"):
-        select_papers(load_papers("2019"), presentation="poster", award=True)
-
-
 def test_what_a_list_tells_is_never_denied(user_data: Path) -> None:
     """A list of the user's that has the orals of 2024 is not said to lack them."""
     write_list(user_data, "cvpr2024", HEADER + "A,,oral,,\nB,,poster,,\n")
