@@ -117,15 +117,15 @@ def write_documents(
 
     """
     created = not folder.exists()
-    make_folder(folder)
     own = Path(os.path.realpath(folder)) / OWN
     files = {name: data for part in documents.values() for name, data in part.items()}
     with _naming(folder, " with -o"):
         try:
-            own.mkdir(exist_ok=True)
+            own.mkdir(parents=True, exist_ok=True)
             _check_place(own / "lock", own.parent)
             with locked(folder, own / "lock"), _tidied(own):
                 _move(own)  # what a stopped run has committed
+                _check_place(own / "new/files", own)
                 before, manifest = _plan(folder, own, documents, force=force)
                 for name in filter(files.__contains__, before):
                     with _naming(folder / name, " with -o"):
@@ -292,7 +292,8 @@ def _move(own: Path) -> None:
     root, ready = own.parent, own / "ready"
     for name, old in _read(ready / "before.json", root).get("before", {}).items():
         place, new = root / name, ready / "files" / name
-        if _hash(place) != old:  # moved before, or changed by the user
+        # It was moved before, or changed by the user; or a stranger's link leads elsewhere.
+        if _hash(place) != old or not _is_inside(new, own):
             continue
         if new.exists():
             place.parent.mkdir(parents=True, exist_ok=True)

@@ -1,6 +1,7 @@
 """Documents are replaced with all of their files, and nobody else's."""
 
 import json
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -207,6 +208,24 @@ def test_folder_of_ours_is_no_link(tmp_path: Path) -> None:
         write_documents(tmp_path / "folder", OLD)
     assert contents(tmp_path / "home") == {"new/a.txt": b"mine"}
     assert [path.name for path in (tmp_path / "folder").iterdir()] == [".cvprstats"]
+
+
+@pytest.mark.parametrize("link", ["new", "ready/files", "ready/files/b"])
+def test_links_in_the_folder_of_ours(link: str, tmp_path: Path) -> None:
+    """Links that a folder from anybody has where we complete files lead nowhere."""
+    home, own = tmp_path / "home", tmp_path / "folder/.cvprstats"
+    (home / "b").mkdir(parents=True)
+    mine = {"c.txt": b"mine", "b/c.txt": b"mine", "before.json": b"mine"}
+    for name, data in mine.items():
+        (home / name).write_bytes(data)
+    (own / link).parent.mkdir(parents=True)
+    (own / link).symlink_to(home)
+    if link != "new":
+        before = {"c.txt": None, "b/c.txt": None}
+        (own / "ready/before.json").write_text(json.dumps({"before": before}))
+    with suppress(FileError):
+        write_documents(tmp_path / "folder", OLD)
+    assert contents(home) == mine
 
 
 NAMES = st.sampled_from(["page.md", "a.png", "page_files/b.png"])
