@@ -16,7 +16,7 @@ from tests.conftest import OWN_PAPER
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
 
 ROOT = Path(__file__).parents[2]
-MOMENTS = 8
+MOMENTS = 5
 COMMANDS = {
     "keywords": ("keywords", "2019", "--top", "3"),
     "chart": ("chart", "cloud", "2019", "-o", "cloud.png"),
@@ -57,9 +57,7 @@ def catches(process: int, number: signal.Signals) -> bool:
     return any(mask >> (number - 1) & 1 for mask in masks)
 
 
-@pytest.mark.parametrize(
-    ("command", "times"), [("keywords", 1), ("keywords", 2), ("chart", 1), ("paper", 1)]
-)
+@pytest.mark.parametrize(("command", "times"), [("keywords", 2), ("chart", 1), ("paper", 1)])
 def test_ctrl_c_at_any_moment(command: str, times: int, tmp_path: Path) -> None:
     """During imports, reading, drawing or writing: one line and 130, or the command was done."""
     begin = time.monotonic()
