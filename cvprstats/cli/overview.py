@@ -16,7 +16,7 @@ from cvprstats.cli.options import (
     RuleOption,
     StopwordsOption,
 )
-from cvprstats.cli.writing import draw_by_defaults, note, say
+from cvprstats.cli.writing import draw_by_defaults, say
 
 if TYPE_CHECKING:
     from cvprstats.catalogue.picks import Picked
@@ -94,8 +94,6 @@ def _read(picked: tuple["Picked", ...]) -> "Iterator[tuple[Picked, Page]]":
     for number, read in enumerate(read_picked(picked), 1):
         problem = f": {read.problem}" if read.problem else ""
         say(f"{number}/{len(picked)} {read.page.title}{problem}", err=True)
-        if read.doubt:
-            note(read.doubt)
         without_pdf += bool(read.problem)
         yield read.picked, read.page
     if without_pdf:

@@ -6,13 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from cvprstats.catalogue.lookup import (
-    MIN_SIMILARITY_OF_SAME_AUTHORS,
-    all_lists,
-    most_similar,
-    quoted,
-    recognize_paper,
-)
+from cvprstats.catalogue.lookup import all_lists, recognize_paper
 from cvprstats.catalogue.picks import Picked, find_pick, read_picks
 from cvprstats.errors import CvprstatsError
 from cvprstats.papers import Edition, Paper, PaperList
@@ -95,8 +89,6 @@ class PickedPage:
     page: Page
     problem: str = ""
     """Why the page is not made from the PDF; empty: it is."""
-    doubt: str = ""
-    """Why the PDF can be one of another paper; empty: its title is that of the paper."""
 
 
 def read_picked(picked: Iterable[Picked]) -> Iterator[PickedPage]:
@@ -123,19 +115,7 @@ def read_picked(picked: Iterable[Picked]) -> Iterator[PickedPage]:
             read = one
             if report.paper and report.edition:
                 read = replace(one, paper=report.paper, edition=report.edition)
-            yield PickedPage(read, pick_page(read, report), doubt=_doubt(one, report))
-
-
-def _doubt(picked: Picked, report: PaperReport) -> str:
-    title = report.document.title
-    if not (picked.paper and title):
-        return ""
-    [(similarity, _)] = most_similar(title, [picked.paper])
-    if similarity >= MIN_SIMILARITY_OF_SAME_AUTHORS:
-        return ""
-    return (
-        f"for {quoted([picked.paper.title])}, {report.source} holds {quoted([title])}: is it right?"
-    )
+            yield PickedPage(read, pick_page(read, report))
 
 
 def _read_picked(picked: Picked) -> PaperReport:

@@ -137,12 +137,3 @@ def test_report_in_other_forms(form: str, run: Run, tmp_path: Path) -> None:
     assert result.out.split() == [f"out/report.{form}"]
     names = {path.name for path in (tmp_path / "out").iterdir()}
     assert names == {f"report.{form}", "keywords.csv", "changes.csv", ".cvprstats"}
-
-
-def test_the_pdf_of_another_paper(run: Run, tmp_path: Path) -> None:
-    """A PDF that seems to be another paper than the title before the | is told on stderr."""
-    write(tmp_path, "picks.txt", f"Libra R-CNN | {OWN_PAPER}\n")
-    result = run(*"overview 2019 --papers picks.txt --format markdown -o out".split())
-    assert result.status == 0
-    assert "note: for “Libra R-CNN: Balanced Learning for Object Detection”, " in result.err
-    assert "is it right?\n" in result.err

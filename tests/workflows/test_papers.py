@@ -54,20 +54,6 @@ def test_read_picked(tmp_path: Path, user_data: Path) -> None:
     assert unfit.problem == f"from the list, because no PDF in {folder}, or more than one, fits it"
 
 
-def test_the_pdf_of_another_paper(tmp_path: Path) -> None:
-    """A PDF that prints another title than that of the picked paper is doubted, and only that."""
-    pdf = tmp_path / "any.pdf"
-    pdf.write_bytes(write_paper())
-    right, wrong = read_picked(
-        Picked(Pick("here", title, pdf), EDITION, Paper(title), pdf)
-        for title in ("Reading Papers without Models", "Graphs of Chairs")
-    )
-    assert right.doubt == right.problem == wrong.problem == ""
-    assert wrong.doubt == (
-        "for “Graphs of Chairs”, any.pdf holds “Reading Papers Without Models”: is it right?"
-    )
-
-
 def test_broken_pdf(tmp_path: Path) -> None:
     """Where the PDF cannot be read, the catalogue gives the page, and the problem says why."""
     pdf = write(tmp_path, "broken.pdf", "")
