@@ -71,6 +71,16 @@ def test_one_file(run: Run, tmp_path: Path) -> None:
     assert run("overview", "2013", "-o", "talk.pptx", "--format", "all").status == 2
 
 
+def test_pdf_of_another_paper(run: Run, tmp_path: Path) -> None:
+    """A PDF that prints another title and other authors is not shown as the picked paper."""
+    write(tmp_path, "picks.txt", f"Libra R-CNN | {OWN_PAPER}\n")
+    result = run("overview", "2019", "--papers", "picks.txt", "-o", "a.md")
+    assert "from the list, because telling_trends.pdf is another paper: “cvprstats:" in result.err
+    text = (tmp_path / "a.md").read_text(encoding="utf-8")
+    assert "Jiangmiao Pang" in text
+    assert "Telling Trends" not in text
+
+
 def test_own_words(run: Run, tmp_path: Path) -> None:
     """Own bullets stand in place of the catalogue's, a note goes to the speaker's notes."""
     write(
