@@ -77,18 +77,15 @@ def locked(path: Path, lock: Path) -> Iterator[None]:
     """
     from filelock import FileLock, Timeout  # noqa: PLC0415 - heavy
 
-    held = FileLock(lock)
     with _naming(path):
         try:
-            held.acquire(timeout=WAIT)
+            held = FileLock(lock).acquire(timeout=WAIT)
         except Timeout as error:
             raise FileError(
                 f"another run is still writing to {path}: try again when it has ended"
             ) from error
-    try:
+    with held:
         yield
-    finally:
-        held.release()
 
 
 def write_documents(
@@ -102,10 +99,9 @@ def write_documents(
 
     New files are completed in `.cvprstats/new`, and one renaming commits them. A kill before it
     leaves what was there. After it, a child process, which a kill of this one does not reach,
-    moves the files to their places. Whoever looks during the moves, about a millisecond, can see
-    old files beside new ones. If the child is killed just then, they stay so until the next run
-    into the folder, which completes the moves first. A power cut can damage what the system has
-    not yet written through to the disk.
+    moves the files to their places, in about a millisecond. If the child is killed just then, old
+    files stay beside new ones until the next run into the folder, which completes the moves. A
+    power cut can damage what the system has not yet written through to the disk.
 
     Args:
         folder: where to; it is created if it is missing.
@@ -274,13 +270,12 @@ def _surely(action: Callable[[], None]) -> None:
             warnings.simplefilter("ignore", DeprecationWarning)
             child = os.fork()
         if not child:
-            failed = 1
             try:
                 os.setsid()
                 action()
-                failed = 0
+                os._exit(0)
             finally:
-                os._exit(failed)  # its error is met again below
+                os._exit(1)  # its error is met again below
         with suppress(ChildProcessError):
             if os.waitpid(child, 0)[1] == 0:
                 return
