@@ -13,7 +13,7 @@ from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 
 from cvprstats.charts.figure import SIZES
-from cvprstats.charts.style import QUALITATIVE
+from cvprstats.charts.style import PAPER, QUALITATIVE
 from cvprstats.charts.trends import LEAST_SIZE, draw_trends, spread_apart
 from cvprstats.keywords.rules import WORDS
 from cvprstats.keywords.trends import Trend, Trends
@@ -121,6 +121,26 @@ def test_many_keywords_are_small_multiples(number: int, size: str) -> None:
     assert "one scale" in " ".join(text.get_text() for text in figure.texts)
     assert_apart(figure)
     assert min(float(text.get_fontsize()) for text in names(figure)) >= LEAST_SIZE
+    axes = [one.get_window_extent() for one in figure.axes]
+    for text in names(figure):
+        box = text.get_window_extent()
+        above = [one.y0 for one in axes if one.y0 > box.y0 and one.x0 < box.x1 and one.x1 > box.x0]
+        assert min(above, default=np.inf) >= box.y1 + 0.04 * figure.dpi  # nearer to its own panel
+
+
+@pytest.mark.parametrize("size", CHART_SIZES)
+def test_names_at_the_bottom_are_legible(size: str) -> None:
+    """Names of lines that end at 0 stand neither on the axis nor on the last year."""
+    figure = draw_trends(trends([50.0] * 14, *[[0.0] * 14] * 5), size=size)
+    figure.canvas.draw()
+    [axes] = figure.axes
+    for text in names(figure):
+        backing = text.get_bbox_patch()
+        assert backing is not None
+        assert to_hex(backing.get_facecolor()) == PAPER
+        assert text.get_zorder() > axes.spines["bottom"].get_zorder()
+        boxes = (label.get_window_extent() for label in axes.get_xticklabels())
+        assert not any(Bbox.intersection(text.get_window_extent(), box) for box in boxes)
 
 
 @pytest.mark.parametrize("number", [1, 8, 30])
