@@ -133,6 +133,11 @@ def test_growth_numbers_stand_apart(size: str) -> None:
     for text, box in zip(numbers, boxes, strict=True):
         if bar := sides.get(text.get_text()):
             assert bar.x0 <= box.x0 < box.x1 <= bar.x1
+            assert text.get_rotation() == 0
+    [line] = figure.axes[1].lines
+    rate = line.get_path().transformed(line.get_transform())
+    for text in figure.axes[1].texts:
+        assert not rate.intersects_bbox(text.get_window_extent(), filled=False)
 
 
 def test_growth_says_the_numbers() -> None:
