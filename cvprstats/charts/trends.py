@@ -203,10 +203,10 @@ def spread_apart(wanted: Sequence[float], gap: float, low: float, high: float) -
 def _panel_columns(trends: Sequence[Trend], box: _Box) -> int:
     """Return in how many columns the panels come nearest to the preferred shape; 0 for none."""
     fitting = []
+    names = max(text_width(_name(trend), LEAST_SIZE) for trend in trends)
+    years = _span(trends[0]) * LEAST_SIZE * UPRIGHT
     for columns in range(1, len(trends) + 1):
         panel = _panel_size(len(trends), columns, box, trends[0])
-        names = max(text_width(_name(trend), LEAST_SIZE) for trend in trends)
-        years = _span(trends[0]) * LEAST_SIZE * UPRIGHT
         if panel[0] >= max(names, years) and panel[1] >= LOWEST_PANEL:
             empty = -len(trends) % columns / len(trends)
             fitting.append((abs(math.log(panel[0] / panel[1] / PANEL_SHAPE)) + empty, columns))
