@@ -48,9 +48,7 @@ def source(figure: Figure) -> str:
     ("name", "top", "compared"),
     [
         ("2019", 1, False),
-        ("2019", 21, False),
         ("2026", 40, True),
-        ("2026", 120, False),
         ("phrases", 120, True),
     ],
 )
