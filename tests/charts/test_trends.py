@@ -124,7 +124,8 @@ def test_many_keywords_are_small_multiples(number: int, size: str) -> None:
     for text in names(figure):
         box = text.get_window_extent()
         above = [one.y0 for one in axes if one.y0 > box.y0 and one.x0 < box.x1 and one.x1 > box.x0]
-        assert min(above, default=np.inf) >= box.y1 + 0.04 * figure.dpi  # nearer to its own panel
+        least = 0.2 if number == 9 else 0.05  # inches: clearly nearer to its own panel
+        assert min(above, default=np.inf) >= box.y1 + least * figure.dpi
 
 
 @pytest.mark.parametrize("size", CHART_SIZES)
