@@ -275,7 +275,7 @@ ERRORS = {
     "chart bars 2019 --size 3:2 -o a.png": (2, "choose 16:9, 4:3, square or a4"),
     "forget 2019": (1, "you have no list of CVPR 2019; your lists: none"),
     "report 2019 --compare 2012": (1, "no list for CVPR 2012"),
-    "report 2019 -o binary": (1, "cannot create the folder binary: there is a file of this name"),
+    "report 2019 -o binary": (1, "cannot write binary: Not a directory; choose another"),
     "keyword 2019": (2, "no command 'keyword': did you mean 'keywords'? see: cvprstats --help"),
     "zzz": (2, "there is no command 'zzz'; see: cvprstats --help"),
 }
