@@ -186,7 +186,7 @@ def test_import(run: Callable[..., Result], tmp_path: Path) -> None:
     write(tmp_path, FILES["bibtex"])
     result = run("import", "list", "--edition", "wacv2030")
     assert (result.status, result.err) == (0, "")
-    assert "WACV 2030: 1 papers from list (bibtex)" in result.out
+    assert "WACV 2030: 1 paper from list (bibtex)" in result.out
     assert "Cuts, and Sets" in run("papers", "wacv2030").out
 
 
