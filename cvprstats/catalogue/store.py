@@ -74,7 +74,7 @@ def _load_before(edition: Edition) -> tuple[Paper, ...]:
 
 
 def _load_shipped(edition: Edition) -> tuple[Paper, ...]:
-    path = shipped_folder() / "papers" / f"{edition.slug}.csv"
+    path = list_path(edition, shipped_folder())
     return parse_papers(read_text_file(path), str(path)) if path.is_file() else ()
 
 
