@@ -29,6 +29,10 @@ def main() -> None:
             from cvprstats.cli import main as run  # noqa: PLC0415 - slow
 
             run()
+        except RuntimeError as error:  # Python 3.11 wraps what comes while it makes a class
+            if isinstance(error.__cause__, KeyboardInterrupt | SystemExit):
+                raise error.__cause__ from None
+            raise
         finally:
             _meet_signals(signal.SIG_IGN, signal.SIG_IGN)  # all is done
     except (KeyboardInterrupt, SystemExit) as ended:

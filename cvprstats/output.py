@@ -5,7 +5,7 @@ import json
 import os
 import shutil
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -33,24 +33,28 @@ def write_file(path: Path, content: str | bytes) -> None:
     """
     data = content.encode() if isinstance(content, str) else content
     target = Path(os.path.realpath(path))  # a link stays a link
-    if target.is_dir():
-        raise FileError(f"cannot write {path}: it is a folder; add a file name")
     # A short name: a longer one than that of the file could be too long for the file system.
     temporary = target.with_name(f".cvprstats-{os.getpid()}.part")
     with _naming(path):
-        if target.exists() and not target.is_file():  # /dev/null, a pipe: nothing to rename over
-            target.write_bytes(data)
+        if path.is_dir():
+            raise FileError(f"cannot write {path}: it is a folder; add a file name")
+        if path.exists() and not path.is_file():  # /dev/null, a pipe: nothing to rename over
+            path.write_bytes(data)
             return
-        try:
-            temporary.write_bytes(data)
-            temporary.replace(target)
-        finally:
-            with suppress(OSError):  # a read-only disk refuses even where there is nothing
-                temporary.unlink(missing_ok=True)
+        _surely(lambda: _replace(target, temporary, data))
 
 
-def make_folder(path: Path) -> None:
-    """Create the folder `path`, and the folders above it.
+def _replace(target: Path, temporary: Path, data: bytes) -> None:
+    try:
+        temporary.write_bytes(data)
+        temporary.replace(target)
+    finally:
+        with suppress(OSError):  # a read-only disk refuses even where there is nothing
+            temporary.unlink(missing_ok=True)
+
+
+def make_folder(path: Path, instead: str = "choose another place with -o") -> None:
+    """Create the folder `path`, and the folders above it; `instead` is what to do if it fails.
 
     Raises:
         FileError: the folder cannot be created.
@@ -59,7 +63,8 @@ def make_folder(path: Path) -> None:
     try:
         path.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise FileError(f"cannot create the folder {path}: {error.strerror or error}") from error
+        problem = "there is a file of this name" if path.is_file() else error.strerror or error
+        raise FileError(f"cannot create the folder {path}: {problem}; {instead}") from error
 
 
 @contextmanager
@@ -72,18 +77,15 @@ def locked(path: Path, lock: Path) -> Iterator[None]:
     """
     from filelock import FileLock, Timeout  # noqa: PLC0415 - heavy
 
-    held = FileLock(lock)
     with _naming(path):
         try:
-            held.acquire(timeout=WAIT)
+            held = FileLock(lock).acquire(timeout=WAIT)
         except Timeout as error:
             raise FileError(
                 f"another run is still writing to {path}: try again when it has ended"
             ) from error
-    try:
+    with held:
         yield
-    finally:
-        held.release()
 
 
 def write_documents(
@@ -97,10 +99,9 @@ def write_documents(
 
     New files are completed in `.cvprstats/new`, and one renaming commits them. A kill before it
     leaves what was there. After it, a child process, which a kill of this one does not reach,
-    moves the files to their places. Whoever looks during the moves, about a millisecond, can see
-    old files beside new ones. If the child is killed just then, they stay so until the next run
-    into the folder, which completes the moves first. A power cut can damage what the system has
-    not yet written through to the disk.
+    moves the files to their places, in about a millisecond. If the child is killed just then, old
+    files stay beside new ones until the next run into the folder, which completes the moves. A
+    power cut can damage what the system has not yet written through to the disk.
 
     Args:
         folder: where to; it is created if it is missing.
@@ -112,15 +113,15 @@ def write_documents(
 
     """
     created = not folder.exists()
-    make_folder(folder)
     own = Path(os.path.realpath(folder)) / OWN
     files = {name: data for part in documents.values() for name, data in part.items()}
     with _naming(folder, " with -o"):
         try:
-            own.mkdir(exist_ok=True)
+            own.mkdir(parents=True, exist_ok=True)
             _check_place(own / "lock", own.parent)
             with locked(folder, own / "lock"), _tidied(own):
                 _move(own)  # what a stopped run has committed
+                _check_place(own / "new/files", own)
                 before, manifest = _plan(folder, own, documents, force=force)
                 for name in filter(files.__contains__, before):
                     with _naming(folder / name, " with -o"):
@@ -128,7 +129,7 @@ def write_documents(
                 _write(own / "new/before.json", _dump({"before": before}))
                 _write(own / "new" / MANIFEST, _dump(manifest))
                 (own / "new").rename(own / "ready")
-                _move_surely(own)
+                _surely(lambda: _move(own))
         finally:
             if created:
                 with suppress(OSError):  # it is not empty
@@ -211,10 +212,10 @@ def _is_inside(path: Path, root: Path) -> bool:
 def _refusal(paths: list[Path]) -> str:
     named = ", ".join(map(str, paths[:SHOWN]))
     more = f" and {len(paths) - SHOWN} more" if len(paths) > SHOWN else ""
-    verb, them = ("is", "it") if len(paths) == 1 else ("are", "them")
+    was, is_, it = ("was", "is", "it") if len(paths) == 1 else ("were", "are", "them")
     return (
-        f"{named}{more} {verb} not as cvprstats wrote {them}: add --force to replace {them}, "
-        "or choose another place with -o"
+        f"{named}{more} {was} changed, or {is_} not from this version of cvprstats: "
+        f"add --force to replace {it}, or choose another place with -o"
     )
 
 
@@ -262,8 +263,8 @@ def _write(path: Path, data: bytes) -> None:
     path.write_bytes(data)
 
 
-def _move_surely(own: Path) -> None:
-    """Move committed files to their places, even if this process is killed meanwhile."""
+def _surely(action: Callable[[], None]) -> None:
+    """Do what a kill of this process must not stop halfway: a child process does it if it can."""
     if hasattr(os, "fork"):
         with warnings.catch_warnings():  # the child starts no thread and takes no lock
             warnings.simplefilter("ignore", DeprecationWarning)
@@ -271,12 +272,14 @@ def _move_surely(own: Path) -> None:
         if not child:
             try:
                 os.setsid()
-                _move(own)
+                action()
+                os._exit(0)
             finally:
-                os._exit(0)  # its errors are met again below
+                os._exit(1)  # its error is met again below
         with suppress(ChildProcessError):
-            os.waitpid(child, 0)
-    _move(own)
+            if os.waitpid(child, 0)[1] == 0:
+                return
+    action()
 
 
 def _move(own: Path) -> None:
@@ -284,7 +287,8 @@ def _move(own: Path) -> None:
     root, ready = own.parent, own / "ready"
     for name, old in _read(ready / "before.json", root).get("before", {}).items():
         place, new = root / name, ready / "files" / name
-        if _hash(place) != old:  # moved before, or changed by the user
+        # It was moved before, or changed by the user; or a stranger's link leads elsewhere.
+        if _hash(place) != old or not _is_inside(new, own):
             continue
         if new.exists():
             place.parent.mkdir(parents=True, exist_ok=True)

@@ -13,7 +13,9 @@ _NAME = re.compile(r"([A-Za-z]{2,12})?[\s_-]*((?:19|20)[0-9]{2})")
 
 LONGEST_NAME = 40
 """Characters of what is not an edition that a message repeats."""
-PRESENTATIONS = ("oral", "spotlight", "highlight", "poster", "demo")
+DEMO = "demo"
+"""The presentation that is not one of a paper."""
+PRESENTATIONS = ("oral", "spotlight", "highlight", "poster", DEMO)
 """How a paper can be presented, the most selective first."""
 
 
@@ -115,7 +117,18 @@ class PaperList:
         return html_table(self._summary(), rows)
 
     def _summary(self) -> str:
-        return f"{self.edition.name}: {len(self):,} papers"
+        return f"{self.edition.name}: {len(self):,} {self.noun}"
+
+    @property
+    def without_demos(self) -> "PaperList":
+        """The list without demos, which are not papers."""
+        kept = tuple(paper for paper in self.papers if paper.presentation != DEMO)
+        return replace(self, papers=kept)
+
+    @property
+    def noun(self) -> str:
+        """What the list holds: `papers`, or `papers and demos`."""
+        return "papers" if len(self.without_demos) == len(self) else "papers and demos"
 
     def records(self) -> list[dict[str, Any]]:
         """Return one plain record per paper: `pandas.DataFrame(papers.records())`."""

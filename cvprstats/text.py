@@ -18,6 +18,9 @@ takes time that grows with the square of their number."""
 MOST_ROWS = 20
 """Most rows of a table in a notebook."""
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>|~&#$])")
+_BREAKS = "\t\n\v\f\r\x85\u2028\u2029"
+_BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+"""The characters of Unicode's property Bidi_Control."""
 _LINE_START = re.compile(r"^(\s*)([-+=](?=[-=\s]|$)|\d+[.)](?=\s|$))")
 
 
@@ -89,9 +92,9 @@ def printable(text: str) -> str:
         return text
     return "".join(
         c
-        for c in (" " if c in "\t\r\n" else c for c in text)
+        for c in (" " if c in _BREAKS else c for c in text)
         if unicodedata.category(c) not in {"Cc", "Cs"}
-        and unicodedata.bidirectional(c) not in _BIDI
+        and c not in _BIDI
         and c not in "\ufffe\uffff"  # not characters, and not allowed in XML
     )
 
@@ -130,9 +133,6 @@ def fold(text: str) -> str:
         return text.lower()
     decomposed = unicodedata.normalize("NFKD", _without_piles(text))
     return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
-
-
-_BIDI = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
 
 
 def markdown(text: str) -> str:

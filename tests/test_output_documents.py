@@ -1,6 +1,7 @@
 """Documents are replaced with all of their files, and nobody else's."""
 
 import json
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -69,7 +70,7 @@ def test_files_of_the_user_are_in_the_way(written: bool, tmp_path: Path) -> None
         write_documents(tmp_path, OLD)
     (tmp_path / "page.md").write_bytes(b"own words")
     before = contents(tmp_path)
-    message = rf"^{tmp_path}/page.md is not as cvprstats wrote it: add --force to replace it, or"
+    message = rf"^{tmp_path}/page.md was changed, or is not from this version of .* replace it, or"
     with pytest.raises(FileError, match=message):
         write_documents(tmp_path, NEW)
     assert contents(tmp_path) == before
@@ -101,7 +102,9 @@ def test_long_refusal_is_short(tmp_path: Path) -> None:
     files = {f"{number}.png": b"x" for number in range(9)}
     for name in files:
         (tmp_path / name).write_bytes(b"mine")
-    with pytest.raises(FileError, match=r"4\.png and 4 more are not as cvprstats wrote them"):
+    with pytest.raises(
+        FileError, match=r"4\.png and 4 more were changed, or are not from this version"
+    ):
         write_documents(tmp_path, {"0.png": files})
 
 
@@ -112,7 +115,7 @@ def test_links_in_the_way(tmp_path: Path) -> None:
     elsewhere.mkdir()
     (folder / "a.png").rename(elsewhere / "a.png")
     (folder / "a.png").symlink_to(elsewhere / "a.png")
-    with pytest.raises(FileError, match=r"a\.png is not as"):
+    with pytest.raises(FileError, match=r"a\.png was changed, or"):
         write_documents(folder, OLD)
     (folder / "page_files").rename(elsewhere / "page_files")
     (folder / "page_files").symlink_to(elsewhere / "page_files")
@@ -162,7 +165,9 @@ def test_damaged_manifest(manifest: str, tmp_path: Path) -> None:
     """With a damaged manifest, all files are the user's."""
     write_documents(tmp_path, OLD)
     (tmp_path / ".cvprstats/written.json").write_text(manifest, encoding="utf-8")
-    with pytest.raises(FileError, match=r"page\.md, .*a\.png are not as cvprstats wrote them"):
+    with pytest.raises(
+        FileError, match=r"page\.md, .*a\.png were changed, or are not from this version"
+    ):
         write_documents(tmp_path, NEW)
     write_documents(tmp_path, NEW, force=True)
     assert contents(tmp_path) == NEW["page.md"] | {"gone.png": b"old gone"}
@@ -203,6 +208,24 @@ def test_folder_of_ours_is_no_link(tmp_path: Path) -> None:
         write_documents(tmp_path / "folder", OLD)
     assert contents(tmp_path / "home") == {"new/a.txt": b"mine"}
     assert [path.name for path in (tmp_path / "folder").iterdir()] == [".cvprstats"]
+
+
+@pytest.mark.parametrize("link", ["new", "ready/files", "ready/files/b"])
+def test_links_in_the_folder_of_ours(link: str, tmp_path: Path) -> None:
+    """Links that a folder from anybody has where we complete files lead nowhere."""
+    home, own = tmp_path / "home", tmp_path / "folder/.cvprstats"
+    (home / "b").mkdir(parents=True)
+    mine = {"c.txt": b"mine", "b/c.txt": b"mine", "before.json": b"mine"}
+    for name, data in mine.items():
+        (home / name).write_bytes(data)
+    (own / link).parent.mkdir(parents=True)
+    (own / link).symlink_to(home)
+    if link != "new":
+        before = {"c.txt": None, "b/c.txt": None}
+        (own / "ready/before.json").write_text(json.dumps({"before": before}))
+    with suppress(FileError):
+        write_documents(tmp_path / "folder", OLD)
+    assert contents(home) == mine
 
 
 NAMES = st.sampled_from(["page.md", "a.png", "page_files/b.png"])

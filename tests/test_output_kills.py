@@ -40,56 +40,95 @@ def test_runs_wait_for_each_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 RUN = """
 import os, signal, sys
 from pathlib import Path
-from cvprstats.output import write_documents
+from cvprstats.output import write_documents, write_file
 
-count, first = 0, os.getpid()
-at, everywhere = int(sys.argv[2]), sys.argv[3] == "everywhere"
 CHANGES = {"os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.fork"}
+everywhere, what = sys.argv[2] == "everywhere", eval(sys.argv[3])
 
-def hook(event, args):
-    global count
-    if event in CHANGES or (event == "open" and args[1] in {"w", "wb"}):
-        count += 1
-        if count == at and (everywhere or os.getpid() == first):
-            os.kill(os.getpid(), signal.SIGKILL)
+def kill_at(at):
+    count, first = 0, os.getpid()
+    def hook(event, args):
+        nonlocal count
+        if event in CHANGES or (event == "open" and args[1] in {"w", "wb"}):
+            count += 1
+            if count == at and (everywhere or os.getpid() == first):
+                os.kill(os.getpid(), signal.SIGKILL)
+    sys.addaudithook(hook)
 
-sys.addaudithook(hook)
-write_documents(Path(sys.argv[1]), eval(sys.argv[4]))
+for folder in sorted(Path(sys.argv[1]).iterdir()):
+    read, write = os.pipe()
+    child = os.fork()
+    if not child:
+        kill_at(int(folder.name))
+        if isinstance(what, bytes):
+            write_file(folder / "page.md", what)
+        else:
+            write_documents(folder, what)
+        os._exit(0)
+    os.close(write)
+    os.read(read, 1)  # ends when all processes have ended
+    code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    print(code)
+    if code == 0:
+        break
 """
 
 
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="only a child process outlives a kill")
+def kill_at_each_change(folders: Path, where: str, what: object) -> list[int]:
+    """Write `what` into each folder, killed at the first, second, … change; return exit codes."""
+    ended = subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", RUN, folders, where, repr(what)],
+        capture_output=True,
+        check=True,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])},
+    )
+    codes = list(map(int, ended.stdout.split()))
+    assert codes == [-signal.SIGKILL] * (len(codes) - 1) + [0]
+    return codes
+
+
+needs_fork = pytest.mark.skipif(
+    not hasattr(os, "fork"), reason="only a child process outlives a kill"
+)
+
+
+@needs_fork
 @pytest.mark.parametrize("where", ["here", "everywhere"])
 def test_kill_leaves_no_mix(where: str, tmp_path: Path) -> None:
     """A kill at any change of the disk leaves all old or all new; the next run completes it.
 
     Where the child that moves the files is killed, too, only the next run makes them whole.
     """
-    found = []
-    for at in range(1, 200):
-        folder = tmp_path / str(at)
+    folders = [tmp_path / f"{at:02}" for at in range(1, 40)]
+    for folder in folders:
         write_mine(folder)
         write_documents(folder, OLD)
-        ended = subprocess.run(  # ends when all processes have closed its pipes
-            [sys.executable, "-c", RUN, folder, str(at), where, repr(NEW)],
-            capture_output=True,
-            check=False,
-            env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])},
-        )
+    codes = kill_at_each_change(tmp_path, where, NEW)
+    found = []
+    for folder, _ in zip(folders, codes, strict=False):
         left = contents(folder)
         assert left.items() >= MINE.items()
         if where == "here":
-            assert left in (OLD["page.md"] | MINE, NEW["page.md"] | MINE), at
+            assert left in (OLD["page.md"] | MINE, NEW["page.md"] | MINE), folder
         found.append(left.get("page.md"))
         write_documents(folder, NEW)
         assert contents(folder) == NEW["page.md"] | MINE
         assert not leftovers(folder)
-        if ended.returncode == 0:
-            break
-        assert ended.returncode == -signal.SIGKILL, ended.stderr
-    assert ended.returncode == 0
     assert len(found) > 12
     assert {b"old", b"new"} == set(found)
+
+
+@needs_fork
+def test_kill_leaves_no_part_of_a_file(tmp_path: Path) -> None:
+    """A kill while a single file is written leaves the old or the new one, and nothing beside."""
+    folders = [tmp_path / f"{at:02}" for at in range(1, 10)]
+    for folder in folders:
+        folder.mkdir()
+        (folder / "page.md").write_bytes(b"old")
+    codes = kill_at_each_change(tmp_path, "here", b"new")
+    left = [contents(folder)["page.md"] for folder in folders[: len(codes)]]
+    assert set(left) == {b"old", b"new"}
+    assert all(len([*folder.iterdir()]) == 1 for folder in folders)
 
 
 def test_unfinished_files_are_not_taken(tmp_path: Path) -> None:
@@ -113,6 +152,6 @@ def test_edit_after_a_kill_stays(tmp_path: Path) -> None:
         (ready / "files" / name).write_bytes(b"new")
     (ready / "before.json").write_text(json.dumps({"before": before}), encoding="utf-8")
     (tmp_path / "page.md").write_bytes(b"own words")
-    with pytest.raises(FileError, match=r"page\.md is not as cvprstats wrote it"):
+    with pytest.raises(FileError, match=r"page\.md was changed, or is not from this"):
         write_documents(tmp_path, {"page.md": {"page.md": b"newer"}})
     assert contents(tmp_path) == {"page.md": b"own words", "a.png": b"new", "gone.png": b"old gone"}

@@ -74,6 +74,7 @@ def test_markdown_shows_any_text(text: str) -> None:
 def test_printable() -> None:
     """Characters that act go; line breaks become spaces; those that join stay."""
     assert printable("a\x1b[31mb\u202ec\x00\nd\te") == "a[31mbc d e"
+    assert printable("a\u2028b\vc\x85d\u200fe") == "a b c de"
     assert printable("👩\u200d💻 视觉") == "👩\u200d💻 视觉"
 
 

@@ -9,13 +9,16 @@ from typing import TYPE_CHECKING
 from cvprstats.catalogue.lists import check_rows
 from cvprstats.errors import FileError
 from cvprstats.papers import Edition, Paper
-from cvprstats.text import compose, fold
+from cvprstats.text import compose, fold, printable
 
 if TYPE_CHECKING:
+    from bibtexparser.library import Library
     from bibtexparser.model import Field
 
 # What has matched is never given back (`*+`): each line is read once.
 _ENTRY = re.compile(r"^([ \t]*+@\w++[ \t]*+[{(][ \t]*+)([^,\s]*+)(?=\s*+,)", re.MULTILINE)
+LONGEST_STRING = 1000
+"""Characters of an abbreviation (`@string`), at most: it usually is the name of a conference."""
 _NO_PAPERS = frozenset({"proceedings", "book", "online"})
 _MATH = re.compile(r"(\$[^$]*\$)")
 
@@ -34,6 +37,7 @@ def parse_bibtex(text: str, name: str) -> list[dict[str, str]]:
     import logging  # noqa: PLC0415 - needed only here
 
     from bibtexparser.entrypoint import parse_string  # noqa: PLC0415 - heavy
+    from bibtexparser.middlewares import default_parse_stack  # noqa: PLC0415
 
     for parser in ("bibtexparser", "pylatexenc"):  # their warnings are errors here
         logging.getLogger(parser).setLevel(logging.CRITICAL)
@@ -42,7 +46,10 @@ def parse_bibtex(text: str, name: str) -> list[dict[str, str]]:
     numbers = itertools.count()
     text, entries = _ENTRY.subn(lambda m: f"{m[1]}{next(numbers)}", text)
     check_rows(entries, name)
-    library = parse_string(text)
+    library = parse_string(text, parse_stack=[])
+    _check_strings(library, name)
+    for step in default_parse_stack():
+        library = step.transform(library)
     for block in library.failed_blocks:
         line = (block.start_line or 0) + 1
         raise FileError(f"{name}, line {line}: a BibTeX entry cannot be read; fix or remove it")
@@ -51,6 +58,16 @@ def parse_bibtex(text: str, name: str) -> list[dict[str, str]]:
         for entry in library.entries
         if entry.entry_type.lower() not in _NO_PAPERS
     ]
+
+
+def _check_strings(library: "Library", name: str) -> None:
+    """Raise a `FileError` if an abbreviation is so long that its uses would fill the memory."""
+    for string in library.strings:
+        if len(string.value) > LONGEST_STRING:
+            raise FileError(
+                f"{name}, line {(string.start_line or 0) + 1}: the @string is longer than "
+                f"{LONGEST_STRING:,} characters; shorten it"
+            )
 
 
 def _value(field: "Field", name: str) -> str:
@@ -101,8 +118,8 @@ def _entry(edition: Edition, paper: Paper, taken: Counter[str]) -> str:
         "title": f"{{{_escape(paper.title)}}}",  # braces keep its capitals
         "booktitle": f"{edition.venue} {edition.year}",
         "year": str(edition.year),
-        "url": paper.page,
-        "pdf": paper.pdf,
+        "url": _address(paper.page),
+        "pdf": _address(paper.pdf),
         "abstract": _escape(paper.abstract),
     }
     lines = [f"  {name} = {{{value}}}" for name, value in values.items() if value]
@@ -118,10 +135,15 @@ def _name(author: str) -> str:
     return f"{last}, {' '.join(given)}"
 
 
+def _address(address: str) -> str:
+    """Return a web address without what could end a field."""
+    return re.sub(r"[{}\\]", lambda match: f"%{ord(match[0]):X}", printable(address))
+
+
 def _escape(text: str) -> str:
     """Return text with LaTeX's special characters escaped outside math, without unpaired braces."""
     # A backslash would hide a brace, or the end of the field, from BibTeX.
-    text = re.sub(r"(?<!\\)\\++(?=[{}]|$)", "", compose(text))
+    text = re.sub(r"(?<!\\)\\++(?=[{}]|$)", "", compose(printable(text)))
     if text.count("$") % 2:
         text = text.replace("$", r"\$")
     depth, paired = 0, True

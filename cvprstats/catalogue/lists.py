@@ -24,6 +24,10 @@ FIRST_OPEN_ACCESS = 2013
 """Year of the first proceedings at `OPEN_ACCESS`."""
 MOST_ROWS = 2_000_000
 """Rows of a list beyond which it is refused: they would not fit into the memory of a laptop."""
+YOURS = "your list"
+"""The origin of a list of the user's."""
+ELSEWHERE = "let CVPRSTATS_DATA name another place"
+"""What to do where the user's data folder cannot be written to."""
 _TEXTS = tuple(field.name for field in fields(Paper) if field.name not in {"title", "authors"})
 
 
@@ -71,7 +75,15 @@ def load_papers(edition: str | int | Edition) -> PaperList:
     if not found:
         raise NoListError(_no_list_message(edition))
     path, origin = found
-    return PaperList(edition, parse_papers(read_text_file(path), str(path)), origin)
+    try:
+        papers = parse_papers(read_text_file(path), str(path))
+    except FileError as error:
+        if origin == YOURS:
+            raise FileError(
+                f"{error}; to remove the list: cvprstats forget {edition.slug}"
+            ) from error
+        raise
+    return PaperList(edition, papers, origin)
 
 
 def list_path(edition: Edition, folder: Path | None = None) -> Path:
@@ -81,7 +93,7 @@ def list_path(edition: Edition, folder: Path | None = None) -> Path:
 
 def find_list(edition: Edition) -> tuple[Path, str] | None:
     """Return the file of an edition's list, the user's if there is one, and whose it is."""
-    for folder, origin in ((user_folder(), "your list"), (shipped_folder(), "shipped catalogue")):
+    for folder, origin in ((user_folder(), YOURS), (shipped_folder(), "shipped catalogue")):
         path = list_path(edition, folder)
         if path.is_file():
             return path, origin

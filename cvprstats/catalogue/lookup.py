@@ -153,6 +153,19 @@ def recognize_paper(
     return best and best[1:]
 
 
+def can_be(paper: Paper, title: str, authors: Sequence[str]) -> bool:
+    """Return whether a PDF that prints this title and these authors can be `paper`.
+
+    It cannot if the titles are not similar and no author is the same. What it does not tell, or
+    the list, is not held against it.
+    """
+    if not (title and authors and paper.authors):
+        return True
+    similarity = fuzz.token_set_ratio(fold_title(title), fold_title(paper.title))
+    same = {*map(fold_title, authors)} & {*map(fold_title, paper.authors)}
+    return similarity >= MIN_SIMILARITY_OF_SAME_AUTHORS or bool(same)
+
+
 def quoted(titles: Iterable[str]) -> str:
     """Return titles as a list in a message."""
     return "; ".join(f"“{title}”" for title in titles)

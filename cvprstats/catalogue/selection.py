@@ -9,6 +9,8 @@ from cvprstats.errors import NothingFoundError
 from cvprstats.papers import Paper, PaperList
 from cvprstats.text import fold
 
+SHOWN = 12
+"""Names that a message gives, at most."""
 _ORAL = Paper("", presentation="oral")
 
 
@@ -43,36 +45,58 @@ def select_papers(
     sought = [(words, "title"), ([author] if author else [], "authors")]
     for parts, name in sought:
         for part in parts:
-            key = fold(part)
-            found = tuple(paper for paper in found if key in fold(_text(paper, name)))
+            matches = _matcher(name, part)
+            found = tuple(filter(matches, found))
             if not found:
+                _check_alone(papers, matches, part)
                 raise NothingFoundError(
                     f"no paper of {papers.edition.name} has {part!r} in its {name}: "
-                    "try fewer words, or another spelling"
+                    "try another spelling"
                 )
     return replace(papers, papers=found)
+
+
+def _matcher(name: str, value: str) -> Callable[[Paper], bool]:
+    """Return whether a paper has a value in a field."""
+    key = fold(value)
+    return lambda paper: key in fold(_text(paper, name))
+
+
+def _check_alone(papers: PaperList, matches: Callable[[Paper], bool], value: str) -> None:
+    """Raise an error that is true where papers match a value, but not what else was asked for."""
+    if any(map(matches, papers)):
+        raise NothingFoundError(
+            f"no paper of {papers.edition.name} matches {value!r} and all else that you ask for: "
+            "leave a word or an option out"
+        )
 
 
 def _matching(
     papers: PaperList, found: tuple[Paper, ...], name: str, value: str
 ) -> tuple[Paper, ...]:
-    def matches(paper: Paper) -> bool:
-        return fold(value) in fold(_text(paper, name))
-
+    matches = _matcher(name, value)
     matching = tuple(filter(matches, found))
     if matching:
         return matching
+    _check_alone(papers, matches, value)
     known = sorted({_text(paper, name) for paper in papers} - {""})
     if not known:
         raise NothingFoundError(_not_said(papers, name, matches, value))
     unknown = sum(not _text(paper, name) for paper in papers)
-    orals = papers.edition.orals if not any(map(matches, papers)) and matches(_ORAL) else None
+    orals = papers.edition.orals if matches(_ORAL) else None
     raise NothingFoundError(
         f"no paper with {name} {value!r} in {papers.edition.name}: "
-        f"choose one of {', '.join(known[:12])}{', …' if len(known) > 12 else ''}"  # noqa: PLR2004
+        f"choose one of {_listed(known)}"
         + (f"; the list does not say the {name} of {unknown:,} papers" if unknown else "")
         + (f"; the list does not say its {orals:,} orals" if orals else "")
     )
+
+
+def _listed(known: Sequence[str]) -> str:
+    """Return the first of these names, in quotes if one of them holds a comma."""
+    names = [f"“{name}”" for name in known] if any("," in name for name in known) else [*known]
+    more = f" and {len(names) - SHOWN} more" if len(names) > SHOWN else ""
+    return ", ".join(names[:SHOWN]) + more
 
 
 def _not_said(

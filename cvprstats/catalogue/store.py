@@ -7,6 +7,7 @@ from dataclasses import astuple, dataclass, fields, replace
 from pathlib import Path
 
 from cvprstats.catalogue.lists import (
+    ELSEWHERE,
     find_edition,
     list_path,
     load_papers,
@@ -14,7 +15,7 @@ from cvprstats.catalogue.lists import (
     parse_papers,
     shipped_folder,
 )
-from cvprstats.catalogue.lookup import fold_title
+from cvprstats.catalogue.lookup import NAMED_PART, fold_title
 from cvprstats.errors import FileError, NoListError, SourceError
 from cvprstats.output import locked, make_folder, write_file
 from cvprstats.papers import PRESENTATIONS, Edition, Paper
@@ -44,14 +45,14 @@ def save_papers(
 
     Raises:
         SourceError: there are far fewer papers than expected; the old list stays, unless forced.
-        FileError: the list cannot be written.
+        FileError: the list cannot be written, or a field is too long.
 
     """
     merged, repeated = merge_papers(papers)
     if not merged:
         raise SourceError(f"no papers in {origin}: check that it is the right list")
     path = list_path(edition)
-    make_folder(path.parent)
+    make_folder(path.parent, ELSEWHERE)
     with locked(path, path.with_name(f".{path.name}.lock")):  # another run can save the same list
         before = _load_before(edition)
         expected, source = _expected(edition, len(before))
@@ -73,7 +74,7 @@ def _load_before(edition: Edition) -> tuple[Paper, ...]:
 
 
 def _load_shipped(edition: Edition) -> tuple[Paper, ...]:
-    path = shipped_folder() / "papers" / f"{edition.slug}.csv"
+    path = list_path(edition, shipped_folder())
     return parse_papers(read_text_file(path), str(path)) if path.is_file() else ()
 
 
@@ -107,7 +108,7 @@ def forget_papers(edition: Edition) -> Path:
     path = list_path(edition)
     try:
         path.unlink()
-    except FileNotFoundError as error:
+    except (FileNotFoundError, NotADirectoryError) as error:
         own = ", ".join(known.slug for known in own_editions()) or "none"
         raise NoListError(f"you have no list of {edition.name}; your lists: {own}") from error
     except OSError as error:
@@ -116,13 +117,26 @@ def forget_papers(edition: Edition) -> Path:
 
 
 def format_papers(papers: Iterable[Paper]) -> str:
-    """Return the CSV form of a list, which `parse_papers` reads."""
+    """Return the CSV form of a list, which `parse_papers` reads.
+
+    Raises:
+        FileError: a field is too long to be read again.
+
+    """
+    names = [field.name for field in fields(Paper)]
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(field.name for field in fields(Paper))
+    writer.writerow(names)
     for paper in papers:
         title, authors, *rest = astuple(paper)
-        writer.writerow((title, "; ".join(authors), *rest))
+        row = (title, "; ".join(authors), *rest)
+        longest = max(row, key=len)
+        if len(longest) > csv.field_size_limit():
+            raise FileError(
+                f"the {names[row.index(longest)]} of “{title[:NAMED_PART]}” has {len(longest):,} "
+                "characters: shorten or remove it in the file"
+            )
+        writer.writerow(row)
     return stream.getvalue()
 
 

@@ -20,8 +20,12 @@ from cvprstats.keywords.filters import common_filters, keyword_noun, method_note
 from cvprstats.tables.wording import ratio_text, starred
 from cvprstats.text import printable
 
-MOST_SIZE, PREFERRED_SIZE, LEAST_SIZE = 20, 12, 9
-"""Points of labels; where even the least do not fit, fewer keywords are drawn."""
+USUAL_TOP = 40
+MOST_SIZE, USUAL_SIZE, LEAST_SIZE = 20, 12, 9
+"""Points of labels: at most, at least for the usual number of keywords, at least for more.
+
+Where even the least do not fit, fewer keywords are drawn.
+"""
 ROW = 1.41 / 72
 """Least height of a row in inches per point of its label."""
 THICKEST = 0.7
@@ -92,11 +96,16 @@ class _Layout:
 
 
 def draw_bars(
-    counts: KeywordCounts, before: KeywordCounts | None = None, *, top: int = 40, size: str = "16:9"
+    counts: KeywordCounts,
+    before: KeywordCounts | None = None,
+    *,
+    top: int = USUAL_TOP,
+    size: str = "16:9",
 ) -> Figure:
     """Draw the `top` keywords; with `before`, the shares of both editions and the change.
 
-    Fewer are drawn, and the small print says so, where labels would be smaller than 9 points.
+    Fewer are drawn, and the small print says so, where labels would be smaller than 12 points; if
+    more than 40 are asked for, than 9 points.
 
     Raises:
         UsageError: there is no keyword, or the two were counted by different rules.
@@ -114,11 +123,11 @@ def draw_bars(
     width, height, margin = SIZES[size]
     top_edge = margin + (0.8 if before else 0.6)
     box = (margin, BELOW, width - 2 * margin, height - top_edge - BELOW)
-    layout = _laid_out(rows, box[2], box[3])
+    least = USUAL_SIZE if top <= USUAL_TOP else LEAST_SIZE
+    layout = _laid_out(rows, box[2], box[3], least)
     if (shown := sum(map(len, layout.columns))) < len(rows):
         source = (
-            f"The {shown} most frequent of {len(rows)} asked for: more do not fit at {LEAST_SIZE} "
-            f"points. {source}"
+            f"The {shown} most frequent of {len(rows)}: more do not fit at {least} points. {source}"
         )
     figure = new_figure(size, title, source + left_out_note(lacking))
     colors = [MUTED, ACCENT] if before else [ACCENT]
@@ -169,8 +178,8 @@ def _shortened(label: str) -> str:
     return label if len(label) <= LONGEST_LABEL else label[: LONGEST_LABEL - 1] + "…"
 
 
-def _laid_out(rows: Sequence[_Row], width: float, height: float) -> _Layout:
-    """Return the rows in as few columns as labels of the preferred size allow.
+def _laid_out(rows: Sequence[_Row], width: float, height: float, least: int) -> _Layout:
+    """Return the rows in as few columns as labels of the usual size allow.
 
     Where that cannot be, labels are as large as they can, and where the least do not fit, the last
     rows are left out.
@@ -179,21 +188,23 @@ def _laid_out(rows: Sequence[_Row], width: float, height: float) -> _Layout:
         layouts = [
             layout
             for columns in range(1, min(number, MOST_COLUMNS) + 1)
-            if (layout := _largest(_balanced(rows[:number], columns), width, height))
+            if (layout := _largest(_balanced(rows[:number], columns), width, height, least))
         ]
         if layouts:
-            return max(layouts, key=lambda one: min(int(one.size), PREFERRED_SIZE))
+            return max(layouts, key=lambda one: min(int(one.size), USUAL_SIZE))
     return _Layout((tuple(rows[:1]),), LEAST_SIZE)
 
 
-def _largest(columns: tuple[tuple[_Row, ...], ...], width: float, height: float) -> _Layout | None:
+def _largest(
+    columns: tuple[tuple[_Row, ...], ...], width: float, height: float, least: int
+) -> _Layout | None:
     """Return these columns with the largest labels that leave room for bars, or None."""
     scale = SHORTEST * width / max(row.longest for column in columns for row in column)
     size = min(MOST_SIZE, height / len(columns[0]) / ROW)
-    if size < LEAST_SIZE or _Layout(columns, LEAST_SIZE).width(scale) > width:
+    if size < least or _Layout(columns, least).width(scale) > width:
         return None
     while (layout := _Layout(columns, size)).width(scale) > width:
-        size = max(size - 0.5, LEAST_SIZE)
+        size = max(size - 0.5, least)
     return layout
 
 

@@ -1,6 +1,7 @@
 """How a conference grew: submitted and accepted papers, and the rate, by year."""
 
 from collections.abc import Sequence
+from statistics import fmean
 from typing import Any
 
 from matplotlib.axes import Axes
@@ -86,9 +87,9 @@ def _inside_size(axes: Axes, numbers: Sequence[int], size: float) -> tuple[float
     assert isinstance(figure, Figure)  # noqa: S101 - axes of a figure
     first, last = axes.get_xlim()
     room = WIDE * axes.get_position().width * figure.get_size_inches()[0] / (last - first)
-    longest = max((f"{number:,} " for number in numbers), key=len)
+    longest = max((f"{number:,}" for number in numbers), key=len)
     fitting = fitting_font_size(longest, size, room)
-    return (fitting, False) if fitting >= LEAST_INSIDE else (size, True)
+    return (fitting, False) if fitting >= min(size, LEAST_INSIDE) else (size, True)
 
 
 def _draw_key(axes: Axes) -> None:
@@ -115,14 +116,16 @@ def _draw_rate(axes: Axes, editions: Sequence[Edition], font_size: float) -> Non
     axes.plot(years, rates, color=WARM, linewidth=2.5, marker="o", markersize=7)
     low, high = min(rates), max(rates)
     spread = max(high - low, 1)
-    axes.set_ylim(low - 0.3 * spread, high + 0.9 * spread)
-    for year, rate in zip(years, rates, strict=True):
+    axes.set_ylim(low - 0.8 * spread, high + 0.9 * spread)
+    for at, (year, rate) in enumerate(zip(years, rates, strict=True)):
+        is_valley = rate < fmean(rates[max(at - 1, 0) : at + 2])  # the line would cross its label
         axes.annotate(
             f"{rate:.0f}%",
             (year, rate),
-            xytext=(0, 8),
+            xytext=(0, -8 if is_valley else 8),
             textcoords="offset points",
             ha="center",
+            va="top" if is_valley else "bottom",
             color=WARM,
             fontproperties=REGULAR_FONT,
             fontsize=font_size,

@@ -11,7 +11,7 @@ from matplotlib.ticker import MaxNLocator
 
 from cvprstats.charts.figure import BELOW, LABEL_SIZE, REGULAR_FONT, SIZES, new_figure
 from cvprstats.charts.fonts import NO_FONT, drawing_fonts, left_out_note
-from cvprstats.charts.style import ACCENT, INK, LINE, QUALITATIVE, QUIET, text_width
+from cvprstats.charts.style import ACCENT, INK, LINE, PAPER, QUALITATIVE, QUIET, text_width
 from cvprstats.errors import UsageError
 from cvprstats.keywords.filters import keyword_noun, method_note
 from cvprstats.keywords.trends import Trend, Trends
@@ -33,8 +33,10 @@ NAME_GAP, LEADER = 0.15, 0.35
 """Inches from a line's end to its name, and to one that had to move."""
 PANEL_GAP, PANEL_TICKS, LOWEST_PANEL = 0.2, 0.4, 0.26
 """Inches between panels, left of the first for its numbers, and of a panel's height at least."""
-PANEL_NAME = 0.24, 0.36
+PANEL_NAME = 0.24, 0.5
 """Inches above a panel for its name: at least, and where there is room."""
+NAME_BELOW, NAME_ABOVE = 0.03, 0.12
+"""Inches between a panel and its name, and between that and the panel above, of other numbers."""
 PANEL_SHAPE = 1.8
 """The preferred width over height of a panel."""
 UPRIGHT = 1.1 / 72
@@ -141,7 +143,9 @@ def _draw_lines(figure: Figure, box: _Box, trends: Sequence[Trend], size: int) -
     axes.set_ylim(0, top)
     ends = [trend.shares[-1] / top * place.height for trend in trends]
     half = size * LINE_HEIGHT / 2
-    places = spread_apart(ends, 2 * half, half - years.height, place.height - half)
+    high = place.height - half
+    low = min(0.0, high - 2 * half * (len(ends) - 1))  # beside the last year only where needed
+    places = spread_apart(ends, 2 * half, low, high)
     last = axes.transLimits.transform((trends[0].editions[-1].year, 0))[0]
     for trend, name, end, at, color, marker in zip(
         trends, names, ends, places, QUALITATIVE, MARKERS, strict=False
@@ -169,6 +173,8 @@ def _draw_lines(figure: Figure, box: _Box, trends: Sequence[Trend], size: int) -
             fontsize=size,
             va="center",
             parse_math=False,
+            # No line of the grid runs through a name.
+            bbox={"facecolor": PAPER, "edgecolor": "none", "pad": 1.5},
         )
 
 
@@ -197,10 +203,10 @@ def spread_apart(wanted: Sequence[float], gap: float, low: float, high: float) -
 def _panel_columns(trends: Sequence[Trend], box: _Box) -> int:
     """Return in how many columns the panels come nearest to the preferred shape; 0 for none."""
     fitting = []
+    names = max(text_width(_name(trend), LEAST_SIZE) for trend in trends)
+    years = _span(trends[0]) * LEAST_SIZE * UPRIGHT
     for columns in range(1, len(trends) + 1):
         panel = _panel_size(len(trends), columns, box, trends[0])
-        names = max(text_width(_name(trend), LEAST_SIZE) for trend in trends)
-        years = _span(trends[0]) * LEAST_SIZE * UPRIGHT
         if panel[0] >= max(names, years) and panel[1] >= LOWEST_PANEL:
             empty = -len(trends) % columns / len(trends)
             fitting.append((abs(math.log(panel[0] / panel[1] / PANEL_SHAPE)) + empty, columns))
@@ -220,7 +226,7 @@ def _draw_panels(figure: Figure, box: _Box, trends: Sequence[Trend], columns: in
     width, height, above = _panel_size(len(trends), columns, box, trends[0])
     names = [_name(trend) for trend in trends]
     widest = max(text_width(name, LABEL_SIZE) for name in names)
-    largest = min(LABEL_SIZE - 1, (above - 0.06) / LINE_HEIGHT)
+    largest = min(LABEL_SIZE - 1, (above - NAME_BELOW - NAME_ABOVE) / LINE_HEIGHT)
     size = max(LEAST_SIZE, min(largest, LABEL_SIZE * width / widest))
     years, top = _year_labels(trends[0], width, LEAST_SIZE), _top(trends)
     for at, (trend, name) in enumerate(zip(trends, names, strict=True)):
@@ -236,7 +242,7 @@ def _draw_panels(figure: Figure, box: _Box, trends: Sequence[Trend], columns: in
         _plot(axes, trend, color=ACCENT, marker="o", markersize=3, linewidth=2)
         axes.text(
             0,
-            1 + 0.03 / height,
+            1 + NAME_BELOW / height,
             name,
             transform=axes.transAxes,
             color=INK,

@@ -93,6 +93,8 @@ def main() -> None:
     except (KeyboardInterrupt, typer.Abort):
         status = ExitStatus.INTERRUPTED
     except Exception as error:
+        if isinstance(error.__cause__, KeyboardInterrupt | SystemExit):
+            raise
         if debug:
             sys.excepthook = _show_traceback
             raise

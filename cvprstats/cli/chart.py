@@ -19,6 +19,7 @@ from cvprstats.cli.options import (
     WordsArgument,
 )
 from cvprstats.cli.writing import draw_by_defaults, form_of, note, say
+from cvprstats.errors import UsageError
 from cvprstats.output import write_file
 
 if TYPE_CHECKING:
@@ -91,8 +92,11 @@ def cloud(
         ),
     ] = "rectangle",
     text: Annotated[
-        str, typer.Option(metavar="TEXT", help="Letters to fill, with --shape text.")
-    ] = "CVPR",
+        str | None,
+        typer.Option(
+            metavar="TEXT", help="Letters to fill, with --shape text. If not given, CVPR."
+        ),
+    ] = None,
     rule: RuleOption = "words",
     topics: TopicsOption = None,
     phrases: PhrasesOption = 1,
@@ -108,6 +112,8 @@ def cloud(
         cvprstats chart cloud 2019 --shape text --text CVPR -o cloud.svg
 
     """
+    if text is not None and shape != "text":
+        raise UsageError("--text needs --shape text: add it, or leave --text out")
     form = form_of(output, CHART_ENDINGS)
     draw_by_defaults()
     from cvprstats.charts.cloud import draw_cloud
@@ -116,7 +122,8 @@ def cloud(
     counts = count_edition(
         edition, find_rule(rule, topics), phrases, presentation, ignore, stopwords
     )
-    _write(draw_cloud(counts, shape=shape, text=text, size=size), output, form)
+    letters = "CVPR" if text is None else text
+    _write(draw_cloud(counts, shape=shape, text=letters, size=size), output, form)
 
 
 @app.command(cls=Command)

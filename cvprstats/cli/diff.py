@@ -15,6 +15,7 @@ from cvprstats.cli.options import (
     complete_edition,
 )
 from cvprstats.cli.writing import note, show
+from cvprstats.errors import NothingFoundError
 
 
 def diff(
@@ -60,8 +61,8 @@ def diff(
     measures the evidence of a change, and orders the list. p is that of
     Fisher's exact test. q is the false discovery rate among all compared
     keywords (Benjamini and Hochberg 1995): * marks q below 0.05. The interval
-    is Koopman's (1984). A
-    word or phrase that is named is counted, even if it is a stopword.
+    is Koopman's (1984). A word or phrase that is named is counted, even if it
+    is a stopword.
 
     Examples:
         cvprstats diff 2018 2019
@@ -87,4 +88,9 @@ def diff(
     else:
         comparison = compare(old, new, min_papers=min_papers)
         changes = comparison.strongest(top)
+        if not comparison.changes:
+            raise NothingFoundError(
+                f"no keyword of {old.edition.name} or {new.edition.name} has {min_papers:,} "
+                "papers: lower --min-papers"
+            )
     show(changes_table(comparison, changes), form, output)

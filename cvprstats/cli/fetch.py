@@ -77,7 +77,9 @@ def tell_saved(edition: "Edition", saved: "Saved", origin: str, note: str, *, qu
     """Print what was saved, from where and to where, with a line for each note."""
     if quiet:
         return
-    say(f"{edition.name}: {len(saved.papers):,} papers from {origin} in {saved.path}")
+    number = len(saved.papers)
+    papers = "1 paper" if number == 1 else f"{number:,} papers"
+    say(f"{edition.name}: {papers} from {origin} in {saved.path}")
     for line in filter(None, (note, *saved.notes)):
         say(f"  {line}")
 

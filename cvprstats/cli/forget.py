@@ -22,7 +22,7 @@ def forget(
         ),
     ],
 ) -> None:
-    """Remove a list that you fetched or imported. The list that ships is used again.
+    """Remove a list that you fetched or imported. If a list ships, it is used again.
 
     Examples:
         cvprstats forget 2027

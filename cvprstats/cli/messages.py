@@ -8,6 +8,9 @@ import typer
 LONGEST_VALUE = 40
 """Characters of a wrong value that a message repeats."""
 
+FIRST = ("--debug", "--version")
+"""Options of the program itself: they stand before the command."""
+
 
 def usage_message(error: typer.TyperException) -> str:
     """Return what is wrong and what to do, in one line."""
@@ -26,9 +29,12 @@ def _problem(error: typer.TyperException) -> str:
     if kind == "BadParameter" and error.__cause__:
         return _bad_value(error)
     if kind == "NoSuchOption":
-        nearest = " or ".join(getattr(error, "possibilities", None) or ())
-        hint = f": did you mean {nearest}?" if nearest else ""
-        return f"there is no option {getattr(error, 'option_name', '')}{hint}"
+        name = getattr(error, "option_name", "")
+        if name in FIRST:
+            return f"{name} must come first: cvprstats {name}"
+        nearest = getattr(error, "possibilities", None)  # the most similar first
+        hint = f": did you mean {nearest[0]}?" if nearest else ""
+        return f"there is no option {name}{hint}"
     if kind == "BadOptionUsage":
         takes = "takes no value" if "not take" in message else "needs a value"
         return f"{getattr(error, 'option_name', '')} {takes}"

@@ -86,7 +86,9 @@ PresentationOption = Annotated[
 IgnoreOption = Annotated[
     list[str] | None,
     typer.Option(
-        "--ignore", metavar="WORD", help="Leave out WORD. Give the option again for more words."
+        "--ignore",
+        metavar="WORD",
+        help="Leave out WORD and its plural. Give the option again for more words.",
     ),
 ]
 StopwordsOption = Annotated[

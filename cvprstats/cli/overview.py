@@ -101,7 +101,7 @@ def _read(picked: tuple["Picked", ...]) -> "Iterator[tuple[Picked, Page]]":
         yield read.picked, read.page
     if without_pdf:
         say(
-            f"{without_pdf} of {len(picked)} papers are shown without their PDF: to add a PDF, "
-            "write | and its file or folder after the title",
+            f"papers shown without their PDF: {without_pdf} of {len(picked)}; to add a PDF, "
+            "write | and its file after the title",
             err=True,
         )

@@ -16,7 +16,7 @@ from cvprstats.cli.options import BaseUrlOption, DocumentOption, EmbedOption, Ov
 from cvprstats.cli.writing import say, write
 from cvprstats.errors import CvprstatsError, DocumentError, UsageError
 from cvprstats.output import write_documents
-from cvprstats.text import printable_values
+from cvprstats.text import compose, printable_values
 
 
 def paper(
@@ -107,7 +107,8 @@ def _report(failures: list[tuple[str, CvprstatsError]], papers: int) -> None:
     if papers == 1 and failures:
         raise failures[0][1]
     for source, failure in failures:
-        say(f"cvprstats: {source}: {' '.join(str(failure).split())}", err=True)
+        message = " ".join(str(failure).split())
+        say(f"cvprstats: {message if source in message else f'{source}: {message}'}", err=True)
     if failures:
         raise DocumentError(f"{len(failures)} of {papers} papers failed, as listed above")
 
@@ -148,7 +149,7 @@ def _folder_names(sources: list[str]) -> Iterator[str]:
 
 def _safe_parts(source: str) -> list[str]:
     """Return the parts of a path, an address or a title without what is special to file systems."""
-    whole = re.sub(r"\.(pdf|html)$", "", source.rstrip("/"), flags=re.IGNORECASE)
+    whole = re.sub(r"\.(pdf|html)$", "", compose(source).rstrip("/"), flags=re.IGNORECASE)
     parts = (re.sub(r"[^\w.-]+", "-", part).strip(".-")[:80] for part in whole.split("/"))
     return list(filter(None, parts)) or ["paper"]
 

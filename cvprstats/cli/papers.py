@@ -82,4 +82,12 @@ def papers(
 
         write(format_bibtex(papers.edition, found.papers), output)
     else:
-        show(papers_table(papers, found.papers), chosen, output)
+        asked = {
+            "title": ", ".join(words or ()),
+            "presentation": presentation,
+            "author": author,
+            "area": area,
+            "award": "any" if award else "",
+        }
+        filters = [f"{name}: {value}" for name, value in asked.items() if value]
+        show(papers_table(papers, found.papers, filters), chosen, output)

@@ -5,6 +5,7 @@ import io
 import os
 import sys
 import unicodedata
+from pathlib import Path
 
 ERRORS = "cvprstats"
 """Name of the handler of characters that an encoding lacks."""
@@ -28,8 +29,11 @@ def prepare_streams() -> None:
     """Let standard output and error write any text, and each line at once.
 
     What their encoding lacks takes a plain form: `→` becomes `->`, `ä` becomes `a`, and what has
-    none a question mark.
+    none a question mark. A stream that is closed becomes an empty one.
     """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:  # it is closed
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 - stays
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors=ERRORS, line_buffering=True)
@@ -39,6 +43,14 @@ def simplify(text: str) -> str:
     """Return text as standard output will show it; for libraries that write on their own."""
     encoding = sys.stdout.encoding or "utf-8"
     return text.encode(encoding, ERRORS).decode(encoding)
+
+
+def is_standard_output(path: Path) -> bool:
+    """Return whether a path names what standard output goes to, as `/dev/stdout` does."""
+    try:
+        return os.path.samestat(path.stat(), os.fstat(1))
+    except OSError:  # there is no such file, or standard output is closed
+        return False
 
 
 def use_utf8() -> None:

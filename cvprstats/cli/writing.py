@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cvprstats.cli.streams import simplify, use_utf8
+from cvprstats.cli.streams import is_standard_output, simplify, use_utf8
 from cvprstats.errors import FileError, UsageError
 from cvprstats.output import write_file
 from cvprstats.text import printable
@@ -105,7 +105,7 @@ def _draw(table: "Table") -> str:
 
 def write(data: str, output: Path | None) -> None:
     """Write data for programs to `output`, or else to standard output, as UTF-8."""
-    if output:
+    if output and not is_standard_output(output):
         _check_folder(output)
         write_file(output, data)
     else:

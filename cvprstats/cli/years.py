@@ -22,7 +22,7 @@ def years(form: FormatOption = None, output: OutputOption = None) -> None:
     )
     from cvprstats.tables.listings import years_table
 
-    listed = {edition: len(load_papers(edition)) for edition in listed_editions()}
+    listed = {edition: len(load_papers(edition).without_demos) for edition in listed_editions()}
     editions = {(edition.venue, edition.year): edition for edition in (*listed, *load_editions())}
     ordered = [editions[key] for key in sorted(editions)]
     show(years_table(ordered, listed, own_editions()), form, output)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from cvprstats.errors import NothingFoundError
-from cvprstats.keywords.counts import DEMO, KeywordCounts, count_keywords
+from cvprstats.keywords.counts import KeywordCounts, count_keywords
 from cvprstats.keywords.rules import FIELD_STOPWORDS, Rule, english_stopwords
 from cvprstats.papers import PaperList
 
@@ -37,7 +37,7 @@ def find_keywords(
     """
     rule = counts[0].rule
     held = set[str]().union(*(edition.counts for edition in counts))
-    found, missing = [], []
+    found, missing = [], dict[str, str]()
     for word in asked:
         keyword = rule.keyword(word)
         forms = [form for form in (rule.singular(keyword), keyword) if form in held]
@@ -50,14 +50,16 @@ def find_keywords(
                 "that count_keywords must get as asked"
             )
         else:
-            missing.append(f"{word!r}: {_hint(keyword, counts)}")
+            missing[word] = _hint(keyword, counts)
     names = list(dict.fromkeys((counts[0].edition.name, counts[-1].edition.name)))
     intro = "no title of " + (" to " if counts[2:] else " or ").join(names)
     if missing and not found:
-        raise NothingFoundError(f"{intro} holds {'; nor '.join(missing)}")
+        form = "{!r}: {}" if len(missing) == 1 else "{!r} ({})"
+        told = ", nor ".join(form.format(*one) for one in missing.items())
+        raise NothingFoundError(f"{intro} holds {told}")
     if note is not None:
-        for text in missing:
-            note(f"{intro} holds {text}")
+        for word, hint in missing.items():
+            note(f"{intro} holds {word!r}: {hint}")
     return found
 
 
@@ -72,7 +74,7 @@ def counted_papers(papers: PaperList, keyword: str, rule: Rule) -> PaperList:
     nearby: list[str] = []
     counts = count_keywords(papers, rule, asked=[keyword])
     [found] = find_keywords([keyword], [counts], nearby.append)
-    counted = [paper for paper in papers if paper.presentation != DEMO] or papers.papers
+    counted = papers.without_demos or papers
     return replace(
         papers,
         papers=tuple(
@@ -102,6 +104,8 @@ def _hint(keyword: str, counts: Sequence[KeywordCounts]) -> str:
     unknown = [word for word in keyword.split(" ") if not {word, rule.singular(word)} & known]
     if " " not in keyword or not rule.counts_phrases:
         unknown = [keyword]
+    elif (hyphenated := keyword.replace(" ", "-")) in papers:
+        return f"did you mean {hyphenated}?"
     if not unknown:
         return "its words are not side by side in any title"
     near = _nearest(unknown[0], papers)

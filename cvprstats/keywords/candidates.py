@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from cvprstats.keywords.counts import DEMO
 from cvprstats.keywords.rules import FIELD_STOPWORDS, GENERIC, english_stopwords
 from cvprstats.keywords.topics import Vocabulary
 from cvprstats.papers import PaperList
@@ -63,9 +62,8 @@ def find_candidates(
 
 def _titles(lists: Iterable[PaperList]) -> Iterator[str]:
     for papers in lists:
-        for paper in papers:
-            if paper.presentation != DEMO:
-                yield paper.title
+        for paper in papers.without_demos:
+            yield paper.title
 
 
 def _loose_runs(title: str, vocabulary: Vocabulary) -> Iterator[tuple[str, ...]]:

@@ -56,7 +56,8 @@ class Change:
     p: float
     """How often equal shares give a table at least as unlikely as this one (`p_value`)."""
     q: float | None
-    """False discovery rate among all compared keywords; None where too few papers have it."""
+    """False discovery rate if this change and all with a smaller p are called real; None where too
+    few papers have the keyword to be compared."""
 
     def __repr__(self) -> str:
         papers = f"{self.before} → {self.after} papers"

@@ -16,9 +16,6 @@ from cvprstats.keywords.rules import (
 from cvprstats.papers import Edition, PaperList
 from cvprstats.text import html_table
 
-DEMO = "demo"
-"""The presentation that is not one of a paper."""
-
 
 class CountedKeyword(NamedTuple):
     """A keyword with the number of papers whose titles hold it."""
@@ -97,10 +94,11 @@ def count_keywords(
         rule: `WORDS`, `SLIDES` or `TOPICS`.
         phrase_length: 1 counts words; n > 1 counts phrases of n neighboring words without an
             English stopword. Words of the field, such as "deep", count in phrases.
-        ignore: words to leave out besides the stopwords.
+        ignore: words to leave out besides the stopwords, in singular and plural, and the phrases
+            that hold them.
         stopwords: words to leave out in place of the English stopwords and the words of the field.
-        asked: words and phrases to count by name: also stopwords, ignored words, and phrases of
-            another length.
+        asked: words and phrases to count by name: also stopwords, phrases of another length, and
+            words that `ignore` names.
 
     Raises:
         UsageError: the rule counts no phrases.
@@ -108,10 +106,10 @@ def count_keywords(
     """
     if phrase_length > 1 and not rule.counts_phrases:
         raise UsageError(f"the rule {rule.name!r} counts {rule.units} only: leave --phrases out")
-    counted = [paper.title for paper in papers if paper.presentation != DEMO]
-    if not counted:
-        counted = [paper.title for paper in papers]
-    ignored = frozenset(map(str.casefold, ignore))
+    counted = [paper.title for paper in papers.without_demos or papers]
+    ignore = [
+        word for word in ignore if word.strip() and not _forms([word], rule) & _forms(asked, rule)
+    ]
     if stopwords is not None:
         left_out = frozenset(map(str.casefold, stopwords))
     else:
@@ -124,9 +122,9 @@ def count_keywords(
         _phrases(words, phrase_length, left_out, title, rule)
         for title, words in zip(counted, titles, strict=True)
     )
-    if ignored:
-        said = ([phrase for phrase in phrases if phrase not in ignored] for phrases in said)
     counts = rule.count(said)
+    if ignore:
+        counts = _without(counts, _forms(ignore, rule), rule)
     if asked:
         counts = _with_asked(counts, titles, rule, asked)
     ordered = dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
@@ -149,6 +147,24 @@ def _phrases(
     ]
 
 
+def _forms(words: Iterable[str], rule: Rule) -> set[str]:
+    """Return the keywords that words are counted as, and their singulars."""
+    keywords = [rule.keyword(word) for word in words]
+    return {*keywords, *map(rule.singular, keywords)}
+
+
+def _without(counts: dict[str, int], ignored: set[str], rule: Rule) -> dict[str, int]:
+    """Return `counts` without the ignored words, their plurals and the phrases that hold them."""
+    return {
+        keyword: papers
+        for keyword, papers in counts.items()
+        if not any(
+            {part, rule.singular(part)} & ignored
+            for part in (keyword, *(keyword.split(" ") if rule.counts_phrases else ()))
+        )
+    }
+
+
 def _with_asked(
     counts: dict[str, int], titles: Iterable[list[str]], rule: Rule, asked: Collection[str]
 ) -> dict[str, int]:
@@ -160,7 +176,7 @@ def _with_asked(
                 f"the rule {rule.name!r} counts {rule.units} only, and {one.lower()!r} is a "
                 "phrase: ask for a word, or use the rule 'words'"
             )
-    forms = {*keywords, *map(rule.singular, keywords)}
+    forms = _forms(asked, rule)
 
     def is_asked(phrase: str) -> bool:
         return phrase in forms or rule.singular(phrase) in forms

@@ -25,17 +25,15 @@ def counting_filters(
     if words := sorted({printable(word).casefold() for word in ignore}):
         named = (word if len(word) <= LONGEST else word[: LONGEST - 1] + "…" for word in words)
         more = [f"{len(words) - NAMED:,} more"] if len(words) > NAMED else []
-        # A phrase is left out if it is one of them, not if it holds one.
-        kind = "" if phrase_length == 1 else "the phrases "
-        filters.append(f"without {kind}{', '.join([*named][:NAMED] + more)}")
+        filters.append(f"without {', '.join([*named][:NAMED] + more)}")
     if stopwords is not None:
         filters.append(OWN_STOPWORDS)
     return tuple(filters)
 
 
 def presentation_filter(papers: PaperList) -> str:
-    """Return which presentations the selected papers have: `oral papers only`."""
-    said = {paper.presentation for paper in papers}
+    """Return which presentations the counted papers have: `oral papers only`."""
+    said = {paper.presentation for paper in papers.without_demos or papers}
     kinds = [kind for kind in PRESENTATIONS if kind in said]
     return f"{' and '.join([*kinds, *sorted(said.difference(kinds))])} papers only"
 

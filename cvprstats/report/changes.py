@@ -28,7 +28,7 @@ class Told(NamedTuple):
 def told_changes(comparison: Comparison) -> list[Told]:
     """Return the large changes: those that rose, those that fell, those that could be chance.
 
-    A heading without changes says that nothing rose or fell for certain.
+    A heading without changes says that nothing rose or fell significantly.
     """
     large = [change for change in comparison.changes if _is_large(change)]
     named = [change for change in large if change.keyword not in GENERIC]
@@ -79,6 +79,8 @@ def change_bullets(first: Spans, comparison: Comparison) -> Bullets:
     for told in kinds:
         one = "keyword" if len(told.changes) == 1 else "keywords"
         number = f": {len(told.changes):,} {one}" if told.changes else ""
+        if told is kinds[0] and told.changes:
+            number += f" in {NAMED_PAPERS} or more titles, by a factor of {NAMED_RATIO} or more"
         remark = f". {told.remark}" if told.remark else ""
         items.append((Span(told.heading, bold=bool(told.changes)), Span(number + remark)))
         for text in _texts(told.changes[: NAMED_ON_SLIDE // len(kinds)]):

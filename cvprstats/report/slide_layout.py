@@ -43,7 +43,7 @@ CELL_PADDING = 0.2, 0.1
 WIDER = 1.03
 """How much wider than measured a cell's text may come out: programs round letters differently."""
 LEAST_PICTURE, LEAST_CHART = 2.2, 4.6
-"""Inches of height; a native chart, of whatever shape its picture has, needs room for labels."""
+"""Inches of height; drawings, and native charts of whatever shape, need room for their letters."""
 
 
 def fitting_title_size(title: str, sizes: Sequence[int], room: float) -> int:
@@ -78,8 +78,10 @@ def block_height(block: Block, size: float, width: float) -> float:
             lines = (max(math.ceil(len(line) / letters), 1) for line in block.text.splitlines())
             return sum(lines) * CODE_SIZE * LINE_HEIGHT + CODE_PADDING
         case Picture():
-            least = LEAST_CHART if block.chart else min(width * block.aspect, LEAST_PICTURE)
-            return least + caption_height(block.caption, width)
+            drawn = block.chart or not isinstance(block.content, bytes)
+            least = LEAST_CHART if drawn else LEAST_PICTURE
+            high = least if block.chart else min(width * block.aspect, least)
+            return high + caption_height(block.caption, width)
         case TableBlock():
             return sum(table_layout(block, width)[2]) + caption_height(block.caption, width)
         case SideBySide():

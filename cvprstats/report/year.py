@@ -6,11 +6,11 @@ from itertools import islice
 from cvprstats.charts.bars import draw_bars
 from cvprstats.charts.cloud import draw_cloud
 from cvprstats.keywords.comparison import Comparison, compare, compare_keywords
-from cvprstats.keywords.counts import DEMO, KeywordCounts
+from cvprstats.keywords.counts import KeywordCounts
 from cvprstats.keywords.filters import OWN_STOPWORDS, keyword_noun
 from cvprstats.keywords.rules import GENERIC
 from cvprstats.papers import Edition, PaperList
-from cvprstats.report.changes import change_sentences, is_frequent
+from cvprstats.report.changes import NAMED_PAPERS, NAMED_RATIO, change_sentences, is_frequent
 from cvprstats.report.pages import (
     Block,
     Bullets,
@@ -84,7 +84,7 @@ def _facts(papers: PaperList, before: Edition | None) -> tuple[Span, ...]:
         growth = edition.accepted / before.accepted - 1
         more = "more" if growth >= 0 else "fewer"
         facts.append(f"{abs(growth):.1%} {more} than in {before.year} ({before.accepted:,})")
-    listed = sum(paper.presentation != DEMO for paper in papers)
+    listed = len(papers.without_demos)
     if listed != edition.accepted:
         facts.append(f"{listed:,} in the list")
     facts += presentation_texts(papers)
@@ -109,7 +109,7 @@ def award_lines(papers: PaperList) -> list[tuple[Span, ...]]:
 
 def most_frequent_sentence(counts: KeywordCounts) -> tuple[Span, ...]:
     """Return a sentence on the most frequent keywords."""
-    ranked = [(keyword, papers) for keyword, papers in counts.top(TOP) if keyword not in GENERIC]
+    ranked = _named(counts)
     if not ranked:
         return plain(f"No title holds a keyword; titles counted: {counts.papers:,}.")
     (keyword, papers), *others = ranked[:6]
@@ -135,11 +135,16 @@ def stayed_sentence(before: KeywordCounts, after: KeywordCounts, most: int = 6) 
     return (Span("Top keywords: ", bold=True), Span(text + "."))
 
 
-def _top(counts: KeywordCounts) -> list[str]:
-    """Return the top keywords, with those that are as frequent as the last of them."""
-    ranked = [
+def _named(counts: KeywordCounts) -> list[tuple[str, int]]:
+    """Return the keywords that sentences may name, with their papers, the most frequent first."""
+    return [
         (keyword, papers) for keyword, papers in counts.counts.items() if keyword not in GENERIC
     ]
+
+
+def _top(counts: KeywordCounts) -> list[str]:
+    """Return the top keywords, with those that are as frequent as the last of them."""
+    ranked = _named(counts)
     least = ranked[:TOP][-1][1] if ranked else 0
     return [keyword for keyword, papers in ranked if papers >= least]
 
@@ -241,13 +246,17 @@ def _keywords(counts: KeywordCounts) -> TableBlock:
 def method_text(report: YearReport) -> str:
     """Return how the keywords were counted, and from which list."""
     rule, filters = report.counts.rule, report.counts.filters
-    usual = "English stopwords and the field's own (learning, network, …) left out"
+    usual = "English stopwords and the field's own (learning, …) left out"
     chosen = filters if OWN_STOPWORDS in filters else (usual, *filters)
-    method = f"Method: rule “{rule.name}”: {rule.description}; {'; '.join(chosen)}. "
+    method = (
+        f"Method: rule “{rule.name}”: {rule.description}; {'; '.join(chosen)}. "
+        "Sentences skip generic words (toward, …)"
+    )
     if report.before:
         method += (
-            "×: ratio of the shares, with its 95 % interval (Koopman 1984); p: Fisher's exact "
-            "test; q: false discovery rate (Benjamini and Hochberg 1995); *: q < 0.05; order: "
-            "log-likelihood G² (Dunning 1993). "
+            f", factors below {NAMED_RATIO} and counts below {NAMED_PAPERS}. "
+            "×: ratio of shares, with 95 % interval (Koopman 1984); p: Fisher's exact test; "
+            "q: false discovery rate (Benjamini, Hochberg 1995); *: q < 0.05; order: G² "
+            "(Dunning 1993)"
         )
-    return method + f"Source: list of accepted papers ({report.papers.origin})."
+    return method + f". Source: {report.papers.origin}."

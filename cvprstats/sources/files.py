@@ -44,6 +44,8 @@ def parse_list(text: str, name: str, form: str | None = None, *, partial: bool =
         SourceError: the text is a saved page that is cut off, or holds no papers.
 
     """
+    if not text.strip():
+        raise FileError(f"{name} is empty: is it the right file?")
     form = form or recognize(text)
     if form == "html":
         return _parse_html(text, name, partial=partial)

@@ -17,6 +17,7 @@ from urllib3.exceptions import DecodeError, HTTPError, InvalidHeader
 from urllib3.util.retry import Retry
 
 from cvprstats import __version__
+from cvprstats.catalogue.lists import ELSEWHERE
 from cvprstats.errors import MissingPageError, SourceError
 from cvprstats.output import make_folder
 from cvprstats.text import decode
@@ -85,7 +86,7 @@ class Web:
         self._refresh = refresh
         self._timeout = timeout
         self._path = cache
-        make_folder(cache.parent)
+        make_folder(cache.parent, ELSEWHERE)
         try:
             # Read-only: requests-cache would keep every page, even those that prove to be bad.
             self._session = CachedSession(

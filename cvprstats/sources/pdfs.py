@@ -49,10 +49,15 @@ def obtain_pdf(named: str, *, base_url: str = "") -> Iterator[PdfFile]:
     """
     path = Path(named)
     # Path.is_file() fails where the name is too long for a file, as a title can be.
-    is_file = path.suffix.lower() == ".pdf" or os.path.isfile(path)  # noqa: PTH113
-    if not _ADDRESS.match(named) and is_file:
+    if os.path.isfile(path):  # noqa: PTH113
         yield PdfFile(path, path.name)
         return
+    if os.path.isdir(path):  # noqa: PTH112
+        raise FileError(f"{named} is a folder: give the PDF files in it")
+    if path.suffix.lower() == ".pdf" and not _ADDRESS.match(named):
+        raise FileError(f"cannot read {named}: there is no such file; check the path")
+    if not named.strip():
+        raise FileError("the name of the paper is blank: give its PDF file, address or title")
     from cvprstats.sources.cvf import parse_paper_page  # noqa: PLC0415 - heavy, and seldom needed
     from cvprstats.sources.http import Web  # noqa: PLC0415
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from cvprstats.keywords.counts import KeywordCounts
 from cvprstats.keywords.filters import keyword_noun, method_note
 from cvprstats.papers import Edition, Paper, PaperList
-from cvprstats.tables.table import ListingColumn, Table, make_table
+from cvprstats.tables.table import Json, ListingColumn, Table, make_table
 from cvprstats.tables.wording import (
     dates_text,
     interval_text,
@@ -90,10 +90,18 @@ def changes_table(comparison: "Comparison", changes: Iterable["Change"]) -> Tabl
             "min_papers": comparison.min_papers,
             "filters": list(comparison.filters),
         },
-        f"×: ratio of the shares, with its 95 % interval; *: significant, q < {SIGNIFICANT} among "
-        f"the {comparison.compared:,} keywords of {comparison.min_papers:,} papers or more in "
-        "either year",
+        f"×: ratio of the shares, with its 95 % interval; {_q_note(comparison, SIGNIFICANT)}",
     )
+
+
+def _q_note(comparison: "Comparison", level: float) -> str:
+    """Return what a star means, or why there can be none."""
+    least = comparison.min_papers
+    papers = f"{least:,} paper{'s' * (least > 1)} or more in either year"
+    if not comparison.compared:
+        return f"no q: no keyword has {papers}"
+    keywords = f"{comparison.compared:,} keyword{'s' * (comparison.compared > 1)}"
+    return f"*: significant, q < {level} among the {keywords} of {papers}"
 
 
 def _share_text(change: "Change") -> str:
@@ -150,8 +158,11 @@ def trends_table(trends: "Trends") -> Table:
     )
 
 
-def papers_table(papers: PaperList, found: Sequence[Paper]) -> Table:
-    """Return the table of the papers that were found in a list; empty columns are left out."""
+def papers_table(papers: PaperList, found: Sequence[Paper], filters: Sequence[str] = ()) -> Table:
+    """Return the table of the papers that were found in a list; empty columns are left out.
+
+    `filters` says in words what was asked for: `title: graph`, `presentation: oral`.
+    """
 
     def known(name: str) -> bool:
         return any(map(attrgetter(name), found))
@@ -171,8 +182,11 @@ def papers_table(papers: PaperList, found: Sequence[Paper]) -> Table:
             if known(name)
         ),
     ]
-    title = f"{papers.edition.name}: {len(found):,} of {len(papers):,} papers"
-    return make_table(title, "papers", columns, found, {"edition": papers.edition.slug})
+    title = f"{papers.edition.name}: {len(found):,} of {len(papers):,} {papers.noun}"
+    if filters:
+        title += f" ({'; '.join(filters)})"
+    facts: dict[str, Json] = {"edition": papers.edition.slug, "filters": list(filters)}
+    return make_table(title, "papers", columns, found, facts)
 
 
 def _authors(paper: Paper) -> list[str]:
@@ -190,7 +204,8 @@ def years_table(
 ) -> Table:
     """Return the table of editions.
 
-    `listed` holds the number of papers in each list, `own` the editions whose list is the user's.
+    `listed` holds the number of papers in each list, without demos; `own` holds the editions whose
+    list is the user's.
     """
     before = {
         new: old

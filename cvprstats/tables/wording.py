@@ -45,7 +45,7 @@ def interval_text(change: "Change") -> str:
 
 def _ratio_digits(ratio: float) -> str:
     """Return a ratio with two digits, or all those before the point."""
-    for below, digits in ((0.0995, ".2g"), (0.995, ".2f"), (9.95, ".1f")):
+    for below, digits in ((0.0995, "#.2g"), (0.995, ".2f"), (9.95, ".1f")):
         if ratio < below:
             return f"{ratio:{digits}}"
     return f"{ratio:,.0f}"
@@ -53,12 +53,17 @@ def _ratio_digits(ratio: float) -> str:
 
 def probability_text(p: float | None) -> str:
     """Return a p or q with the digits that it is worth: `0.21`, `0.003`, `<0.001`."""
+    from cvprstats.keywords.comparison import SIGNIFICANT  # noqa: PLC0415 - not for the other tables
+
     if p is None:
         return ""
     if p < 0.001:  # noqa: PLR2004
         return "<0.001"
-    # Near the level of significance, a third digit shows on which side of it p is.
-    return f"{p:.3f}" if p < 0.01 or f"{p:.2f}" == "0.05" else f"{p:.2f}"  # noqa: PLR2004
+    digits = 3 if p < 0.0095 else 2  # noqa: PLR2004 - from here on, two digits are 0.01
+    # More digits show on which side of the level of significance p is.
+    while p != round(p, digits) == SIGNIFICANT:
+        digits += 1
+    return f"{p:.{digits}f}"
 
 
 def place_text(edition: Edition) -> str:

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from cvprstats.catalogue.lookup import all_lists, recognize_paper
+from cvprstats.catalogue.lookup import all_lists, can_be, recognize_paper
 from cvprstats.catalogue.picks import Picked, find_pick, read_picks
-from cvprstats.errors import CvprstatsError
+from cvprstats.errors import CvprstatsError, DocumentError
 from cvprstats.papers import Edition, Paper, PaperList
 from cvprstats.pdf.paper_document import NumberedFloat
 from cvprstats.pdf.worker import OpenPaper, open_paper
@@ -100,7 +100,9 @@ def read_picked(picked: Iterable[Picked]) -> Iterator[PickedPage]:
     """
     for one in picked:
         if not (one.pdf or one.pick.url):
-            yield PickedPage(one, pick_page(one), "from the list, because no PDF is named")
+            folder = one.pick.pdf
+            lack = f"no PDF in {folder}, or more than one, fits it" if folder else "no PDF is named"
+            yield PickedPage(one, pick_page(one), f"from the list, because {lack}")
             continue
         try:
             report = _read_picked(one)
@@ -122,4 +124,8 @@ def _read_picked(picked: Picked) -> PaperReport:
         paper, edition = file.paper, file.edition
         if picked.paper:
             paper, edition = picked.paper, picked.edition
-        return read_report(file.path, options, source=file.source, paper=paper, edition=edition)
+        report = read_report(file.path, options, source=file.source, paper=paper, edition=edition)
+    document = report.document
+    if picked.paper and not can_be(picked.paper, document.title, document.authors):
+        raise DocumentError(f"{file.source} is another paper: “{document.title}”")
+    return report

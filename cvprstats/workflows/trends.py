@@ -30,9 +30,13 @@ def trace_editions(
         NothingFoundError: no title holds any of the words.
 
     """
-    editions = [edition for edition in listed_editions() if edition.venue == venue.upper()]
+    listed = listed_editions()
+    editions = [edition for edition in listed if edition.venue == venue.upper()]
     if not editions:
-        raise NoListError(f"no list for any {venue.upper()}: see cvprstats years for what there is")
+        venues = " or ".join(dict.fromkeys(edition.venue for edition in listed))
+        raise NoListError(
+            f"no list of any {venue.upper()}: choose {venues}, or get one with cvprstats fetch"
+        )
     counts = [count_edition(edition.slug, rule, phrases, asked=words or ()) for edition in editions]
     if words:
         return trace(counts, find_keywords(words, counts, note))

@@ -43,3 +43,16 @@ def test_any_title(titles: list[str]) -> None:
     """Whatever the titles hold, every entry can be read again."""
     papers = [Paper(f"T{title}", ("A B",)) for title in titles]
     assert len(parse_bibtex(format_bibtex(EDITION, papers), "x")) == len(papers)
+
+
+HOSTILE = "a\x1b]0;b\x9b2Jc\u202ed\u2028e}{\\"
+
+
+def test_hostile_papers() -> None:
+    """No field holds what a terminal obeys, or ends before its end."""
+    link = f"https://example.org/{HOSTILE}"
+    paper = Paper(HOSTILE, (HOSTILE,), page=link, pdf=link, abstract=HOSTILE)
+    entry = format_bibtex(EDITION, [paper])
+    assert {c for c in entry if not c.isprintable()} == {"\n"}
+    assert "url = {https://example.org/a]0;b2Jcd e%7D%7B%5C}" in entry
+    assert len(parse_bibtex(entry, "x")) == 1

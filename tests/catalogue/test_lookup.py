@@ -2,7 +2,7 @@
 
 import pytest
 
-from cvprstats.catalogue.lookup import all_lists, find_paper, match_lists, recognize_paper
+from cvprstats.catalogue.lookup import all_lists, can_be, find_paper, match_lists, recognize_paper
 from cvprstats.errors import NothingFoundError
 from cvprstats.papers import Edition, Paper, PaperList
 
@@ -68,3 +68,18 @@ def test_whole_titles_win_over_all_lists() -> None:
     """A whole title in one list counts before a similar one in another."""
     edition, paper = find_paper("Fully Convolutional Networks for Semantic Segmentation")
     assert (edition.name, paper.authors[0]) == ("CVPR 2015", "Jonathan Long")
+
+
+@pytest.mark.parametrize(
+    ("title", "authors", "can"),
+    [
+        ("A Thing in the Wild", ("Ada Byron",), True),  # the title
+        ("Quite Another Name", ("Ádá Lovelace", "X Y"), True),  # an author
+        ("Quite Another Name", ("Grace Hopper",), False),
+        ("", ("Grace Hopper",), True),
+        ("Quite Another Name", (), True),
+    ],
+)
+def test_can_be(title: str, authors: tuple[str, ...], can: bool) -> None:
+    """A PDF is another paper only if both its title and its authors say so."""
+    assert can_be(Paper("A Thing in the Wild World", ("Ada Lovelace",)), title, authors) is can

@@ -53,6 +53,15 @@ def test_nothing_found() -> None:
         titles("xyzzy")
     with pytest.raises(NothingFoundError, match="choose one of oral, poster"):
         titles(presentation="demo")
+    for words, options in (
+        (["graph", "a g", "points"], {}),
+        (["points"], {"presentation": "oral"}),
+        (["points"], {"area": "theory"}),
+        ([], {"author": "Bo Li", "presentation": "oral"}),
+        ([], {"area": "3D", "presentation": "oral"}),
+    ):
+        with pytest.raises(NothingFoundError, match="and all else that you ask for: leave a word"):
+            titles(*words, **options)
     bare = PaperList(PAPERS.edition, (Paper("A"),))
     with pytest.raises(
         NothingFoundError,

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from cvprstats import __version__
+from cvprstats import __version__, load_papers
 from cvprstats.cli import app
 from tests.conftest import Result
 
@@ -94,6 +94,32 @@ def test_diff(run: Run) -> None:
     assert out.index("cloud") < out.index("graph")
 
 
+def test_the_note_of_a_comparison(run: Run) -> None:
+    """Below the table stands among how many keywords q is, or that there is none."""
+    notes = [
+        run("diff", "2018", "2019", "graph", "--min-papers", least).out.splitlines()[-1]
+        for least in ("1", "160", "900")
+    ]
+    assert [note.partition("; ")[2] for note in notes] == [
+        "*: significant, q < 0.05 among the 3,337 keywords of 1 paper or more in either year",
+        "*: significant, q < 0.05 among the 1 keyword of 160 papers or more in either year",
+        "no q: no keyword has 900 papers or more in either year",
+    ]
+
+
+def test_demos_are_told_from_papers(run: Run) -> None:
+    """What counts papers leaves out the demos; what lists them says that they are demos."""
+    title = "CVPR 2022: 15 of 2,077 papers and demos (presentation: demo)\n"
+    assert run("papers", "2022", "--presentation", "demo").out.startswith(title)
+    assert "of 1,294 papers (" in run("papers", "2019", "graph").out
+    rows = {
+        row["edition"]: row
+        for row in csv.DictReader(io.StringIO(run("years", "--format", "csv").out))
+    }
+    assert rows["cvpr2022"]["listed"] == "2062"
+    assert repr(load_papers(2022)) == "<PaperList CVPR 2022: 2,077 papers and demos>"
+
+
 def test_what_is_asked_for(run: Run) -> None:
     """Stopwords and phrases are counted by name; two spellings are one; unknown words are told."""
     words = ["learning", "point clouds", "GAN", "gans", "grpah", "xyzzy"]
@@ -145,6 +171,17 @@ def test_files_and_their_forms(run: Run, tmp_path: Path) -> None:
     assert (tmp_path / "k.csv").read_text(encoding="utf-8").startswith("{")
 
 
+def test_papers_name_their_filters(run: Run) -> None:
+    """The title of a table of papers says what was asked for, and so does JSON."""
+    command = ("papers", "2019", "graph", "network", "--presentation", "oral", "--area", "deep")
+    filters = ["title: graph, network", "presentation: oral", "area: deep"]
+    title = f"CVPR 2019: 3 of 1,294 papers ({'; '.join(filters)})"
+    assert run(*command).out.splitlines()[0] == title
+    assert json.loads(run(*command, "--format", "json").out)["filters"] == filters
+    award = run("papers", "2019", "--award", "--author", "Shumian Xin")
+    assert award.out.startswith("CVPR 2019: 1 of 1,294 papers (author: Shumian Xin; award: any)")
+
+
 def test_charts(run: Run, tmp_path: Path) -> None:
     """Charts are written in the format of the file's ending, and the file is named."""
     for arguments, start in (
@@ -166,9 +203,15 @@ def test_trends(run: Run) -> None:
 
 
 ERRORS = {
-    "trends graph --venue nips": (1, "no list for any NIPS"),
+    "trends graph --venue nips": (
+        1,
+        "no list of any NIPS: choose CVPR, or get one with cvprstats fetch",
+    ),
     "trends grpah": (1, "no title of CVPR 2013 to CVPR 2026 holds 'grpah': did you mean graph"),
-    "trends grpah xyzzy": (1, "'grpah': did you mean graph?; nor 'xyzzy': try another spelling"),
+    "trends grpah xyzzy": (
+        1,
+        "holds 'grpah' (did you mean graph?), nor 'xyzzy' (try another spelling)",
+    ),
     "diff 2018 2019 grpah": (1, "no title of CVPR 2018 or CVPR 2019 holds 'grpah'"),
     "chart trends zzz -o a.png": (1, "holds 'zzz': try another spelling"),
     "keywords 2012": (1, "no list for CVPR 2012"),
@@ -183,7 +226,8 @@ ERRORS = {
     "keywords 2019 --rule letters": (2, "'letters': choose words, slides or topics; see: "),
     "keywords 2019 --format yaml": (2, "choose table, csv, json, jsonl or markdown; see: "),
     "keywords 2019 --top": (2, "--top needs a value\n"),
-    "keywords 2019 --tops 3": (2, "did you mean --top or --topics or --stopwords? see: "),
+    "keywords 2019 --tops 3": (2, "did you mean --top"),
+    "keywords 2019 --debug": (2, "--debug must come first: cvprstats --debug; see: "),
     "keywords 2019 -z": (2, "there is no option -z; see: cvprstats keywords --help"),
     "keywords 2019 2020 2021": (2, "too many arguments: leave out 2020 2021; see: "),
     "fetch 2019 --force=yes": (2, "--force takes no value\n"),
@@ -198,6 +242,13 @@ ERRORS = {
     "chart growth -o missing/a.png": (1, "there is no folder missing: create it, or choose"),
     "trends a%20b --rule slides": (2, "counts single words only, and 'a b' is a phrase"),
     "papers 2019 xyzzy": (1, "no paper of CVPR 2019 has 'xyzzy' in its title"),
+    "papers 2019 graph --award": (1, "no paper of CVPR 2019 matches 'graph' and all else that"),
+    "papers 2019 --area zz": (1, "“Deep Learning”, “Document Analysis”, “Face, Gesture, and Body"),
+    "diff 2018 2019 --min-papers 9999": (1, "no keyword of CVPR 2018 or CVPR 2019 has 9,999 p"),
+    "chart cloud 2019 --text A -o a.png": (2, "--text needs --shape text: add it, or leave"),
+    "paper .": (1, ". is a folder: give the PDF files in it"),
+    "paper %20": (1, "the name of the paper is blank: give its PDF file, address or title"),
+    "paper missing/a.pdf": (1, "cannot read missing/a.pdf: there is no such file; check the path"),
     "papers 2013 --area 3D": (1, "does not say any area; these say '3D': 2016-2017, 2019-2020;"),
     "papers 2018 --presentation oral": (
         1,
@@ -225,7 +276,7 @@ ERRORS = {
     "chart bars 2019 --size 3:2 -o a.png": (2, "choose 16:9, 4:3, square or a4"),
     "forget 2019": (1, "you have no list of CVPR 2019; your lists: none"),
     "report 2019 --compare 2012": (1, "no list for CVPR 2012"),
-    "report 2019 -o binary": (1, "cannot create the folder binary"),
+    "report 2019 -o binary": (1, "cannot write binary: Not a directory; choose another"),
     "keyword 2019": (2, "no command 'keyword': did you mean 'keywords'? see: cvprstats --help"),
     "zzz": (2, "there is no command 'zzz'; see: cvprstats --help"),
 }

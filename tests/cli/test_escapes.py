@@ -19,11 +19,15 @@ from tests.conftest import OWN_PAPER, Result
 
 Run = Callable[..., Result]
 ROOT = Path(__file__).parents[2]
-EVIL = "a\x1b[31mb\x9b2Jc\x07d\x08e\x7ff\u202eg\u2066h"
+EVIL = "a\x1b[31mb\x9b2Jc\x07d\x08e\x7ff\u202eg\u2066h\u200f\u061c"
 """Colors, a cleared screen, a bell, a backspace, and letters from right to left."""
 NAMES = st.sampled_from(["title", "authors"])
 SHOWN = "a[31mb2Jcdefgh"
-TURNING = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
+TURNING = {
+    *"\u061c\u200e\u200f",
+    *map(chr, range(0x202A, 0x202F)),
+    *map(chr, range(0x2066, 0x206A)),
+}
 
 
 def harmful(text: str) -> set[str]:
@@ -31,8 +35,7 @@ def harmful(text: str) -> set[str]:
     return {
         c
         for c in text
-        if (unicodedata.category(c) == "Cc" and c != "\n")
-        or unicodedata.bidirectional(c) in TURNING
+        if (unicodedata.category(c) in {"Cc", "Zl", "Zp"} and c != "\n") or c in TURNING
     }
 
 

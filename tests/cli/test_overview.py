@@ -31,7 +31,7 @@ def test_all_forms(run: Run, tmp_path: Path) -> None:
         ".cvprstats",
     }
     assert "1/2 Libra R-CNN: Balanced Learning for Object Detection (poster): from" in result.err
-    assert "2 of 2 papers are shown without their PDF: to add a PDF, write |" in result.err
+    assert "papers shown without their PDF: 2 of 2; to add a PDF, write |" in result.err
     text = (tmp_path / "out" / "overview.md").read_text(encoding="utf-8")
     assert "# Mine\n" in text
     assert "## 2\\. A Style-Based" in text or "## 2. A Style-Based" in text
@@ -71,6 +71,16 @@ def test_one_file(run: Run, tmp_path: Path) -> None:
     assert run("overview", "2013", "-o", "talk.pptx", "--format", "all").status == 2
 
 
+def test_pdf_of_another_paper(run: Run, tmp_path: Path) -> None:
+    """A PDF that prints another title and other authors is not shown as the picked paper."""
+    write(tmp_path, "picks.txt", f"Libra R-CNN | {OWN_PAPER}\n")
+    result = run("overview", "2019", "--papers", "picks.txt", "-o", "a.md")
+    assert "from the list, because telling_trends.pdf is another paper: “cvprstats:" in result.err
+    text = (tmp_path / "a.md").read_text(encoding="utf-8")
+    assert "Jiangmiao Pang" in text
+    assert "Telling Trends" not in text
+
+
 def test_own_words(run: Run, tmp_path: Path) -> None:
     """Own bullets stand in place of the catalogue's, a note goes to the speaker's notes."""
     write(
@@ -95,7 +105,7 @@ def test_unreadable_pdf(run: Run, tmp_path: Path) -> None:
     result = run(*"overview 2019 --papers picks.txt --format markdown -o out".split())
     assert result.status == 0
     assert "1/2 Libra R-CNN: Balanced Learning for Object Detection (poster): from" in result.err
-    assert "2 of 2 papers are shown without their PDF" in result.err
+    assert "papers shown without their PDF: 2 of 2" in result.err
     write(tmp_path, "picks.txt", "broken.pdf\n")
     assert run("overview", "2019", "--papers", "picks.txt").status == 1
 

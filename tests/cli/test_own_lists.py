@@ -3,10 +3,13 @@
 import csv
 import io
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+
+import pytest
 
 from cvprstats.catalogue.lists import load_papers
 from tests.catalogue.test_lists import HEADER, write_list
@@ -39,7 +42,7 @@ def test_import_from_standard_input(user_data: Path) -> None:
 
 def test_import_nothing() -> None:
     """Empty and binary input are one line that names the input."""
-    for data, message in ((b"", b"no papers in standard input"), (b"\0", b"it is not text")):
+    for data, message in ((b"", b"standard input is empty"), (b"\0", b"it is not text")):
         ended = import_from_stdin(data)
         assert (ended.returncode, ended.stdout) == (1, b"")
         assert message in ended.stderr
@@ -80,3 +83,34 @@ def test_forget(run: Run, user_data: Path) -> None:
     assert run("forget", "2019").err == (
         "cvprstats: you have no list of CVPR 2019; your lists: iccv2031\n"
     )
+
+
+def test_a_damaged_list(run: Run, user_data: Path) -> None:
+    """A list of the user's that cannot be read is named, with the command that removes it."""
+    path = write_list(user_data, "cvpr2019", "title\n")
+    result = run("keywords", "2019")
+    assert (result.status, result.out) == (1, "")
+    assert str(path) in result.err
+    [remedy] = re.findall("cvprstats (forget cvpr2019)\n", result.err)
+    assert run(*remedy.split()).status == 0
+    assert run("keywords", "2019").status == 0
+
+
+def test_a_data_folder_that_cannot_be(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the data folder is a file, there are no own lists, and the remedy is the variable."""
+    (tmp_path / "titles").write_text("A title\nAnother title\n", encoding="utf-8")
+    monkeypatch.setenv("CVPRSTATS_DATA", str(tmp_path / "titles"))
+    assert "you have no list of CVPR 2019; your lists: none" in run("forget", "2019").err
+    result = run("import", "titles", "--edition", "2030")
+    assert (result.status, result.out) == (1, "")
+    assert result.err.endswith("; let CVPRSTATS_DATA name another place\n")
+
+
+@pytest.mark.usefixtures("user_data")
+def test_one_paper(run: Run, tmp_path: Path) -> None:
+    """A list of one paper is told in the singular."""
+    (tmp_path / "titles").write_text("A title\n", encoding="utf-8")
+    result = run("import", "titles", "--edition", "2030")
+    assert result.out.startswith("CVPR 2030: 1 paper from titles (titles) in ")

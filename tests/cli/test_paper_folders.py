@@ -34,6 +34,7 @@ def test_folder_names_are_known() -> None:
         (["main.pdf", "b/main.pdf"], ["main", "b-main"]),
         (["x/a/main.pdf", "y/a/main.pdf"], ["x-a-main", "y-a-main"]),
         (["a/main.pdf", "b/main.pdf", "a-main.pdf"], ["a-main", "b-main", "a-main-2"]),
+        (["Mu\u0308ller.pdf"], ["M\u00fcller"]),  # as macOS writes it
         (["Mask R-CNN", "mask r-cnn"], ["Mask-R-CNN", "mask-r-cnn-2"]),
         (["https://a.org/p/1.pdf", "https://b.org/p/1.pdf"], ["a.org-p-1", "b.org-p-1"]),
     ):

@@ -172,8 +172,8 @@ def test_own_words_stay(output: str, run: Run, tmp_path: Path) -> None:
     result = run(*arguments)
     assert (result.status, result.out) == (1, "")
     assert result.err == (
-        f"cvprstats: {path.relative_to(tmp_path)} is not as cvprstats wrote it: "
-        "add --force to replace it, or choose another place with -o\n"
+        f"cvprstats: {path.relative_to(tmp_path)} was changed, or is not from this version of "
+        "cvprstats: add --force to replace it, or choose another place with -o\n"
     )
     assert path.read_bytes() == page + b"my words"
     assert run(*arguments, "--force").status == 0

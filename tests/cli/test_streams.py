@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -94,3 +95,46 @@ def test_data_is_utf8(user_data: Path) -> None:
     assert "χ" in json.dumps(json.loads(data.decode("utf-8")), ensure_ascii=False)
     data = run_in(ASCII[0], "papers", "wacv2030", "--format", "csv").stdout
     assert "Soren Los" in data.decode("ascii")
+
+
+SHELL = shutil.which("sh") or ""
+needs_shell = pytest.mark.skipif(not SHELL, reason="needs a POSIX shell")
+
+
+def run_in_shell(line: str) -> subprocess.CompletedProcess[bytes]:
+    """Run a line of a shell in which `$CVPRSTATS` is the command."""
+    variables = {"PYTHONPATH": str(ROOT), "CVPRSTATS": f"{sys.executable} -m cvprstats"}
+    environment = {**os.environ, **variables}
+    return subprocess.run([SHELL, "-c", line], capture_output=True, check=False, env=environment)
+
+
+@needs_shell
+@pytest.mark.parametrize(
+    ("command", "out", "err", "status"),
+    [
+        ("keywords 2019 >&-", b"", b"", 0),
+        ("keywords 201 2>&-", b"", b"", 2),
+        ("keywords 201 >&-", b"", b"cvprstats: '201' is not", 2),
+        ("keywords 2019 2>&-", b"CVPR 2019: top 75", b"", 0),
+        ("import - --edition 2030 <&-", b"", b"cvprstats: standard input is empty", 1),
+    ],
+)
+def test_closed_streams(command: str, out: bytes, err: bytes, status: int) -> None:
+    """A stream that the caller has closed changes neither the exit status nor the other one."""
+    ended = run_in_shell(f"$CVPRSTATS {command}")
+    assert ended.returncode == status
+    for text, start in ((ended.stdout, out), (ended.stderr, err)):
+        assert text.startswith(start)
+        assert bool(text) == bool(start)
+
+
+@needs_shell
+@pytest.mark.skipif(not Path("/dev/stdout").exists(), reason="needs /dev/stdout")
+@pytest.mark.parametrize("rest", ["> list", "| cat > list"])
+def test_standard_output_by_its_name(rest: str, tmp_path: Path) -> None:
+    """A file that standard output goes to is written on, not replaced; a pipe is written to."""
+    command = "$CVPRSTATS keywords 2019 --top 1 --format csv -o /dev/stdout"
+    ended = run_in_shell(f"cd '{tmp_path}' && (echo before; {command}; echo after) {rest}")
+    assert ended.stderr == b""
+    lines = (tmp_path / "list").read_text(encoding="utf-8").splitlines()
+    assert lines == ["before", "keyword,papers,per_1000", "image,175,135.24", "after"]

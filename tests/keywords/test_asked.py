@@ -99,6 +99,7 @@ NEAR = {
     "detecton": "'detecton': did you mean detection or detector?",
     "pont cloud": "'pont cloud': did you mean point or font for 'pont'?",
     "cloud graph": "'cloud graph': its words are not side by side in any title",
+    "End to End": "'End to End': did you mean end-to-end?",
     "deep of graphs": "'deep of graphs': its words are not side by side in any title",
     "Detektor!": "'Detektor!': did you mean detector or detection?",
     "netwrok": "'netwrok': did you mean network or networks?",
@@ -112,7 +113,13 @@ NEAR = {
 def test_unknown_words(asked: str) -> None:
     """A word that no title holds is an error with the nearest words, or, beside others, a note."""
     titles = make_list(
-        "Graph Detection", "Point Cloud", "Detector", "Section", "Font", "Detection of a Font"
+        "Graph Detection",
+        "Point Cloud",
+        "Detector",
+        "Section",
+        "Font",
+        "Detection of a Font",
+        "End-to-End",
     )
     counts = [count_keywords(titles, asked=[asked, "of"])]
     notes: list[str] = []
@@ -131,5 +138,5 @@ def test_editions_of_a_message() -> None:
         (counts[:2], "WACV 2028 or WACV 2029"),
         (counts, "WACV 2028 to WACV 2030"),
     ):
-        with pytest.raises(NothingFoundError, match=f"^no title of {editions} holds 'x1': .*; nor"):
+        with pytest.raises(NothingFoundError, match=f"^no title of {editions} holds 'x1' .*, nor"):
             find_keywords(["x1", "x2"], part, print)

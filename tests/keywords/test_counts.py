@@ -12,7 +12,7 @@ from cvprstats.catalogue.lists import load_papers
 from cvprstats.catalogue.selection import select_papers
 from cvprstats.errors import UsageError
 from cvprstats.keywords.counts import count_keywords
-from cvprstats.keywords.rules import SLIDES
+from cvprstats.keywords.rules import SLIDES, WORDS, Rule
 from tests.conftest import make_list
 
 FACTS = Path(__file__).parents[1] / "facts"
@@ -112,6 +112,39 @@ def test_ignored_words_and_own_stopwords() -> None:
     titles = make_list("The Deep Graph Image")
     assert count_keywords(titles, ignore=["Graph"]).counts == {"image": 1}
     assert set(count_keywords(titles, stopwords=["IMAGE"]).counts) == {"the", "deep", "graph"}
+
+
+@pytest.mark.parametrize("rule", [WORDS, SLIDES], ids=["words", "slides"])
+@pytest.mark.parametrize("word", ["Image", "images"])
+def test_a_word_is_ignored_with_its_plural(rule: Rule, word: str) -> None:
+    """What is ignored never comes back as its plural, nor with fewer papers."""
+    counts = count_keywords(load_papers(2019), rule).counts
+    ignored = count_keywords(load_papers(2019), rule, ignore=[word]).counts
+    assert counts["image"] > 170
+    assert ignored == {keyword: n for keyword, n in counts.items() if keyword != "image"}
+
+
+def test_phrases_with_an_ignored_word() -> None:
+    """A phrase is ignored by its own name, or by that of a word in it."""
+    titles = make_list("Point Clouds of Gaussian Splats")
+    for ignored in ("point cloud", "Point", "clouds"):
+        counts = count_keywords(titles, phrase_length=2, ignore=[ignored])
+        assert counts.counts == {"gaussian splats": 1}
+        assert counts.filters == ("phrases of 2 words", f"without {ignored.casefold()}")
+
+
+def test_what_is_asked_for_is_not_ignored() -> None:
+    """A word that is ignored and asked for is counted, and no note says that it is left out."""
+    titles = make_list("A Graph Image")
+    counts = count_keywords(titles, ignore=["Graphs", "image"], asked=["graph"])
+    assert (counts.counts, counts.filters) == ({"graph": 1}, ("without image",))
+
+
+@pytest.mark.parametrize("ignored", ["", " "])
+def test_blanks_are_not_ignored(ignored: str) -> None:
+    """A blank is no word that is left out."""
+    counts = count_keywords(make_list("Graph Cut"), ignore=[ignored])
+    assert (counts.counts, counts.filters) == ({"cut": 1, "graph": 1}, ())
 
 
 def test_demos_are_no_papers() -> None:

@@ -65,7 +65,7 @@ def deck(tmp_path_factory: pytest.TempPathFactory) -> Deck:
     return overview_deck(Overview(report, editions, papers, author="A. Presenter"))
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def full() -> Deck:
     """Return a deck of a year's report, all years' growth, and a wide and a long table."""
     papers = [load_papers(year) for year in ("2026", "2025")]
@@ -84,7 +84,7 @@ def full() -> Deck:
     return Deck("Full", (*pages, year_page(report), Page("Wide", (wide,)), Page("Long", (long,))))
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def hostile() -> Deck:
     """Return a deck that holds each hostile text in each place."""
     return Deck(HOSTILE[0], tuple(map(hostile_page, HOSTILE)), HOSTILE[1], HOSTILE[2])

@@ -89,6 +89,13 @@ def test_headings_are_repeated() -> None:
     assert [part.caption for part in tables] == ["Caption"] + [""] * (len(tables) - 1)
 
 
+def test_drawings_stay_legible(full: Deck) -> None:
+    """A cloud beside a table that leaves it little room has a slide for itself."""
+    cloud = next(picture for picture in full.pictures() if picture.name == "cloud.png")
+    table = TableBlock(("word", "papers"), ((Span("graph"), Span("46")),) * 5)
+    assert [slide.blocks for slide in slides(Page("", (cloud, table)))] == [(cloud,), (table,)]
+
+
 def test_page_of_a_title() -> None:
     """A page without blocks is a slide with its title."""
     [slide] = slides(Page("Questions?", ()))

@@ -125,7 +125,7 @@ def test_repeated_keys(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        ("", "no papers"),
+        (" \n", "is empty: is it the right file"),
         ("[]", "no papers"),
         ("[1, null, {}]", "no papers"),
         ('[{"title": "A"}', "broken or cut-off JSON"),
@@ -186,7 +186,7 @@ def test_import(run: Callable[..., Result], tmp_path: Path) -> None:
     write(tmp_path, FILES["bibtex"])
     result = run("import", "list", "--edition", "wacv2030")
     assert (result.status, result.err) == (0, "")
-    assert "WACV 2030: 1 papers from list (bibtex)" in result.out
+    assert "WACV 2030: 1 paper from list (bibtex)" in result.out
     assert "Cuts, and Sets" in run("papers", "wacv2030").out
 
 

@@ -47,7 +47,8 @@ def tables() -> dict[str, Table]:
         "keywords": keywords_table(after, 20),
         "diff": changes_table(comparison, comparison.strongest(5)),
         "years": years_table(
-            load_editions(), {edition: len(load_papers(edition)) for edition in listed_editions()}
+            load_editions(),
+            {edition: len(load_papers(edition).without_demos) for edition in listed_editions()},
         ),
         "papers": papers_table(
             papers, select_papers(papers, ["graph"], presentation="oral").papers

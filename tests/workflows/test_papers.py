@@ -38,16 +38,20 @@ def test_read_picked(tmp_path: Path, user_data: Path) -> None:
     write_list(user_data, "wacv2030", HEADER + f"{title},{authors},oral,,\n")
     pdf = tmp_path / "any.pdf"
     pdf.write_bytes(write_paper())
-    with_pdf, listed = read_picked(
+    folder = tmp_path / "other"
+    folder.mkdir()
+    with_pdf, listed, unfit = read_picked(
         (
             Picked(Pick("here", pdf=pdf), Edition("CVPR", 2019), None, pdf),
             Picked(Pick("here", "A"), EDITION, Paper("A")),
+            Picked(Pick("here", "A", folder), EDITION, Paper("A")),
         )
     )
     assert (with_pdf.page.title, with_pdf.problem) == (f"{title} (oral)", "")
     assert with_pdf.picked.edition == EDITION
     assert {Bullets, Picture} <= {type(block) for block in flat(with_pdf.page.blocks)}
     assert (listed.page.title, listed.problem) == ("A", "from the list, because no PDF is named")
+    assert unfit.problem == f"from the list, because no PDF in {folder}, or more than one, fits it"
 
 
 def test_broken_pdf(tmp_path: Path) -> None:

@@ -48,7 +48,7 @@ _THEME = {
 _FONT = "Arial"
 _OPENING_HEIGHT, _OPENING_SIZES = 2.2, (48, 40, 32, 28, 24, 20)
 _PLACES = {
-    "title": (SLIDE_MARGIN, 0.32, BODY_WIDTH, TITLE_HEIGHT),
+    "title": (SLIDE_MARGIN, 0.2, BODY_WIDTH, TITLE_HEIGHT),
     "body": (SLIDE_MARGIN, BODY_TOP, BODY_WIDTH, BODY_HEIGHT),
     "ctrTitle": (SLIDE_MARGIN, 1.9, BODY_WIDTH, _OPENING_HEIGHT),
     "subTitle": (SLIDE_MARGIN, 4.3, BODY_WIDTH, 1.2),
@@ -176,7 +176,7 @@ def _style(presentation: PresentationType) -> None:
                 style.set("algn", "l")
             for tint in layout.element.xpath(".//a:lstStyle//a:tint"):
                 tint.getparent().remove(tint)
-        layout.shapes.element.insert(2, _accent(*((3.0, 1.9) if opening else (0.45, 0.84))))
+        layout.shapes.element.insert(2, _accent(*((3.0, 1.9) if opening else (0.33, 0.84))))
 
 
 def _accent(top: float, height: float) -> Any:  # noqa: ANN401 - an XML element
