@@ -55,7 +55,7 @@ class YearReport:
     @property
     def listed(self) -> int:
         """Papers in the list, without demos."""
-        return sum(paper.presentation != DEMO for paper in self.papers)
+        return len(self.papers.without_demos)
 
     @property
     def growth(self) -> tuple[int, int] | None:
