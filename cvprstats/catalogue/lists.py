@@ -154,7 +154,7 @@ def listed_editions() -> list[Edition]:
 
 
 def find_venues(names: str) -> list[str]:
-    """Return the venues that are named `iccv`, `iccv,cvpr` or `all`, in the order of the alphabet.
+    """Return the venues that are named `iccv`, `iccv,cvpr` or `all`, in alphabetical order.
 
     Raises:
         NoListError: there is no list of a venue.

@@ -48,7 +48,7 @@ def test_find_title() -> None:
 
 def test_recognize_a_pdf() -> None:
     """A PDF's title finds its paper, a changed one by the authors, too; another paper does not."""
-    lists = all_lists()
+    lists = [*all_lists()]
     authors = ("Tong He", "Zhi Zhang", "Hang Zhang", "Zhongyue Zhang", "Junyuan Xie", "Mu Li")
     printed = "Bag of Tricks for Image Classification with Convolutional Neural Networks"
     found = recognize_paper(printed, authors, lists)
@@ -65,6 +65,17 @@ def test_recognize_a_pdf() -> None:
     found = recognize_paper("", (), lists, name)
     assert found
     assert found[1].title == "Deep Residual Learning for Image Recognition"
+
+
+def test_a_printed_title_ends_the_search() -> None:
+    """No list is loaded after the one that has the title just as the PDF prints it."""
+    lists = all_lists()
+    printed = "Bag of tricks to train convolutional neural networks for image classification."
+    found = recognize_paper(printed, (), lists)
+    assert found
+    assert found[0].name == "CVPR 2019"
+    assert next(lists).edition.name == "CVPR 2018"
+    assert {papers.edition.venue for papers in lists} >= {"ICCV", "ECCV", "WACV"}
 
 
 def test_whole_titles_win_over_all_lists() -> None:
