@@ -204,7 +204,7 @@ def test_trends(run: Run) -> None:
 ERRORS = {
     "trends graph --venue nips": (
         1,
-        "no list of any NIPS: choose CVPR, or get one with cvprstats fetch",
+        "no list for any NIPS: choose CVPR, ECCV, ICCV, WACV or all",
     ),
     "trends grpah": (1, "no title of CVPR 2013 to CVPR 2026 holds 'grpah': did you mean graph"),
     "trends grpah xyzzy": (
