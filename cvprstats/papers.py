@@ -17,6 +17,12 @@ DEMO = "demo"
 """The presentation that is not one of a paper."""
 PRESENTATIONS = ("oral", "spotlight", "highlight", "poster", DEMO)
 """How a paper can be presented, the most selective first."""
+VENUES = ("WACV", "CVPR", "ICCV", "ECCV")
+"""The venues of the catalogue, in the order of their months: January, June, October."""
+_BIENNIAL = {"ICCV": 1, "ECCV": 0}
+"""Venues of every second year, with the remainder of their years by two."""
+_LAST_IRREGULAR = 1990
+"""ICCV was also held in 1988 and 1990."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +81,23 @@ class Edition:
     def slug(self) -> str:
         """The name in file names: `cvpr2019`."""
         return f"{self.venue.lower()}{self.year}"
+
+    @property
+    def is_held(self) -> bool:
+        """Whether the venue is held in such years: ICCV in odd ones, ECCV in even ones."""
+        remainder = self.year % 2
+        return self.year <= _LAST_IRREGULAR or _BIENNIAL.get(self.venue, remainder) == remainder
+
+    @property
+    def previous(self) -> "Edition":
+        """The edition before this one, without its facts; ICCV and ECCV are two years apart."""
+        return Edition(self.venue, self.year - (2 if self.venue in _BIENNIAL else 1))
+
+    @property
+    def time_order(self) -> tuple[int, int]:
+        """A key that sorts editions of several venues by time."""
+        month = VENUES.index(self.venue) if self.venue in VENUES else len(VENUES)
+        return self.year, month
 
     @property
     def acceptance_rate(self) -> float | None:

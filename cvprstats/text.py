@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -202,3 +202,14 @@ def markdown_url(url: str) -> str:
     """
     safe = "/#?&=%~+,;@!*'$" + (":" if url.startswith(("https://", "http://")) else "")
     return quote(printable(url), safe=safe)
+
+
+def years_text(years: Iterable[int]) -> str:
+    """Return `2014-2017, 2019` for these years, in their order."""
+    runs: list[list[int]] = []
+    for year in years:
+        if runs and year == runs[-1][-1] + 1:
+            runs[-1].append(year)
+        else:
+            runs.append([year])
+    return ", ".join(f"{run[0]}-{run[-1]}" if len(run) > 1 else f"{run[0]}" for run in runs)

@@ -2,14 +2,16 @@
 
     python data/build.py data --add cvpr2027.csv --date 2027-06-14
 
-FOLDER holds `editions.csv`, `stopwords_english.txt` and `papers/cvprYYYY.csv`. Building from
-`data` itself changes nothing but what `--add` and `--date` say.
+FOLDER holds `editions.csv`, `stopwords_english.txt` and lists such as `papers/cvpr2019.csv` or
+`papers/iccv2019.csv`. Building from `data` itself changes nothing but what `--add` and `--date`
+say.
 """
 
 import argparse
 import csv
 import io
 import json
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -20,7 +22,7 @@ from pathlib import Path
 from cvprstats.catalogue.lists import OPEN_ACCESS, parse_papers
 from cvprstats.errors import CvprstatsError, FileError
 from cvprstats.output import make_folder, write_file
-from cvprstats.papers import PRESENTATIONS, Paper, parse_edition
+from cvprstats.papers import PRESENTATIONS, Edition, Paper, parse_edition
 from cvprstats.sources.records import clean
 from cvprstats.text import read_text_file
 
@@ -38,7 +40,8 @@ def main() -> None:
         "--awards",
         type=Path,
         metavar="FILE",
-        help="CSV file of awards to add to the lists: year,award,title",
+        help="CSV file of awards to add to the lists: year,award,title, with a year "
+        "of CVPR, or another edition, such as iccv2019",
     )
     parser.add_argument(
         "--date",
@@ -70,7 +73,10 @@ def build(
 
     """
     editions = read_text_file(folder / "editions.csv")
-    announced = {int(row["year"]): row for row in csv.DictReader(io.StringIO(editions))}
+    announced = {
+        Edition(row["venue"], int(row["year"])): row
+        for row in csv.DictReader(io.StringIO(editions))
+    }
     files = {
         "catalogue.json": json.dumps({"date": day.isoformat()}) + "\n",
         "editions.csv": editions,
@@ -78,36 +84,39 @@ def build(
     }
     awards = read_awards(awards_file) if awards_file else {}
     # An added list takes the place of the folder's list of the same edition.
-    lists = {path.stem: path for path in (*(folder / "papers").glob("cvpr*.csv"), *added)}
+    lists = {path.stem: path for path in (*(folder / "papers").glob("*.csv"), *added)}
     for name, path in sorted(lists.items()):
-        year = parse_edition(name).year
-        won = awards.pop(year, {})
+        edition = parse_edition(name)
+        won = awards.pop(edition, {})
         papers = tuple(
             replace(paper, award=won.pop(clean(paper.title), paper.award))
             for paper in parse_papers(read_text_file(path), str(path))
         )
         for title in won:
-            raise FileError(f"{awards_file}: no paper of {year} is called {title!r}; see {path}")
-        if year not in announced:
-            raise FileError(f"{folder / 'editions.csv'} has no row for {year}: add one")
-        for problem in find_problems(papers, announced[year]):
+            raise FileError(
+                f"{awards_file}: no paper of {edition.name} is called {title!r}; see {path}"
+            )
+        if edition not in announced:
+            raise FileError(f"{folder / 'editions.csv'} has no row for {edition.name}: add one")
+        for problem in find_problems(papers, announced[edition]):
             raise FileError(f"{path}: {problem}")
         files[f"papers/{name}.csv"] = format_list(papers)
-    for year in awards:
-        raise FileError(f"{awards_file}: there is no list of {year}: add one")
+    for edition in awards:
+        raise FileError(f"{awards_file}: there is no list of {edition.name}: add one")
     return files
 
 
-def read_awards(path: Path) -> dict[int, dict[str, str]]:
-    """Return the award of each title, by year.
+def read_awards(path: Path) -> dict[Edition, dict[str, str]]:
+    """Return the award of each title, by edition.
 
     Raises:
         FileError: the file cannot be read.
+        UsageError: a year is not that of an edition.
 
     """
-    awards: dict[int, dict[str, str]] = {}
+    awards: dict[Edition, dict[str, str]] = {}
     for row in csv.DictReader(io.StringIO(read_text_file(path))):
-        awards.setdefault(int(row["year"]), {})[clean(row["title"])] = row["award"]
+        awards.setdefault(parse_edition(row["year"]), {})[clean(row["title"])] = row["award"]
     return awards
 
 
@@ -122,11 +131,15 @@ def find_problems(papers: tuple[Paper, ...], announced: dict[str, str]) -> Itera
                 f"{paper.title!r} is presented as {paper.presentation!r}: "
                 f"write one of {', '.join(PRESENTATIONS)}, or nothing"
             )
-    if len(papers) != int(announced["accepted"]) and not announced["note"]:
+    accepted, note = announced["accepted"], announced["note"]
+    if not note and f"{len(papers)}" != accepted:
         yield (
-            f"{len(papers):,} listed, but {int(announced['accepted']):,} announced: "
+            f"{len(papers):,} listed, but {accepted or 'no number'} announced: "
             "complete the list, or say why in the note of editions.csv"
         )
+    noted = re.match(r"(\d+) in the list", note)
+    if noted and int(noted[1]) != len(papers):
+        yield f"{len(papers):,} listed, but the note of editions.csv says “{note}”: correct one"
 
 
 def format_list(papers: tuple[Paper, ...]) -> str:

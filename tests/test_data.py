@@ -26,9 +26,11 @@ def folder(tmp_path: Path) -> Path:
         HEADER + "One,Ann  Lee; Bo Li,oral,Faces,https://openaccess.thecvf.com/a.html\nTwo,,,,\n"
     )
     (folder / "editions.csv").write_text(
-        "year,city,country,start,end,submitted,accepted,note\n"
-        "2030,Paris,France,2030-06-01,2030-06-05,8,2,\n"
-        "2031,Rome,Italy,2031-06-01,2031-06-05,9,3,one is withdrawn\n"
+        "venue,year,city,country,start,end,submitted,accepted,note\n"
+        "CVPR,2030,Paris,France,2030-06-01,2030-06-05,8,2,\n"
+        "CVPR,2031,Rome,Italy,2031-06-01,2031-06-05,9,3,one is withdrawn\n"
+        "ECCV,2030,,,,,,,2 in the list\n"
+        "WACV,2030,,,,,,,\n"
     )
     shutil.copy(DATA / "stopwords_english.txt", folder)
     return folder
@@ -72,8 +74,9 @@ def test_awards(folder: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("row", "problem"),
     [
-        ("2030,best paper,Three", r"awards\.csv: no paper of 2030 is called 'Three'"),
-        ("2031,best paper,One", r"awards\.csv: there is no list of 2031"),
+        ("2030,best paper,Three", r"awards\.csv: no paper of CVPR 2030 is called 'Three'"),
+        ("2031,best paper,One", r"awards\.csv: there is no list of CVPR 2031"),
+        ("eccv2030,best paper,One", r"awards\.csv: there is no list of ECCV 2030"),
     ],
 )
 def test_wrong_awards(folder: Path, tmp_path: Path, row: str, problem: str) -> None:
@@ -90,7 +93,9 @@ def test_wrong_awards(folder: Path, tmp_path: Path, row: str, problem: str) -> N
         ("cvpr2030", "One,,,,\nTwo,,talk,,\n", "'Two' is presented as 'talk'"),
         ("cvpr2030", "One,,,,\nOne ,Al,,,\n", "2 papers are called 'One'"),
         ("cvpr2030", "One,,,,\n", "1 listed, but 2 announced"),
-        ("cvpr2032", "One,,,,\n", "has no row for 2032"),
+        ("cvpr2032", "One,,,,\n", "has no row for CVPR 2032"),
+        ("eccv2030", "One,,,,\n", "1 listed, but the note of editions.csv says “2 in the list”"),
+        ("wacv2030", "One,,,,\n", "1 listed, but no number announced"),
     ],
 )
 def test_wrong_lists(folder: Path, tmp_path: Path, name: str, rows: str, problem: str) -> None:

@@ -8,6 +8,7 @@ import csv
 import io
 import json
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import fields
 from datetime import date
@@ -16,12 +17,10 @@ from itertools import islice
 from pathlib import Path
 
 from cvprstats.errors import FileError, NoListError
-from cvprstats.papers import Edition, Paper, PaperList, is_edition, parse_edition
-from cvprstats.text import read_text_file
+from cvprstats.papers import VENUES, Edition, Paper, PaperList, is_edition, parse_edition
+from cvprstats.text import read_text_file, years_text
 
 OPEN_ACCESS = "https://openaccess.thecvf.com/"
-FIRST_OPEN_ACCESS = 2013
-"""Year of the first proceedings at `OPEN_ACCESS`."""
 MOST_ROWS = 2_000_000
 """Rows of a list beyond which it is refused: they would not fit into the memory of a laptop."""
 YOURS = "your list"
@@ -112,11 +111,15 @@ def find_edition(edition: str | int | Edition) -> Edition:
     """
     if not isinstance(edition, Edition):
         edition = parse_edition(edition)
-    return next((known for known in load_editions() if known == edition), edition)
+    known = (known for known in load_editions(edition.venue) if known == edition)
+    return next(known, edition)
 
 
-def load_editions() -> tuple[Edition, ...]:
-    """Return the editions of CVPR with their facts, by year.
+def load_editions(venue: str = "CVPR") -> tuple[Edition, ...]:
+    """Return the editions of a venue with their facts, by year.
+
+    Args:
+        venue: `CVPR`, `ECCV`, `ICCV` or `WACV`; there are no facts of others.
 
     Raises:
         FileError: the file of editions cannot be read.
@@ -125,24 +128,47 @@ def load_editions() -> tuple[Edition, ...]:
     path = shipped_folder() / "editions.csv"
     return tuple(
         Edition(
-            "CVPR",
+            row["venue"],
             int(row["year"]),
             row["city"],
             row["country"],
-            date.fromisoformat(row["start"]),
-            date.fromisoformat(row["end"]),
-            int(row["submitted"]),
-            int(row["accepted"]),
+            date.fromisoformat(row["start"]) if row["start"] else None,
+            date.fromisoformat(row["end"]) if row["end"] else None,
+            _number(row["submitted"]),
+            _number(row["accepted"]),
             row["note"],
-            int(row["orals"]) if row["orals"] else None,
+            _number(row["orals"]),
         )
         for row in csv.DictReader(io.StringIO(read_text_file(path)))
+        if row["venue"] == venue.upper()
     )
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text else None
 
 
 def listed_editions() -> list[Edition]:
     """Return the editions that have a list, by venue and year."""
     return _editions_in(shipped_folder(), user_folder())
+
+
+def find_venues(names: str) -> list[str]:
+    """Return the venues that are named `iccv`, `iccv,cvpr` or `all`, in alphabetical order.
+
+    Raises:
+        NoListError: there is no list of a venue.
+
+    """
+    known = sorted({edition.venue for edition in listed_editions()})
+    asked = set(re.split(r"[\s,]+", names.strip(" ,").upper()))
+    if asked == {"ALL"}:
+        return known
+    if unknown := asked.difference(known):
+        raise NoListError(
+            f"no list for any {min(unknown) or 'venue'}: choose {', '.join(known)} or all"
+        )
+    return sorted(asked)
 
 
 def own_editions() -> list[Edition]:
@@ -225,7 +251,12 @@ def _full(page: str) -> str:
 
 def _no_list_message(edition: Edition) -> str:
     years = [known.year for known in listed_editions() if known.venue == edition.venue]
-    source = " --source dblp" if edition.year < FIRST_OPEN_ACCESS else ""
-    holds = f"the catalogue starts in {years[0]}" if source and years else "not in the catalogue"
+    there = f"there are lists of {years_text(years)}" if years else "not in the catalogue"
     name = edition.year if edition.venue == "CVPR" else edition.slug
-    return f"no list for {edition.name}: {holds}; try: cvprstats fetch {name}{source}"
+    source = " --source dblp" if years and edition.year < years[0] else ""
+    to_do = f"; try: cvprstats fetch {name}{source}"
+    if not edition.is_held:
+        there, to_do = f"it takes place every second year; {there}", ""
+    elif edition.venue not in VENUES:
+        to_do = f"; from a file: cvprstats import FILE --edition {edition.slug}"
+    return f"no list for {edition.name}: {there}{to_do}"

@@ -1,7 +1,7 @@
 """Look up the paper of the catalogue that a title means, as a person or a PDF writes it."""
 
 import heapq
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import IntEnum
 from functools import cache
 from operator import itemgetter
@@ -96,9 +96,18 @@ def most_similar(title: str, papers: Sequence[Paper]) -> list[tuple[float, Paper
     return heapq.nlargest(NEAREST, scored, key=itemgetter(0))
 
 
-def all_lists() -> list[PaperList]:
-    """Return all lists that there are, the latest first."""
-    return [load_papers(edition) for edition in reversed(listed_editions())]
+def cvpr_lists() -> list[PaperList]:
+    """Return the lists of CVPR, the latest first."""
+    return [load_papers(one) for one in reversed(listed_editions()) if one.venue == "CVPR"]
+
+
+def all_lists(cvpr: Iterable[PaperList] | None = None) -> Iterator[PaperList]:
+    """Yield all lists, those of CVPR first; the others are loaded when they are asked for.
+
+    `cvpr` are the lists of CVPR, if they are loaded already.
+    """
+    yield from cvpr_lists() if cvpr is None else cvpr
+    yield from (load_papers(one) for one in reversed(listed_editions()) if one.venue != "CVPR")
 
 
 def find_paper(title: str) -> tuple[Edition, Paper]:
@@ -109,7 +118,7 @@ def find_paper(title: str) -> tuple[Edition, Paper]:
             nearest.
 
     """
-    lists = all_lists()
+    lists = [*all_lists()]
     found = match_lists(title, lists)
     if len(found) == 1:
         return found[0]
@@ -142,6 +151,8 @@ def recognize_paper(
             if not key:
                 continue
             other = fold_title(paper.title)
+            if other == key:  # the lists that follow need not be loaded
+                return papers.edition, paper
             similarity = fuzz.ratio(key, other, score_cutoff=MIN_PRINTED_SIMILARITY)
             if names == paper.authors:
                 words = fuzz.token_set_ratio(

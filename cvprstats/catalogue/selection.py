@@ -7,7 +7,7 @@ from operator import attrgetter
 from cvprstats.catalogue.lists import listed_editions, load_papers
 from cvprstats.errors import NothingFoundError
 from cvprstats.papers import Paper, PaperList
-from cvprstats.text import fold
+from cvprstats.text import fold, years_text
 
 SHOWN = 12
 """Names that a message gives, at most."""
@@ -110,19 +110,8 @@ def _not_said(
         if edition.venue == venue and any(map(matches, load_papers(edition)))
     ]
     what = f"say {value!r}" if value else "do"
-    there = f"; these {what}: {_years_text(telling)}" if telling else ""
+    there = f"; these {what}: {years_text(telling)}" if telling else ""
     return f"the list of {papers.edition.name} does not say any {name}{there}; leave --{name} out"
-
-
-def _years_text(years: Sequence[int]) -> str:
-    """Return `2014-2017, 2019` for these years, in their order."""
-    runs: list[list[int]] = []
-    for year in years:
-        if runs and year == runs[-1][-1] + 1:
-            runs[-1].append(year)
-        else:
-            runs.append([year])
-    return ", ".join(f"{run[0]}-{run[-1]}" if len(run) > 1 else f"{run[0]}" for run in runs)
 
 
 def _text(paper: Paper, name: str) -> str:

@@ -1,6 +1,7 @@
 """How a conference grew: submitted and accepted papers, and the rate, by year."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from statistics import fmean
 from typing import Any
 
@@ -20,10 +21,11 @@ from cvprstats.charts.style import (
 )
 from cvprstats.errors import NothingFoundError
 from cvprstats.papers import Edition
+from cvprstats.text import years_text
 
 KEY_SIZE = LABEL_SIZE + 2
 WIDE = 0.8
-"""Width of a bar, in years."""
+"""Width of a bar, in steps between the editions."""
 LEAST_INSIDE = 9
 """Points of numbers across a bar; where they would be smaller, they stand upright."""
 
@@ -35,13 +37,19 @@ def draw_growth(editions: Sequence[Edition], *, size: str = "16:9") -> Figure:
         NothingFoundError: there is no such edition.
 
     """
+    unknown = years_text(one.year for one in editions if one.acceptance_rate is None)
     editions = [edition for edition in editions if edition.acceptance_rate is not None]
     if not editions:
-        raise NothingFoundError("no edition with submitted and accepted papers to draw")
+        raise NothingFoundError(
+            "no edition with submitted and accepted papers to draw: choose another venue"
+        )
     first, last = editions[0], editions[-1]
     years = f"{last.venue} {first.year}–{last.year}"
-    title = f"{years}: {first.accepted:,} → {last.accepted:,} papers per year"
-    figure = new_figure(size, title, "Submitted and accepted papers as announced")
+    title = f"{years}: {first.accepted:,} → {last.accepted:,} accepted papers"
+    source = "Submitted and accepted papers as announced"
+    if unknown:
+        source += f"; not known: {unknown}"
+    figure = new_figure(size, title, source)
     width, height, margin = SIZES[size]
     left, room = margin / width, 1 - 2 * margin / width
     font_size = fitting_font_size("12,345 ", LABEL_SIZE, room * width / len(editions))
@@ -57,11 +65,13 @@ def _draw_bars(axes: Axes, editions: Sequence[Edition], font_size: float, height
     years = [edition.year for edition in editions]
     submitted = [edition.submitted or 0 for edition in editions]
     accepted = [edition.accepted or 0 for edition in editions]
-    axes.bar(years, submitted, width=WIDE, color=MUTED)
-    axes.bar(years, accepted, width=WIDE, color=ACCENT)
-    axes.set(xlim=(years[0] - 0.5, years[-1] + 0.5), ylim=(0, max(submitted) * 1.12))
+    step_years = min((new - old for old, new in pairwise(years)), default=1)
+    half = step_years / 2
+    axes.bar(years, submitted, width=WIDE * step_years, color=MUTED)
+    axes.bar(years, accepted, width=WIDE * step_years, color=ACCENT)
+    axes.set(xlim=(years[0] - half, years[-1] + half), ylim=(0, max(submitted) * 1.12))
     style: dict[str, Any] = {"fontproperties": REGULAR_FONT, "fontsize": font_size, "ha": "center"}
-    inside, upright = _inside_size(axes, accepted, font_size)
+    inside, upright = _inside_size(axes, accepted, font_size, WIDE * step_years)
     unit = max(submitted) * 1.12 / (axes.get_position().height * height)
     step = max(submitted) * 0.012
     for year, asked, taken in zip(years, submitted, accepted, strict=True):
@@ -81,12 +91,14 @@ def _draw_bars(axes: Axes, editions: Sequence[Edition], font_size: float, height
     _only_years(axes, years, font_size)
 
 
-def _inside_size(axes: Axes, numbers: Sequence[int], size: float) -> tuple[float, bool]:
+def _inside_size(
+    axes: Axes, numbers: Sequence[int], size: float, wide: float
+) -> tuple[float, bool]:
     """Return the points of numbers inside the bars, and whether they stand upright there."""
     figure = axes.get_figure()
     assert isinstance(figure, Figure)  # noqa: S101 - axes of a figure
     first, last = axes.get_xlim()
-    room = WIDE * axes.get_position().width * figure.get_size_inches()[0] / (last - first)
+    room = wide * axes.get_position().width * figure.get_size_inches()[0] / (last - first)
     longest = max((f"{number:,}" for number in numbers), key=len)
     fitting = fitting_font_size(longest, size, room)
     return (fitting, False) if fitting >= min(size, LEAST_INSIDE) else (size, True)

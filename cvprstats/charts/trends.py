@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -11,6 +12,7 @@ from matplotlib.ticker import MaxNLocator
 
 from cvprstats.charts.figure import BELOW, LABEL_SIZE, REGULAR_FONT, SIZES, new_figure
 from cvprstats.charts.fonts import NO_FONT, drawing_fonts, left_out_note
+from cvprstats.charts.spreading import spread_apart
 from cvprstats.charts.style import ACCENT, INK, LINE, PAPER, QUALITATIVE, QUIET, text_width
 from cvprstats.errors import UsageError
 from cvprstats.keywords.filters import keyword_noun, method_note
@@ -43,6 +45,8 @@ UPRIGHT = 1.1 / 72
 """Inches between upright years per point of their size."""
 MARKERS = "os^DvPX*"
 """One for each of `QUALITATIVE`."""
+STROKES = "-", "--", ":", "-."
+"""One for each venue."""
 
 
 class _Years(NamedTuple):
@@ -67,6 +71,8 @@ class _Box(NamedTuple):
 def draw_trends(trends: Trends, *, size: str = "16:9") -> Figure:
     """Draw the shares of keywords by year; up to eight are lines, more have a panel each.
 
+    In several venues, a keyword has a line or panel for each. Its lines have one color, unless it
+    is the only keyword.
     Where panels would be too small, the last keywords are left out, and so are those whose letters
     no font has. The small print says so.
 
@@ -77,14 +83,15 @@ def draw_trends(trends: Trends, *, size: str = "16:9") -> Figure:
     width, height, margin = SIZES[size]
     box = _Box(margin, BELOW, width - 2 * margin, height - BELOW - margin - TITLE_ROOM)
     fonts = drawing_fonts([_name(trend) for trend in trends])
-    shown = drawn = [trend for trend in trends if _name(trend) in fonts]
-    if not shown:
+    drawn = tuple(trend for trend in trends if _name(trend) in fonts)
+    if not drawn:
         raise UsageError(NO_FONT)
+    shown, venues = replace(trends, trends=drawn).by_venue(), len(trends.venues)
     font_size = _name_size(shown, box)
     columns = 0
-    while not font_size and not (columns := _panel_columns(shown, box)) and len(shown) > 1:
-        shown = shown[:-1]
-    figure = new_figure(size, *_said(trends, len(drawn), len(shown)))
+    while not font_size and not (columns := _panel_columns(shown, box)) and len(shown) > venues:
+        shown = shown[:-venues]
+    figure = new_figure(size, *_said(trends, len(drawn), len(shown) // venues))
     unit = "papers per 1,000" if font_size else "papers per 1,000, all in one scale"
     figure.text(
         margin / width,
@@ -96,7 +103,7 @@ def draw_trends(trends: Trends, *, size: str = "16:9") -> Figure:
         va="top",
     )
     if font_size:
-        _draw_lines(figure, box, shown, font_size)
+        _draw_lines(figure, box, shown, font_size, venues)
     else:
         _draw_panels(figure, box, shown, max(columns, 1))
     return figure
@@ -104,7 +111,7 @@ def draw_trends(trends: Trends, *, size: str = "16:9") -> Figure:
 
 def _said(trends: Trends, drawn: int, shown: int) -> tuple[str, str]:
     """Return the title and the small print, of how many some font has and how many are shown."""
-    editions, noun = trends.editions, keyword_noun([trend.keyword for trend in trends])
+    noun = keyword_noun([trend.keyword for trend in trends])
     source = (
         f"Papers with the {noun[:-1]} per 1,000 papers; "
         f"{method_note(trends.rule, trends.filters)}{left_out_note(len(trends) - drawn)}"
@@ -112,7 +119,10 @@ def _said(trends: Trends, drawn: int, shown: int) -> tuple[str, str]:
     if shown < drawn:
         fitting = f"The first {shown} of {drawn} asked for"
         source = f"{fitting}: more do not fit at {LEAST_SIZE} points. {source}"
-    return f"Title {noun}, {editions[0].name}–{editions[-1].year}", source
+    numbers = _numbers(trends.trends)
+    years = f"{numbers[0]}–{numbers[-1]}"
+    venues = " and ".join(filter(None, (", ".join(trends.venues[:-1]), trends.venues[-1])))
+    return f"Title {noun}, {venues} {years}", source
 
 
 def _name(trend: Trend) -> str:
@@ -132,13 +142,14 @@ def _name_size(trends: Sequence[Trend], box: _Box) -> int:
     return 0
 
 
-def _draw_lines(figure: Figure, box: _Box, trends: Sequence[Trend], size: int) -> None:
+def _draw_lines(figure: Figure, box: _Box, trends: Sequence[Trend], size: int, venues: int) -> None:
     names = [_name(trend) for trend in trends]
     right = LEADER + 0.05 + max(text_width(name, size) for name in names)
     room = box.width - TICK_ROOM - right
-    years = _year_labels(trends[0], room, TICK_SIZE)
+    numbers = _numbers(trends)
+    years = _year_labels(numbers, room, TICK_SIZE)
     place = _Box(box.left + TICK_ROOM, box.bottom + years.height, room, box.height - years.height)
-    axes = _axes(figure, place, trends[0], years)
+    axes = _axes(figure, place, numbers, years)
     top = _top(trends)
     axes.set_ylim(0, top)
     ends = [trend.shares[-1] / top * place.height for trend in trends]
@@ -146,13 +157,17 @@ def _draw_lines(figure: Figure, box: _Box, trends: Sequence[Trend], size: int) -
     high = place.height - half
     low = min(0.0, high - 2 * half * (len(ends) - 1))  # beside the last year only where needed
     places = spread_apart(ends, 2 * half, low, high)
-    last = axes.transLimits.transform((trends[0].editions[-1].year, 0))[0]
-    for trend, name, end, at, color, marker in zip(
-        trends, names, ends, places, QUALITATIVE, MARKERS, strict=False
-    ):
-        _plot(axes, trend, color=color, marker=marker, markersize=6, linewidth=2.6)
-        has_moved = abs(at - end) > half
-        start = last + (LEADER if has_moved else NAME_GAP) / room
+    right_end = axes.transLimits.transform((numbers[-1], 0))[0]
+    for number, (trend, name, end, at) in enumerate(zip(trends, names, ends, places, strict=True)):
+        is_alone = len(trends) == venues
+        color, marker = QUALITATIVE[number // (1 if is_alone else venues)], MARKERS[number]
+        stroke = STROKES[number % venues % len(STROKES)]
+        _plot(
+            axes, trend, color=color, marker=marker, linestyle=stroke, markersize=6, linewidth=2.6
+        )
+        last = axes.transLimits.transform((trend.editions[-1].year, 0))[0]
+        has_moved = abs(at - end) > half or last < right_end
+        start = right_end + (LEADER if has_moved else NAME_GAP) / room
         if has_moved:
             axes.plot(
                 (last + 0.07 / room, start - 0.04 / room),
@@ -178,64 +193,45 @@ def _draw_lines(figure: Figure, box: _Box, trends: Sequence[Trend], size: int) -
         )
 
 
-def spread_apart(wanted: Sequence[float], gap: float, low: float, high: float) -> list[float]:
-    """Return the places nearest to the wanted ones, in their order, that lie `gap` apart.
-
-    Nearest by the sum of squares (isotonic regression by pooling adjacent violators), within `low`
-    and `high` where there is room. Of equal ones the first is on top.
-    """
-    order = sorted(range(len(wanted)), key=lambda at: (wanted[at], -at))
-    pools: list[tuple[float, int]] = []
-    for rank, at in enumerate(order):
-        mean, number = wanted[at] - rank * gap, 1
-        while pools and pools[-1][0] >= mean:
-            other, others = pools.pop()
-            mean, number = (mean * number + other * others) / (number + others), number + others
-        pools.append((mean, number))
-    highest = max(low, high - (len(wanted) - 1) * gap)
-    bases = [min(max(mean, low), highest) for mean, number in pools for _ in range(number)]
-    places = [0.0] * len(wanted)
-    for rank, (at, base) in enumerate(zip(order, bases, strict=True)):
-        places[at] = base + rank * gap
-    return places
-
-
 def _panel_columns(trends: Sequence[Trend], box: _Box) -> int:
     """Return in how many columns the panels come nearest to the preferred shape; 0 for none."""
     fitting = []
     names = max(text_width(_name(trend), LEAST_SIZE) for trend in trends)
-    years = _span(trends[0]) * LEAST_SIZE * UPRIGHT
+    years = _span(_numbers(trends)) * LEAST_SIZE * UPRIGHT
     for columns in range(1, len(trends) + 1):
-        panel = _panel_size(len(trends), columns, box, trends[0])
+        panel = _panel_size(len(trends), columns, box, _numbers(trends))
         if panel[0] >= max(names, years) and panel[1] >= LOWEST_PANEL:
             empty = -len(trends) % columns / len(trends)
             fitting.append((abs(math.log(panel[0] / panel[1] / PANEL_SHAPE)) + empty, columns))
     return min(fitting, default=(0.0, 0))[1]
 
 
-def _panel_size(number: int, columns: int, box: _Box, trend: Trend) -> tuple[float, float, float]:
+def _panel_size(
+    number: int, columns: int, box: _Box, years: Sequence[int]
+) -> tuple[float, float, float]:
     """Return the width and height of each panel in inches, and the height of its name."""
     width = (box.width - PANEL_TICKS - PANEL_GAP * (columns - 1)) / columns
-    below = _year_labels(trend, width, LEAST_SIZE).height
+    below = _year_labels(years, width, LEAST_SIZE).height
     row = (box.height - below) / math.ceil(number / columns)
     name = max(PANEL_NAME[0], min(PANEL_NAME[1], 0.45 * row))
     return width, row - name, name
 
 
 def _draw_panels(figure: Figure, box: _Box, trends: Sequence[Trend], columns: int) -> None:
-    width, height, above = _panel_size(len(trends), columns, box, trends[0])
+    numbers = _numbers(trends)
+    width, height, above = _panel_size(len(trends), columns, box, numbers)
     names = [_name(trend) for trend in trends]
     widest = max(text_width(name, LABEL_SIZE) for name in names)
     largest = min(LABEL_SIZE - 1, (above - NAME_BELOW - NAME_ABOVE) / LINE_HEIGHT)
     size = max(LEAST_SIZE, min(largest, LABEL_SIZE * width / widest))
-    years, top = _year_labels(trends[0], width, LEAST_SIZE), _top(trends)
+    years, top = _year_labels(numbers, width, LEAST_SIZE), _top(trends)
     for at, (trend, name) in enumerate(zip(trends, names, strict=True)):
         row, column = divmod(at, columns)
         down = (row + 1) * (height + above)
         left = box.left + PANEL_TICKS + column * (width + PANEL_GAP)
         place = _Box(left, box.bottom + box.height - down, width, height)
         is_lowest = at + columns >= len(trends)
-        axes = _axes(figure, place, trend, years if is_lowest else None)
+        axes = _axes(figure, place, numbers, years if is_lowest else None)
         axes.set_ylim(0, top)
         axes.yaxis.set_major_locator(MaxNLocator(2 if height < 1 else 4))
         axes.tick_params(axis="y", labelsize=LEAST_SIZE, labelleft=column == 0)
@@ -253,13 +249,12 @@ def _draw_panels(figure: Figure, box: _Box, trends: Sequence[Trend], columns: in
         )
 
 
-def _axes(figure: Figure, place: _Box, trend: Trend, years: _Years | None) -> Axes:
+def _axes(figure: Figure, place: _Box, numbers: Sequence[int], years: _Years | None) -> Axes:
     """Return axes that begin at 0, with a line for each round share and all years below."""
     width, height = figure.get_size_inches()
     axes = figure.add_axes(
         (place.left / width, place.bottom / height, place.width / width, place.height / height)
     )
-    numbers = [edition.year for edition in trend.editions]
     axes.set_xlim(numbers[0] - 0.5, numbers[-1] + 0.5)
     axes.spines[["top", "right", "left"]].set_visible(False)
     axes.grid(axis="y", color=LINE)
@@ -289,14 +284,19 @@ def _top(trends: Sequence[Trend]) -> float:
     return 1.06 * max(1.0, *(share for trend in trends for share in trend.shares))
 
 
-def _span(trend: Trend) -> int:
-    return trend.editions[-1].year - trend.editions[0].year + 1
+def _numbers(trends: Sequence[Trend]) -> list[int]:
+    """Return the years of all editions, in order."""
+    return sorted({edition.year for trend in trends for edition in trend.editions})
 
 
-def _year_labels(trend: Trend, room: float, size: float) -> _Years:
+def _span(years: Sequence[int]) -> int:
+    return years[-1] - years[0] + 1
+
+
+def _year_labels(years: Sequence[int], room: float, size: float) -> _Years:
     """Return the years as 2019, else ’19, else that upright, whichever is the first to fit."""
-    pitch = room / _span(trend)
-    full = [str(edition.year) for edition in trend.editions]
+    pitch = room / _span(years)
+    full = [str(year) for year in years]
     short = [f"’{year[-2:]}" for year in full]
     for texts in (full, short):
         if max(text_width(text, size) for text in texts) + 0.08 <= pitch:

@@ -127,11 +127,18 @@ def cloud(
 
 
 @app.command(cls=Command)
-def growth(output: ChartOutput, size: SizeOption = "16:9") -> None:
+def growth(
+    output: ChartOutput,
+    venue: Annotated[
+        str, typer.Option("--venue", metavar="NAME", help="Conference: CVPR, ICCV or ECCV.")
+    ] = "CVPR",
+    size: SizeOption = "16:9",
+) -> None:
     """Draw submitted and accepted papers and the acceptance rate by year.
 
     Examples:
         cvprstats chart growth -o growth.pdf
+        cvprstats chart growth --venue iccv -o iccv.png
 
     """
     form = form_of(output, CHART_ENDINGS)
@@ -139,7 +146,7 @@ def growth(output: ChartOutput, size: SizeOption = "16:9") -> None:
     from cvprstats.catalogue.lists import load_editions
     from cvprstats.charts.growth import draw_growth
 
-    _write(draw_growth(load_editions(), size=size), output, form)
+    _write(draw_growth(load_editions(venue), size=size), output, form)
 
 
 @app.command(cls=Command)
@@ -156,6 +163,7 @@ def trends(
 
     Examples:
         cvprstats chart trends graph transformer diffusion -o trends.png
+        cvprstats chart trends diffusion --venue iccv,cvpr -o venues.png
 
     """
     form = form_of(output, CHART_ENDINGS)

@@ -19,6 +19,14 @@ def complete_edition(incomplete: str) -> list[str]:
     return [name for name in (names if incomplete else short) if name.startswith(incomplete)]
 
 
+def complete_venue(incomplete: str) -> list[str]:
+    """Return the names of conferences that have a list and begin so."""
+    from cvprstats.catalogue.lists import find_venues
+
+    names = ["all", *map(str.lower, find_venues("all"))]
+    return [name for name in names if name.startswith(incomplete.lower())]
+
+
 def complete_presentation(incomplete: str) -> list[str]:
     """Return the kinds of presentations that begin so."""
     from cvprstats.papers import PRESENTATIONS
@@ -107,7 +115,13 @@ WordsArgument = Annotated[
     ),
 ]
 VenueOption = Annotated[
-    str, typer.Option("--venue", metavar="NAME", help="Conference: CVPR, ICCV, ECCV or WACV.")
+    str,
+    typer.Option(
+        "--venue",
+        metavar="NAME",
+        help="Conference: CVPR, ICCV, ECCV or WACV; several, such as iccv,cvpr; or all.",
+        autocompletion=complete_venue,
+    ),
 ]
 EmbedOption = Annotated[
     bool,

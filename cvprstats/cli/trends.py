@@ -28,6 +28,7 @@ def trends(
     Examples:
         cvprstats trends graph transformer diffusion
         cvprstats trends deep "point cloud"
+        cvprstats trends diffusion --venue iccv,cvpr
         cvprstats trends --format csv
 
     """

@@ -68,6 +68,17 @@ class Trends:
         ]
         return html_table(f"Papers by keyword ({method_note(self.rule, self.filters)})", rows)
 
+    @property
+    def venues(self) -> tuple[str, ...]:
+        """The venues of the editions, in the order of their first ones."""
+        return tuple(dict.fromkeys(edition.venue for edition in self.editions))
+
+    def by_venue(self) -> tuple[Trend, ...]:
+        """Return one trend per keyword and venue, keyword by keyword, named `ICCV: gan`."""
+        if len(self.venues) == 1:
+            return self.trends
+        return tuple(_only(trend, venue) for trend in self for venue in self.venues)
+
     def points(self) -> list[TrendPoint]:
         """Return the papers of each keyword in each edition, keyword by keyword."""
         return [
@@ -104,6 +115,16 @@ def trace(counts: Sequence[KeywordCounts], keywords: Iterable[str]) -> Trends:
             _trace(counts, keyword) for keyword in dict.fromkeys(find_keywords(keywords, counts))
         ),
         common_filters(*counts),
+    )
+
+
+def _only(trend: Trend, venue: str) -> Trend:
+    places = [at for at, edition in enumerate(trend.editions) if edition.venue == venue]
+    return Trend(
+        f"{venue}: {trend.keyword}",
+        tuple(trend.editions[at] for at in places),
+        tuple(trend.papers[at] for at in places),
+        tuple(trend.shares[at] for at in places),
     )
 
 

@@ -117,10 +117,14 @@ def _conference(overview: Overview) -> Page:
         rate = percent_text(edition.acceptance_rate)
         text = f" of {edition.submitted:,} submitted papers were accepted ({rate})"
         items.append((Span(f"{edition.accepted:,}", bold=True), Span(text)))
-    before = report.year_before
-    if before and before.accepted and edition.accepted:
-        growth = percent_text(edition.accepted / before.accepted - 1, sign=True)
-        text = f" accepted papers compared with {before.year} ({before.accepted:,})"
+    else:
+        text = " accepted papers" if edition.accepted else " papers in the list"
+        items.append((Span(f"{edition.accepted or report.listed:,}", bold=True), Span(text)))
+    if report.previous and report.growth:
+        old, new = report.growth
+        growth = percent_text(new / old - 1, sign=True)
+        kind = "accepted" if new == edition.accepted else "listed"
+        text = f" {kind} papers compared with {report.previous.year} ({old:,})"
         items.append((Span(growth, bold=True), Span(text)))
     if kinds := presentation_texts(report.papers):
         items.append(plain("Presented as: " + ", ".join(kinds)))
@@ -147,7 +151,7 @@ def _growth(editions: Sequence[Edition]) -> list[Page]:
         ("submitted", tuple(edition.submitted or 0 for edition in known)),
         ("accepted", tuple(edition.accepted or 0 for edition in known)),
     )
-    title = f"{last.venue} {first.year}–{last.year}: papers per year"
+    title = f"{last.venue} {first.year}–{last.year}: papers by year"
     rates = ", ".join(f"{e.year} {percent_text(e.acceptance_rate)}" for e in known)
     alt = (
         f"Columns: {first.submitted:,} submitted and {first.accepted:,} accepted papers in "
@@ -155,7 +159,7 @@ def _growth(editions: Sequence[Edition]) -> list[Page]:
     )
     picture = Picture(
         "growth.png",
-        draw_growth(known, size="slide"),
+        draw_growth(editions, size="slide"),
         alt,
         chart=Chart("columns", title, years, series),
     )

@@ -24,6 +24,7 @@ from cvprstats.report.pages import (
 )
 from cvprstats.tables.listings import changes_table
 from cvprstats.tables.wording import (
+    compared_numbers,
     dates_text,
     percent_text,
     place_text,
@@ -46,10 +47,26 @@ class YearReport:
 
     papers: PaperList
     counts: KeywordCounts
-    year_before: Edition | None
-    """The edition a year earlier, for the growth of accepted papers."""
+    previous: Edition | None
+    """The edition before, for the growth."""
     before: KeywordCounts | None = None
     """The edition to compare with."""
+    listed_before: int | None = None
+    """Papers in the list of the edition before, where accepted papers were not announced."""
+
+    @property
+    def listed(self) -> int:
+        """Papers in the list, without demos."""
+        return len(self.papers.without_demos)
+
+    @property
+    def growth(self) -> tuple[int, int] | None:
+        """Papers of the edition before and of this one; None where these are not known."""
+        edition, previous = self.papers.edition, self.previous
+        if previous is None:
+            return None
+        listed = {previous: self.listed_before or 0, edition: self.listed}
+        return compared_numbers(previous, edition, listed)
 
 
 def year_page(report: YearReport, *, cloud_size: str = "strip") -> Page:
@@ -60,7 +77,7 @@ def year_page(report: YearReport, *, cloud_size: str = "strip") -> Page:
     if before and comparison:
         sentences += [stayed_sentence(before, counts), *change_sentences(comparison)]
     blocks: list[Block] = [
-        TextBlock(_facts(report.papers, report.year_before)),
+        TextBlock(_facts(report)),
         Bullets(tuple(sentences)),
         bars_picture(counts, before),
         cloud_picture(counts, cloud_size),
@@ -72,21 +89,23 @@ def year_page(report: YearReport, *, cloud_size: str = "strip") -> Page:
     return Page(counts.edition.name, tuple(blocks))
 
 
-def _facts(papers: PaperList, before: Edition | None) -> tuple[Span, ...]:
-    edition = papers.edition
+def _facts(report: YearReport) -> tuple[Span, ...]:
+    papers, edition = report.papers, report.papers.edition
     facts = [place_text(edition), dates_text(edition)]
     if edition.submitted:
         facts.append(f"{edition.submitted:,} submitted")
     if edition.accepted:
         rate = percent_text(edition.acceptance_rate)
         facts.append(f"{edition.accepted:,} accepted" + (f" ({rate})" if rate else ""))
-    if before and before.accepted and edition.accepted:
-        growth = edition.accepted / before.accepted - 1
-        more = "more" if growth >= 0 else "fewer"
-        facts.append(f"{abs(growth):.1%} {more} than in {before.year} ({before.accepted:,})")
-    listed = len(papers.without_demos)
-    if listed != edition.accepted:
-        facts.append(f"{listed:,} in the list")
+    in_list = [] if report.listed == edition.accepted else [f"{report.listed:,} in the list"]
+    if edition.accepted is None:
+        facts += in_list
+    if report.previous and report.growth:
+        old, new = report.growth
+        more = "more" if new >= old else "fewer"
+        facts.append(f"{abs(new / old - 1):.1%} {more} than in {report.previous.year} ({old:,})")
+    if edition.accepted is not None:
+        facts += in_list
     facts += presentation_texts(papers)
     spans = plain(" · ".join(filter(None, facts)))
     for award in award_lines(papers):  # in the same paragraph: the page has no room for another

@@ -34,8 +34,7 @@ class ProceedingsPage:
 def serves(edition: Edition) -> bool:
     """Whether the site has, or is to have, the edition's papers."""
     first = {"CVPR": 2013, "ICCV": 2013, "WACV": 2020}.get(edition.venue)
-    odd = edition.year % 2 == 1
-    return first is not None and edition.year >= first and (odd or edition.venue != "ICCV")
+    return first is not None and edition.year >= first
 
 
 def parse_proceedings(

@@ -43,7 +43,7 @@ def fetch_papers(
     names = [
         name
         for name, candidate in SOURCES.items()
-        if source in {"auto", name} and candidate.serves(edition)
+        if source in {"auto", name} and candidate.serves(edition) and edition.is_held
     ]
     if not names:
         raise UsageError(

@@ -3,7 +3,6 @@
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import pairwise
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from cvprstats.keywords.filters import keyword_noun, method_note
 from cvprstats.papers import Edition, Paper, PaperList
 from cvprstats.tables.table import Json, ListingColumn, Table, make_table
 from cvprstats.tables.wording import (
+    compared_numbers,
     dates_text,
     interval_text,
     number_text,
@@ -207,17 +207,12 @@ def years_table(
     `listed` holds the number of papers in each list, without demos; `own` holds the editions whose
     list is the user's.
     """
-    before = {
-        new: old
-        for old, new in pairwise(editions)
-        if (old.venue, old.year + 1) == (new.venue, new.year)
-    }
+    known = {edition: edition for edition in editions}
 
     def growth(edition: Edition) -> float | None:
-        year_before = before.get(edition)
-        if not year_before or not year_before.accepted or edition.accepted is None:
-            return None
-        return edition.accepted / year_before.accepted - 1
+        before = known.get(edition.previous)
+        numbers = compared_numbers(before, edition, listed) if before else None
+        return numbers[1] / numbers[0] - 1 if numbers else None
 
     columns: tuple[ListingColumn[Edition], ...] = (
         ListingColumn("edition", "edition", lambda e: e.name, lambda e: e.slug),
@@ -249,7 +244,9 @@ def years_table(
         ),
         ListingColumn(None, "note"),
     )
-    note = "growth: accepted papers against the year before"
+    note = "growth: accepted papers against the edition before"
+    if any(edition.accepted is None and growth(edition) is not None for edition in editions):
+        note += "; if not announced, listed papers"
     if any(edition in own for edition in editions):
         note += "; *: a list that you fetched or imported"
     return make_table("Editions", "editions", columns, editions, note=note)

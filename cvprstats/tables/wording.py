@@ -1,6 +1,7 @@
 """How numbers, shares, places and dates are worded."""
 
 from collections import Counter
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from cvprstats.papers import PRESENTATIONS, Edition, Paper, PaperList
@@ -64,6 +65,22 @@ def probability_text(p: float | None) -> str:
     while p != round(p, digits) == SIGNIFICANT:
         digits += 1
     return f"{p:.{digits}f}"
+
+
+def compared_numbers(
+    before: Edition, after: Edition, listed: Mapping[Edition, int]
+) -> tuple[int, int] | None:
+    """Return the accepted papers of two editions, or None if these are not known.
+
+    They are the numbers as announced; if one was not announced, both are those of the lists.
+    """
+    for old, new in (
+        (before.accepted, after.accepted),
+        (listed.get(before), listed.get(after)),
+    ):
+        if old and new:
+            return old, new
+    return None
 
 
 def place_text(edition: Edition) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from cvprstats.catalogue.lookup import all_lists, can_be, recognize_paper
+from cvprstats.catalogue.lookup import all_lists, can_be, cvpr_lists, recognize_paper
 from cvprstats.catalogue.picks import Picked, find_pick, read_picks
 from cvprstats.errors import CvprstatsError, DocumentError
 from cvprstats.papers import Edition, Paper, PaperList
@@ -44,13 +44,14 @@ def read_report(
         UsageError: the paper has no such figure or table.
 
     """
-    # The catalogue is loaded while another process reads the PDF.
+    # The lists of CVPR are loaded while another process reads the PDF.
     with ThreadPoolExecutor(1) as pool:
-        lists = pool.submit(all_lists)
+        lists = pool.submit(cvpr_lists)
         with open_paper(path) as opened:
             document = opened.document
             if paper is None:
-                found = recognize_paper(document.title, document.authors, lists.result(), path.name)
+                known = all_lists(lists.result())
+                found = recognize_paper(document.title, document.authors, known, path.name)
                 edition, paper = found or (None, None)
             return PaperReport(
                 document,

@@ -1,9 +1,9 @@
-"""Follow keywords through all editions of a conference."""
+"""Follow keywords through all editions of a conference, or of several."""
 
 from collections.abc import Callable, Sequence
+from operator import attrgetter
 
-from cvprstats.catalogue.lists import listed_editions
-from cvprstats.errors import NoListError
+from cvprstats.catalogue.lists import find_venues, listed_editions
 from cvprstats.keywords.asked import find_keywords
 from cvprstats.keywords.rules import Rule
 from cvprstats.keywords.trends import Trends, trace
@@ -22,21 +22,21 @@ def trace_editions(
 ) -> Trends:
     """Return the trends of `words`, or of the last edition's most frequent, in all editions.
 
+    `venue` can name several, such as `iccv,cvpr` or `all`; their editions come by time.
+
     `note` is called with one line for each word that no title holds; without it, such a word is an
     error.
 
     Raises:
-        NoListError: there is no list of any edition of the venue.
+        NoListError: there is no list of any edition of a venue.
         NothingFoundError: no title holds any of the words.
 
     """
-    listed = listed_editions()
-    editions = [edition for edition in listed if edition.venue == venue.upper()]
-    if not editions:
-        venues = " or ".join(dict.fromkeys(edition.venue for edition in listed))
-        raise NoListError(
-            f"no list of any {venue.upper()}: choose {venues}, or get one with cvprstats fetch"
-        )
+    venues = find_venues(venue)
+    editions = sorted(
+        (edition for edition in listed_editions() if edition.venue in venues),
+        key=attrgetter("time_order"),
+    )
     counts = [count_edition(edition.slug, rule, phrases, asked=words or ()) for edition in editions]
     if words:
         return trace(counts, find_keywords(words, counts, note))

@@ -1,10 +1,9 @@
 """Load and count what the report of an edition is made of."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
-from cvprstats.catalogue.lists import find_edition, load_editions, load_papers
+from cvprstats.catalogue.lists import find_edition, find_list, load_editions, load_papers
 from cvprstats.keywords.rules import Rule
 from cvprstats.papers import Edition
 from cvprstats.report.year import YearReport
@@ -31,14 +30,13 @@ def load_year(
     check_different(edition, compare)
     papers, *others = (load_papers(name) for name in (edition, compare) if name)
     counts, *before = (count_list(one, rule, 1, ignore, stopwords) for one in (papers, *others))
-    year_before = find_edition(replace(papers.edition, year=papers.edition.year - 1))
-    return YearReport(papers, counts, year_before, before[0] if before else None)
+    previous = find_edition(papers.edition.previous)
+    listed = None
+    if None in {previous.accepted, papers.edition.accepted} and find_list(previous):
+        listed = len(load_papers(previous))
+    return YearReport(papers, counts, previous, before[0] if before else None, listed)
 
 
 def editions_until(edition: Edition) -> tuple[Edition, ...]:
     """Return the editions of the venue up to this one, by year, as far as they are known."""
-    return tuple(
-        known
-        for known in load_editions()
-        if known.venue == edition.venue and known.year <= edition.year
-    )
+    return tuple(known for known in load_editions(edition.venue) if known.year <= edition.year)

@@ -38,6 +38,8 @@ def test_find_title() -> None:
     """A part of a title is enough where no other title has it; else the nearest are named."""
     edition, paper = find_paper("Deep Residual Learning for Image Recognition")
     assert (edition.name, paper.presentation) == ("CVPR 2016", "oral")
+    edition, paper = find_paper("mask r-cnn")
+    assert (edition.name, paper.presentation) == ("ICCV 2017", "oral")
     with pytest.raises(NothingFoundError, match="write more of the title"):
         find_paper("image recognition")
     with pytest.raises(NothingFoundError, match="the nearest: “"):
@@ -46,7 +48,7 @@ def test_find_title() -> None:
 
 def test_recognize_a_pdf() -> None:
     """A PDF's title finds its paper, a changed one by the authors, too; another paper does not."""
-    lists = all_lists()
+    lists = [*all_lists()]
     authors = ("Tong He", "Zhi Zhang", "Hang Zhang", "Zhongyue Zhang", "Junyuan Xie", "Mu Li")
     printed = "Bag of Tricks for Image Classification with Convolutional Neural Networks"
     found = recognize_paper(printed, authors, lists)
@@ -54,14 +56,26 @@ def test_recognize_a_pdf() -> None:
     assert (found[0].name, found[1].authors) == ("CVPR 2019", authors)
     assert recognize_paper(printed, authors[:2], lists) is None
     cycle = "Unpaired Image-to-Image Translation Using Cycle-Consistent Adversarial Networks"
-    assert (
-        recognize_paper(cycle, ("Jun-Yan Zhu", "Phillip Isola", "Alexei A. Efros"), lists) is None
-    )
+    found = recognize_paper(cycle, ("Jun-Yan Zhu", "Phillip Isola", "Alexei A. Efros"), lists)
+    assert found
+    assert found[0].name == "ICCV 2017"
+    assert recognize_paper("You Need Only One More Look", ("A", "B"), lists) is None
     assert recognize_paper("", (), lists) is None
     name = "He_Deep_Residual_Learning_CVPR_2016_paper.pdf"
     found = recognize_paper("", (), lists, name)
     assert found
     assert found[1].title == "Deep Residual Learning for Image Recognition"
+
+
+def test_a_printed_title_ends_the_search() -> None:
+    """No list is loaded after the one that has the title just as the PDF prints it."""
+    lists = all_lists()
+    printed = "Bag of tricks to train convolutional neural networks for image classification."
+    found = recognize_paper(printed, (), lists)
+    assert found
+    assert found[0].name == "CVPR 2019"
+    assert next(lists).edition.name == "CVPR 2018"
+    assert {papers.edition.venue for papers in lists} >= {"ICCV", "ECCV", "WACV"}
 
 
 def test_whole_titles_win_over_all_lists() -> None:

@@ -140,6 +140,15 @@ def test_growth_numbers_stand_apart(size: str) -> None:
         assert not rate.intersects_bbox(text.get_window_extent(), filled=False)
 
 
+def test_growth_every_second_year() -> None:
+    """Bars of a venue of every second year are as wide as there is room; the rest is said."""
+    figure = draw_growth(load_editions("ICCV"))
+    bars = figure.axes[0].patches
+    widths = [bar.get_extents().width for bar in bars]
+    assert sum(widths[:4]) == pytest.approx(0.8 * figure.axes[0].bbox.width)
+    assert "not known: 2021, 2023, 2025" in figure.texts[1].get_text()
+
+
 def test_growth_says_the_numbers() -> None:
     """The growth chart writes every number that was announced."""
     said = texts(draw_growth(load_editions()))

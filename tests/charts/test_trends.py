@@ -12,8 +12,9 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 
+from cvprstats.charts.spreading import spread_apart
 from cvprstats.charts.style import PAPER, QUALITATIVE
-from cvprstats.charts.trends import LEAST_SIZE, draw_trends, spread_apart
+from cvprstats.charts.trends import LEAST_SIZE, draw_trends
 from cvprstats.keywords.rules import WORDS
 from cvprstats.keywords.trends import Trend, Trends
 from cvprstats.papers import Edition
@@ -168,6 +169,39 @@ def test_missing_editions_are_gaps() -> None:
     iccv = draw_trends(trends(shares, years=(2017, 2019, 2021, 2023), venue="ICCV"))
     assert not np.isnan(iccv.axes[0].lines[0].get_ydata()).any()
     assert years(iccv) == [["2017", "2019", "2021", "2023"]]
+
+
+def test_several_venues() -> None:
+    """Each venue has its line, in one color and its own stroke for a keyword; all years stand."""
+    cvpr, iccv = (
+        trends([1.0] * len(held), [9.0] * len(held), years=held, venue=venue)
+        for venue, held in (("CVPR", (2021, 2022, 2023, 2024)), ("ICCV", (2021, 2023)))
+    )
+    editions = (*cvpr.editions, *iccv.editions)
+    both = Trends(
+        WORDS,
+        editions,
+        tuple(
+            Trend(one.keyword, editions, (1,) * 6, (*one.shares, *other.shares))
+            for one, other in zip(cvpr, iccv, strict=True)
+        ),
+    )
+    figure = draw_trends(both)
+    [axes] = figure.axes
+    lines = [line for line in axes.lines if line.get_gid() != "leader"]
+    assert [np.size(line.get_xdata()) for line in lines] == [4, 2, 4, 2]
+    colors = [to_hex(line.get_color()) for line in lines]
+    assert colors[0] == colors[1] != colors[2] == colors[3]
+    assert [line.get_linestyle() for line in lines] == ["-", "--", "-", "--"]
+    assert [text.get_text() for text in axes.texts] == [
+        "CVPR: keyword 1",
+        "ICCV: keyword 1",
+        "CVPR: keyword 2",
+        "ICCV: keyword 2",
+    ]
+    assert years(figure) == [["2021", "2022", "2023", "2024"]]
+    assert figure.texts[0].get_text() == "Title phrases, CVPR and ICCV 2021–2024"
+    assert_apart(figure)
 
 
 @pytest.mark.parametrize("size", ["square", "banner", "strip", "slide"])

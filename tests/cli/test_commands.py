@@ -205,7 +205,7 @@ def test_trends(run: Run) -> None:
 ERRORS = {
     "trends graph --venue nips": (
         1,
-        "no list of any NIPS: choose CVPR, or get one with cvprstats fetch",
+        "no list for any NIPS: choose CVPR, ECCV, ICCV, WACV or all",
     ),
     "trends grpah": (1, "no title of CVPR 2013 to CVPR 2026 holds 'grpah': did you mean graph"),
     "trends grpah xyzzy": (
@@ -215,7 +215,11 @@ ERRORS = {
     "diff 2018 2019 grpah": (1, "no title of CVPR 2018 or CVPR 2019 holds 'grpah'"),
     "chart trends zzz -o a.png": (1, "holds 'zzz': try another spelling"),
     "keywords 2012": (1, "no list for CVPR 2012"),
-    "keywords iccv2023": (1, "no list for ICCV 2023"),
+    "keywords iccv2024": (1, "no list for ICCV 2024: it takes place every second year; there are"),
+    "years --venue icml": (1, "no list for any ICML: choose CVPR, ECCV, ICCV, WACV or all"),
+    "trends graph --venue cvpr,icml": (1, "no list for any ICML"),
+    "chart growth --venue wacv -o a.png": (1, "accepted papers to draw: choose another venue"),
+    "papers iccv2023 --presentation oral": (1, "these say 'oral': 2015, 2017, 2019;"),
     "keywords 201": (2, "is not an edition"),
     "keywords": (2, "EDITION is missing; see: cvprstats keywords --help"),
     "keywords 2019 --top 0": (2, "--top is 0: give a whole number of 1 or more; see: "),

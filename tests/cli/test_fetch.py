@@ -90,6 +90,8 @@ def test_not_published(fetch: Run) -> None:
     ("arguments", "message"),
     [
         (["cvpr1980"], "no source has a list of CVPR 1980"),
+        (["eccv2025"], "no source has a list of ECCV 2025"),
+        (["iccv2014"], "no source has a list of ICCV 2014"),
         (["2012", "--source", "cvf"], "the source cvf never has a list of CVPR 2012"),
         (["xyz"], "is not an edition"),
     ],

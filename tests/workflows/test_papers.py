@@ -22,7 +22,9 @@ EDITION = Edition("WACV", 2030)
 def test_find_picks(tmp_path: Path, user_data: Path) -> None:
     """Titles are found in the edition's own list, and in any other that there is."""
     write_list(user_data, "iccv2031", HEADER + "Views of Graphs,A B,,,\n")
-    picks = write(tmp_path, "picks.txt", "views of graphs\nFactor Nets\nDeep Residual Learning\n")
+    picks = write(
+        tmp_path, "picks.txt", "views of graphs\nFactor Nets\nDeep Residual Learning for Image\n"
+    )
     picked = find_picks(picks, make_list("Factor Nets", "Other"))
     found = [(one.edition.slug, one.paper.title) for one in picked if one.paper]
     assert found == [
