@@ -16,7 +16,7 @@ from tests.conftest import OWN_PAPER
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
 
 ROOT = Path(__file__).parents[2]
-MOMENTS = 5
+MOMENTS = 4
 COMMANDS = {
     "keywords": ("keywords", "2019", "--top", "3"),
     "chart": ("chart", "cloud", "2019", "-o", "cloud.png"),

@@ -111,10 +111,8 @@ def test_page_view(
 @pytest.mark.parametrize(
     ("kind", "size"),
     [
-        ("deck", SIZES[0]),
         ("deck", SIZES[1]),
         ("full", SIZES[0]),
-        ("hostile", SIZES[0]),
         ("hostile", SIZES[1]),
     ],
 )

@@ -69,11 +69,9 @@ def room_left(path: Path, folder: Path) -> float:
 @pytest.mark.parametrize(
     ("arguments", "form"),
     [
-        ("2013", "markdown"),
         ("2019 --compare 2018 --rule slides", "html"),
         ("2024 --compare 2023", "markdown"),
         ("2026 --compare 2025", "markdown"),
-        ("2026 --compare 2025", "html"),
         ("2025 --compare 2024 --rule topics", "html"),
         ("2026 --compare 2025 --rule topics", "markdown"),
     ],
