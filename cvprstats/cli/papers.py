@@ -61,12 +61,13 @@ def papers(
     from cvprstats.tables.listings import papers_table
 
     papers = load_papers(edition)
-    counted = papers
+    counted, named = papers, ""
     if keyword:
         from cvprstats.keywords.asked import counted_papers
         from cvprstats.workflows.counting import find_rule
 
-        counted = counted_papers(papers, keyword, find_rule(rule, topics))
+        counting = find_rule(rule, topics)
+        counted, named = counted_papers(papers, keyword, counting), f"{keyword}, by {counting.name}"
     found = select_papers(
         counted,
         words or (),
@@ -84,6 +85,7 @@ def papers(
     else:
         asked = {
             "title": ", ".join(words or ()),
+            "keyword": named,
             "presentation": presentation,
             "author": author,
             "area": area,
