@@ -33,7 +33,7 @@ def load_year(
     previous = find_edition(papers.edition.previous)
     listed = None
     if None in {previous.accepted, papers.edition.accepted} and find_list(previous):
-        listed = len(load_papers(previous))
+        listed = len(load_papers(previous).without_demos)
     return YearReport(papers, counts, previous, before[0] if before else None, listed)
 
 
