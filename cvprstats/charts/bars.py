@@ -10,7 +10,13 @@ from typing import Any
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from cvprstats.charts.figure import BELOW, LABEL_SIZE, REGULAR_FONT, SIZES, new_figure
+from cvprstats.charts.figure import (
+    BELOW,
+    LABEL_SIZE,
+    SIZES,
+    new_figure,
+    write_below_title,
+)
 from cvprstats.charts.fonts import NO_FONT, drawing_fonts, left_out_note
 from cvprstats.charts.style import ACCENT, INK, MUTED, QUIET, REGULAR, text_ems, text_width
 from cvprstats.errors import UsageError
@@ -216,19 +222,10 @@ def _balanced(rows: Sequence[_Row], columns: int) -> tuple[tuple[_Row, ...], ...
 
 def _draw_key(figure: Figure, size: str, names: list[str], colors: list[str]) -> None:
     """Name the colors below the title."""
-    width, height, margin = SIZES[size]
-    at = margin
+    at = 0.0
     for name, name_color in zip(names, colors, strict=True):
         for text, color in (("■ ", name_color), (name, INK)):
-            figure.text(
-                at / width,
-                1 - (margin + 0.45) / height,
-                text,
-                color=color,
-                fontproperties=REGULAR_FONT,
-                fontsize=LABEL_SIZE,
-                va="top",
-            )
+            write_below_title(figure, size, text, left=at, color=color, points=LABEL_SIZE)
             at += text_width(text, LABEL_SIZE)
         at += 0.3
 

@@ -87,6 +87,22 @@ def _small_print(source: str, room: float, font: Path) -> tuple[str, float]:
     return "\n".join(lines), min(sizes)
 
 
+def write_below_title(
+    figure: Figure, size: str, text: str, *, left: float = 0, color: str, points: float
+) -> None:
+    """Write a text below the title, `left` inches from where that begins."""
+    width, height, margin = SIZES[size]
+    figure.text(
+        (margin + left) / width,
+        1 - (margin + 0.45) / height,
+        text,
+        color=color,
+        fontproperties=REGULAR_FONT,
+        fontsize=points,
+        va="top",
+    )
+
+
 def figure_bytes(figure: Figure, form: str) -> bytes:
     """Return the figure as `png`, `svg` or `pdf`; the same figure gives the same bytes."""
     stream = io.BytesIO()

@@ -10,7 +10,13 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
-from cvprstats.charts.figure import BELOW, LABEL_SIZE, REGULAR_FONT, SIZES, new_figure
+from cvprstats.charts.figure import (
+    BELOW,
+    LABEL_SIZE,
+    SIZES,
+    new_figure,
+    write_below_title,
+)
 from cvprstats.charts.fonts import NO_FONT, drawing_fonts, left_out_note
 from cvprstats.charts.spreading import spread_apart
 from cvprstats.charts.style import ACCENT, INK, LINE, PAPER, QUALITATIVE, QUIET, text_width
@@ -93,15 +99,7 @@ def draw_trends(trends: Trends, *, size: str = "16:9") -> Figure:
         shown = shown[:-venues]
     figure = new_figure(size, *_said(trends, len(drawn), len(shown) // venues))
     unit = "papers per 1,000" if font_size else "papers per 1,000, all in one scale"
-    figure.text(
-        margin / width,
-        1 - (margin + 0.45) / height,
-        unit,
-        color=QUIET,
-        fontproperties=REGULAR_FONT,
-        fontsize=TICK_SIZE,
-        va="top",
-    )
+    write_below_title(figure, size, unit, color=QUIET, points=TICK_SIZE)
     if font_size:
         _draw_lines(figure, box, shown, font_size, venues)
     else:
