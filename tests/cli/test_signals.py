@@ -79,6 +79,19 @@ def test_ctrl_c_at_any_moment(command: str, times: int, tmp_path: Path) -> None:
     assert statuses[0] == 130
 
 
+def run_code(code: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    """Run Python code in a folder, where it finds our package and the modules of the folder."""
+    return subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": f"{ROOT}{os.pathsep}{folder}"},
+        check=False,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+    )
+
+
 def test_a_third_ctrl_c_ends_at_once(tmp_path: Path) -> None:
     """What does not end when it is asked to can be ended."""
     code = (
@@ -88,14 +101,7 @@ def test_a_third_ctrl_c_ends_at_once(tmp_path: Path) -> None:
         "except KeyboardInterrupt: signal.raise_signal(signal.SIGINT); print('on', flush=True)\n"
         "signal.raise_signal(signal.SIGINT); print('still on')\n"
     )
-    ended = subprocess.run(
-        [sys.executable, "-c", code],
-        cwd=tmp_path,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        check=False,
-        capture_output=True,
-        encoding="utf-8",
-    )
+    ended = run_code(code, tmp_path)
     assert (ended.returncode, ended.stdout, ended.stderr) == (-signal.SIGINT, "on\n", "")
 
 
@@ -122,15 +128,7 @@ def test_ctrl_c_while_a_class_is_made(place: str, tmp_path: Path) -> None:
         "sys.meta_path.insert(0, Finder())\n",
         encoding="utf-8",
     )
-    ended = subprocess.run(
-        [sys.executable, "-c", f"{code}from cvprstats import __main__; __main__.main()"],
-        cwd=tmp_path,
-        env={**os.environ, "PYTHONPATH": f"{ROOT}{os.pathsep}{tmp_path}"},
-        check=False,
-        capture_output=True,
-        encoding="utf-8",
-        timeout=60,
-    )
+    ended = run_code(f"{code}from cvprstats import __main__; __main__.main()", tmp_path)
     assert (ended.returncode, ended.stderr) == (130, "cvprstats: interrupted\n")
 
 
@@ -145,13 +143,5 @@ def test_ctrl_c_where_python_swallows_errors(tmp_path: Path) -> None:
         "    while True: time.sleep(0.01)\n"
         "import cvprstats.cli; cvprstats.cli.main = run; program.main()\n"
     )
-    ended = subprocess.run(
-        [sys.executable, "-c", code],
-        cwd=tmp_path,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        check=False,
-        capture_output=True,
-        encoding="utf-8",
-        timeout=60,
-    )
+    ended = run_code(code, tmp_path)
     assert (ended.returncode, ended.stderr) == (130, "cvprstats: interrupted\n")

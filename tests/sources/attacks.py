@@ -15,15 +15,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from cvprstats.catalogue.bibtex import format_bibtex
-from cvprstats.catalogue.lists import parse_papers
 from cvprstats.catalogue.picks import read_picks
 from cvprstats.catalogue.store import merge_papers
 from cvprstats.errors import CvprstatsError
 from cvprstats.papers import Paper, parse_edition
-from cvprstats.sources.accepted_papers import parse_json, parse_page
-from cvprstats.sources.cvf import parse_paper_page, parse_proceedings
-from cvprstats.sources.dblp import parse_hits
-from cvprstats.sources.files import parse_list, recognize
+from tests.sources.parsers import PARSERS
 
 LENGTH = 130_000
 """Characters of a text, the most that a cell of CSV can have. Work that grows with the square of it
@@ -105,19 +101,10 @@ def parsers(folder: Path) -> dict[str, Callable[[str], object]]:
         papers = (Paper(title, (title,)), Paper(title, (title,)))
         return format_bibtex(parse_edition(2030), merge_papers(papers)[0])
 
-    forms = ("bibtex", "csv", "json", "jsonl", "titles")
     return {
-        **{form: lambda text, form=form: parse_list(text, "a", form) for form in forms},  # type: ignore[misc]
-        "list": lambda text: parse_papers(text, "a"),
-        "form": recognize,
-        "page": lambda text: parse_page(text, "https://a.org"),
-        "proceedings": lambda text: parse_proceedings(text, "https://a.org"),
-        "paper": lambda text: parse_paper_page(text, "https://a.org"),
-        "dblp": lambda text: parse_hits(text, "https://a.org"),
-        "event": lambda text: parse_json(text, "https://a.org"),
+        **PARSERS,
         "toml": picks("picks.toml"),
         "picks": picks("picks.txt"),
-        "edition": parse_edition,
         "exported": write,
     }
 

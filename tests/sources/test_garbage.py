@@ -10,28 +10,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cvprstats.catalogue.lists import parse_papers
 from cvprstats.catalogue.picks import read_picks
 from cvprstats.errors import CvprstatsError
-from cvprstats.papers import parse_edition
-from cvprstats.sources.accepted_papers import parse_json, parse_page
-from cvprstats.sources.cvf import parse_paper_page, parse_proceedings
-from cvprstats.sources.dblp import parse_hits
-from cvprstats.sources.files import FORMS, parse_list, recognize
+from cvprstats.sources.files import FORMS, parse_list
 from cvprstats.sources.records import FIELDS
 from cvprstats.text import read_text
+from tests.sources.parsers import PARSERS
 
-PARSERS: dict[str, Callable[[str], object]] = {
-    **{form: lambda text, form=form: parse_list(text, "a", form) for form in FORMS},  # type: ignore[misc]
-    "list": lambda text: parse_papers(text, "a"),
-    "form": recognize,
-    "page": lambda text: parse_page(text, "https://a.org"),
-    "proceedings": lambda text: parse_proceedings(text, "https://a.org"),
-    "paper": lambda text: parse_paper_page(text, "https://a.org"),
-    "dblp": lambda text: parse_hits(text, "https://a.org"),
-    "event": lambda text: parse_json(text, "https://a.org"),
-    "edition": parse_edition,
-}
 TOKENS = (
     *(
         "{",
