@@ -19,7 +19,10 @@ def topics(
         ),
     ],
     top: Annotated[
-        int, typer.Option("--top", min=1, help="Show this many phrases, the strongest evidence.")
+        int,
+        typer.Option(
+            "--top", min=1, help="Show this many phrases, those with the strongest evidence."
+        ),
     ] = 100,
     min_papers: Annotated[
         int, typer.Option(min=2, help="Show phrases with at least this many papers.")
