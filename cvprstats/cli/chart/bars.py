@@ -1,0 +1,53 @@
+"""`cvprstats chart bars`."""
+
+from typing import Annotated
+
+import typer
+
+from cvprstats.cli.chart.options import CHART_ENDINGS, ChartOutput, SizeOption, write_figure
+from cvprstats.cli.options import (
+    CompareOption,
+    EditionArgument,
+    IgnoreOption,
+    PhrasesOption,
+    PresentationOption,
+    RuleOption,
+    StopwordsOption,
+    TopicsOption,
+)
+from cvprstats.cli.writing import draw_by_defaults, form_of
+
+
+def bars(
+    edition: EditionArgument,
+    output: ChartOutput,
+    compare: CompareOption = None,
+    top: Annotated[
+        int, typer.Option(min=1, max=120, help="Draw this many keywords, the most frequent.")
+    ] = 40,
+    rule: RuleOption = "words",
+    topics: TopicsOption = None,
+    phrases: PhrasesOption = 1,
+    presentation: PresentationOption = "",
+    ignore: IgnoreOption = None,
+    stopwords: StopwordsOption = None,
+    size: SizeOption = "16:9",
+) -> None:
+    """Draw the most frequent keywords as bars, of one edition or of two.
+
+    Examples:
+        cvprstats chart bars 2019 -o bars.png
+        cvprstats chart bars 2019 --compare 2018 --top 20 -o bars.svg
+
+    """
+    form = form_of(output, CHART_ENDINGS)
+    draw_by_defaults()
+    from cvprstats.charts.bars import draw_bars
+    from cvprstats.workflows.counting import check_different, count_edition, find_rule
+
+    check_different(edition, compare)
+    chosen = (find_rule(rule, topics), phrases, presentation, ignore, stopwords)
+    before = count_edition(compare, *chosen) if compare else None
+    write_figure(
+        draw_bars(count_edition(edition, *chosen), before, top=top, size=size), output, form
+    )
