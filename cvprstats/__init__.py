@@ -19,7 +19,7 @@ if TYPE_CHECKING:
         load_editions,
         load_papers,
     )
-    from cvprstats.catalogue.selection import select_papers
+    from cvprstats.catalogue.search import select_papers
     from cvprstats.charts.bars import draw_bars
     from cvprstats.charts.cloud import draw_cloud
     from cvprstats.charts.growth import draw_growth
@@ -72,7 +72,7 @@ __all__ = [
 
 _HOMES = {
     "catalogue.lists": ("find_edition", "listed_editions", "load_editions", "load_papers"),
-    "catalogue.selection": ("select_papers",),
+    "catalogue.search": ("select_papers",),
     "charts.bars": ("draw_bars",),
     "charts.cloud": ("draw_cloud",),
     "charts.growth": ("draw_growth",),

@@ -57,7 +57,7 @@ def papers(
 
     """
     from cvprstats.catalogue.lists import load_papers
-    from cvprstats.catalogue.selection import select_papers
+    from cvprstats.catalogue.search import select_papers
     from cvprstats.tables.listings import papers_table
 
     papers = load_papers(edition)

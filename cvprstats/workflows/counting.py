@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from cvprstats.catalogue.lists import find_edition, load_papers
-from cvprstats.catalogue.selection import select_papers
+from cvprstats.catalogue.search import select_papers
 from cvprstats.errors import UsageError
 from cvprstats.keywords.counts import KeywordCounts, count_keywords
 from cvprstats.keywords.filters import presentation_filter

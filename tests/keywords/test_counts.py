@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cvprstats.catalogue.lists import load_papers
-from cvprstats.catalogue.selection import select_papers
+from cvprstats.catalogue.search import select_papers
 from cvprstats.errors import UsageError
 from cvprstats.keywords.counts import count_keywords
 from cvprstats.keywords.rules import SLIDES, WORDS, Rule

@@ -14,7 +14,7 @@ from rich.cells import cell_len
 
 from cvprstats import __version__
 from cvprstats.catalogue.lists import listed_editions, load_editions, load_papers
-from cvprstats.catalogue.selection import select_papers
+from cvprstats.catalogue.search import select_papers
 from cvprstats.keywords.comparison import compare
 from cvprstats.keywords.counts import count_keywords
 from cvprstats.keywords.rules import SLIDES

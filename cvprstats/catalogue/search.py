@@ -1,4 +1,4 @@
-"""Select papers of a list by words of the title, presentation, author, area and award."""
+"""Search the papers of a list by words of the title, presentation, author, area and award."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace

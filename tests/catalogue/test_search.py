@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from cvprstats.catalogue.lists import load_papers
-from cvprstats.catalogue.selection import select_papers
+from cvprstats.catalogue.search import select_papers
 from cvprstats.errors import NothingFoundError
 from cvprstats.papers import Edition, Paper, PaperList
 from tests.catalogue.test_lists import HEADER, write_list
