@@ -158,6 +158,43 @@ class PaperList:
         return [asdict(paper) for paper in self]
 
 
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The papers of some editions, all or of one presentation, that are counted as one list."""
+
+    name: str
+    """The name for people: `CVPR 2013-2016`, `CVPR 2019 oral`."""
+    slug: str
+    """The name in file names: `cvpr2013-2016`."""
+    lists: tuple[PaperList, ...]
+    """One per edition, by time."""
+
+    def __iter__(self) -> Iterator[Paper]:
+        return (paper for papers in self.lists for paper in papers)
+
+    def __len__(self) -> int:
+        return sum(map(len, self.lists))
+
+    def __repr__(self) -> str:
+        return f"<Selection {self.name}: {len(self):,} {self.noun}>"
+
+    @property
+    def edition(self) -> "Edition | Selection":
+        """What its counts are of: the edition, if it is a whole one, else the selection."""
+        edition = self.lists[0].edition
+        return edition if edition.name == self.name else self
+
+    @property
+    def without_demos(self) -> "Selection":
+        """The selection without demos, which are not papers."""
+        return replace(self, lists=tuple(papers.without_demos for papers in self.lists))
+
+    @property
+    def noun(self) -> str:
+        """What it holds: `papers`, or `papers and demos`."""
+        return max((papers.noun for papers in self.lists), key=len)
+
+
 def is_edition(name: str) -> bool:
     """Return whether `parse_edition` can read the name."""
     return bool(_NAME.fullmatch(name.strip()))

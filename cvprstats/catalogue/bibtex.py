@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from cvprstats.catalogue.lists import check_rows
 from cvprstats.errors import FileError
-from cvprstats.papers import Edition, Paper
+from cvprstats.papers import Edition, Paper, PaperList
 from cvprstats.text import compose, fold, printable
 
 if TYPE_CHECKING:
@@ -99,10 +99,10 @@ def split_names(value: str) -> list[str]:
     return " ".join(value.split()).split(" and ")
 
 
-def format_bibtex(edition: Edition, papers: Iterable[Paper]) -> str:
+def format_bibtex(lists: Iterable[PaperList]) -> str:
     """Return the papers as `@InProceedings` entries, each with a unique key."""
     taken: Counter[str] = Counter()
-    return "\n".join(_entry(edition, paper, taken) for paper in papers)
+    return "\n".join(_entry(papers.edition, paper, taken) for papers in lists for paper in papers)
 
 
 def _entry(edition: Edition, paper: Paper, taken: Counter[str]) -> str:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from operator import attrgetter
 
 from cvprstats.catalogue.lists import listed_editions, load_papers
+from cvprstats.catalogue.query import is_match, parse_query
 from cvprstats.errors import NothingFoundError
 from cvprstats.papers import Paper, PaperList
 from cvprstats.text import fold, years_text
@@ -23,12 +24,14 @@ def select_papers(
     area: str = "",
     award: bool = False,
 ) -> PaperList:
-    """Return the papers whose titles hold all of `words`, and that match the other arguments.
+    """Return the papers whose titles hold what `words` ask for, and that match the other arguments.
 
-    Each matches a part of the text, and case and accents do not matter. `award` takes only papers
-    with an award.
+    Each matches a part of the text, and case and accents do not matter. `words` are all to be
+    there, unless AND, OR or NOT stands between them (`parse_query`). `award` takes only papers with
+    an award.
 
     Raises:
+        UsageError: AND, OR or NOT has no word beside it, or a quote is not closed.
         NothingFoundError: no paper matches; the message says what there is, and if the list does
             not say presentations, areas or awards, which lists of the venue do.
 
@@ -42,18 +45,39 @@ def select_papers(
         found = _matching(papers, found, "presentation", presentation)
     if area:
         found = _matching(papers, found, "area", area)
-    sought = [(words, "title"), ([author] if author else [], "authors")]
-    for parts, name in sought:
-        for part in parts:
-            matches = _matcher(name, part)
-            found = tuple(filter(matches, found))
-            if not found:
-                _check_alone(papers, matches, part)
-                raise NothingFoundError(
-                    f"no paper of {papers.edition.name} has {part!r} in its {name}: "
-                    "try another spelling"
-                )
+    if words:
+        found = _with_title(papers, found, words)
+    if author:
+        matches = _matcher("authors", author)
+        found = tuple(filter(matches, found))
+        if not found:
+            _check_alone(papers, matches, author)
+            raise NothingFoundError(_not_in(papers, author, "authors"))
     return replace(papers, papers=found)
+
+
+def _with_title(
+    papers: PaperList, found: tuple[Paper, ...], words: Sequence[str]
+) -> tuple[Paper, ...]:
+    query = parse_query(words)
+    matching = tuple(paper for paper in found if is_match(query, paper.title))
+    if matching:
+        return matching
+    for term in query[0] if len(query) == 1 else ():
+        if term.is_wanted and not any(term.text in fold(paper.title) for paper in papers):
+            raise NothingFoundError(_not_in(papers, term.text, "title"))
+    raise NothingFoundError(_not_all(papers, " ".join(words)))
+
+
+def _not_in(papers: PaperList, value: str, name: str) -> str:
+    return f"no paper of {papers.edition.name} has {value!r} in its {name}: try another spelling"
+
+
+def _not_all(papers: PaperList, value: str) -> str:
+    return (
+        f"no paper of {papers.edition.name} matches {value!r} and all else that you ask for: "
+        "leave a word or an option out"
+    )
 
 
 def _matcher(name: str, value: str) -> Callable[[Paper], bool]:
@@ -65,10 +89,7 @@ def _matcher(name: str, value: str) -> Callable[[Paper], bool]:
 def _check_alone(papers: PaperList, matches: Callable[[Paper], bool], value: str) -> None:
     """Raise an error that is true where papers match a value, but not what else was asked for."""
     if any(map(matches, papers)):
-        raise NothingFoundError(
-            f"no paper of {papers.edition.name} matches {value!r} and all else that you ask for: "
-            "leave a word or an option out"
-        )
+        raise NothingFoundError(_not_all(papers, value))
 
 
 def _matching(

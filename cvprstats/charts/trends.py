@@ -23,7 +23,7 @@ from cvprstats.charts.style import ACCENT, INK, LINE, PAPER, QUALITATIVE, QUIET,
 from cvprstats.errors import UsageError
 from cvprstats.keywords.filters import keyword_noun, method_note
 from cvprstats.keywords.trends import Trend, Trends
-from cvprstats.text import printable
+from cvprstats.text import joined, printable
 
 TICK_SIZE, LEAST_SIZE = 12, 9
 """Points of years and shares, and the least points of names and years."""
@@ -119,8 +119,7 @@ def _said(trends: Trends, drawn: int, shown: int) -> tuple[str, str]:
         source = f"{fitting}: more do not fit at {LEAST_SIZE} points. {source}"
     numbers = _numbers(trends.trends)
     years = f"{numbers[0]}–{numbers[-1]}"
-    venues = " and ".join(filter(None, (", ".join(trends.venues[:-1]), trends.venues[-1])))
-    return f"Title {noun}, {venues} {years}", source
+    return f"Title {noun}, {joined(trends.venues)} {years}", source
 
 
 def _name(trend: Trend) -> str:

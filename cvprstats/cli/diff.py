@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from cvprstats.cli.options import (
+    EDITIONS_HELP,
     FormatOption,
     IgnoreOption,
     OutputOption,
@@ -21,13 +22,13 @@ from cvprstats.errors import NothingFoundError
 def diff(
     before: Annotated[
         str,
-        typer.Argument(
-            metavar="BEFORE", help="The earlier edition.", autocompletion=complete_edition
-        ),
+        typer.Argument(metavar="BEFORE", help=EDITIONS_HELP, autocompletion=complete_edition),
     ],
     after: Annotated[
         str,
-        typer.Argument(metavar="AFTER", help="The later edition.", autocompletion=complete_edition),
+        typer.Argument(
+            metavar="AFTER", help="What it is compared with.", autocompletion=complete_edition
+        ),
     ],
     words: Annotated[
         list[str] | None,
@@ -55,7 +56,7 @@ def diff(
     form: FormatOption = None,
     output: OutputOption = None,
 ) -> None:
-    """Compare the keywords of two editions: what rose, is new, fell or is gone.
+    """Compare the keywords of two editions, or groups of them: what rose, is new, fell or is gone.
 
     The shares are compared, not the numbers of papers. G² (Dunning 1993)
     measures the evidence of a change, and orders the list. p is that of
@@ -67,19 +68,18 @@ def diff(
     Examples:
         cvprstats diff 2018 2019
         cvprstats diff 2018 2019 learning "point cloud"
+        cvprstats diff 2019:oral 2019:poster
+        cvprstats diff 2013-2016 2023-2026 --rule topics
         cvprstats diff 2018 2019 graph cloud --rule slides
 
     """
     from cvprstats.keywords.asked import find_keywords
     from cvprstats.keywords.comparison import compare, compare_keywords
     from cvprstats.tables.listings import changes_table
-    from cvprstats.workflows.counting import check_different, count_edition, find_rule
+    from cvprstats.workflows.counting import count_pair, find_rule
 
-    check_different(before, after)
-    counted_by = find_rule(rule, topics)
-    old, new = (
-        count_edition(name, counted_by, phrases, "", ignore, stopwords, words or ())
-        for name in (before, after)
+    old, new = count_pair(
+        before, after, find_rule(rule, topics), phrases, "", ignore, stopwords, words or ()
     )
     if words:
         known = dict.fromkeys(find_keywords(words, (old, new), note))

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from cvprstats.cli.options import (
-    EditionArgument,
+    EditionsArgument,
     FormatOption,
     IgnoreOption,
     OutputOption,
@@ -19,7 +19,7 @@ from cvprstats.cli.writing import show
 
 
 def keywords(
-    edition: EditionArgument,
+    edition: EditionsArgument,
     top: Annotated[
         int, typer.Option("--top", min=1, help="Show this many keywords, the most frequent.")
     ] = 75,

@@ -42,6 +42,11 @@ EditionArgument = Annotated[
         autocompletion=complete_edition,
     ),
 ]
+EDITIONS_HELP = "Edition, or several as one: 2019, iccv2023, 2013-2016, iccv, all, or 2019:oral."
+EditionsArgument = Annotated[
+    str,
+    typer.Argument(metavar="EDITION", help=EDITIONS_HELP, autocompletion=complete_edition),
+]
 CompareOption = Annotated[
     str | None,
     typer.Option(

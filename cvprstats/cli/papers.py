@@ -6,7 +6,7 @@ import typer
 
 from cvprstats.cli.options import (
     FORMAT_HELP,
-    EditionArgument,
+    EditionsArgument,
     OutputOption,
     PresentationOption,
     RuleOption,
@@ -16,10 +16,14 @@ from cvprstats.cli.writing import TABLE_ENDINGS, form_of, show, write
 
 
 def papers(
-    edition: EditionArgument,
+    editions: EditionsArgument,
     words: Annotated[
         list[str] | None,
-        typer.Argument(metavar="WORD", help="Words, or parts of words, of the title."),
+        typer.Argument(
+            metavar="WORD",
+            help="Words, or parts of words, of the title; “a phrase” in quotes; AND, OR and NOT in "
+            "capitals. If not given, AND stands between words.",
+        ),
     ] = None,
     presentation: PresentationOption = "",
     author: Annotated[
@@ -46,31 +50,37 @@ def papers(
     ] = None,
     output: OutputOption = None,
 ) -> None:
-    """List the papers of an edition, or search them.
+    """List the papers of an edition or several, or search them.
+
+    Below a search of several editions stands how many papers each of them has.
 
     Examples:
         cvprstats papers 2019 graph --presentation oral
+        cvprstats papers all "point cloud" AND detection NOT lidar
+        cvprstats papers 2023-2026 splatting OR nerf --format csv
         cvprstats papers 2019 --author "Kaiming He"
         cvprstats papers 2019 --award
         cvprstats papers 2019 graph -o graph.bib
         cvprstats papers 2025 --keyword "gaussian splatting" --rule topics
 
     """
-    from cvprstats.catalogue.lists import load_papers
-    from cvprstats.catalogue.search import select_papers
+    from cvprstats.catalogue.query import query_text
+    from cvprstats.catalogue.selection import load_selection, search
     from cvprstats.tables.listings import papers_table
 
-    papers = load_papers(edition)
-    counted, named = papers, ""
+    selection = load_selection(editions)
+    counted, named = None, ""
     if keyword:
         from cvprstats.keywords.asked import counted_papers
         from cvprstats.workflows.counting import find_rule
 
         counting = find_rule(rule, topics)
-        counted, named = counted_papers(papers, keyword, counting), f"{keyword}, by {counting.name}"
-    found = select_papers(
-        counted,
+        counted = counted_papers(selection, keyword, counting)
+        named = f"{keyword}, by {counting.name}"
+    searched, found = search(
+        selection,
         words or (),
+        among=counted,
         presentation=presentation,
         author=author,
         area=area,
@@ -81,10 +91,10 @@ def papers(
     if chosen == "bibtex":
         from cvprstats.catalogue.bibtex import format_bibtex
 
-        write(format_bibtex(papers.edition, found.papers), output)
+        write(format_bibtex(found.lists), output)
     else:
         asked = {
-            "title": ", ".join(words or ()),
+            "title": query_text(words or ()),
             "keyword": named,
             "presentation": presentation,
             "author": author,
@@ -92,4 +102,4 @@ def papers(
             "award": "any" if award else "",
         }
         filters = [f"{name}: {value}" for name, value in asked.items() if value]
-        show(papers_table(papers, found.papers, filters), chosen, output)
+        show(papers_table(searched, found, filters), chosen, output)

@@ -3,12 +3,11 @@
 import heapq
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 
 from cvprstats.errors import NothingFoundError
-from cvprstats.keywords.counts import KeywordCounts, count_keywords
+from cvprstats.keywords.counts import KeywordCounts, count_keywords, keyword_sets
 from cvprstats.keywords.rules import FIELD_STOPWORDS, Rule, english_stopwords
-from cvprstats.papers import PaperList
+from cvprstats.papers import Paper, Selection
 
 NEAREST = 3
 """How many words a message names."""
@@ -63,7 +62,7 @@ def find_keywords(
     return found
 
 
-def counted_papers(papers: PaperList, keyword: str, rule: Rule) -> PaperList:
+def counted_papers(papers: Selection, keyword: str, rule: Rule) -> set[Paper]:
     """Return the papers that `count_keywords` counts for a keyword that is asked for.
 
     Raises:
@@ -71,23 +70,9 @@ def counted_papers(papers: PaperList, keyword: str, rule: Rule) -> PaperList:
         NothingFoundError: no paper has it; the message says what is near it.
 
     """
-    nearby: list[str] = []
     counts = count_keywords(papers, rule, asked=[keyword])
-    [found] = find_keywords([keyword], [counts], nearby.append)
-    counted = papers.without_demos or papers
-    return replace(
-        papers,
-        papers=tuple(
-            paper
-            for paper in counted
-            if any(
-                found in {said, rule.singular(said)}
-                for said in count_keywords(
-                    replace(papers, papers=(paper,)), rule, asked=[keyword]
-                ).counts
-            )
-        ),
-    )
+    [found] = find_keywords([keyword], [counts], lambda _: None)
+    return {paper for paper, held in keyword_sets(papers, rule, asked=[keyword]) if found in held}
 
 
 def _hint(keyword: str, counts: Sequence[KeywordCounts]) -> str:

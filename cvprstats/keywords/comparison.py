@@ -17,7 +17,7 @@ from cvprstats.keywords.evidence import (
 )
 from cvprstats.keywords.filters import common_filters, method_note
 from cvprstats.keywords.rules import Rule
-from cvprstats.papers import Edition
+from cvprstats.papers import Edition, Selection
 from cvprstats.text import html_table
 
 SIGNIFICANT = 0.05
@@ -84,8 +84,8 @@ class Change:
 class Comparison:
     """What changed from one edition to another, the strongest evidence first."""
 
-    before: Edition
-    after: Edition
+    before: Edition | Selection
+    after: Edition | Selection
     rule: Rule
     changes: tuple[Change, ...]
     compared: int

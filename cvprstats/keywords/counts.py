@@ -1,6 +1,6 @@
 """How many papers have which keyword in their titles."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -13,7 +13,7 @@ from cvprstats.keywords.rules import (
     Rule,
     english_stopwords,
 )
-from cvprstats.papers import Edition, PaperList
+from cvprstats.papers import Edition, Paper, PaperList, Selection
 from cvprstats.text import html_table
 
 
@@ -30,7 +30,8 @@ class CountedKeyword(NamedTuple):
 class KeywordCounts:
     """The keywords of an edition, and the number of papers whose titles hold each of them."""
 
-    edition: Edition
+    edition: Edition | Selection
+    """A selection, if it is not one whole edition."""
     papers: int
     """Number of papers that were counted."""
     rule: Rule
@@ -77,7 +78,7 @@ def per_1000(part: int, whole: int) -> float:
 
 
 def count_keywords(
-    papers: PaperList,
+    papers: PaperList | Selection,
     rule: Rule = WORDS,
     *,
     phrase_length: int = 1,
@@ -90,7 +91,7 @@ def count_keywords(
     Demos are not counted, unless the list holds nothing else.
 
     Args:
-        papers: the list, as `load_papers` returns it.
+        papers: the list, as `load_papers` returns it, or a selection of several lists.
         rule: `WORDS`, `SLIDES` or `TOPICS`.
         phrase_length: 1 counts words; n > 1 counts phrases of n neighboring words without an
             English stopword. Words of the field, such as "deep", count in phrases.
@@ -106,30 +107,63 @@ def count_keywords(
     """
     if phrase_length > 1 and not rule.counts_phrases:
         raise UsageError(f"the rule {rule.name!r} counts {rule.units} only: leave --phrases out")
-    counted = [paper.title for paper in papers.without_demos or papers]
+    titles = [paper.title for paper in papers.without_demos or papers]
     ignore = [
         word for word in ignore if word.strip() and not _forms([word], rule) & _forms(asked, rule)
     ]
-    if stopwords is not None:
-        left_out = frozenset(map(str.casefold, stopwords))
-    else:
-        left_out = english_stopwords() | (FIELD_STOPWORDS if phrase_length == 1 else frozenset())
-    left_out |= rule.left_out()
-    titles: Iterable[list[str]] = map(rule.tokens, counted)
+    left_out = _left_out(rule, phrase_length, stopwords)
+    tokens: Iterable[list[str]] = map(rule.tokens, titles)
     if asked:
-        titles = list(titles)
+        tokens = list(tokens)
     said = (
         _phrases(words, phrase_length, left_out, title, rule)
-        for title, words in zip(counted, titles, strict=True)
+        for title, words in zip(titles, tokens, strict=True)
     )
     counts = rule.count(said)
     if ignore:
         counts = _without(counts, _forms(ignore, rule), rule)
     if asked:
-        counts = _with_asked(counts, titles, rule, asked)
+        named = rule.count(_asked_phrases(tokens, rule, asked))
+        forms = _forms(asked, rule)
+        counts = {
+            word: papers for word, papers in counts.items() if not _has_form(word, forms, rule)
+        } | named
     ordered = dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
     filters = counting_filters(phrase_length, ignore, stopwords)
-    return KeywordCounts(papers.edition, len(counted), rule, ordered, filters)
+    return KeywordCounts(papers.edition, len(titles), rule, ordered, filters)
+
+
+def keyword_sets(
+    papers: PaperList | Selection, rule: Rule = WORDS, *, asked: Collection[str] = ()
+) -> list[tuple[Paper, frozenset[str]]]:
+    """Return the papers that `count_keywords` counts, each with the keywords it is counted for.
+
+    Raises:
+        UsageError: as `count_keywords`.
+
+    """
+    counts = count_keywords(papers, rule, asked=asked).counts
+    left_out = _left_out(rule, 1, None)
+    counted = [*(papers.without_demos or papers)]
+    tokens = [rule.tokens(paper.title) for paper in counted]
+    named = _asked_phrases(tokens, rule, asked)
+    return [
+        (
+            paper,
+            frozenset(
+                word if word in counts else rule.singular(word)
+                for word in (*_phrases(words, 1, left_out, paper.title, rule), *more)
+            ),
+        )
+        for paper, words, more in zip(counted, tokens, named, strict=True)
+    ]
+
+
+def _left_out(rule: Rule, phrase_length: int, stopwords: Collection[str] | None) -> frozenset[str]:
+    if stopwords is not None:
+        return frozenset(map(str.casefold, stopwords)) | rule.left_out()
+    field = FIELD_STOPWORDS if phrase_length == 1 else frozenset[str]()
+    return english_stopwords() | field | rule.left_out()
 
 
 def _phrases(
@@ -165,10 +199,14 @@ def _without(counts: dict[str, int], ignored: set[str], rule: Rule) -> dict[str,
     }
 
 
-def _with_asked(
-    counts: dict[str, int], titles: Iterable[list[str]], rule: Rule, asked: Collection[str]
-) -> dict[str, int]:
-    """Return `counts` with what is asked for counted from all words of the titles."""
+def _has_form(word: str, forms: set[str], rule: Rule) -> bool:
+    return word in forms or rule.singular(word) in forms
+
+
+def _asked_phrases(
+    titles: Iterable[list[str]], rule: Rule, asked: Collection[str]
+) -> Iterator[list[str]]:
+    """Yield what each title holds of what is asked for, from all its words."""
     keywords = [rule.keyword(one) for one in asked]
     for one in asked:
         if len(rule.tokens(one)) > 1 and not rule.counts_phrases:
@@ -177,23 +215,14 @@ def _with_asked(
                 "phrase: ask for a word, or use the rule 'words'"
             )
     forms = _forms(asked, rule)
-
-    def is_asked(phrase: str) -> bool:
-        return phrase in forms or rule.singular(phrase) in forms
-
     lengths = {len(keyword.split(" ")) for keyword in keywords} if rule.counts_phrases else {1}
     # Only phrases that start like one that is asked for: there are many others.
     heads = {keyword.rpartition(" ")[0] for keyword in keywords} if rule.counts_phrases else {""}
-    said = (
-        [
+    for words in titles:
+        yield [
             phrase
             for length in lengths
             for first in range(len(words) - length + 1)
             if " ".join(words[first : first + length - 1]) in heads
-            and is_asked(phrase := " ".join(words[first : first + length]))
+            and _has_form(phrase := " ".join(words[first : first + length]), forms, rule)
         ]
-        for words in titles
-    )
-    return {word: papers for word, papers in counts.items() if not is_asked(word)} | rule.count(
-        said
-    )

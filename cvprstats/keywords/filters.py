@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
-from cvprstats.papers import PRESENTATIONS, PaperList
+from cvprstats.papers import PRESENTATIONS, Selection
 from cvprstats.text import printable
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def counting_filters(
     return tuple(filters)
 
 
-def presentation_filter(papers: PaperList) -> str:
+def presentation_filter(papers: Selection) -> str:
     """Return which presentations the counted papers have: `oral papers only`."""
     said = {paper.presentation for paper in papers.without_demos or papers}
     kinds = [kind for kind in PRESENTATIONS if kind in said]

@@ -108,11 +108,15 @@ def trace(counts: Sequence[KeywordCounts], keywords: Iterable[str]) -> Trends:
     """
     if len({edition.rule for edition in counts}) != 1:
         raise UsageError("keywords are followed by one rule: count all editions by the same")
+    editions = tuple(one.edition for one in counts if isinstance(one.edition, Edition))
+    if len(editions) < len(counts):
+        raise UsageError("keywords are followed from edition to edition: count each by itself")
     return Trends(
         counts[0].rule,
-        tuple(edition.edition for edition in counts),
+        editions,
         tuple(
-            _trace(counts, keyword) for keyword in dict.fromkeys(find_keywords(keywords, counts))
+            _trace(editions, counts, keyword)
+            for keyword in dict.fromkeys(find_keywords(keywords, counts))
         ),
         common_filters(*counts),
     )
@@ -128,7 +132,7 @@ def _only(trend: Trend, venue: str) -> Trend:
     )
 
 
-def _trace(counts: Sequence[KeywordCounts], keyword: str) -> Trend:
+def _trace(editions: tuple[Edition, ...], counts: Sequence[KeywordCounts], keyword: str) -> Trend:
     rule = counts[0].rule
     papers = tuple(
         edition.counts.get(keyword)
@@ -138,4 +142,4 @@ def _trace(counts: Sequence[KeywordCounts], keyword: str) -> Trend:
     shares = (
         per_1000(number, edition.papers) for number, edition in zip(papers, counts, strict=True)
     )
-    return Trend(keyword, tuple(edition.edition for edition in counts), papers, tuple(shares))
+    return Trend(keyword, editions, papers, tuple(shares))

@@ -72,7 +72,7 @@ class Overview:
 def overview_deck(overview: Overview) -> Deck:
     """Lay out the deck."""
     report = overview.report
-    edition = report.counts.edition
+    edition = report.papers.edition
     pages = [_conference(overview), *_growth(overview.editions), *_keyword_pages(report)]
     if report.before:
         pages += _comparison_pages(report)
@@ -108,7 +108,7 @@ def _renamed(blocks: tuple[Block, ...], prefix: str) -> tuple[Block, ...]:
 
 def _conference(overview: Overview) -> Page:
     report = overview.report
-    edition = report.counts.edition
+    edition = report.papers.edition
     name = _VENUES.get(edition.venue, edition.venue)
     items: list[Spans] = [(Span(edition.name, bold=True), Span(f": {name}"))]
     if where := ", ".join(filter(None, (place_text(edition), dates_text(edition)))):
@@ -189,7 +189,7 @@ def _ranked(report: YearReport) -> SideBySide:
     rows: list[tuple[str, ...]]
     captions = "", ""
     if before:
-        headings = ("keyword", str(before.edition.year), str(counts.edition.year), "ratio")
+        headings = ("keyword", before.edition.name, counts.edition.name, "ratio")
         captions = "Papers, and ratio of the shares", f"*: significant, q < {SIGNIFICANT}"
         changes = compare_keywords(before, counts, [keyword for keyword, _ in ranked]).changes
         rows = [
@@ -271,7 +271,7 @@ def _method(report: YearReport) -> Page:
     text = method_text(report).removeprefix("Method: ")
     blocks: tuple[Block, ...] = (TextBlock(plain(text[0].upper() + text[1:])),)
     if any(paper.page.startswith(OPEN_ACCESS) for paper in report.papers):
-        edition = report.counts.edition
+        edition = report.papers.edition
         address = f"{OPEN_ACCESS}{edition.venue}{edition.year}"
         blocks += (TextBlock((Span(f"All papers of {edition.name}", url=address),)),)
     return Page("How it was counted", blocks)

@@ -3,12 +3,11 @@
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from cvprstats.keywords.counts import KeywordCounts
+from cvprstats.keywords.counts import KeywordCounts, per_1000
 from cvprstats.keywords.filters import keyword_noun, method_note
-from cvprstats.papers import Edition, Paper, PaperList
+from cvprstats.papers import Edition, Paper, Selection
 from cvprstats.tables.table import Json, ListingColumn, Table, make_table
 from cvprstats.tables.wording import (
     compared_numbers,
@@ -158,39 +157,68 @@ def trends_table(trends: "Trends") -> Table:
     )
 
 
-def papers_table(papers: PaperList, found: Sequence[Paper], filters: Sequence[str] = ()) -> Table:
-    """Return the table of the papers that were found in a list; empty columns are left out.
+def papers_table(searched: Selection, found: Selection, filters: Sequence[str] = ()) -> Table:
+    """Return the table of the papers that were found in lists; empty columns are left out.
 
-    `filters` says in words what was asked for: `title: graph`, `presentation: oral`.
+    Below it stands how many were found in each list, if there are several. `filters` says in words
+    what was asked for: `title: graph`, `presentation: oral`.
     """
+    items = [(papers.edition, paper) for papers in found.lists for paper in papers]
+    are_several = len(searched.lists) > 1
 
     def known(name: str) -> bool:
-        return any(map(attrgetter(name), found))
+        return any(getattr(paper, name) for paper in found)
 
-    columns: list[ListingColumn[Paper]] = [
-        ListingColumn("title", "title"),
-        ListingColumn("authors" if known("authors") else None, "authors", _authors_text, _authors),
-        *(
-            ListingColumn[Paper](name if known(name) else None, name)
-            for name in ("presentation", "area")
+    def column(name: str, heading: str | None) -> ListingColumn[tuple[Edition, Paper]]:
+        return ListingColumn(heading, name, None, lambda item: getattr(item[1], name))
+
+    edition: ListingColumn[tuple[Edition, Paper]] = ListingColumn(
+        "edition", "edition", lambda item: item[0].name, lambda item: item[0].slug
+    )
+    columns: list[ListingColumn[tuple[Edition, Paper]]] = [
+        *([edition] if are_several else []),
+        column("title", "title"),
+        ListingColumn(
+            "authors" if known("authors") else None,
+            "authors",
+            lambda item: _authors_text(item[1]),
+            lambda item: list(item[1].authors),
         ),
-        ListingColumn(None, "page"),
-        ListingColumn("award" if known("award") else None, "award"),
-        *(
-            ListingColumn[Paper](None, name)
-            for name in ("pdf", "supplement", "abstract")
-            if known(name)
-        ),
+        *(column(name, name if known(name) else None) for name in ("presentation", "area")),
+        column("page", None),
+        column("award", "award" if known("award") else None),
+        *(column(name, None) for name in ("pdf", "supplement", "abstract") if known(name)),
     ]
-    title = f"{papers.edition.name}: {len(found):,} of {len(papers):,} {papers.noun}"
+    title = f"{searched.name}: {len(found):,} of {len(searched):,} {searched.noun}"
     if filters:
         title += f" ({'; '.join(filters)})"
-    facts: dict[str, Json] = {"edition": papers.edition.slug, "filters": list(filters)}
-    return make_table(title, "papers", columns, found, facts)
+    facts: dict[str, Json] = {"edition": searched.slug, "filters": list(filters)}
+    table = make_table(title, "papers", columns, items, facts)
+    return replace(table, below=_by_edition(searched, found)) if are_several else table
 
 
-def _authors(paper: Paper) -> list[str]:
-    return list(paper.authors)
+def _by_edition(searched: Selection, found: Selection) -> Table:
+    """Return the table of how many papers were found in each list."""
+    return make_table(
+        "By edition",
+        "by_edition",
+        (
+            ListingColumn("edition", "edition", lambda row: row[0].name, lambda row: row[0].slug),
+            ListingColumn("papers", "papers", lambda row: f"{row[1]:,}", lambda row: row[1], True),
+            ListingColumn("of", "of", lambda row: f"{row[2]:,}", lambda row: row[2], True),
+            ListingColumn(
+                "per 1,000",
+                "per_1000",
+                lambda row: f"{per_1000(row[1], row[2]):.1f}",
+                lambda row: per_1000(row[1], row[2]),
+                is_number=True,
+            ),
+        ),
+        [
+            (there.edition, len(here), len(there))
+            for there, here in zip(searched.lists, found.lists, strict=True)
+        ],
+    )
 
 
 def _authors_text(paper: Paper) -> str:

@@ -65,6 +65,8 @@ class Table:
     facts: Mapping[str, Json] = field(default_factory=dict)
     """What JSON holds besides the records."""
     note: str = ""
+    below: "Table | None" = None
+    """A smaller table that people and JSON get, too."""
 
     def text(self) -> str:
         """Return plain aligned text, one line per row, for pipes and files."""
@@ -79,13 +81,15 @@ class Table:
             for line in lines
         ]
         parts = (printable(self.title), *aligned, printable(self.note))
-        return "\n".join(filter(None, parts)) + "\n"
+        below = [self.below.text()] if self.below else []
+        return "\n".join(["\n".join(filter(None, parts)) + "\n", *below])
 
     def rich(self, width: int, *, color: bool = False) -> str:
         """Return the table as text for a terminal that is `width` characters wide."""
         from cvprstats.tables.terminal import draw_table  # noqa: PLC0415 - not for pipes
 
-        return draw_table(self, width, color=color)
+        below = [self.below.rich(width, color=color)] if self.below else []
+        return "\n".join([draw_table(self, width, color=color), *below])
 
     def csv(self) -> str:
         """Return a header and one line per record; a value that is not known is an empty cell."""
@@ -98,8 +102,12 @@ class Table:
 
     def json(self) -> str:
         """Return the facts and, under `name`, the records as JSON; numbers have ten digits."""
-        records = [{key: _ten_digits(value) for key, value in r.items()} for r in self.records]
-        content = {**json_header(), **self.facts, self.name: records}
+        content: dict[str, object] = {**json_header(), **self.facts}
+        for table in filter(None, (self.below, self)):
+            content[table.name] = [
+                {key: _ten_digits(value) for key, value in record.items()}
+                for record in table.records
+            ]
         return json.dumps(printable_values(content), ensure_ascii=False, indent=2) + "\n"
 
     def jsonl(self) -> str:
@@ -115,7 +123,8 @@ class Table:
         parts = [f"## {markdown(self.title)}", table]
         if self.note:
             parts.append(markdown(self.note))
-        return "\n\n".join(parts) + "\n"
+        below = [self.below.markdown()] if self.below else []
+        return "\n".join(["\n\n".join(parts) + "\n", *below])
 
 
 def make_table(

@@ -4,18 +4,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from cvprstats.catalogue.lists import find_edition, load_papers
-from cvprstats.catalogue.search import select_papers
+from cvprstats.catalogue.selection import load_selection, with_presentation
 from cvprstats.errors import UsageError
 from cvprstats.keywords.counts import KeywordCounts, count_keywords
 from cvprstats.keywords.filters import presentation_filter
 from cvprstats.keywords.rules import RULES, Rule, own_topics
-from cvprstats.papers import Edition, PaperList
+from cvprstats.papers import Edition, Paper, PaperList, Selection
 from cvprstats.text import read_text_file
 
 
 def count_edition(
-    edition: str | int | Edition,
+    edition: str,
     rule: str | Rule,
     phrases: int = 1,
     presentation: str = "",
@@ -23,10 +22,10 @@ def count_edition(
     stopwords: Path | None = None,
     asked: Sequence[str] = (),
 ) -> KeywordCounts:
-    """Return the counted keywords of an edition.
+    """Return the counted keywords of an edition, or of several as one.
 
     Args:
-        edition: the edition, as `load_papers` takes it.
+        edition: the name of the edition or editions, as `load_selection` takes it.
         rule: the counting rule, or its name.
         phrases: how many words a phrase has; 1 counts words.
         presentation: count only papers of this presentation; empty counts all.
@@ -35,17 +34,44 @@ def count_edition(
         asked: words and phrases to count by name, stopwords, too.
 
     Raises:
-        UsageError: the edition's name is not one, or the rule counts no phrases.
-        NoListError: there is no list of the edition.
-        NothingFoundError: it has no paper of this presentation.
-        FileError: the list or the stopwords cannot be read.
+        UsageError: the name is not that of editions, or the rule counts no phrases.
+        NoListError: there is no list of any of them.
+        NothingFoundError: they have no paper of this presentation.
+        FileError: a list or the stopwords cannot be read.
 
     """
-    papers = select_papers(load_papers(edition), presentation=presentation)
+    selection = load_selection(edition)
+    if not presentation:
+        return count_list(selection, rule, phrases, ignore, stopwords, asked)
+    papers = with_presentation(selection, presentation)
     counts = count_list(papers, rule, phrases, ignore, stopwords, asked)
-    if presentation:
-        return replace(counts, filters=(presentation_filter(papers), *counts.filters))
-    return counts
+    return replace(counts, filters=(presentation_filter(papers), *counts.filters))
+
+
+def count_pair(
+    before: str,
+    after: str,
+    rule: str | Rule,
+    phrases: int = 1,
+    presentation: str = "",
+    ignore: Sequence[str] | None = None,
+    stopwords: Path | None = None,
+    asked: Sequence[str] = (),
+) -> tuple[KeywordCounts, KeywordCounts]:
+    """Return the counted keywords of two editions to compare, or of two groups of editions.
+
+    The arguments and errors are those of `count_edition`.
+
+    Raises:
+        UsageError: also if a paper is on both sides.
+
+    """
+    old, new = (
+        count_edition(name, rule, phrases, presentation, ignore, stopwords, asked)
+        for name in (before, after)
+    )
+    check_different(old, new)
+    return old, new
 
 
 def find_rule(name: str, topics: Path | None = None) -> Rule:
@@ -63,21 +89,36 @@ def find_rule(name: str, topics: Path | None = None) -> Rule:
     return own_topics(topics)
 
 
-def check_different(edition: str | int | Edition, compared: str | int | Edition | None) -> None:
-    """Check that an edition is compared with another, if with any.
+def check_different(before: KeywordCounts, after: KeywordCounts) -> None:
+    """Check that the papers that are compared are not the same, and that none is on both sides.
 
     Raises:
-        UsageError: it is compared with itself, or a name is not that of an edition.
+        UsageError: they are, or one is.
 
     """
-    if compared and find_edition(edition) == find_edition(compared):
-        raise UsageError(
-            f"{find_edition(edition).name} cannot be compared with itself: name another edition"
-        )
+    name = after.edition.name
+    if before.edition.name == name:
+        raise UsageError(f"{name} cannot be compared with itself: name another edition")
+    old, new = _papers_by_edition(before), _papers_by_edition(after)
+    for edition in old.keys() & new.keys():
+        one, other = old[edition], new[edition]
+        if not (one and other and one.isdisjoint(other)):
+            raise UsageError(
+                f"papers of {edition.name} are both in {before.edition.name} and in {name}: "
+                "compare editions that do not overlap"
+            )
+
+
+def _papers_by_edition(counts: KeywordCounts) -> dict[Edition, frozenset[Paper]]:
+    """Return the papers of each edition; none for a whole one."""
+    of = counts.edition
+    if isinstance(of, Edition):
+        return {of: frozenset()}
+    return {papers.edition: frozenset(papers) for papers in of.lists}
 
 
 def count_list(
-    papers: PaperList,
+    papers: PaperList | Selection,
     rule: str | Rule,
     phrases: int = 1,
     ignore: Sequence[str] | None = None,

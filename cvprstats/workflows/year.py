@@ -27,9 +27,10 @@ def load_year(
         FileError: a list or the stopwords cannot be read.
 
     """
-    check_different(edition, compare)
     papers, *others = (load_papers(name) for name in (edition, compare) if name)
     counts, *before = (count_list(one, rule, 1, ignore, stopwords) for one in (papers, *others))
+    for one in before:
+        check_different(one, counts)
     previous = find_edition(papers.edition.previous)
     listed = None
     if None in {previous.accepted, papers.edition.accepted} and find_list(previous):

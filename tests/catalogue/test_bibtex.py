@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cvprstats.catalogue.bibtex import format_bibtex, parse_bibtex
-from cvprstats.papers import Paper, parse_edition
+from cvprstats.papers import Paper, PaperList, parse_edition
 
 EDITION = parse_edition("wacv2030")
 
@@ -14,7 +14,7 @@ def test_entry() -> None:
     paper = Paper(
         "R&D: 50% of $a_1$ #1", ("Jan Müller", "Cher", "Research and Co"), page="https://a/b_c"
     )
-    assert format_bibtex(EDITION, [paper]) == (
+    assert format_bibtex([PaperList(EDITION, (paper,))]) == (
         "@InProceedings{muller2030r,\n"
         "  author = {Müller, Jan and {Cher} and {Research and Co}},\n"
         r"  title = {{R\&D: 50\% of $a_1$ \#1}}," + "\n"
@@ -28,7 +28,7 @@ def test_entry() -> None:
 def test_keys() -> None:
     """Every key is of its own, whatever the titles and names are made of."""
     papers = [Paper("A", ("X Y",)), Paper("a!", ("Z Y",)), Paper("深度", ("王伟",)), Paper("?")]
-    lines = format_bibtex(EDITION, papers).splitlines()
+    lines = format_bibtex([PaperList(EDITION, tuple(papers))]).splitlines()
     keys = [line for line in lines if line.startswith("@")]
     assert keys == [
         "@InProceedings{y2030a,",
@@ -42,7 +42,7 @@ def test_keys() -> None:
 def test_any_title(titles: list[str]) -> None:
     """Whatever the titles hold, every entry can be read again."""
     papers = [Paper(f"T{title}", ("A B",)) for title in titles]
-    assert len(parse_bibtex(format_bibtex(EDITION, papers), "x")) == len(papers)
+    assert len(parse_bibtex(format_bibtex([PaperList(EDITION, tuple(papers))]), "x")) == len(papers)
 
 
 HOSTILE = "a\x1b]0;b\x9b2Jc\u202ed\u2028e}{\\"
@@ -52,7 +52,7 @@ def test_hostile_papers() -> None:
     """No field holds what a terminal obeys, or ends before its end."""
     link = f"https://example.org/{HOSTILE}"
     paper = Paper(HOSTILE, (HOSTILE,), page=link, pdf=link, abstract=HOSTILE)
-    entry = format_bibtex(EDITION, [paper])
+    entry = format_bibtex([PaperList(EDITION, (paper,))])
     assert {c for c in entry if not c.isprintable()} == {"\n"}
     assert "url = {https://example.org/a]0;b2Jcd e%7D%7B%5C}" in entry
     assert len(parse_bibtex(entry, "x")) == 1

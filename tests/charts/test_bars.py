@@ -20,9 +20,9 @@ from cvprstats.workflows.counting import count_edition
 from tests.conftest import make_list
 
 COUNTED = {
-    "2019": (count_edition(2019, "words"), count_edition(2018, "words")),
-    "2026": (count_edition(2026, "words"), count_edition(2025, "words")),
-    "phrases": (count_edition(2026, "words", 3), count_edition(2025, "words", 3)),
+    "2019": (count_edition("2019", "words"), count_edition("2018", "words")),
+    "2026": (count_edition("2026", "words"), count_edition("2025", "words")),
+    "phrases": (count_edition("2026", "words", 3), count_edition("2025", "words", 3)),
 }
 
 

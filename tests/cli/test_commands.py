@@ -174,7 +174,7 @@ def test_files_and_their_forms(run: Run, tmp_path: Path) -> None:
 def test_papers_name_their_filters(run: Run) -> None:
     """The title of a table of papers says what was asked for, and so does JSON."""
     command = ("papers", "2019", "graph", "network", "--presentation", "oral", "--area", "deep")
-    filters = ["title: graph, network", "presentation: oral", "area: deep"]
+    filters = ["title: graph network", "presentation: oral", "area: deep"]
     title = f"CVPR 2019: 3 of 1,294 papers ({'; '.join(filters)})"
     assert run(*command).out.splitlines()[0] == title
     assert json.loads(run(*command, "--format", "json").out)["filters"] == filters

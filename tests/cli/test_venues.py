@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -79,3 +80,35 @@ def test_papers(run: Run) -> None:
     papers = rows(run("papers", "wacv2024", "--format", "csv").out)
     assert len(papers) == 846
     assert run("papers", "iccv2017", "mask r-cnn", "--presentation", "oral").status == 0
+
+
+def test_search_across_years(run: Run) -> None:
+    """Papers of several editions are listed with their edition, and counted by edition below."""
+    asked = ("papers", "cvpr2023,iccv2023-2025", "gaussian", "AND", "splatting", "NOT", "avatar")
+    result = run(*asked)
+    title, *lines = result.out.splitlines()
+    assert title.startswith("CVPR 2023 and ICCV 2023-2025: ")
+    assert title.endswith("papers (title: gaussian AND splatting NOT avatar)")
+    below = lines.index("By edition")
+    assert [line[:9] for line in lines[below + 2 :]] == ["CVPR 2023", "ICCV 2023", "ICCV 2025"]
+    content = json.loads(run(*asked, "--format", "json").out)
+    papers = [row["papers"] for row in content["by_edition"]]
+    assert papers[:2] == [0, 0]
+    assert sum(papers) == len(content["papers"]) == below - 2
+    assert {paper["edition"] for paper in content["papers"]} == {"iccv2025"}
+    bibtex = run(*asked, "--format", "bibtex").out
+    assert bibtex.count("@InProceedings") == sum(papers)
+    assert "booktitle = {ICCV 2025}" in bibtex
+
+
+def test_counts_of_several_editions(run: Run) -> None:
+    """Editions are counted as one list; papers cannot be on both sides of a comparison."""
+    out = run("keywords", "2013-2016", "--top", "1").out
+    assert out.startswith("CVPR 2013-2016: top 1 keywords of 2,256 papers (rule: words)")
+    result = run("diff", "2019:oral", "2019:poster", "detection", "--format", "json")
+    content = json.loads(result.out)
+    assert (content["before"], content["after"]) == ("cvpr2019-oral", "cvpr2019-poster")
+    result = run("diff", "2013-2019", "2018")
+    assert (result.status, result.err.count("\n")) == (2, 1)
+    assert "papers of CVPR 2018 are both in CVPR 2013-2019 and in CVPR 2018" in result.err
+    assert run("diff", "2019:oral", "2019").status == 2

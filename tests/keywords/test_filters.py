@@ -37,7 +37,7 @@ def counted(tmp_path: Path) -> tuple[KeywordCounts, KeywordCounts]:
     words.write_text("of the for and", encoding="utf-8")
     ignore = ("Image", "detection", "image")
     before, after = (
-        count_edition(year, "words", 2, "ORAL", ignore, words) for year in (2019, 2020)
+        count_edition(year, "words", 2, "ORAL", ignore, words) for year in ("2019", "2020")
     )
     return before, after
 
@@ -77,7 +77,7 @@ def test_everything_says_the_filters(counted: tuple[KeywordCounts, KeywordCounts
 
 def test_phrases_are_called_phrases(counted: tuple[KeywordCounts, KeywordCounts]) -> None:
     """Titles of charts and tables call phrases so, and words keywords."""
-    for counts, noun in ((counted[1], "phrases"), (count_edition(2019, "words"), "keywords")):
+    for counts, noun in ((counted[1], "phrases"), (count_edition("2019", "words"), "keywords")):
         other = {"phrases": "keywords", "keywords": "phrases"}[noun]
         for text in (keywords_table(counts, 5).title, said(draw_bars(counts))):
             assert f"{noun} " in text.replace("\n", " ") + " "
@@ -87,7 +87,7 @@ def test_phrases_are_called_phrases(counted: tuple[KeywordCounts, KeywordCounts]
 
 def test_nothing_filtered_says_nothing(run: Callable[..., Result]) -> None:
     """The usual counts have no filter, in words or JSON."""
-    assert count_edition(2019, "words").filters == ()
+    assert count_edition("2019", "words").filters == ()
     assert run("keywords", "2019", "--top", "1").out.startswith(
         "CVPR 2019: top 1 keywords of 1,294 papers (rule: words)\n"
     )
@@ -96,7 +96,7 @@ def test_nothing_filtered_says_nothing(run: Callable[..., Result]) -> None:
 
 def test_part_of_a_presentation_names_what_matched() -> None:
     """The papers that were counted decide what is said, not the letters that were typed."""
-    for year in (2019, 2022):  # "demo" matches, too, but demos are not counted with papers
+    for year in ("2019", "2022"):  # "demo" matches, too, but demos are not counted with papers
         assert count_edition(year, "words", presentation="o").filters == (
             "oral and poster papers only",
         )

@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cvprstats.catalogue.lists import load_papers, shipped_folder
+from cvprstats.catalogue.selection import load_selection
 from cvprstats.errors import FileError, UsageError
 from cvprstats.keywords.asked import counted_papers, find_keywords
 from cvprstats.keywords.counts import count_keywords
@@ -181,7 +182,7 @@ def test_golden_topics(year: int, check_golden: Callable[[str, str], None]) -> N
 @pytest.mark.parametrize("rule", [WORDS, TOPICS])
 def test_counted_papers_are_listed(rule: object) -> None:
     """Each of the first keywords lists as many papers as it has."""
-    papers = load_papers(2014)
+    papers = load_selection("2014")
     counts = count_keywords(papers, rule)  # type: ignore[arg-type]
     for keyword, number in counts.top(12):
         listed = counted_papers(papers, keyword, rule)  # type: ignore[arg-type]

@@ -18,7 +18,7 @@ from cvprstats.catalogue.bibtex import format_bibtex
 from cvprstats.catalogue.picks import read_picks
 from cvprstats.catalogue.store import merge_papers
 from cvprstats.errors import CvprstatsError
-from cvprstats.papers import Paper, parse_edition
+from cvprstats.papers import Paper, PaperList, parse_edition
 from tests.sources.parsers import PARSERS
 
 LENGTH = 130_000
@@ -99,7 +99,7 @@ def parsers(folder: Path) -> dict[str, Callable[[str], object]]:
 
     def write(title: str) -> object:
         papers = (Paper(title, (title,)), Paper(title, (title,)))
-        return format_bibtex(parse_edition(2030), merge_papers(papers)[0])
+        return format_bibtex([PaperList(parse_edition(2030), tuple(merge_papers(papers)[0]))])
 
     return {
         **PARSERS,

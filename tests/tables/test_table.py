@@ -14,11 +14,11 @@ from rich.cells import cell_len
 
 from cvprstats import __version__
 from cvprstats.catalogue.lists import listed_editions, load_editions, load_papers
-from cvprstats.catalogue.search import select_papers
+from cvprstats.catalogue.selection import load_selection, search
 from cvprstats.keywords.comparison import compare
 from cvprstats.keywords.counts import count_keywords
 from cvprstats.keywords.rules import SLIDES
-from cvprstats.papers import Paper, PaperList
+from cvprstats.papers import Paper, PaperList, Selection
 from cvprstats.tables.listings import (
     changes_table,
     keywords_table,
@@ -42,7 +42,6 @@ def tables() -> dict[str, Table]:
     """Make the tables that the commands show."""
     before, after = (count_keywords(load_papers(year), SLIDES) for year in ("2018", "2019"))
     comparison = compare(before, after)
-    papers = load_papers("2019")
     return {
         "keywords": keywords_table(after, 20),
         "diff": changes_table(comparison, comparison.strongest(5)),
@@ -50,9 +49,7 @@ def tables() -> dict[str, Table]:
             load_editions(),
             {edition: len(load_papers(edition).without_demos) for edition in listed_editions()},
         ),
-        "papers": papers_table(
-            papers, select_papers(papers, ["graph"], presentation="oral").papers
-        ),
+        "papers": papers_table(*search(load_selection("2019"), ["graph"], presentation="oral")),
         "trends": trends_table(trace_editions(FOLLOWED, "CVPR", "words")),
     }
 
@@ -115,11 +112,16 @@ def test_numbers_stay_whole(table: Table, width: int) -> None:
             assert any(re.search(rf"(^|\s){re.escape(row[at])}(\s|$)", line) for line in lines)
 
 
+def one_list(*papers: Paper) -> Selection:
+    """Return a selection of one list with these papers."""
+    return Selection("CVPR 2030", "cvpr2030", (PaperList(make_list().edition, papers),))
+
+
 def test_plain_text_aligns_wide_letters() -> None:
     """Chinese characters take two cells: the column beside them begins in one place."""
     titles = ("图神经网络", "Graphs")
-    papers = PaperList(make_list().edition, tuple(Paper(t, ("Ana Li",)) for t in titles))
-    _, *lines = papers_table(papers, papers.papers).text().splitlines()
+    papers = one_list(*(Paper(title, ("Ana Li",)) for title in titles))
+    _, *lines = papers_table(papers, papers).text().splitlines()
     starts = {cell_len(line.partition("A" if "A" in line else "au")[0]) for line in lines}
     assert starts == {12}
 
@@ -143,8 +145,8 @@ def test_machine_forms_agree() -> None:
 
 def test_hostile_titles() -> None:
     """A title that wants to act is text in the terminal, in CSV and in Markdown."""
-    papers = PaperList(make_list().edition, (Paper(HOSTILE),))
-    table = papers_table(papers, papers.papers)
+    papers = one_list(Paper(HOSTILE))
+    table = papers_table(papers, papers)
     for text in (table.text(), table.rich(80), table.markdown()):
         assert "\x1b" not in text
         assert "\u202e" not in text

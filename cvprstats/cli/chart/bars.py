@@ -7,7 +7,7 @@ import typer
 from cvprstats.cli.chart.options import CHART_ENDINGS, ChartOutput, SizeOption, write_figure
 from cvprstats.cli.options import (
     CompareOption,
-    EditionArgument,
+    EditionsArgument,
     IgnoreOption,
     PhrasesOption,
     PresentationOption,
@@ -19,7 +19,7 @@ from cvprstats.cli.writing import draw_by_defaults, form_of
 
 
 def bars(
-    edition: EditionArgument,
+    edition: EditionsArgument,
     output: ChartOutput,
     compare: CompareOption = None,
     top: Annotated[
@@ -43,11 +43,12 @@ def bars(
     form = form_of(output, CHART_ENDINGS)
     draw_by_defaults()
     from cvprstats.charts.bars import draw_bars
-    from cvprstats.workflows.counting import check_different, count_edition, find_rule
+    from cvprstats.workflows.counting import count_edition, count_pair, find_rule
 
-    check_different(edition, compare)
     chosen = (find_rule(rule, topics), phrases, presentation, ignore, stopwords)
-    before = count_edition(compare, *chosen) if compare else None
-    write_figure(
-        draw_bars(count_edition(edition, *chosen), before, top=top, size=size), output, form
-    )
+    if compare:
+        before, counts = count_pair(compare, edition, *chosen)
+        figure = draw_bars(counts, before, top=top, size=size)
+    else:
+        figure = draw_bars(count_edition(edition, *chosen), top=top, size=size)
+    write_figure(figure, output, form)

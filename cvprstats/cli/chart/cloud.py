@@ -6,7 +6,7 @@ import typer
 
 from cvprstats.cli.chart.options import CHART_ENDINGS, ChartOutput, SizeOption, write_figure
 from cvprstats.cli.options import (
-    EditionArgument,
+    EditionsArgument,
     IgnoreOption,
     PhrasesOption,
     PresentationOption,
@@ -19,7 +19,7 @@ from cvprstats.errors import UsageError
 
 
 def cloud(
-    edition: EditionArgument,
+    edition: EditionsArgument,
     output: ChartOutput,
     shape: Annotated[
         str,

@@ -1,0 +1,153 @@
+"""Which editions are meant: `2019`, `2013-2016`, `iccv`, `all`, `2019:oral`, several of these."""
+
+import re
+from collections.abc import Callable, Container, Iterator, Sequence
+from dataclasses import replace
+from functools import partial
+from operator import attrgetter
+
+from cvprstats.catalogue.lists import find_edition, listed_editions, load_papers
+from cvprstats.catalogue.search import select_papers
+from cvprstats.errors import NoListError, NothingFoundError, UsageError
+from cvprstats.papers import Edition, Paper, PaperList, Selection
+from cvprstats.text import joined, years_text
+
+_YEAR = "((?:19|20)[0-9]{2})"
+_RANGE = re.compile(rf"([A-Za-z]{{2,12}})?[\s_-]*{_YEAR}\s*[-–]\s*{_YEAR}")
+
+
+def load_selection(name: str) -> Selection:
+    """Return the papers of the editions that are named, edition by edition.
+
+    Args:
+        name: an edition, as `load_papers` takes it; a range of years of a venue, `2013-2016` or
+            `iccv2013-2019`; a venue, `iccv`; `all`; several of these with commas between them; and
+            any of these with a presentation, `2019:oral`.
+
+    Raises:
+        UsageError: the name is none of these.
+        NoListError: there is no list of any edition that it means.
+        NothingFoundError: no list has a paper with this presentation.
+        FileError: a list cannot be read.
+
+    """
+    parts, _, presentation = map(str.strip, name.partition(":"))
+    found = {edition for part in parts.split(",") for edition in _editions(part.strip())}
+    editions = sorted(found, key=attrgetter("time_order"))
+    selected = _selection([load_papers(edition) for edition in editions])
+    if not presentation:
+        return selected
+    kind = presentation.lower()
+    of_kind = with_presentation(selected, kind)
+    return replace(of_kind, name=f"{of_kind.name} {kind}", slug=f"{of_kind.slug}-{kind}")
+
+
+def with_presentation(selection: Selection, presentation: str) -> Selection:
+    """Return the papers with this presentation, of the lists that have any.
+
+    Raises:
+        NothingFoundError: none has.
+
+    """
+    return _selection([*_found(selection, partial(select_papers, presentation=presentation))])
+
+
+def search(
+    selection: Selection,
+    words: Sequence[str] = (),
+    *,
+    among: Container[Paper] | None = None,
+    presentation: str = "",
+    author: str = "",
+    area: str = "",
+    award: bool = False,
+) -> tuple[Selection, Selection]:
+    """Return the lists that were searched, and what was found in each of them.
+
+    The arguments are those of `select_papers`, and `among`: the papers that may be found, or None
+    for all. A list without papers of the presentation, area or award is not searched, since many
+    lists say only in part how papers were presented.
+
+    Raises:
+        UsageError: as `select_papers`.
+        NothingFoundError: no list has a paper that matches.
+
+    """
+    of_kind = partial(select_papers, presentation=presentation, area=area, award=award)
+    kinds = {papers.edition for papers in _found(selection, of_kind)}
+    searched = _selection([papers for papers in selection.lists if papers.edition in kinds])
+    found = {
+        papers.edition: tuple(paper for paper in papers if among is None or paper in among)
+        for papers in _found(searched, partial(of_kind, words=words, author=author))
+    }
+    if not any(found.values()):
+        raise _nothing(selection)
+    lists = (replace(one, papers=found.get(one.edition, ())) for one in searched.lists)
+    return searched, replace(searched, lists=tuple(lists))
+
+
+def _found(selection: Selection, select: Callable[[PaperList], PaperList]) -> Iterator[PaperList]:
+    """Yield what is selected of each list, of the lists in which anything is; at least one."""
+    found, error = False, None
+    for papers in selection.lists:
+        try:
+            yield select(papers)
+            found = True
+        except NothingFoundError as nothing:
+            error = nothing
+    if error and not found:
+        raise error if len(selection.lists) == 1 else _nothing(selection)
+
+
+def _nothing(selection: Selection) -> NothingFoundError:
+    return NothingFoundError(
+        f"no paper of {selection.name} matches all that you ask for: try another spelling, or "
+        "leave a word or an option out"
+    )
+
+
+def _editions(part: str) -> Sequence[Edition]:
+    """Return the editions that have a list and that one part of a name means; at least one."""
+    listed = listed_editions()
+    if match := _RANGE.fullmatch(part):
+        venue, first, last = (match[1] or "CVPR").upper(), int(match[2]), int(match[3])
+        if first > last:
+            raise UsageError(f"{part!r}: write the earlier year first, {last}-{first}")
+        found = [one for one in listed if one.venue == venue and first <= one.year <= last]
+        if not found:
+            raise NoListError(
+                f"no list for {venue} {first}-{last}: cvprstats years --venue all shows which "
+                "there are"
+            )
+        return found
+    if part.lower() == "all":
+        return listed
+    return [one for one in listed if one.venue == part.upper()] or [find_edition(part)]
+
+
+def _selection(lists: Sequence[PaperList]) -> Selection:
+    return Selection(*_names([papers.edition for papers in lists]), tuple(lists))
+
+
+def _names(editions: Sequence[Edition]) -> tuple[str, str]:
+    """Return the name of these editions for people, and that for files."""
+    first, last = editions[0].year, editions[-1].year
+    venues = sorted({edition.venue for edition in editions})
+    if _are_all(editions):
+        span = f"{first}-{last}" if first < last else f"{first}"
+        return f"{joined(venues)} {span}", f"{'-'.join(venues).lower()}{span}"
+    names = []
+    for venue in venues:
+        some = [edition for edition in editions if edition.venue == venue]
+        years = [edition.year for edition in some]
+        span = f"{years[0]}-{years[-1]}" if _are_all(some) and some[1:] else years_text(years)
+        names.append(f"{venue} {span}")
+    return joined(names), "-".join(names).lower().replace(", ", "-").replace(" ", "")
+
+
+def _are_all(editions: Sequence[Edition]) -> bool:
+    """Return whether these are all listed editions of their venues between the first and last."""
+    venues = {edition.venue for edition in editions}
+    first, last = editions[0].year, editions[-1].year
+    there = (e for e in listed_editions() if e.venue in venues and first <= e.year <= last)
+    return sum(1 for _ in there) == len(editions)
