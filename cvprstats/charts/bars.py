@@ -118,9 +118,10 @@ def draw_bars(
 
     """
     if not counts.counts:
-        raise UsageError(f"no keyword to draw in {counts.edition.name}")
+        raise UsageError(f"no {counts.rule.noun} to draw in {counts.edition.name}")
     words = [keyword for keyword, _ in counts.top(top)]
-    title, source = _said(counts, before, keyword_noun(words))
+    noun = keyword_noun(counts.rule, words)
+    title, source = _said(counts, before, noun)
     if before:
         rows = [_compared(change) for change in compare_keywords(before, counts, words).changes]
     else:
@@ -135,7 +136,7 @@ def draw_bars(
         source = (
             f"The {shown} most frequent of {len(rows)}: more do not fit at {least} points. {source}"
         )
-    figure = new_figure(size, title, source + left_out_note(lacking))
+    figure = new_figure(size, title, source + left_out_note(lacking, noun))
     colors = [MUTED, ACCENT] if before else [ACCENT]
     if before:
         _draw_key(figure, size, [before.edition.name, counts.edition.name], colors)

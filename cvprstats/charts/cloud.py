@@ -69,12 +69,12 @@ def draw_cloud(
     words = _packed(outlines, papers, mask, smallest)
     if not words:
         raise UsageError("the shape leaves no room for words: use a larger size or a shorter text")
-    shown = _shown(words, papers, outlines, counts.counts.values())
+    noun = keyword_noun(counts.rule, counts.counts)
+    shown = _shown(words, papers, outlines, counts.counts.values(), noun)
     figure = new_figure(
         size,
-        f"{counts.edition.name}: {keyword_noun(counts.counts)} in the titles of "
-        f"{counts.papers:,} papers",
-        f"Letter height: papers with the keyword; {shown}; "
+        f"{counts.edition.name}: {noun} in the titles of {counts.papers:,} papers",
+        f"Letter height: papers with the {noun[:-1]}; {shown}; "
         f"{method_note(counts.rule, counts.filters)}",
     )
     axes = figure.add_axes((box[0] / width, box[1] / height, box[2] / width, box[3] / height))
@@ -101,7 +101,7 @@ def _papers_by_word(counts: KeywordCounts) -> dict[str, int]:
         papers.setdefault(printable(word).strip(), number)
     papers.pop("", None)
     if not papers:
-        raise UsageError(f"no keyword to draw in {counts.edition.name}")
+        raise UsageError(f"no {counts.rule.noun} to draw in {counts.edition.name}")
     return papers
 
 
@@ -172,15 +172,16 @@ def _shown(
     papers: Mapping[str, int],
     drawable: Collection[str],
     all_papers: Collection[int],
+    noun: str,
 ) -> str:
     """Return which words are shown, for the small print."""
     fewest = min(papers[word] for word in words)
     total = sum(number >= fewest for number in all_papers)
     lacking = sum(number >= fewest and word not in drawable for word, number in papers.items())
     number = f"all {total:,}" if len(words) == total else f"{len(words):,} of the {total:,}"
-    keywords = "keyword" if total == 1 else "keywords"
+    named = noun[:-1] if total == 1 else noun
     unit = "paper" if fewest == 1 else "papers"
-    return f"{number} {keywords} of at least {fewest:,} {unit}{left_out_note(lacking)}"
+    return f"{number} {named} of at least {fewest:,} {unit}{left_out_note(lacking, noun)}"
 
 
 def _shape_mask(shape: str, text: str, pixels: tuple[int, int]) -> NDArray[np.bool_]:

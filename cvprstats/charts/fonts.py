@@ -41,13 +41,15 @@ def drawable(text: str, font: Path = REGULAR) -> tuple[str, Path]:
     return "".join(c if letters.get(c) == font else "\ufffd" for c in text), font
 
 
-def left_out_note(number: int) -> str:
-    """Return what the small print says about keywords without a font; blank for none."""
+def left_out_note(number: int, noun: str) -> str:
+    """Return what the small print says about keywords without a font; blank for none.
+
+    `noun` is what they are called, as `keyword_noun` returns it.
+    """
     if not number:
         return ""
-    return f"; left out, because no installed font has the letters: {number} keyword" + (
-        "s" if number > 1 else ""
-    )
+    named = noun if number > 1 else noun[:-1]
+    return f"; left out, because no installed font has the letters: {number} {named}"
 
 
 def _installed(font: Path) -> list[Path]:

@@ -109,10 +109,10 @@ def draw_trends(trends: Trends, *, size: str = "16:9") -> Figure:
 
 def _said(trends: Trends, drawn: int, shown: int) -> tuple[str, str]:
     """Return the title and the small print, of how many some font has and how many are shown."""
-    noun = keyword_noun([trend.keyword for trend in trends])
+    noun = keyword_noun(trends.rule, [trend.keyword for trend in trends])
     source = (
         f"Papers with the {noun[:-1]} per 1,000 papers; "
-        f"{method_note(trends.rule, trends.filters)}{left_out_note(len(trends) - drawn)}"
+        f"{method_note(trends.rule, trends.filters)}{left_out_note(len(trends) - drawn, noun)}"
     )
     if shown < drawn:
         fitting = f"The first {shown} of {drawn} asked for"

@@ -15,7 +15,7 @@ from cvprstats.keywords.evidence import (
     q_values,
     ratio_interval,
 )
-from cvprstats.keywords.filters import common_filters, method_note
+from cvprstats.keywords.filters import common_filters, keyword_noun, method_note
 from cvprstats.keywords.rules import Rule
 from cvprstats.papers import Edition, Selection
 from cvprstats.text import html_table
@@ -102,8 +102,9 @@ class Comparison:
         return html_table(self._summary(), self.records())
 
     def _summary(self) -> str:
+        noun = keyword_noun(self.rule, [change.keyword for change in self.changes])
         return (
-            f"{self.before.name} → {self.after.name}: {len(self.changes):,} keywords "
+            f"{self.before.name} → {self.after.name}: {len(self.changes):,} {noun} "
             f"({method_note(self.rule, self.filters)})"
         )
 

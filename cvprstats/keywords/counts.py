@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from cvprstats.errors import UsageError
-from cvprstats.keywords.filters import counting_filters, method_note
+from cvprstats.keywords.filters import counting_filters, keyword_noun, method_note
 from cvprstats.keywords.rules import (
     FIELD_STOPWORDS,
     WORDS,
@@ -48,8 +48,8 @@ class KeywordCounts:
 
     def _summary(self) -> str:
         return (
-            f"{self.edition.name}: {len(self.counts):,} keywords of {self.papers:,} papers "
-            f"({method_note(self.rule, self.filters)})"
+            f"{self.edition.name}: {len(self.counts):,} {keyword_noun(self.rule, self.counts)} of "
+            f"{self.papers:,} papers ({method_note(self.rule, self.filters)})"
         )
 
     def top(self, number: int) -> list[tuple[str, int]]:

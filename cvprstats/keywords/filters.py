@@ -52,6 +52,8 @@ def method_note(rule: "Rule", filters: Iterable[str]) -> str:
     return "; ".join((f"rule: {rule.name}", *filters))
 
 
-def keyword_noun(keywords: Collection[str]) -> str:
-    """Return `phrases` where each of the keywords has several words, else `keywords`."""
-    return "phrases" if keywords and all(" " in keyword for keyword in keywords) else "keywords"
+def keyword_noun(rule: "Rule", keywords: Collection[str] = ()) -> str:
+    """Return what people call these keywords: `topics`, `phrases` of several words, `keywords`."""
+    if rule.counts_phrases and keywords and all(" " in keyword for keyword in keywords):
+        return "phrases"
+    return f"{rule.noun}s"

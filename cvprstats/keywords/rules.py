@@ -63,6 +63,8 @@ class Rule:
     """Whether phrases can be counted, not only `units`."""
     units: str = "words"
     """What is counted, for messages."""
+    noun: str = "keyword"
+    """What people call one of those."""
     left_out: Callable[[], frozenset[str]] = frozenset
     """Words that are left out besides the stopwords."""
     folds_across_editions: bool = True
@@ -192,6 +194,7 @@ TOPICS = Rule(
     opens_with_name,
     counts_phrases=False,
     units="topics of its vocabulary and single words",
+    noun="topic",
     left_out=lambda: GENERIC | load_vocabulary().ignored,
     folds_across_editions=False,  # a topic has one name everywhere
 )

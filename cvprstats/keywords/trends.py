@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from cvprstats.errors import UsageError
 from cvprstats.keywords.asked import find_keywords
 from cvprstats.keywords.counts import KeywordCounts, per_1000
-from cvprstats.keywords.filters import common_filters, method_note
+from cvprstats.keywords.filters import common_filters, keyword_noun, method_note
 from cvprstats.keywords.rules import Rule
 from cvprstats.papers import Edition
 from cvprstats.text import html_table
@@ -66,7 +66,8 @@ class Trends:
             {"edition": edition.name, **{trend.keyword: trend.papers[at] for trend in self.trends}}
             for at, edition in enumerate(self.editions)
         ]
-        return html_table(f"Papers by keyword ({method_note(self.rule, self.filters)})", rows)
+        noun = keyword_noun(self.rule, [trend.keyword for trend in self.trends])[:-1]
+        return html_table(f"Papers by {noun} ({method_note(self.rule, self.filters)})", rows)
 
     @property
     def venues(self) -> tuple[str, ...]:

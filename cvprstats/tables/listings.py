@@ -33,13 +33,14 @@ def keywords_table(counts: KeywordCounts, top: int) -> Table:
     """Return the table of the `top` keywords."""
     ranked = counts.ranked(top)
     rank = {row.keyword: f"{number}" for number, row in enumerate(ranked, 1)}
+    noun = keyword_noun(counts.rule, rank)
     return make_table(
-        f"{counts.edition.name}: top {len(ranked)} {keyword_noun(rank)} of {counts.papers:,} "
-        f"papers ({method_note(counts.rule, counts.filters)})",
+        f"{counts.edition.name}: top {len(ranked)} {noun} of {counts.papers:,} papers "
+        f"({method_note(counts.rule, counts.filters)})",
         "keywords",
         (
             ListingColumn("", None, lambda row: rank[row.keyword], is_number=True),
-            ListingColumn("keyword", "keyword"),
+            ListingColumn(noun[:-1], "keyword"),
             ListingColumn("papers", "papers", lambda row: f"{row.papers:,}", is_number=True),
             ListingColumn(
                 "per 1,000", "per_1000", lambda row: f"{row.per_1000:.1f}", is_number=True
@@ -60,8 +61,10 @@ def changes_table(comparison: "Comparison", changes: Iterable["Change"]) -> Tabl
     from cvprstats.keywords.comparison import SIGNIFICANT  # noqa: PLC0415 - not for the other tables
 
     before, after = comparison.before, comparison.after
+    changes = tuple(changes)
+    noun = keyword_noun(comparison.rule, [change.keyword for change in changes])
     columns: tuple[ListingColumn[Change], ...] = (
-        ListingColumn("keyword", "keyword"),
+        ListingColumn(noun[:-1], "keyword"),
         ListingColumn("papers", "before", lambda change: f"{change.before} → {change.after}"),
         ListingColumn(None, "after"),
         ListingColumn("per 1,000", "before_per_1000", _per_1000_text, is_number=True),
@@ -80,7 +83,7 @@ def changes_table(comparison: "Comparison", changes: Iterable["Change"]) -> Tabl
         f"{before.name} → {after.name} ({method_note(comparison.rule, comparison.filters)})",
         "changes",
         columns,
-        tuple(changes),
+        changes,
         {
             "before": before.slug,
             "after": after.slug,
@@ -98,9 +101,9 @@ def _q_note(comparison: "Comparison", level: float) -> str:
     least = comparison.min_papers
     papers = f"{least:,} paper{'s' * (least > 1)} or more in either year"
     if not comparison.compared:
-        return f"no q: no keyword has {papers}"
-    keywords = f"{comparison.compared:,} keyword{'s' * (comparison.compared > 1)}"
-    return f"*: significant, q < {level} among the {keywords} of {papers}"
+        return f"no q: no {comparison.rule.noun} has {papers}"
+    compared = f"{comparison.compared:,} {comparison.rule.noun}{'s' * (comparison.compared > 1)}"
+    return f"*: significant, q < {level} among the {compared} of {papers}"
 
 
 def _share_text(change: "Change") -> str:
@@ -139,8 +142,9 @@ def candidates_table(editions: Sequence[Edition], candidates: Sequence["Candidat
 
 def trends_table(trends: "Trends") -> Table:
     """Return the table of trends: for people one row per edition and one column per keyword."""
+    noun = keyword_noun(trends.rule, [trend.keyword for trend in trends])[:-1]
     points = make_table(
-        f"Papers, and papers per 1,000, by keyword ({method_note(trends.rule, trends.filters)})",
+        f"Papers, and papers per 1,000, by {noun} ({method_note(trends.rule, trends.filters)})",
         "trends",
         [ListingColumn(None, name) for name in ("keyword", "edition", "papers", "per_1000")],
         trends.points(),

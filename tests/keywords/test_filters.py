@@ -1,6 +1,7 @@
 """What was left out is said wherever counts are shown."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,9 +14,10 @@ from matplotlib.text import Text
 from cvprstats.charts.bars import draw_bars
 from cvprstats.charts.cloud import draw_cloud
 from cvprstats.charts.trends import draw_trends
-from cvprstats.keywords.comparison import compare
+from cvprstats.keywords.comparison import compare, compare_keywords
 from cvprstats.keywords.counts import KeywordCounts, count_keywords
 from cvprstats.keywords.filters import common_filters, counting_filters
+from cvprstats.keywords.rules import TOPICS, WORDS
 from cvprstats.keywords.trends import trace
 from cvprstats.report.year import YearReport, method_text
 from cvprstats.tables.listings import changes_table, keywords_table, trends_table
@@ -75,14 +77,34 @@ def test_everything_says_the_filters(counted: tuple[KeywordCounts, KeywordCounts
     assert "the field's own" not in method_text(report)
 
 
-def test_phrases_are_called_phrases(counted: tuple[KeywordCounts, KeywordCounts]) -> None:
-    """Titles of charts and tables call phrases so, and words keywords."""
-    for counts, noun in ((counted[1], "phrases"), (count_edition("2019", "words"), "keywords")):
-        other = {"phrases": "keywords", "keywords": "phrases"}[noun]
-        for text in (keywords_table(counts, 5).title, said(draw_bars(counts))):
-            assert f"{noun} " in text.replace("\n", " ") + " "
-            assert other not in text
-        assert f"{noun} in the titles" in said(draw_cloud(counts))
+@pytest.mark.parametrize("noun", ["keyword", "phrase", "topic"])
+def test_things_are_called_by_their_name(
+    noun: str, counted: tuple[KeywordCounts, KeywordCounts]
+) -> None:
+    """Charts and tables say topics by that rule, phrases of several words, else keywords."""
+    rule = {"keyword": WORDS, "topic": TOPICS}.get(noun)
+    before, after = (count_edition(y, rule) for y in ("2019", "2020")) if rule else counted
+    keywords = [keyword for keyword, _ in after.top(3)]
+    comparison = compare_keywords(before, after, keywords)
+    trends = trace([before, after], keywords)
+    listed = keywords_table(after, 5), changes_table(comparison, comparison.changes)
+    figures = (draw_bars(after), draw_bars(after, before), draw_cloud(after), draw_trends(trends))
+    texts = [
+        *map(said, figures),
+        *(table.text() for table in listed),
+        trends_table(trends).title,
+        trends._repr_html_(),
+        repr(after),
+        repr(comparison),
+    ]
+    for text in texts:
+        # What a star means names all that was compared.
+        before_the_note = text.split("among the")[0].replace("rule: topics", "")
+        assert noun in before_the_note
+        assert not re.search("|".join({"keyword", "topic"} - {noun}), before_the_note), text
+    for table in listed:
+        assert noun in table.headings
+        assert table.fields[0] == "keyword"
 
 
 def test_nothing_filtered_says_nothing(run: Callable[..., Result]) -> None:
