@@ -90,7 +90,7 @@ def diff(
         changes = comparison.strongest(top)
         if not comparison.changes:
             raise NothingFoundError(
-                f"no {counted_by.noun} of {old.edition.name} or {new.edition.name} has "
+                f"no {new.rule.noun} of {old.edition.name} or {new.edition.name} has "
                 f"{min_papers:,} papers: lower --min-papers"
             )
     show(changes_table(comparison, changes), form, output)

@@ -34,7 +34,7 @@ def told_changes(comparison: Comparison) -> list[Told]:
     named = [change for change in large if change.keyword not in GENERIC]
     rising = {Direction.ROSE, Direction.NEW}
     sure = [change for change in named if change.is_significant]
-    among = f"among the {comparison.compared:,} keywords compared"
+    among = f"among the {comparison.compared:,} {comparison.rule.noun}s compared"
     told = [
         Told("Rose", tuple(change for change in sure if change.direction in rising)),
         Told("Fell", tuple(change for change in sure if change.direction not in rising)),
@@ -48,8 +48,8 @@ def told_changes(comparison: Comparison) -> list[Told]:
     if any(change.is_significant for change in large):
         return told
     none = (
-        f"No keyword in {NAMED_PAPERS} or more titles rose or fell significantly by a factor of "
-        f"{NAMED_RATIO} or more (q < {SIGNIFICANT} {among})."
+        f"No {comparison.rule.noun} in {NAMED_PAPERS} or more titles rose or fell significantly by "
+        f"a factor of {NAMED_RATIO} or more (q < {SIGNIFICANT} {among})."
     )
     return [Told(none, ()), *told]
 
@@ -77,7 +77,7 @@ def change_bullets(first: Spans, comparison: Comparison) -> Bullets:
     items, nested = [first], set()
     kinds = told_changes(comparison)
     for told in kinds:
-        one = "keyword" if len(told.changes) == 1 else "keywords"
+        one = comparison.rule.noun + "s" * (len(told.changes) != 1)
         number = f": {len(told.changes):,} {one}" if told.changes else ""
         if told is kinds[0] and told.changes:
             number += f" in {NAMED_PAPERS} or more titles, by a factor of {NAMED_RATIO} or more"

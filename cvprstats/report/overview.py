@@ -168,13 +168,13 @@ def _growth(editions: Sequence[Edition]) -> list[Page]:
 
 
 def _keyword_pages(report: YearReport) -> list[Page]:
-    counts = report.counts
+    counts, noun = report.counts, f"{report.counts.rule.noun}s"
     notes = (method_text(report),)
     return [
-        Page("The most frequent keywords", (bars_picture(counts, None, BARS, "slide"),), notes),
-        Page("Title keywords as a word cloud", (cloud_picture(counts, "slide"),), notes),
+        Page(f"The most frequent {noun}", (bars_picture(counts, None, BARS, "slide"),), notes),
+        Page(f"Title {noun} as a word cloud", (cloud_picture(counts, "slide"),), notes),
         Page(
-            "The most frequent keywords in numbers",
+            f"The most frequent {noun} in numbers",
             (_ranked(report),),
             notes,
         ),
@@ -189,7 +189,7 @@ def _ranked(report: YearReport) -> SideBySide:
     rows: list[tuple[str, ...]]
     captions = "", ""
     if before:
-        headings = ("keyword", before.edition.name, counts.edition.name, "ratio")
+        headings = (counts.rule.noun, before.edition.name, counts.edition.name, "ratio")
         captions = "Papers, and ratio of the shares", f"*: significant, q < {SIGNIFICANT}"
         changes = compare_keywords(before, counts, [keyword for keyword, _ in ranked]).changes
         rows = [
@@ -202,7 +202,7 @@ def _ranked(report: YearReport) -> SideBySide:
             for change in changes
         ]
     else:
-        headings = ("keyword", "papers", "per 1,000")
+        headings = (counts.rule.noun, "papers", "per 1,000")
         rows = [
             (keyword, f"{papers:,}", f"{counts.share(keyword):.1f}") for keyword, papers in ranked
         ]
@@ -226,7 +226,11 @@ def _comparison_pages(report: YearReport) -> list[Page]:
     notes = (method_text(report),)
     pages = [
         Page(title, (sentences,), notes),
-        Page(f"{title}: keywords", (bars_picture(counts, before, COMPARED, "slide"),), notes),
+        Page(
+            f"{title}: {counts.rule.noun}s",
+            (bars_picture(counts, before, COMPARED, "slide"),),
+            notes,
+        ),
     ]
     table = changes_block(comparison, CHANGES)
     if table.rows:

@@ -130,7 +130,7 @@ def most_frequent_sentence(counts: KeywordCounts) -> tuple[Span, ...]:
     """Return a sentence on the most frequent keywords."""
     ranked = _named(counts)
     if not ranked:
-        return plain(f"No title holds a keyword; titles counted: {counts.papers:,}.")
+        return plain(f"No title holds a {counts.rule.noun}; titles counted: {counts.papers:,}.")
     (keyword, papers), *others = ranked[:6]
     share = f"in {papers:,} of {counts.papers:,} titles, {papers / counts.papers:.1%}"
     following = ", ".join(f"{other} ({number:,})" for other, number in others)
@@ -144,14 +144,14 @@ def stayed_sentence(before: KeywordCounts, after: KeywordCounts, most: int = 6) 
     came = [keyword for keyword in new if keyword not in old]
     went = [keyword for keyword in old if keyword not in new]
     text = (
-        f"{len(old) - len(went)} of the top {len(old)} keywords of {before.edition.name} stayed in "
-        f"the top {len(new)} of {after.edition.name}"
+        f"{len(old) - len(went)} of the top {len(old)} {before.rule.noun}s of "
+        f"{before.edition.name} stayed in the top {len(new)} of {after.edition.name}"
     )
     if came:
         text += f"; entered: {_listed(came, most)}"
     if went:
         text += f"; left: {_listed(went, most)}"
-    return (Span("Top keywords: ", bold=True), Span(text + "."))
+    return (Span(f"Top {after.rule.noun}s: ", bold=True), Span(text + "."))
 
 
 def _named(counts: KeywordCounts) -> list[tuple[str, int]]:
@@ -189,7 +189,7 @@ def bars_picture(
         f"{keyword} {' → '.join(f'{value:{form}}' for value in values)}"
         for keyword, *values in islice(rows, 10)
     )
-    noun = keyword_noun(chart.categories)
+    noun = keyword_noun(counts.rule, chart.categories)
     alt = f"Bars: the most frequent title {noun} of {counts.edition.name}{unit}: {ten}"
     name = "compared.png" if before and size != "banner" else "bars.png"
     return Picture(name, figure, alt, chart=chart)
@@ -198,7 +198,7 @@ def bars_picture(
 def _bars_chart(counts: KeywordCounts, before: KeywordCounts | None, top: int) -> Chart:
     """Return the numbers of the picture, in its order: shares where two editions are compared."""
     keywords = tuple(keyword for keyword, _ in counts.top(min(top, CHARTED[before is not None])))
-    noun = keyword_noun(keywords)
+    noun = keyword_noun(counts.rule, keywords)
     name = f"{counts.edition.name} ({counts.papers:,} papers)"
     said = f" ({'; '.join(counts.filters)})" if counts.filters else ""
     if before is None:
@@ -225,7 +225,8 @@ def _bars_chart(counts: KeywordCounts, before: KeywordCounts | None, top: int) -
 def cloud_picture(counts: KeywordCounts, size: str = "strip") -> Picture:
     """Draw the keywords as a cloud."""
     figure = draw_cloud(counts, size=size)
-    alt = f"Word cloud of the title keywords of {counts.edition.name}, sized by the same counts"
+    noun = keyword_noun(counts.rule, counts.counts)
+    alt = f"Word cloud of the title {noun} of {counts.edition.name}, sized by the same counts"
     return Picture("cloud.png", figure, alt)
 
 
@@ -255,10 +256,10 @@ def _keywords(counts: KeywordCounts) -> TableBlock:
     blank = (Span(""),) * 3
     right = [*ranked[half:], *[blank] * (2 * half - len(ranked))]
     return TableBlock(
-        ("keyword", "papers", "per 1,000") * 2,
+        (counts.rule.noun, "papers", "per 1,000") * 2,
         tuple((*one, *other) for one, other in zip(ranked[:half], right, strict=True)),
         frozenset({1, 2, 4, 5}),
-        f"Most frequent keywords of {counts.edition.name}",
+        f"Most frequent {counts.rule.noun}s of {counts.edition.name}",
     )
 
 

@@ -32,6 +32,14 @@ def test_golden_report(year: str, run: Run, check_golden: Callable[[str, str], N
     check_golden(f"report-{year}.md", Path(result.out.strip()).read_text(encoding="utf-8"))
 
 
+def test_topics_are_called_topics(run: Run) -> None:
+    """A report by topics speaks of topics alone."""
+    page = Path(run("report", "2014", "--compare", "2013", "--rule", "topics").out.strip())
+    text = page.read_text(encoding="utf-8")
+    assert "topic" in text
+    assert "keyword" not in text
+
+
 def test_same_bytes(run: Run, tmp_path: Path) -> None:
     """Two runs give the same files, byte by byte."""
     for folder in ("one", "two"):
