@@ -78,6 +78,8 @@ def counted_papers(papers: Selection, keyword: str, rule: Rule) -> set[Paper]:
 def _hint(keyword: str, counts: Sequence[KeywordCounts]) -> str:
     """Return what to ask for in place of a keyword that no title holds."""
     rule = counts[0].rule
+    if rule.knows(keyword):
+        return f"none holds any form of the topic {keyword}; ask for other editions"
     papers = Counter[str]()
     for edition in counts:
         for phrase, number in edition.counts.items():

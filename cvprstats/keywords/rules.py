@@ -67,6 +67,8 @@ class Rule:
     """What people call one of those."""
     left_out: Callable[[], frozenset[str]] = frozenset
     """Words that are left out besides the stopwords."""
+    knows: Callable[[str], bool] = lambda _unit: False
+    """Whether a vocabulary has the keyword as a topic, whatever titles hold."""
     folds_across_editions: bool = True
     """Whether a plural in one edition is compared with its singular in another."""
 
@@ -196,6 +198,7 @@ TOPICS = Rule(
     units="topics of its vocabulary and single words",
     noun="topic",
     left_out=lambda: GENERIC | load_vocabulary().ignored,
+    knows=lambda unit: unit in load_vocabulary().topics,
     folds_across_editions=False,  # a topic has one name everywhere
 )
 RULES = {rule.name: rule for rule in (WORDS, SLIDES, TOPICS)}
@@ -220,4 +223,5 @@ def _topics_with(own: str, name: str) -> Rule:
         name=f"topics with {Path(name).name}",
         tokens=vocabulary.find,
         left_out=lambda: GENERIC | vocabulary.ignored,
+        knows=vocabulary.topics.__contains__,
     )

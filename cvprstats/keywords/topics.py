@@ -83,6 +83,8 @@ class Vocabulary:
         }
         self.ignored = frozenset(topic.name for topic in topics if topic.kind == IGNORE)
         """Names of what is no topic."""
+        self.topics = frozenset(topic.name for topic in topics) - self.ignored
+        """Names of the topics."""
         self._cased = frozenset(word[1:] for word in words if word.startswith("="))
         self._singular = _SINGULAR | {word.casefold() for word in words if word.endswith("S")}
         self._parts = lru_cache(maxsize=2**16)(self._split)

@@ -1,5 +1,7 @@
 """What is asked for by name."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,7 +11,7 @@ from cvprstats.errors import NothingFoundError, UsageError
 from cvprstats.keywords.asked import find_keywords
 from cvprstats.keywords.counts import count_keywords
 from cvprstats.keywords.plurals import english_singular
-from cvprstats.keywords.rules import RULES, SLIDES, word_tokens
+from cvprstats.keywords.rules import RULES, SLIDES, TOPICS, own_topics, word_tokens
 from tests.conftest import make_list
 
 WORD = st.sampled_from(
@@ -129,6 +131,24 @@ def test_unknown_words(asked: str) -> None:
     assert (str(raised.value), notes) == (message, [])
     assert find_keywords(["Graphs", asked, "of"], counts, notes.append) == ["graph", "of"]
     assert notes == [message]
+
+
+@pytest.mark.parametrize("rule", ["topics", "own"])
+def test_topics_that_no_title_holds(rule: str, tmp_path: Path) -> None:
+    """The message names the topic that was understood, by whatever form it was asked for."""
+    own = tmp_path / "mine.csv"
+    own.write_text("topic,forms,kind\nsea animal,fish; whale,data\n", encoding="utf-8")
+    counts = [count_keywords(make_list("Graphs"), TOPICS if rule == "topics" else own_topics(own))]
+    asked = {"neural radiance fields": "NeRF"} | ({"whales": "sea animal"} if rule == "own" else {})
+    for form, topic in asked.items():
+        with pytest.raises(NothingFoundError) as raised:
+            find_keywords([form], counts, print)
+        assert str(raised.value) == (
+            f"no title of WACV 2030 holds {form!r}: none holds any form of the topic {topic}; ask "
+            "for other editions"
+        )
+    with pytest.raises(NothingFoundError, match="'graphx': did you mean"):
+        find_keywords(["graphx"], counts, print)
 
 
 def test_editions_of_a_message() -> None:
