@@ -1,6 +1,7 @@
 """Keywords over many editions."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -107,20 +108,29 @@ def trace(counts: Sequence[KeywordCounts], keywords: Iterable[str]) -> Trends:
             `count_keywords` gets it as `asked`.
 
     """
-    if len({edition.rule for edition in counts}) != 1:
-        raise UsageError("keywords are followed by one rule: count all editions by the same")
-    editions = tuple(one.edition for one in counts if isinstance(one.edition, Edition))
-    if len(editions) < len(counts):
-        raise UsageError("keywords are followed from edition to edition: count each by itself")
-    return Trends(
-        counts[0].rule,
-        editions,
-        tuple(
-            _trace(editions, counts, keyword)
-            for keyword in dict.fromkeys(find_keywords(keywords, counts))
-        ),
-        common_filters(*counts),
-    )
+    rule = _common_rule(counts)
+    found = dict.fromkeys(find_keywords(keywords, counts))
+    return _trends(counts, {keyword: _papers(counts, keyword, rule) for keyword in found})
+
+
+def trace_all(counts: Sequence[KeywordCounts], min_papers: int) -> Trends:
+    """Return the trends of all keywords with this many papers in the editions together, by name.
+
+    A plural in one edition is its singular of another, where the rule folds them.
+
+    Raises:
+        UsageError: there are no counts, or they are by different rules.
+
+    """
+    rule = _common_rule(counts)
+    held = set[str]().union(*(edition.counts for edition in counts))
+    papers: defaultdict[str, list[int]] = defaultdict(lambda: [0] * len(counts))
+    for at, edition in enumerate(counts):
+        for word, number in edition.counts.items():
+            singular = rule.singular(word) if rule.folds_across_editions else word
+            papers[singular if singular in held else word][at] += number
+    kept = {word: numbers for word, numbers in papers.items() if sum(numbers) >= min_papers}
+    return _trends(counts, dict(sorted(kept.items())))
 
 
 def _only(trend: Trend, venue: str) -> Trend:
@@ -133,14 +143,28 @@ def _only(trend: Trend, venue: str) -> Trend:
     )
 
 
-def _trace(editions: tuple[Edition, ...], counts: Sequence[KeywordCounts], keyword: str) -> Trend:
-    rule = counts[0].rule
-    papers = tuple(
+def _common_rule(counts: Sequence[KeywordCounts]) -> Rule:
+    if len({edition.rule for edition in counts}) != 1:
+        raise UsageError("keywords are followed by one rule: count all editions by the same")
+    return counts[0].rule
+
+
+def _papers(counts: Sequence[KeywordCounts], keyword: str, rule: Rule) -> list[int]:
+    return [
         edition.counts.get(keyword)
         or sum(number for word, number in edition.counts.items() if rule.singular(word) == keyword)
         for edition in counts
+    ]
+
+
+def _trends(counts: Sequence[KeywordCounts], papers: Mapping[str, Sequence[int]]) -> Trends:
+    """Return the trends of these keywords, of their papers in each edition."""
+    editions = tuple(one.edition for one in counts if isinstance(one.edition, Edition))
+    if len(editions) < len(counts):
+        raise UsageError("keywords are followed from edition to edition: count each by itself")
+    totals = [edition.papers for edition in counts]
+    trends = (
+        Trend(keyword, editions, tuple(numbers), tuple(map(per_1000, numbers, totals)))
+        for keyword, numbers in papers.items()
     )
-    shares = (
-        per_1000(number, edition.papers) for number, edition in zip(papers, counts, strict=True)
-    )
-    return Trend(keyword, editions, papers, tuple(shares))
+    return Trends(counts[0].rule, editions, tuple(trends), common_filters(*counts))
