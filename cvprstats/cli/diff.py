@@ -5,35 +5,25 @@ from typing import Annotated
 import typer
 
 from cvprstats.cli.options import (
-    EDITIONS_HELP,
+    AfterArgument,
+    BeforeArgument,
+    ComparedWordsArgument,
     FormatOption,
     IgnoreOption,
+    MinPapersOption,
     OutputOption,
     PhrasesOption,
     RuleOption,
     StopwordsOption,
     TopicsOption,
-    complete_edition,
 )
 from cvprstats.cli.writing import note, show
-from cvprstats.errors import NothingFoundError
 
 
 def diff(
-    before: Annotated[
-        str,
-        typer.Argument(metavar="BEFORE", help=EDITIONS_HELP, autocompletion=complete_edition),
-    ],
-    after: Annotated[
-        str,
-        typer.Argument(
-            metavar="AFTER", help="What it is compared with.", autocompletion=complete_edition
-        ),
-    ],
-    words: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="WORD", help="Compare only these words and phrases."),
-    ] = None,
+    before: BeforeArgument,
+    after: AfterArgument,
+    words: ComparedWordsArgument = None,
     top: Annotated[
         int,
         typer.Option(
@@ -42,12 +32,7 @@ def diff(
             help="Show at most this many keywords each that rose, are new, fell or are gone.",
         ),
     ] = 20,
-    min_papers: Annotated[
-        int,
-        typer.Option(
-            min=1, help="Compare keywords with at least this many papers in either edition."
-        ),
-    ] = 10,
+    min_papers: MinPapersOption = 10,
     rule: RuleOption = "words",
     topics: TopicsOption = None,
     phrases: PhrasesOption = 1,
@@ -73,24 +58,20 @@ def diff(
         cvprstats diff 2018 2019 graph cloud --rule slides
 
     """
-    from cvprstats.keywords.asked import find_keywords
-    from cvprstats.keywords.comparison import compare, compare_keywords
     from cvprstats.tables.listings import changes_table
-    from cvprstats.workflows.counting import count_pair, find_rule
+    from cvprstats.workflows.comparing import compare_editions
+    from cvprstats.workflows.counting import find_rule
 
-    old, new = count_pair(
-        before, after, find_rule(rule, topics), phrases, "", ignore, stopwords, words or ()
+    comparison = compare_editions(
+        before,
+        after,
+        words,
+        note,
+        min_papers=min_papers,
+        rule=find_rule(rule, topics),
+        phrases=phrases,
+        ignore=ignore,
+        stopwords=stopwords,
     )
-    if words:
-        known = dict.fromkeys(find_keywords(words, (old, new), note))
-        comparison = compare_keywords(old, new, known, min_papers=min_papers)
-        changes = list(comparison.changes)
-    else:
-        comparison = compare(old, new, min_papers=min_papers)
-        changes = comparison.strongest(top)
-        if not comparison.changes:
-            raise NothingFoundError(
-                f"no {new.rule.noun} of {old.edition.name} or {new.edition.name} has "
-                f"{min_papers:,} papers: lower --min-papers"
-            )
+    changes = list(comparison.changes) if words else comparison.strongest(top)
     show(changes_table(comparison, changes), form, output)

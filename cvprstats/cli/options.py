@@ -47,6 +47,23 @@ EditionsArgument = Annotated[
     str,
     typer.Argument(metavar="EDITION", help=EDITIONS_HELP, autocompletion=complete_edition),
 ]
+BeforeArgument = Annotated[
+    str, typer.Argument(metavar="BEFORE", help=EDITIONS_HELP, autocompletion=complete_edition)
+]
+AfterArgument = Annotated[
+    str,
+    typer.Argument(
+        metavar="AFTER", help="What it is compared with.", autocompletion=complete_edition
+    ),
+]
+ComparedWordsArgument = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="WORD", help="Compare only these words and phrases."),
+]
+MinPapersOption = Annotated[
+    int,
+    typer.Option(min=1, help="Compare keywords with at least this many papers in either edition."),
+]
 CompareOption = Annotated[
     str | None,
     typer.Option(

@@ -92,6 +92,10 @@ class Comparison:
     """Number of keywords that were compared: what q is among."""
     min_papers: int
     """They have at least this many papers in either edition."""
+    before_papers: int
+    """Number of papers that were counted before."""
+    after_papers: int
+    """Number of papers that were counted after."""
     filters: tuple[str, ...] = ()
     """Which papers and words were counted, in words, where not all."""
 
@@ -127,6 +131,14 @@ class Comparison:
         directions = (Direction.ROSE, Direction.NEW, Direction.FELL, Direction.GONE)
         return [change for direction in directions for change in self.of(direction)[:top]]
 
+    def strongest_both_ways(self, top: int) -> list[Change]:
+        """Return at most `top` changes each to a higher and to a lower share."""
+        return [
+            change
+            for directions in ((Direction.ROSE, Direction.NEW), (Direction.FELL, Direction.GONE))
+            for change in [one for one in self.changes if one.direction in directions][:top]
+        ]
+
     def records(self) -> list[dict[str, Any]]:
         """Return one plain record per change: `pandas.DataFrame(comparison.records())`."""
         return [asdict(change) for change in self.changes]
@@ -157,6 +169,7 @@ def compare(
         tuple(changes),
         len(changes),
         min_papers,
+        *sizes,
         common_filters(before, after),
     )
 

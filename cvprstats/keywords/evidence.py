@@ -108,6 +108,22 @@ def _fisher(counts: Counts) -> float:
     return min(1.0, math.fsum((*tail(max(0, drawn + marked - total)), *tail(min(drawn, marked)))))
 
 
+def share_interval(papers: int, of_papers: int) -> tuple[float, float]:
+    """Return the 95 % interval of the share of papers with a keyword, per 1,000.
+
+    Score method (Wilson 1927): the shares that a χ² test of these papers does not reject. Of no
+    papers, nothing is known: it is 0 to 1,000.
+    """
+    if not of_papers:
+        return 0.0, 1000.0
+    # The slides' rule can count a word more often than there are papers.
+    share, weight = min(papers / of_papers, 1.0), CONFIDENCE_Z**2 / of_papers
+    middle = share + weight / 2
+    half = math.sqrt(weight * (share * (1 - share) + weight / 4))
+    low, high = ((middle + sign * half) / (1 + weight) for sign in (-1, 1))
+    return (1000 * low if papers else 0.0), (1000 * high if share < 1 else 1000.0)
+
+
 @_once
 def ratio_interval(counts: Counts) -> tuple[float | None, float | None]:
     """Return the 95 % interval of the ratio of shares, after to before; None for no bound.

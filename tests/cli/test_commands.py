@@ -31,6 +31,7 @@ COMMANDS = [
     "forget",
     "overview",
     "chart bars",
+    "chart changes",
     "chart cloud",
     "chart growth",
     "chart trends",
@@ -190,6 +191,7 @@ def test_charts(run: Run, tmp_path: Path) -> None:
         (("bars", "2019", "--compare", "2018", "-o", "a.png"), b"\x89PNG"),
         (("cloud", "2013", "--size", "4:3", "-o", "a.svg"), b"<?xml"),
         (("growth", "-o", "a.pdf"), b"%PDF"),
+        (("changes", "2018", "2019", "graph", "-o", "b.svg"), b"<?xml"),
     ):
         assert run("chart", *arguments).out == f"{arguments[-1]}\n"
         assert (tmp_path / arguments[-1]).read_bytes().startswith(start)
@@ -215,6 +217,11 @@ ERRORS = {
         "holds 'grpah' (did you mean graph?), nor 'xyzzy' (try another spelling)",
     ),
     "diff 2018 2019 grpah": (1, "no title of CVPR 2018 or CVPR 2019 holds 'grpah'"),
+    "chart changes 2018 2019 grpah -o a.png": (1, "holds 'grpah': did you mean graph"),
+    "chart changes 2018 2019 --min-papers 999 -o a.png": (
+        1,
+        "no keyword of CVPR 2018 or CVPR 2019 has 999 papers: lower --min-papers",
+    ),
     "chart trends zzz -o a.png": (1, "holds 'zzz': try another spelling"),
     "keywords 2012": (1, "no list for CVPR 2012"),
     "keywords iccv2024": (1, "no list for ICCV 2024: it takes place every second year; there are"),

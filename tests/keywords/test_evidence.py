@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from scipy.stats import chi2_contingency, false_discovery_control, fisher_exact
-from statsmodels.stats.proportion import confint_proportions_2indep
+from statsmodels.stats.proportion import confint_proportions_2indep, proportion_confint
 
 from cvprstats.keywords.evidence import (
     FISHER_BELOW,
@@ -15,6 +15,7 @@ from cvprstats.keywords.evidence import (
     p_value,
     q_values,
     ratio_interval,
+    share_interval,
 )
 
 PAPERS = st.integers(1, 6000)
@@ -102,6 +103,27 @@ def test_the_interval_holds_the_ratio(counts: Counts) -> None:
     if counts.after:
         turned = ratio_interval(swapped(counts))
         assert turned[1] == pytest.approx(1 / low)
+
+
+@given(tables())
+def test_share_interval(counts: Counts) -> None:
+    """The interval of a share is statsmodels' (Wilson's); it holds the share."""
+    for papers, of_papers in (
+        (counts.before, counts.before_papers),
+        (counts.after, counts.after_papers),
+    ):
+        low, high = share_interval(papers, of_papers)
+        expected = proportion_confint(papers, of_papers, method="wilson")
+        assert (low / 1000, high / 1000) == pytest.approx(expected, abs=1e-12)
+        assert low <= 1000 * papers / of_papers <= high
+
+
+def test_share_interval_at_the_ends() -> None:
+    """No papers exclude nothing; a word counted more often than there are papers is in all."""
+    assert share_interval(0, 0) == (0, 1000)
+    assert share_interval(12, 10) == share_interval(10, 10)
+    assert share_interval(0, 1000)[0] == 0
+    assert share_interval(10, 10)[1] == 1000
 
 
 @given(st.lists(st.floats(0, 1), min_size=1, max_size=60))

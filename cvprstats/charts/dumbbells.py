@@ -1,0 +1,248 @@
+"""Where dumbbells are drawn: how many rows, in how many columns, with letters of which size."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from pathlib import Path
+from typing import NamedTuple
+
+from cvprstats.charts.fonts import NO_FONT, drawing_fonts
+from cvprstats.charts.shares import ShareScale, share_scale
+from cvprstats.charts.style import ACCENT, BOLD, MUTED, REGULAR, WARM, text_ems
+from cvprstats.errors import UsageError
+from cvprstats.keywords.comparison import Change, Comparison, Direction
+from cvprstats.keywords.evidence import share_interval
+from cvprstats.tables.wording import ratio_text, starred
+from cvprstats.text import printable
+
+MOST_SIZE, USUAL_SIZE = 20, 12
+"""Points of labels: at most, and as large in as few columns as can be."""
+ROW = 1.41 / 72
+"""Least height of a row in inches per point of its label."""
+HIGHEST = 0.8
+"""Inches of a row, at most."""
+GROUP_GAP = 0.5
+"""Rows between two groups in one column."""
+LEAST_SCALE, USUAL_SCALES = 1.3, 0.4
+"""Inches of the scale in each column, at least; part of the width that all scales should have."""
+MOST_COLUMNS = 5
+LONGEST_LABEL = 36
+"""Letters."""
+COLUMN_GAP, LABEL_GAP, NOTE_GAP = 0.4, 0.26, 0.2
+"""Inches between columns; between a scale and the labels left of it, and the texts right of it."""
+HEADINGS = {
+    "Higher share": (Direction.ROSE, Direction.NEW),
+    "Lower share": (Direction.FELL, Direction.GONE),
+    "Same share": (Direction.SAME,),
+}
+
+
+@dataclass(frozen=True)
+class Row:
+    """A change with its texts, which are measured once."""
+
+    change: Change
+    label: str
+    font: Path
+    before: tuple[float, float]
+    """The 95 % interval of the share before, per 1,000."""
+    after: tuple[float, float]
+
+    @property
+    def papers(self) -> str:
+        """The papers before and after."""
+        return f"{self.change.before:,} → {self.change.after:,}"
+
+    @property
+    def ratio(self) -> str:
+        """The ratio of the shares."""
+        return starred(ratio_text(self.change), self.change)
+
+    @cached_property
+    def label_ems(self) -> float:
+        """The width of the label, in units of its size."""
+        return text_ems(self.label, self.font)
+
+    @cached_property
+    def papers_ems(self) -> float:
+        """The width of the papers, in units of its size."""
+        return text_ems(self.papers)
+
+    @cached_property
+    def ratio_ems(self) -> float:
+        """The width of the ratio, in units of its size."""
+        return text_ems(self.ratio)
+
+    @property
+    def color(self) -> str:
+        """The color of a significant rise or fall; else a pale one."""
+        if not self.change.is_significant:
+            return MUTED
+        return ACCENT if self.change.after_per_1000 > self.change.before_per_1000 else WARM
+
+
+class Block(NamedTuple):
+    """Rows below a heading."""
+
+    heading: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Blocks in columns side by side, whose scales have one width."""
+
+    columns: tuple[tuple[Block, ...], ...]
+    size: float
+    """Points of the labels."""
+
+    @property
+    def lines(self) -> float:
+        """The height of the highest column, in rows."""
+        return max(
+            sum(1 + len(block.rows) for block in column) + GROUP_GAP * (len(column) - 1)
+            for column in self.columns
+        )
+
+    def label_room(self, column: Sequence[Block]) -> float:
+        """Return the inches left of a column's scale."""
+        labels = max(row.label_ems for block in column for row in block.rows)
+        headings = max(text_ems(block.heading, BOLD) for block in column)
+        return max(labels, headings) * self.size / 72 + LABEL_GAP
+
+    def papers_room(self, column: Sequence[Block]) -> float:
+        """Return the inches from a column's scale to its ratios."""
+        papers = max(row.papers_ems for block in column for row in block.rows)
+        return 2 * NOTE_GAP + papers * self.size / 72
+
+    def note_room(self, column: Sequence[Block]) -> float:
+        """Return the inches right of a column's scale."""
+        ratios = max(row.ratio_ems for block in column for row in block.rows)
+        return self.papers_room(column) + ratios * self.size / 72
+
+    def scale_room(self, width: float) -> float:
+        """Return the inches left for each scale."""
+        texts = sum(self.label_room(column) + self.note_room(column) for column in self.columns)
+        number = len(self.columns)
+        return (width - texts - COLUMN_GAP * (number - 1)) / number
+
+    def scale(self, width: float) -> ShareScale:
+        """Return the one scale of all columns, which holds all shares and their intervals."""
+        rows = [row for column in self.columns for block in column for row in block.rows]
+        ends = [end for row in rows for end in (*row.before, *row.after)]
+        return share_scale(ends, self.scale_room(width))
+
+
+def rows_of(comparison: Comparison, changes: Sequence[Change]) -> tuple[list[Row], int]:
+    """Return the rows whose labels some font has, the strongest evidence first; count the others.
+
+    Raises:
+        UsageError: no installed font has the letters of any keyword.
+
+    """
+    rows = []
+    for is_strong, font in ((True, BOLD), (False, REGULAR)):
+        labels = {
+            change: _shortened(change.keyword)
+            for change in changes
+            if change.is_significant == is_strong
+        }
+        fonts = drawing_fonts(labels.values(), font)
+        rows += [
+            Row(
+                change,
+                label,
+                fonts[label],
+                share_interval(change.before, comparison.before_papers),
+                share_interval(change.after, comparison.after_papers),
+            )
+            for change, label in labels.items()
+            if label in fonts
+        ]
+    if not rows:
+        raise UsageError(NO_FONT)
+    rows.sort(key=lambda row: (-row.change.g2, row.change.keyword))
+    return rows, len(changes) - len(rows)
+
+
+def _shortened(label: str) -> str:
+    label = printable(label)
+    return label if len(label) <= LONGEST_LABEL else label[: LONGEST_LABEL - 1] + "…"
+
+
+def lay_out(rows: Sequence[Row], width: float, height: float, least: float) -> Layout:
+    """Return the rows in as few columns as labels of the usual size allow.
+
+    Where that cannot be, labels are as large as they can, and where those of `least` points do not
+    fit, the last rows are left out.
+    """
+    for number in range(len(rows), 0, -1):
+        blocks = _blocks(rows[:number])
+        layouts = [
+            layout
+            for columns in range(1, MOST_COLUMNS + 1)
+            if (layout := _largest(_divided(blocks, columns), width, height, least))
+        ]
+        if layouts:
+            return max(layouts, key=lambda one: min(int(one.size), USUAL_SIZE))
+    return Layout((_blocks(rows[:1]),), least)
+
+
+def _blocks(rows: Sequence[Row]) -> tuple[Block, ...]:
+    """Return the rows by direction: significant ones first, then by how much they changed."""
+    ordered = sorted(rows, key=lambda row: (not row.change.is_significant, -_extent(row.change)))
+    blocks = (
+        Block(heading, tuple(row for row in ordered if row.change.direction in directions))
+        for heading, directions in HEADINGS.items()
+    )
+    return tuple(block for block in blocks if block.rows)
+
+
+def _extent(change: Change) -> float:
+    """Return how far the ratio of the shares is from 1, up or down."""
+    return abs(math.log(change.ratio)) if change.ratio else math.inf
+
+
+def _divided(blocks: tuple[Block, ...], columns: int) -> tuple[tuple[Block, ...], ...]:
+    """Return the blocks in one column, or each in columns of its own; nothing if they are fewer."""
+    if columns == 1:
+        return (blocks,)
+    parts = [1] * len(blocks)
+    while sum(parts) < columns:
+        longest = max(range(len(blocks)), key=lambda at: len(blocks[at].rows) / parts[at])
+        parts[longest] += 1
+    if sum(parts) > columns or any(
+        part > len(block.rows) for part, block in zip(parts, blocks, strict=True)
+    ):
+        return ()
+    return tuple(
+        (Block(block.heading, block.rows[start:end]),)
+        for block, part in zip(blocks, parts, strict=True)
+        for start, end in _cuts(len(block.rows), part)
+    )
+
+
+def _cuts(number: int, parts: int) -> list[tuple[int, int]]:
+    """Return where parts begin and end whose lengths differ by one at most."""
+    ends = [math.ceil(at * number / parts) for at in range(parts + 1)]
+    return list(pairwise(ends))
+
+
+def _largest(
+    columns: tuple[tuple[Block, ...], ...], width: float, height: float, least: float
+) -> Layout | None:
+    """Return these columns with the largest labels that leave room for the scale, or None."""
+    if not columns:
+        return None
+    size = min(MOST_SIZE, height / Layout(columns, 1).lines / ROW)
+    while size >= least:
+        layout = Layout(columns, size)
+        room = layout.scale_room(width)
+        if room >= LEAST_SCALE and (
+            size <= USUAL_SIZE or room * len(columns) >= USUAL_SCALES * width
+        ):
+            return layout
+        size = size - 0.5 if size > USUAL_SIZE + 0.5 or size <= USUAL_SIZE else USUAL_SIZE
+    return None
