@@ -96,7 +96,9 @@ def draw_changes(
     room = width - 2 * margin, height - below - margin - (0.5 if beside else 0.8)
     layout = lay_out(rows, *room, least)
     shown = [row for column in layout.columns for block in column for row in block.rows]
-    source = _source(comparison, shown, len(rows), least) + left_out_note(lacking)
+    source = _source(comparison, shown, len(rows), least) + left_out_note(
+        lacking, _noun(comparison, rows)
+    )
     figure = new_figure(size, title, source)
     _draw_key(figure, size, _key(comparison, shown), beside=title if beside else "")
     axes = figure.add_axes(
@@ -110,11 +112,11 @@ def draw_changes(
 
 
 def _title(comparison: Comparison, rows: Sequence[Row]) -> str:
-    return f"Title {_noun(rows)}, {comparison.before.name} → {comparison.after.name}"
+    return f"Title {_noun(comparison, rows)}, {comparison.before.name} → {comparison.after.name}"
 
 
-def _noun(rows: Sequence[Row]) -> str:
-    return keyword_noun([row.change.keyword for row in rows])
+def _noun(comparison: Comparison, rows: Sequence[Row]) -> str:
+    return keyword_noun(comparison.rule, [row.change.keyword for row in rows])
 
 
 def _source(comparison: Comparison, shown: Sequence[Row], drawable: int, least: float) -> str:
@@ -125,8 +127,8 @@ def _source(comparison: Comparison, shown: Sequence[Row], drawable: int, least: 
     else:
         significance = f"none is significant ({criterion})"
     source = (
-        f"Papers with the {_noun(shown)[:-1]} per 1,000 papers, log scale; thin bars: 95 % "
-        f"intervals, before above, after below; numbers: papers, of "
+        f"Papers with the {_noun(comparison, shown)[:-1]} per 1,000 papers, log scale; "
+        "thin bars: 95 % intervals, before above, after below; numbers: papers, of "
         f"{comparison.before_papers:,} and {comparison.after_papers:,}; ×: ratio of the shares; "
         f"{significance}; {method_note(comparison.rule, comparison.filters)}"
     )

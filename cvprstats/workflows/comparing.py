@@ -50,7 +50,7 @@ def compare_editions(
     comparison = compare(old, new, min_papers=min_papers)
     if not comparison.changes:
         raise NothingFoundError(
-            f"no {rule.noun} of {old.edition.name} or {new.edition.name} has {min_papers:,} papers: "
-            "lower --min-papers"
+            f"no {rule.noun} of {old.edition.name} or {new.edition.name} has {min_papers:,} "
+            "papers: lower --min-papers"
         )
     return comparison

@@ -24,7 +24,7 @@ from cvprstats.papers import Edition
 from cvprstats.workflows.counting import count_edition
 from tests.conftest import make_list
 
-COUNTED = {year: count_edition(year, "topics") for year in (2013, 2024, 2025, 2026)}
+COUNTED = {year: count_edition(f"{year}", "topics") for year in (2013, 2024, 2025, 2026)}
 COMPARED = {
     "near": compare(COUNTED[2024], COUNTED[2025]),
     "far": compare(COUNTED[2013], COUNTED[2026]),
@@ -221,7 +221,7 @@ def test_the_small_print_says_what_decides() -> None:
     figure = drawn(COMPARED["near"])
     assert "*: significant, q < 0.05 among 262; rule: topics" in source(figure)
     assert "papers, of 2,716 and 2,872" in source(figure)
-    old, new = (count_edition(year, "words") for year in (2018, 2019))
+    old, new = (count_edition(year, "words") for year in ("2018", "2019"))
     pale = draw_changes(
         compare_keywords(old, new, ["graph"]), compare_keywords(old, new, ["graph"]).changes
     )
