@@ -34,7 +34,7 @@ def load_selection(name: str) -> Selection:
     parts, _, presentation = map(str.strip, name.partition(":"))
     found = {edition for part in parts.split(",") for edition in _editions(part.strip())}
     editions = sorted(found, key=attrgetter("time_order"))
-    selected = _selection([load_papers(edition) for edition in editions])
+    selected = join_lists([load_papers(edition) for edition in editions])
     if not presentation:
         return selected
     kind = presentation.lower()
@@ -49,7 +49,12 @@ def with_presentation(selection: Selection, presentation: str) -> Selection:
         NothingFoundError: none has.
 
     """
-    return _selection([*_found(selection, partial(select_papers, presentation=presentation))])
+    return join_lists([*_found(selection, partial(select_papers, presentation=presentation))])
+
+
+def join_lists(lists: Sequence[PaperList]) -> Selection:
+    """Return these lists, at least one and by time, as one selection, named after all of them."""
+    return Selection(*_names([papers.edition for papers in lists]), tuple(lists))
 
 
 def search(
@@ -75,7 +80,7 @@ def search(
     """
     of_kind = partial(select_papers, presentation=presentation, area=area, award=award)
     kinds = {papers.edition for papers in _found(selection, of_kind)}
-    searched = _selection([papers for papers in selection.lists if papers.edition in kinds])
+    searched = join_lists([papers for papers in selection.lists if papers.edition in kinds])
     found = {
         papers.edition: tuple(paper for paper in papers if among is None or paper in among)
         for papers in _found(searched, partial(of_kind, words=words, author=author))
@@ -123,10 +128,6 @@ def _editions(part: str) -> Sequence[Edition]:
     if part.lower() == "all":
         return listed
     return [one for one in listed if one.venue == part.upper()] or [find_edition(part)]
-
-
-def _selection(lists: Sequence[PaperList]) -> Selection:
-    return Selection(*_names([papers.edition for papers in lists]), tuple(lists))
 
 
 def _names(editions: Sequence[Edition]) -> tuple[str, str]:

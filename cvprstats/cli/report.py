@@ -51,7 +51,6 @@ def report(
 
     """
     draw_by_defaults()
-    from cvprstats.keywords.comparison import compare as compare_counts
     from cvprstats.papers import parse_edition
     from cvprstats.report.pages import Deck
     from cvprstats.report.year import year_page
@@ -62,13 +61,12 @@ def report(
     folder = Path(f"{parse_edition(edition).slug}-report")
     place = destination(output, folder, "report", form, "markdown", "html", "pptx")
     report = load_year(edition, compare, find_rule(rule, topics), ignore, stopwords)
-    counts, before = report.counts, report.before
+    counts = report.counts
     page = year_page(report, cloud_size="slide" if place.documents[0][0] == "pptx" else "strip")
     tables = {}
     if not (embed or place.alone):
         tables["keywords.csv"] = keywords_table(counts, len(counts.counts)).csv()
-        if before:
-            compared = compare_counts(before, counts)
+        if compared := report.comparison:
             tables["changes.csv"] = changes_table(compared, compared.changes).csv()
     deck = Deck(page.title, (page,), day=report.papers.edition.start)
     for path in write_deck(deck, place, embed=embed, force=force, tables=tables):

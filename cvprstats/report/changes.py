@@ -1,20 +1,23 @@
-"""What a page says of the changes from one edition to another."""
+"""What a page says of the changes from one edition to another, and over five years."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from cvprstats.charts.changes import draw_changes
 from cvprstats.keywords.comparison import SIGNIFICANT, Change, Comparison, Direction
+from cvprstats.keywords.movers import Mover, Movers
 from cvprstats.keywords.rules import GENERIC
-from cvprstats.report.pages import Bullets, Span, Spans, plain
+from cvprstats.papers import Edition, Selection
+from cvprstats.report.pages import Picture, Span, Spans, plain
 from cvprstats.tables.wording import interval_text, probability_text, ratio_text
 
 NAMED_PAPERS, NAMED_RATIO = 20, 1.4
-"""Pages name keywords with at least this many papers in either year, whose share changed by at
-least this ratio."""
-NAMED, NAMED_ON_SLIDE = 5, 6
-"""Changes that are named, at most: in a sentence, and on a slide that has three kinds of them."""
-NAMED_LETTERS = 62
+"""Pages name keywords with at least this many papers per edition on either side, and whose share
+changed by at least this ratio."""
+NAMED_LETTERS = 100
 """Letters of the keywords that a sentence names, at most: a page has no room for more."""
+MOVERS = 4
+"""Keywords that rose or fell over the years and are named, at most."""
 
 
 class Told(NamedTuple):
@@ -30,7 +33,8 @@ def told_changes(comparison: Comparison) -> list[Told]:
 
     A heading without changes says that nothing rose or fell significantly.
     """
-    large = [change for change in comparison.changes if _is_large(change)]
+    editions = _editions(comparison.before), _editions(comparison.after)
+    large = [change for change in comparison.changes if _is_large(change, *editions)]
     named = [change for change in large if change.keyword not in GENERIC]
     rising = {Direction.ROSE, Direction.NEW}
     sure = [change for change in named if change.is_significant]
@@ -49,57 +53,79 @@ def told_changes(comparison: Comparison) -> list[Told]:
         return told
     none = (
         f"No {comparison.rule.noun} in {NAMED_PAPERS} or more titles rose or fell significantly by "
-        f"a factor of {NAMED_RATIO} or more (q < {SIGNIFICANT} {among})."
+        f"a factor of {NAMED_RATIO} or more against {comparison.before.name} (q < {SIGNIFICANT} "
+        f"{among})."
     )
     return [Told(none, ()), *told]
 
 
 def change_sentences(comparison: Comparison) -> list[Spans]:
-    """Return the changes as sentences, one per kind."""
+    """Return the changes as sentences, one per kind: how many, and the names of the strongest."""
     sentences: list[Spans] = []
     for told in told_changes(comparison):
         if told.changes:
-            named = told.changes[:NAMED]
-            while named[1:] and sum(len(change.keyword) for change in named) > NAMED_LETTERS:
-                named = named[:-1]
-            more = len(told.changes) - len(named)
-            rest = [f"and {more:,} more"] if more > 0 else []
-            text = "; ".join([*_texts(named), *rest])
+            first = sentences == []
+            against = f" against {comparison.before.name}" if first else ""
+            names = listed([change.keyword for change in told.changes], NAMED_LETTERS)
             remark = f" {told.remark}" if told.remark else ""
-            sentences.append((Span(f"{told.heading}: ", bold=True), Span(f"{text}.{remark}")))
+            sentences.append(
+                (
+                    Span(f"{told.heading}{against} ({len(told.changes):,}): ", bold=True),
+                    Span(f"{names}.{remark}"),
+                )
+            )
         else:
             sentences.append(plain(told.heading))
     return sentences
 
 
-def change_bullets(first: Spans, comparison: Comparison) -> Bullets:
-    """Return the changes as a list for a slide, below a first item."""
-    items, nested = [first], set()
-    kinds = told_changes(comparison)
-    for told in kinds:
-        one = comparison.rule.noun + "s" * (len(told.changes) != 1)
-        number = f": {len(told.changes):,} {one}" if told.changes else ""
-        if told is kinds[0] and told.changes:
-            number += f" in {NAMED_PAPERS} or more titles, by a factor of {NAMED_RATIO} or more"
-        remark = f". {told.remark}" if told.remark else ""
-        items.append((Span(told.heading, bold=bool(told.changes)), Span(number + remark)))
-        for text in _texts(told.changes[: NAMED_ON_SLIDE // len(kinds)]):
-            nested.add(len(items))
-            items.append(plain(text))
-    return Bullets(tuple(items), frozenset(nested))
+def mover_sentences(movers: Movers | None) -> list[Spans]:
+    """Return one sentence on the keywords that rose and fell most over the years, if any did."""
+    if movers is None:
+        return []
+    rising, falling = (
+        [
+            mover
+            for mover in movers.of(movement)
+            if mover.is_significant and mover.keyword not in GENERIC
+        ][:MOVERS]
+        for movement in ("rising", "falling")
+    )
+    texts = [
+        f"{verb} {', '.join(map(_mover_text, named))}"
+        for verb, named in (("up", rising), ("down", falling))
+        if named
+    ]
+    if not texts:
+        return []
+    years = f"{movers.editions[0].year}-{movers.editions[-1].year}"
+    heading = f"Strongest movers, {years}, in papers per 1,000: "
+    return [(Span(heading, bold=True), Span(f"{'; '.join(texts)} (q < {SIGNIFICANT})."))]
 
 
-def is_frequent(change: Change) -> bool:
-    """Return whether enough papers have the keyword in either year to be named."""
-    return max(change.before, change.after) >= NAMED_PAPERS
+def _mover_text(mover: Mover) -> str:
+    shares = f"{mover.first_per_1000:.1f} → {mover.last_per_1000:.1f}"
+    return f"{mover.keyword} {_unbroken(shares)}"
 
 
-def _is_large(change: Change) -> bool:
-    ratio = change.ratio
-    return is_frequent(change) and (not ratio or ratio >= NAMED_RATIO or ratio <= 1 / NAMED_RATIO)
+def changes_picture(comparison: Comparison, rows: int, size: str) -> list[Picture]:
+    """Return the picture of the strongest large changes; none if there is none."""
+    large = [change for one in told_changes(comparison) for change in one.changes]
+    large.sort(key=lambda change: (not change.is_significant, -change.g2))
+    rising = [change for change in large if change.after_per_1000 > change.before_per_1000]
+    falling = [change for change in large if change not in rising]
+    # Half of the rows each, but for rows that the other half has no change for.
+    half = max(rows // 2, rows - len(falling))
+    told = [*rising[:half], *falling[: rows - len(rising[:half])]]
+    if not told:
+        return []
+    figure = draw_changes(comparison, told, size=size)
+    names = f"{comparison.before.name} → {comparison.after.name}"
+    alt = f"Dumbbells: how shares changed, {names}: {'; '.join(change_texts(told))}"
+    return [Picture("changes.png", figure, alt)]
 
 
-def _texts(changes: Sequence[Change]) -> list[str]:
+def change_texts(changes: Sequence[Change]) -> list[str]:
     """Return `graph 15 → 45 papers, ×2.3 in share (95 % 1.3 to 4.1), q = 0.11` for each."""
     texts = []
     for change in changes:
@@ -113,6 +139,27 @@ def _texts(changes: Sequence[Change]) -> list[str]:
             f"{_unbroken(q)}"
         )
     return texts
+
+
+def _is_large(change: Change, editions_before: int, editions_after: int) -> bool:
+    ratio = change.ratio
+    papers = max(change.before / editions_before, change.after / editions_after)
+    return papers >= NAMED_PAPERS and (
+        not ratio or ratio >= NAMED_RATIO or ratio <= 1 / NAMED_RATIO
+    )
+
+
+def _editions(of: Edition | Selection) -> int:
+    return len(of.lists) if isinstance(of, Selection) else 1
+
+
+def listed(keywords: Sequence[str], letters: int, most: int | None = None) -> str:
+    """Return the first keywords, as many as have these letters together, and how many more."""
+    named = [*keywords[:most]]
+    while named[1:] and len(", ".join(named)) > letters:
+        named.pop()
+    more = len(keywords) - len(named)
+    return ", ".join(named) + (f", and {more:,} more" if more else "")
 
 
 def _unbroken(text: str) -> str:

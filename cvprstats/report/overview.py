@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from cvprstats.catalogue.lists import OPEN_ACCESS
 from cvprstats.catalogue.picks import Picked
 from cvprstats.charts.growth import draw_growth
-from cvprstats.keywords.comparison import SIGNIFICANT, compare, compare_keywords
+from cvprstats.keywords.comparison import SIGNIFICANT, compare_keywords
 from cvprstats.papers import Edition
-from cvprstats.report.changes import change_bullets
+from cvprstats.report.changes import change_sentences, changes_picture, mover_sentences
 from cvprstats.report.pages import (
     Block,
     Bullets,
@@ -28,7 +28,6 @@ from cvprstats.report.year import (
     YearReport,
     award_lines,
     bars_picture,
-    changes_block,
     cloud_picture,
     method_text,
     most_frequent_sentence,
@@ -73,9 +72,12 @@ def overview_deck(overview: Overview) -> Deck:
     """Lay out the deck."""
     report = overview.report
     edition = report.papers.edition
-    pages = [_conference(overview), *_growth(overview.editions), *_keyword_pages(report)]
-    if report.before:
-        pages += _comparison_pages(report)
+    pages = [
+        _conference(overview),
+        *_growth(overview.editions),
+        *_keyword_pages(report),
+        *_comparison_pages(report),
+    ]
     numbered = tuple(
         Page(
             f"{number}. {page.title}",
@@ -217,25 +219,21 @@ def _ranked(report: YearReport) -> SideBySide:
 
 
 def _comparison_pages(report: YearReport) -> list[Page]:
-    counts, before = report.counts, report.before
-    if before is None:
+    """Return what the edition is compared with: another one, or those of the years before."""
+    counts, before, comparison = report.counts, report.before, report.comparison
+    if comparison is None:
         return []
-    comparison = compare(before, counts)
-    sentences = change_bullets(stayed_sentence(before, counts, most=3), comparison)
-    title = f"Compared with {before.edition.name}"
+    title = f"Compared with {comparison.before.name}"
+    sentences = [*change_sentences(comparison), *mover_sentences(report.movers)]
     notes = (method_text(report),)
-    pages = [
-        Page(title, (sentences,), notes),
-        Page(
-            f"{title}: {counts.rule.noun}s",
-            (bars_picture(counts, before, COMPARED, "slide"),),
-            notes,
-        ),
-    ]
-    table = changes_block(comparison, CHANGES)
-    if table.rows:
-        pages.append(Page(f"{title}: changes", (table,), notes))
-    return pages
+    if before:
+        sentences.insert(0, stayed_sentence(before, counts, most=3))
+    pages = [Page(title, (Bullets(tuple(sentences)),), notes)]
+    if before:
+        bars = bars_picture(counts, before, COMPARED, "slide")
+        pages.append(Page(f"{title}: {counts.rule.noun}s", (bars,), notes))
+    pictures = changes_picture(comparison, CHANGES, "slide")
+    return pages + [Page(f"{title}: changes", (one,), (one.alt, *notes)) for one in pictures]
 
 
 def _contents(pages: Sequence[Page]) -> Page:

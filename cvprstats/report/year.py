@@ -5,12 +5,20 @@ from itertools import islice
 
 from cvprstats.charts.bars import draw_bars
 from cvprstats.charts.cloud import draw_cloud
-from cvprstats.keywords.comparison import Comparison, compare, compare_keywords
+from cvprstats.keywords.comparison import Comparison, compare_keywords
 from cvprstats.keywords.counts import KeywordCounts
 from cvprstats.keywords.filters import OWN_STOPWORDS, keyword_noun
+from cvprstats.keywords.movers import Movers
 from cvprstats.keywords.rules import GENERIC
 from cvprstats.papers import Edition, PaperList
-from cvprstats.report.changes import NAMED_PAPERS, NAMED_RATIO, change_sentences, is_frequent
+from cvprstats.report.changes import (
+    NAMED_PAPERS,
+    NAMED_RATIO,
+    change_sentences,
+    changes_picture,
+    listed,
+    mover_sentences,
+)
 from cvprstats.report.pages import (
     Block,
     Bullets,
@@ -22,7 +30,6 @@ from cvprstats.report.pages import (
     TextBlock,
     plain,
 )
-from cvprstats.tables.listings import changes_table
 from cvprstats.tables.wording import (
     compared_numbers,
     dates_text,
@@ -35,7 +42,7 @@ TOP = 40
 """How many keywords are "the top" in sentences, as on the slides of 2019."""
 LISTED_LETTERS = 75
 """Letters of the keywords that a sentence lists, at most: a page has no room for more."""
-BARS = 21
+BARS, DUMBBELLS = 21, 12
 CHARTED = 14, 8
 """Keywords in a slide's native chart, alone and beside another edition's."""
 TABLE_ROWS = 5
@@ -53,6 +60,10 @@ class YearReport:
     """The edition to compare with."""
     listed_before: int | None = None
     """Papers in the list of the edition before, where accepted papers were not announced."""
+    comparison: Comparison | None = None
+    """What changed: since the edition to compare with, else since those of the years before."""
+    movers: Movers | None = None
+    """What rose or fell over those years and this one."""
 
     @property
     def listed(self) -> int:
@@ -71,19 +82,20 @@ class YearReport:
 
 def year_page(report: YearReport, *, cloud_size: str = "strip") -> Page:
     """Lay out the one-page summary of an edition; in a deck, its cloud has a slide for itself."""
-    counts, before = report.counts, report.before
-    comparison = compare(before, counts) if before else None
+    counts, before, comparison = report.counts, report.before, report.comparison
     sentences = [most_frequent_sentence(counts)]
-    if before and comparison:
-        sentences += [stayed_sentence(before, counts), *change_sentences(comparison)]
+    if before:
+        sentences.append(stayed_sentence(before, counts))
+    if comparison:
+        sentences += [*change_sentences(comparison), *mover_sentences(report.movers)]
+    changes = changes_picture(comparison, DUMBBELLS, "banner") if comparison else []
     blocks: list[Block] = [
         TextBlock(_facts(report)),
         Bullets(tuple(sentences)),
         bars_picture(counts, before),
+        *changes,
         cloud_picture(counts, cloud_size),
-        changes_block(comparison)
-        if comparison and any(map(is_frequent, comparison.changes))
-        else _keywords(counts),
+        *([] if changes else [_keywords(counts)]),
         TextBlock(plain(method_text(report)), small=True),
     ]
     return Page(counts.edition.name, tuple(blocks))
@@ -148,9 +160,9 @@ def stayed_sentence(before: KeywordCounts, after: KeywordCounts, most: int = 6) 
         f"{before.edition.name} stayed in the top {len(new)} of {after.edition.name}"
     )
     if came:
-        text += f"; entered: {_listed(came, most)}"
+        text += f"; entered: {listed(came, LISTED_LETTERS, most)}"
     if went:
-        text += f"; left: {_listed(went, most)}"
+        text += f"; left: {listed(went, LISTED_LETTERS, most)}"
     return (Span(f"Top {after.rule.noun}s: ", bold=True), Span(text + "."))
 
 
@@ -166,14 +178,6 @@ def _top(counts: KeywordCounts) -> list[str]:
     ranked = _named(counts)
     least = ranked[:TOP][-1][1] if ranked else 0
     return [keyword for keyword, papers in ranked if papers >= least]
-
-
-def _listed(keywords: list[str], most: int) -> str:
-    named = keywords[:most]
-    while named[1:] and len(", ".join(named)) > LISTED_LETTERS:
-        named.pop()
-    more = len(keywords) - len(named)
-    return ", ".join(named) + (f", and {more} more" if more > 0 else "")
 
 
 def bars_picture(
@@ -230,22 +234,6 @@ def cloud_picture(counts: KeywordCounts, size: str = "strip") -> Picture:
     return Picture("cloud.png", figure, alt)
 
 
-def changes_block(comparison: Comparison, rows: int = TABLE_ROWS) -> TableBlock:
-    """Return a table of the changes of frequent keywords, the strongest evidence first."""
-    frequent = [change for change in comparison.changes if is_frequent(change)]
-    table = changes_table(comparison, frequent[:rows])
-    return TableBlock(
-        table.headings,
-        tuple(
-            # Only a long keyword takes two lines.
-            (Span(keyword), *(Span(cell.replace(" ", "\u00a0")) for cell in cells))
-            for keyword, *cells in table.rows
-        ),
-        table.numbers,
-        f"Strongest evidence of change, {comparison.before.name} → {comparison.after.name}",
-    )
-
-
 def _keywords(counts: KeywordCounts) -> TableBlock:
     """Return a table of the most frequent keywords, in two halves side by side."""
     ranked = [
@@ -272,11 +260,15 @@ def method_text(report: YearReport) -> str:
         f"Method: rule “{rule.name}”: {rule.description}; {'; '.join(chosen)}. "
         "Sentences skip generic words (toward, …)"
     )
-    if report.before:
+    if told := report.comparison:
+        if told.rule != rule:
+            method += f". Changes are told by rule “{told.rule.name}”: {told.rule.description}"
         method += (
-            f", factors below {NAMED_RATIO} and counts below {NAMED_PAPERS}. "
+            f"; they skip factors below {NAMED_RATIO} and counts below {NAMED_PAPERS}. "
             "×: ratio of shares, with 95 % interval (Koopman 1984); p: Fisher's exact test; "
             "q: false discovery rate (Benjamini, Hochberg 1995); *: q < 0.05; order: G² "
             "(Dunning 1993)"
         )
+    if report.movers:
+        method += "; movers: Cochran-Armitage test with overdispersion"
     return method + f". Source: {report.papers.origin}."

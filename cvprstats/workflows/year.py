@@ -3,11 +3,24 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from cvprstats.catalogue.lists import find_edition, find_list, load_editions, load_papers
-from cvprstats.keywords.rules import Rule
+from cvprstats.catalogue.lists import (
+    find_edition,
+    find_list,
+    listed_editions,
+    load_editions,
+    load_papers,
+)
+from cvprstats.catalogue.selection import join_lists
+from cvprstats.keywords.comparison import compare as compare_counts
+from cvprstats.keywords.movers import find_movers
+from cvprstats.keywords.rules import TOPICS, WORDS, Rule
+from cvprstats.keywords.trend_test import LEAST_EDITIONS
 from cvprstats.papers import Edition
 from cvprstats.report.year import YearReport
 from cvprstats.workflows.counting import check_different, count_list
+
+YEARS = 5
+"""Editions before one that it is set against."""
 
 
 def load_year(
@@ -35,7 +48,29 @@ def load_year(
     listed = None
     if None in {previous.accepted, papers.edition.accepted} and find_list(previous):
         listed = len(load_papers(previous).without_demos)
-    return YearReport(papers, counts, previous, before[0] if before else None, listed)
+    told_by = TOPICS if counts.rule == WORDS else counts.rule
+    earlier = [load_papers(one) for one in _years_before(papers.edition)]
+    told, *years = (count_list(one, told_by, 1, ignore, stopwords) for one in (papers, *earlier))
+    against = others[0] if others else join_lists(earlier) if earlier else None
+    return YearReport(
+        papers,
+        counts,
+        previous,
+        before[0] if before else None,
+        listed,
+        compare_counts(count_list(against, told_by, 1, ignore, stopwords), told)
+        if against
+        else None,
+        find_movers([*years, told]) if len(years) >= LEAST_EDITIONS - 1 else None,
+    )
+
+
+def _years_before(edition: Edition) -> list[Edition]:
+    """Return the last editions of the venue before this one that have a list."""
+    before = [
+        one for one in listed_editions() if one.venue == edition.venue and one.year < edition.year
+    ]
+    return before[-YEARS:]
 
 
 def editions_until(edition: Edition) -> tuple[Edition, ...]:

@@ -10,7 +10,7 @@ from tests.report.conftest import write
 
 Run = Callable[..., Result]
 FORMS = {"markdown": ".md", "html": ".html", "pptx": ".pptx"}
-PICTURES = {"bars.png", "cloud.png", "growth.png"}
+PICTURES = {"bars.png", "cloud.png", "growth.png", "changes.png"}
 
 
 def test_all_forms(run: Run, tmp_path: Path) -> None:
@@ -66,7 +66,7 @@ def test_one_file(run: Run, tmp_path: Path) -> None:
     assert run("overview", "2013", "-o", "talk.md").out == "talk.md\n"
     text = (tmp_path / "talk.md").read_text(encoding="utf-8")
     assert "(talk_files/bars.png)" in text
-    assert {path.name for path in (tmp_path / "talk_files").iterdir()} == PICTURES
+    assert {path.name for path in (tmp_path / "talk_files").iterdir()} == PICTURES - {"changes.png"}
     assert run("overview", "2013", "-o", "talk.pptx").out == "talk.pptx\n"
     assert run("overview", "2013", "-o", "talk.pptx", "--format", "all").status == 2
 
@@ -135,7 +135,7 @@ def test_same_bytes(run: Run, tmp_path: Path) -> None:
     for folder in ("one", "two"):
         run("overview", "2019", "--papers", "picks.txt", "-o", folder)
     paths = [path for path in (tmp_path / "one").iterdir() if path.is_file()]
-    assert len(paths) == 6
+    assert len(paths) == 7
     for path in paths:
         assert path.read_bytes() == (tmp_path / "two" / path.name).read_bytes()
 

@@ -6,10 +6,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from cvprstats.catalogue.lists import load_editions, load_papers
+from cvprstats.catalogue.lists import load_editions
 from cvprstats.catalogue.picks import Pick, find_pick
-from cvprstats.keywords.counts import count_keywords
-from cvprstats.keywords.rules import SLIDES
 from cvprstats.report.overview import Overview, overview_deck
 from cvprstats.report.pages import (
     Bullets,
@@ -25,7 +23,8 @@ from cvprstats.report.pages import (
     plain,
 )
 from cvprstats.report.pick_page import pick_page
-from cvprstats.report.year import YearReport, year_page
+from cvprstats.report.year import year_page
+from cvprstats.workflows.year import load_year
 
 HOSTILE = (
     "</script><script>alert(1)</script>",
@@ -55,11 +54,8 @@ def deck(tmp_path_factory: pytest.TempPathFactory) -> Deck:
     """Return the overview of 2019 against 2018, with three papers from the catalogue."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("CVPRSTATS_DATA", str(tmp_path_factory.mktemp("data")))
-        before, after = (load_papers(year) for year in ("2018", "2019"))
-        picked = tuple(find_pick(Pick("here", title), after, list) for title in PICKS)
-    report = YearReport(
-        after, count_keywords(after, SLIDES), before.edition, count_keywords(before, SLIDES)
-    )
+        report = load_year("2019", "2018", "slides")
+        picked = tuple(find_pick(Pick("here", title), report.papers, list) for title in PICKS)
     editions = tuple(edition for edition in load_editions() if edition.year <= 2019)
     papers = tuple((one, pick_page(one)) for one in picked)
     return overview_deck(Overview(report, editions, papers, author="A. Presenter"))
@@ -68,9 +64,7 @@ def deck(tmp_path_factory: pytest.TempPathFactory) -> Deck:
 @pytest.fixture(scope="session")
 def full() -> Deck:
     """Return a deck of a year's report, all years' growth, and a wide and a long table."""
-    papers = [load_papers(year) for year in ("2026", "2025")]
-    counts, before = (count_keywords(one) for one in papers)
-    report = YearReport(papers[0], counts, papers[1].edition, before)
+    report = load_year("2026", "2025", "words")
     wide = TableBlock(
         ("Method", *(f"AP{at}" for at in range(10))),
         tuple((Span(f"Faster R-CNN {at}"), *[Span("38.0", at == 3)] * 10) for at in range(9)),

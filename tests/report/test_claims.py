@@ -1,38 +1,89 @@
 """What the reports of all years claim."""
 
+import re
 import runpy
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from cvprstats import compare, count_keywords, load_papers
-from cvprstats.keywords.rules import RULES
-from cvprstats.report.changes import change_bullets
-from cvprstats.report.pages import plain
-from cvprstats.report.year import YearReport, method_text
+from cvprstats import load_papers
+from cvprstats.keywords.rules import SLIDES, TOPICS, Rule
+from cvprstats.report.changes import change_sentences, mover_sentences
+from cvprstats.report.pages import Spans
+from cvprstats.report.year import method_text
+from cvprstats.workflows.year import load_year
 
 BENCHMARK = runpy.run_path(str(Path(__file__).parents[2] / "benchmarks/claims.py"))
 
 
-@pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
-def test_no_claim_is_wrong(rule: object) -> None:
+@pytest.mark.parametrize("rule", [SLIDES, TOPICS], ids=["slides", "topics"])
+def test_no_claim_is_wrong(rule: Rule) -> None:
     """Every claim of every year's report stands under the heading that its q by SciPy gives it."""
-    claims = [claim for year in range(2014, 2027) for claim in BENCHMARK["claims"](year, rule)]
-    assert len(claims) > 70
-    assert [claim for claim in claims if not claim.is_right] == []
-    assert {claim.heading for claim in claims} == {"None", "Rose", "Fell", "Uncertain"}
+    found = [
+        claim
+        for comparison in BENCHMARK["comparisons"](rule)
+        for claim in BENCHMARK["claims"](comparison)
+    ]
+    assert len(found) > 200
+    assert [claim for claim in found if not claim.is_right] == []
+    assert {claim.heading for claim in found} == {"None", "Rose", "Fell", "Uncertain"}
+
+
+def said(sentences: list[Spans]) -> list[str]:
+    """Return sentences as text."""
+    return ["".join(span.text for span in sentence) for sentence in sentences]
 
 
 def test_numbers_of_changes_say_which() -> None:
     """A number of changes leaves out small ones, rare ones and generic words, and says so."""
-    papers = load_papers(2026)
-    before, after = count_keywords(load_papers(2025)), count_keywords(papers)
-    bullets = change_bullets(plain("First"), compare(before, after))
-    first, *others = ["".join(span.text for span in item) for item in bullets.items[1:]]
-    assert first == "Rose: 15 keywords in 20 or more titles, by a factor of 1.4 or more"
-    assert "Fell: 7 keywords" in others
-    method = method_text(YearReport(papers, after, None, before))
-    skipped = "Sentences skip generic words (toward, …), factors below 1.4 and counts below 20. "
-    assert skipped in method
-    method = method_text(YearReport(papers, after, None))
-    assert "Sentences skip generic words (toward, …). Source: " in method
+    report = load_year(2026, 2025, "words")
+    assert report.comparison
+    rose, fell, uncertain = said(change_sentences(report.comparison))
+    assert rose.startswith("Rose against CVPR 2025 (")
+    assert fell.startswith("Fell (")
+    assert re.fullmatch(
+        r"Uncertain \(\d+\): .*, and \d+ more. These could be chance among the [\d,]+ topics "
+        r"compared.",
+        uncertain,
+    )
+    method = method_text(report)
+    assert "they skip factors below 1.4 and counts below 20. " in method
+    assert "Changes are told by rule “topics”" in method
+    alone = method_text(replace(report, comparison=None, movers=None))
+    assert "Sentences skip generic words (toward, …). Source: " in alone
+
+
+def test_what_sets_a_year_apart() -> None:
+    """Without another edition, a year is set against the five before it, as far as there are."""
+    report = load_year(2024, None, "words")
+    assert report.before is None
+    assert report.comparison
+    assert report.movers
+    assert report.comparison.before.name == "CVPR 2019-2023"
+    assert report.comparison.before_papers == sum(
+        len(load_papers(year).without_demos) for year in range(2019, 2024)
+    )
+    rose, fell, *_ = said(change_sentences(report.comparison))
+    assert "Gaussian splatting" in rose
+    assert "vision-language model" in rose
+    assert "GAN" in fell
+    [moved] = said(mover_sentences(report.movers))
+    assert moved.startswith("Strongest movers, 2019-2024, in papers per 1,000: up diffusion model ")
+    assert "; down " in moved
+    second = load_year(2014, None, "words")
+    assert second.comparison
+    assert (second.comparison.before.name, second.movers) == ("CVPR 2013", None)
+    assert load_year(2013, None, "words").comparison is None
+
+
+def test_movers_are_significant() -> None:
+    """A sentence names only what moved significantly, and none says nothing."""
+    for year in range(2015, 2027):
+        movers = load_year(year, None, "topics").movers
+        assert movers
+        sure = {mover.keyword for mover in movers.movers if mover.is_significant}
+        for sentence in said(mover_sentences(movers)):
+            named = re.findall(r"(?:: up|down|,) ([^,;:]+?) [\d.]+\xa0→", sentence)
+            assert named
+            assert {*named} <= sure

@@ -105,4 +105,4 @@ def test_page_of_a_title() -> None:
 def test_deck_gives_its_pictures(deck: Deck) -> None:
     """Pictures are found in columns, too, each under a name of its own."""
     names = [one.name for one in deck.pictures()]
-    assert names == ["growth.png", "bars.png", "cloud.png", "compared.png"]
+    assert names == ["growth.png", "bars.png", "cloud.png", "compared.png", "changes.png"]
