@@ -261,11 +261,16 @@ def method_text(report: YearReport) -> str:
         "Sentences skip generic words (toward, …)"
     )
     if told := report.comparison:
-        if told.rule != rule:
-            method += f". Changes are told by rule “{told.rule.name}”: {told.rule.description}"
+        small = f"factors below {NAMED_RATIO} and counts below {NAMED_PAPERS}"
+        if told.rule == rule:
+            method += f", {small}"
+        else:
+            method += (
+                f". Changes are told by rule “{told.rule.name}”: {told.rule.description}; they "
+                f"skip {small}"
+            )
         method += (
-            f"; they skip factors below {NAMED_RATIO} and counts below {NAMED_PAPERS}. "
-            "×: ratio of shares, with 95 % interval (Koopman 1984); p: Fisher's exact test; "
+            ". ×: ratio of shares, with 95 % interval (Koopman 1984); p: Fisher's exact test; "
             "q: false discovery rate (Benjamini, Hochberg 1995); *: q < 0.05; order: G² "
             "(Dunning 1993)"
         )
