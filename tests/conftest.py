@@ -3,12 +3,16 @@
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+from cvprstats.catalogue.lists import load_papers
 from cvprstats.cli import main
+from cvprstats.keywords.counts import KeywordCounts, count_keywords
+from cvprstats.keywords.rules import RULES
 from cvprstats.papers import Edition, Paper, PaperList
 
 settings.register_profile("tests", deadline=None, derandomize=True)
@@ -74,3 +78,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def make_list(*titles: str, year: int = 2030) -> PaperList:
     """Return a list of papers with these titles."""
     return PaperList(Edition("WACV", year), tuple(map(Paper, titles)))
+
+
+@cache
+def counted(year: int, rule: str) -> KeywordCounts:
+    """Return the counts of an edition of CVPR, as it ships."""
+    return count_keywords(load_papers(year), RULES[rule])

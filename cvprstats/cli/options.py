@@ -145,6 +145,14 @@ VenueOption = Annotated[
         autocompletion=complete_venue,
     ),
 ]
+FromOption = Annotated[
+    int | None,
+    typer.Option("--from", metavar="YEAR", help="Leave out the editions before YEAR."),
+]
+ToOption = Annotated[
+    int | None,
+    typer.Option("--to", metavar="YEAR", help="Leave out the editions after YEAR."),
+]
 EmbedOption = Annotated[
     bool,
     typer.Option(

@@ -14,6 +14,7 @@ _PLAIN = {
     **dict.fromkeys("“”„«»", '"'),
     **dict.fromkeys("‘’‚ʼ", "'"),
     **dict(zip("×•·⁄đĐðøØłŁı", "x*./dDdoOlLi", strict=True)),
+    **dict(zip("▁▂▃▄▅▆▇█", "12345678", strict=True)),  # how high a block is
     "→": "->",
     "≥": ">=",
     "≤": "<=",

@@ -6,13 +6,12 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import Any
 
-from cvprstats.errors import UsageError
 from cvprstats.keywords.comparison import SIGNIFICANT
 from cvprstats.keywords.counts import KeywordCounts
 from cvprstats.keywords.evidence import q_values
-from cvprstats.keywords.filters import method_note
+from cvprstats.keywords.filters import keyword_noun, method_note
 from cvprstats.keywords.rules import Rule
-from cvprstats.keywords.trend_test import LEAST_EDITIONS, trend_test
+from cvprstats.keywords.trend_test import trend_test
 from cvprstats.keywords.trends import Trend, trace_all
 from cvprstats.papers import Edition
 from cvprstats.text import html_table
@@ -134,9 +133,14 @@ class Movers:
     def _repr_html_(self) -> str:
         return html_table(self._summary(), self.records())
 
+    @property
+    def noun(self) -> str:
+        """What people call what was compared: `keywords`, `phrases` or `topics`."""
+        return keyword_noun(self.rule, [mover.keyword for mover in self.movers])
+
     def _summary(self) -> str:
         return (
-            f"{self.editions[0].name} to {self.editions[-1].name}: {len(self):,} keywords "
+            f"{self.editions[0].name} to {self.editions[-1].name}: {len(self):,} {self.noun} "
             f"({method_note(self.rule, self.filters)})"
         )
 
@@ -185,16 +189,7 @@ def find_movers(counts: Sequence[KeywordCounts], *, min_papers: int = MIN_PAPERS
 
     """
     trends = trace_all(counts, min_papers)
-    editions = trends.editions
-    if len(trends.venues) > 1:
-        raise UsageError(
-            "trends are tested in one conference, as several do not meet in the same years: "
-            f"name one of {', '.join(trends.venues)}"
-        )
-    if len(editions) < LEAST_EDITIONS:
-        names = " and ".join(edition.name for edition in editions)
-        raise UsageError(f"a trend needs {LEAST_EDITIONS} editions, and {names} are fewer")
-    years = [edition.year for edition in editions]
+    years = [edition.year for edition in trends.editions]
     totals = [edition.papers for edition in counts]
     tested = [
         (trend, test) for trend in trends if (test := trend_test(years, trend.papers, totals))
@@ -206,4 +201,4 @@ def find_movers(counts: Sequence[KeywordCounts], *, min_papers: int = MIN_PAPERS
         for (trend, test), strays, q in zip(tested, dispersion_q, q_of_all, strict=True)
     ]
     movers.sort(key=lambda mover: (-mover.z, mover.keyword))
-    return Movers(trends.rule, editions, tuple(movers), min_papers, trends.filters)
+    return Movers(trends.rule, trends.editions, tuple(movers), min_papers, trends.filters)

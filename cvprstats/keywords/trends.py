@@ -10,6 +10,7 @@ from cvprstats.keywords.asked import find_keywords
 from cvprstats.keywords.counts import KeywordCounts, per_1000
 from cvprstats.keywords.filters import common_filters, keyword_noun, method_note
 from cvprstats.keywords.rules import Rule
+from cvprstats.keywords.trend_test import LEAST_EDITIONS
 from cvprstats.papers import Edition
 from cvprstats.text import html_table
 
@@ -119,7 +120,7 @@ def trace_all(counts: Sequence[KeywordCounts], min_papers: int) -> Trends:
     A plural in one edition is its singular of another, where the rule folds them.
 
     Raises:
-        UsageError: there are no counts, or they are by different rules.
+        UsageError: the editions are fewer than three, of several venues, or by different rules.
 
     """
     rule = _common_rule(counts)
@@ -130,7 +131,25 @@ def trace_all(counts: Sequence[KeywordCounts], min_papers: int) -> Trends:
             singular = rule.singular(word) if rule.folds_across_editions else word
             papers[singular if singular in held else word][at] += number
     kept = {word: numbers for word, numbers in papers.items() if sum(numbers) >= min_papers}
-    return _trends(counts, dict(sorted(kept.items())))
+    trends = _trends(counts, dict(sorted(kept.items())))
+    _check_editions(trends.editions)
+    return trends
+
+
+def _check_editions(editions: Sequence[Edition]) -> None:
+    """Check that all keywords can be followed through these editions."""
+    venues = dict.fromkeys(edition.venue for edition in editions)
+    if len(venues) > 1:
+        raise UsageError(
+            "movers and bursts are found in one conference, because several are not held in the "
+            f"same years: name one of {', '.join(venues)}"
+        )
+    if len(editions) < LEAST_EDITIONS:
+        names = " and ".join(edition.name for edition in editions)
+        raise UsageError(
+            f"movers and bursts need {LEAST_EDITIONS} editions or more, not just {names}: choose a "
+            "longer window"
+        )
 
 
 def _only(trend: Trend, venue: str) -> Trend:

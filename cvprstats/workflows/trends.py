@@ -1,10 +1,13 @@
-"""Follow keywords through all editions of a conference, or of several."""
+"""Follow keywords through the editions of a conference, or of several."""
 
 from collections.abc import Callable, Sequence
 from operator import attrgetter
+from typing import NamedTuple
 
 from cvprstats.catalogue.lists import find_venues, listed_editions
+from cvprstats.errors import NoListError, UsageError
 from cvprstats.keywords.asked import find_keywords
+from cvprstats.keywords.counts import KeywordCounts
 from cvprstats.keywords.rules import Rule
 from cvprstats.keywords.trends import Trends, trace
 from cvprstats.workflows.counting import count_edition
@@ -13,31 +16,66 @@ MOST_FREQUENT = 6
 """How many keywords are followed where none is named."""
 
 
+class Window(NamedTuple):
+    """The editions to look at."""
+
+    venue: str
+    """One venue, or several, such as `iccv,cvpr` or `all`."""
+    first: int | None = None
+    """The first year; None begins with the first list."""
+    last: int | None = None
+    """The last year; None ends with the last list."""
+
+
 def trace_editions(
     words: Sequence[str] | None,
-    venue: str,
+    window: Window,
     rule: str | Rule,
     phrases: int = 1,
     note: Callable[[str], object] | None = None,
 ) -> Trends:
     """Return the trends of `words`, or of the last edition's most frequent, in all editions.
 
-    `venue` can name several, such as `iccv,cvpr` or `all`; their editions come by time.
-
     `note` is called with one line for each word that no title holds; without it, such a word is an
     error.
 
     Raises:
-        NoListError: there is no list of any edition of a venue.
+        NoListError: there is no list of any edition of a venue in these years.
+        UsageError: the first year is after the last.
         NothingFoundError: no title holds any of the words.
 
     """
-    venues = find_venues(venue)
-    editions = sorted(
-        (edition for edition in listed_editions() if edition.venue in venues),
-        key=attrgetter("time_order"),
-    )
-    counts = [count_edition(edition.slug, rule, phrases, asked=words or ()) for edition in editions]
+    counts = count_editions(window, rule, phrases, words or ())
     if words:
         return trace(counts, find_keywords(words, counts, note))
     return trace(counts, [keyword for keyword, _ in counts[-1].top(MOST_FREQUENT)])
+
+
+def count_editions(
+    window: Window, rule: str | Rule, phrases: int = 1, asked: Sequence[str] = ()
+) -> list[KeywordCounts]:
+    """Return the counts of the editions of a window, by time.
+
+    Raises:
+        NoListError: there is no list of any edition of a venue in these years.
+        UsageError: the first year is after the last.
+
+    """
+    venue, first, last = window
+    if first and last and first > last:
+        raise UsageError(f"--from {first} is after --to {last}: exchange them")
+    venues = find_venues(venue)
+    listed = [edition for edition in listed_editions() if edition.venue in venues]
+    editions = [
+        edition
+        for edition in listed
+        if (first or edition.year) <= edition.year <= (last or edition.year)
+    ]
+    if not editions:
+        years = [edition.year for edition in listed]
+        raise NoListError(
+            f"there is no list of {' or '.join(venues)} of these years: choose years from "
+            f"{min(years)} to {max(years)}"
+        )
+    editions.sort(key=attrgetter("time_order"))
+    return [count_edition(edition.slug, rule, phrases, asked=asked) for edition in editions]

@@ -15,8 +15,10 @@ from rich.cells import cell_len
 from cvprstats import __version__
 from cvprstats.catalogue.lists import listed_editions, load_editions, load_papers
 from cvprstats.catalogue.selection import load_selection, search
+from cvprstats.keywords.bursts import find_bursts
 from cvprstats.keywords.comparison import compare
 from cvprstats.keywords.counts import count_keywords
+from cvprstats.keywords.movers import Movement, find_movers
 from cvprstats.keywords.rules import SLIDES
 from cvprstats.papers import Paper, PaperList, Selection
 from cvprstats.tables.listings import (
@@ -26,10 +28,11 @@ from cvprstats.tables.listings import (
     trends_table,
     years_table,
 )
+from cvprstats.tables.movers import bursts_table, movers_table
 from cvprstats.tables.table import Table
 from cvprstats.text import printable
-from cvprstats.workflows.trends import trace_editions
-from tests.conftest import make_list
+from cvprstats.workflows.trends import Window, trace_editions
+from tests.conftest import counted, make_list
 
 HOSTILE = "=cmd|'/c calc'!A0 \x1b[31m\u202eevil ![x](javascript:1) </script> " + "x" * 300
 
@@ -42,6 +45,8 @@ def tables() -> dict[str, Table]:
     """Make the tables that the commands show."""
     before, after = (count_keywords(load_papers(year), SLIDES) for year in ("2018", "2019"))
     comparison = compare(before, after)
+    all_years = [counted(year, "topics") for year in range(2013, 2027)]
+    movers = find_movers(all_years)
     return {
         "keywords": keywords_table(after, 20),
         "diff": changes_table(comparison, comparison.strongest(5)),
@@ -50,11 +55,15 @@ def tables() -> dict[str, Table]:
             {edition: len(load_papers(edition).without_demos) for edition in listed_editions()},
         ),
         "papers": papers_table(*search(load_selection("2019"), ["graph"], presentation="oral")),
-        "trends": trends_table(trace_editions(FOLLOWED, "CVPR", "words")),
+        "trends": trends_table(trace_editions(FOLLOWED, Window("CVPR"), "words")),
+        "movers": movers_table(
+            movers, {movement: movers.of(movement)[:5] for movement in Movement}
+        ),
+        "bursts": bursts_table(find_bursts(all_years), 20),
     }
 
 
-@pytest.mark.parametrize("name", ["keywords", "diff", "years", "papers"])
+@pytest.mark.parametrize("name", ["keywords", "diff", "years", "papers", "movers", "bursts"])
 def test_golden_forms(name: str, check_golden: Callable[[str, str], None]) -> None:
     """Users see these tables: at 80 and 120 columns, plain, as CSV, JSON and Markdown."""
     table = tables()[name]

@@ -2,8 +2,10 @@
 
 from cvprstats.cli.chart.options import CHART_ENDINGS, ChartOutput, SizeOption, write_figure
 from cvprstats.cli.options import (
+    FromOption,
     PhrasesOption,
     RuleOption,
+    ToOption,
     TopicsOption,
     VenueOption,
     WordsArgument,
@@ -14,29 +16,28 @@ from cvprstats.cli.writing import draw_by_defaults, form_of, note
 def trends(
     output: ChartOutput,
     words: WordsArgument = None,
+    first: FromOption = None,
+    last: ToOption = None,
     venue: VenueOption = "CVPR",
     rule: RuleOption = "words",
     topics: TopicsOption = None,
     phrases: PhrasesOption = 1,
     size: SizeOption = "16:9",
 ) -> None:
-    """Draw keywords over all editions as lines.
+    """Draw keywords over the editions as lines.
 
     Examples:
         cvprstats chart trends graph transformer diffusion -o trends.png
         cvprstats chart trends diffusion --venue iccv,cvpr -o venues.png
+        cvprstats chart trends nerf 3dgs --rule topics --from 2020 -o 3d.svg
 
     """
     form = form_of(output, CHART_ENDINGS)
     draw_by_defaults()
     from cvprstats.charts.trends import draw_trends
     from cvprstats.workflows.counting import find_rule
-    from cvprstats.workflows.trends import trace_editions
+    from cvprstats.workflows.trends import Window, trace_editions
 
-    write_figure(
-        draw_trends(
-            trace_editions(words, venue, find_rule(rule, topics), phrases, note), size=size
-        ),
-        output,
-        form,
-    )
+    window = Window(venue, first, last)
+    traced = trace_editions(words, window, find_rule(rule, topics), phrases, note)
+    write_figure(draw_trends(traced, size=size), output, form)
