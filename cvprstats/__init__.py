@@ -5,7 +5,7 @@ from cvprstats import compare, count_keywords, load_papers
 before, after = (count_keywords(load_papers(year)) for year in (2018, 2019))
 compare(before, after).of("rose")
 
-Lists, counts, comparisons and trends show as tables in a notebook, and have `records()`: plain
+Lists, counts and all that is made of them show as tables in a notebook, and have `records()`: plain
 dictionaries, for `pandas.DataFrame(counts.records())`.
 """
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from cvprstats.charts.growth import draw_growth
     from cvprstats.charts.trends import draw_trends
     from cvprstats.errors import CvprstatsError
+    from cvprstats.keywords.bursts import Burst, Bursts, find_bursts
     from cvprstats.keywords.comparison import (
         Change,
         Comparison,
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
         compare_keywords,
     )
     from cvprstats.keywords.counts import KeywordCounts, count_keywords
+    from cvprstats.keywords.movers import Movement, Mover, Movers, find_movers
     from cvprstats.keywords.rules import SLIDES, TOPICS, WORDS, Rule, own_topics
     from cvprstats.keywords.trends import Trend, Trends, trace
     from cvprstats.papers import Edition, Paper, PaperList
@@ -43,12 +45,17 @@ __all__ = [
     "SLIDES",
     "TOPICS",
     "WORDS",
+    "Burst",
+    "Bursts",
     "Change",
     "Comparison",
     "CvprstatsError",
     "Direction",
     "Edition",
     "KeywordCounts",
+    "Movement",
+    "Mover",
+    "Movers",
     "Paper",
     "PaperList",
     "Rule",
@@ -61,7 +68,9 @@ __all__ = [
     "draw_cloud",
     "draw_growth",
     "draw_trends",
+    "find_bursts",
     "find_edition",
+    "find_movers",
     "listed_editions",
     "load_editions",
     "load_papers",
@@ -78,8 +87,10 @@ _HOMES = {
     "charts.growth": ("draw_growth",),
     "charts.trends": ("draw_trends",),
     "errors": ("CvprstatsError",),
+    "keywords.bursts": ("Burst", "Bursts", "find_bursts"),
     "keywords.comparison": ("Change", "Comparison", "Direction", "compare", "compare_keywords"),
     "keywords.counts": ("KeywordCounts", "count_keywords"),
+    "keywords.movers": ("Movement", "Mover", "Movers", "find_movers"),
     "keywords.rules": ("SLIDES", "TOPICS", "WORDS", "Rule", "own_topics"),
     "keywords.trends": ("Trend", "Trends", "trace"),
     "papers": ("Edition", "Paper", "PaperList"),

@@ -41,12 +41,13 @@ def test_documented_fields(run: Callable[..., Result]) -> None:
     """The fields of CSV and JSON are those that the table names."""
     [header] = re.findall(r"Every JSON output begins with (.+?)\.", FORMATS)
     documented = re.findall(
-        r"^\| `(\w+)` \| `\{(.+?): \[…\]\}` \| `([\w,]+)` \|$", FORMATS, re.MULTILINE
+        r"^\| `([\w -]+)` \| `\{(.+?): \[…\]\}` \| `([\w,]+)` \|$", FORMATS, re.MULTILINE
     )
-    assert len(documented) == 5
+    assert len(documented) == 7
     for command, outer, fields in documented:
-        arguments = {"diff": ["2018", "2019"], "years": [], "trends": []}.get(command, ["2019"])
-        assert run(command, *arguments, "--format", "csv").out.startswith(fields + "\n")
-        content = json.loads(run(command, *arguments, "--format", "json").out)
+        name, *arguments = command.split()
+        arguments += {"diff": ["2018", "2019"], "years": [], "trends": []}.get(name, ["2019"])
+        assert run(name, *arguments, "--format", "csv").out.startswith(fields + "\n")
+        content = json.loads(run(name, *arguments, "--format", "json").out)
         assert list(content) == re.findall(r"`(\w+)`", header) + re.findall(r'"(\w+)"', outer)
         assert list(content[list(content)[-1]][0]) == fields.split(",")

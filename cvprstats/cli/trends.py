@@ -134,8 +134,8 @@ def _movers(counts: "list[KeywordCounts]", asked: dict[str, int], min_papers: in
     shown = {Movement(one): movers.of(one)[:top] for one, top in asked.items()}
     if not any(shown.values()):
         raise NothingFoundError(
-            f"no {movers.rule.noun} of {min_papers:,} papers or more is {' or '.join(asked)}: lower "
-            "--min-papers, or choose other years"
+            f"no {movers.rule.noun} of {min_papers:,} papers or more is {' or '.join(asked)}: "
+            "lower --min-papers, or choose other years"
         )
     return movers_table(movers, shown)
 

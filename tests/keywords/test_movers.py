@@ -1,12 +1,18 @@
 """Keywords that rise, fall, are new or are gone: the laws, and what everyone knows happened."""
 
+import math
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
+from statistics import mean, median
 
+import numpy as np
 import pytest
 
 from cvprstats.errors import UsageError
+from cvprstats.keywords.comparison import SIGNIFICANT
 from cvprstats.keywords.counts import KeywordCounts
+from cvprstats.keywords.evidence import q_values
 from cvprstats.keywords.movers import Movement, Movers, find_movers
 from cvprstats.keywords.rules import WORDS
 from cvprstats.papers import Edition
@@ -72,6 +78,36 @@ def test_what_came_and_went_has_no_trend() -> None:
     assert transformer.is_overdispersed
     assert not transformer.is_significant
     assert transformer.steepest == Edition("CVPR", 2022)
+
+
+def test_years_in_random_order_have_no_trend() -> None:
+    """Of shuffled years, few trends are called significant; by z alone, many would be.
+
+    Each keyword keeps its uneven shares: only their order over the years is chance.
+    """
+    in_order = shipped("topics")
+    compared = {mover.keyword for mover in in_order.movers}
+    counts = [
+        replace(one, counts={word: one.counts[word] for word in compared & one.counts.keys()})
+        for one in (counted(year, "topics") for year in range(2013, 2027))
+    ]
+    called, called_by_z = [], []
+    for seed in range(50):
+        order = np.random.default_rng(seed).permutation(len(counts))
+        shuffled = find_movers(
+            [
+                replace(counts[at], edition=edition)
+                for at, edition in zip(order, in_order.editions, strict=True)
+            ]
+        ).movers
+        called.append(sum(mover.is_significant for mover in shuffled))
+        by_z = q_values([math.erfc(abs(mover.z) / math.sqrt(2)) for mover in shuffled])
+        called_by_z.append(sum(q < SIGNIFICANT for q in by_z))
+    true = sum(mover.is_significant for mover in in_order.movers)
+    assert true > 250
+    assert median(called) == 0
+    assert mean(called) < SIGNIFICANT * true
+    assert mean(called_by_z) > 0.2 * true
 
 
 def test_order_and_counts() -> None:
