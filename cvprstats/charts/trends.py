@@ -118,7 +118,7 @@ def _said(trends: Trends, drawn: int, shown: int) -> tuple[str, str]:
         fitting = f"The first {shown} of {drawn} asked for"
         source = f"{fitting}: more do not fit at {LEAST_SIZE} points. {source}"
     numbers = _numbers(trends.trends)
-    years = f"{numbers[0]}–{numbers[-1]}"
+    years = "–".join(dict.fromkeys((f"{numbers[0]}", f"{numbers[-1]}")))
     return f"Title {noun}, {joined(trends.venues)} {years}", source
 
 

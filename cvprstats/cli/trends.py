@@ -102,19 +102,17 @@ def trends(
     """
     from cvprstats.tables.listings import trends_table
     from cvprstats.workflows.counting import find_rule
-    from cvprstats.workflows.trends import Window, count_editions, trace_editions
+    from cvprstats.workflows.trends import count_editions, trace_editions
 
-    tops = {"rising": rising, "falling": falling, "new": new, "gone": gone}
-    asked = {movement: top for movement, top in tops.items() if top}
-    _check(words, [*asked, *(["bursts"] if bursts else [])])
-    window, counted_by = Window(venue, first, last), find_rule(rule, topics)
-    if not asked and not bursts:
-        table = trends_table(trace_editions(words, window, counted_by, phrases, note))
+    tops = {"bursts": bursts, "rising": rising, "falling": falling, "new": new, "gone": gone}
+    asked = {option: top for option, top in tops.items() if top}
+    _check(words, list(asked))
+    counted_by = find_rule(rule, topics)
+    if asked:
+        counts = count_editions(venue, counted_by, phrases, (), first, last)
+        table = (_bursts if bursts else _movers)(counts, asked, min_papers)
     else:
-        counts = count_editions(window, counted_by, phrases)
-        table = (
-            _bursts(counts, bursts, min_papers) if bursts else _movers(counts, asked, min_papers)
-        )
+        table = trends_table(trace_editions(words, venue, counted_by, phrases, note, first, last))
     show(table, form, output)
 
 
@@ -123,7 +121,7 @@ def _check(words: list[str] | None, asked: list[str]) -> None:
     if words and asked:
         raise UsageError(f"--{asked[0]} finds keywords: leave out {words[0]!r}, or --{asked[0]}")
     if "bursts" in asked and asked[1:]:
-        raise UsageError(f"--bursts makes a table of its own: leave out --{asked[0]}, or --bursts")
+        raise UsageError(f"--bursts makes a table of its own: leave out --{asked[1]}, or --bursts")
 
 
 def _movers(counts: "list[KeywordCounts]", asked: dict[str, int], min_papers: int) -> "Table":
@@ -140,7 +138,7 @@ def _movers(counts: "list[KeywordCounts]", asked: dict[str, int], min_papers: in
     return movers_table(movers, shown)
 
 
-def _bursts(counts: "list[KeywordCounts]", top: int, min_papers: int) -> "Table":
+def _bursts(counts: "list[KeywordCounts]", asked: dict[str, int], min_papers: int) -> "Table":
     from cvprstats.keywords.bursts import find_bursts
     from cvprstats.tables.movers import bursts_table
 
@@ -150,4 +148,4 @@ def _bursts(counts: "list[KeywordCounts]", top: int, min_papers: int) -> "Table"
             f"no {bursts.rule.noun} of {min_papers:,} papers or more has a burst: lower "
             "--min-papers, or choose other years"
         )
-    return bursts_table(bursts, top)
+    return bursts_table(bursts, asked["bursts"])

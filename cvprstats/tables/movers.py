@@ -112,7 +112,7 @@ def bursts_table(bursts: Bursts, top: int) -> Table:
 
 def _z_text(row: _Row) -> str:
     z = f"{row.mover.z:.1f}".replace("-", "−")
-    return f"{z} ~" if row.mover.is_overdispersed else z
+    return f"~ {z}" if row.mover.is_overdispersed else z
 
 
 def _q_text(row: _Row) -> str:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from operator import attrgetter
-from typing import NamedTuple
 
 from cvprstats.catalogue.lists import find_venues, listed_editions
 from cvprstats.errors import NoListError, UsageError
@@ -16,25 +15,18 @@ MOST_FREQUENT = 6
 """How many keywords are followed where none is named."""
 
 
-class Window(NamedTuple):
-    """The editions to look at."""
-
-    venue: str
-    """One venue, or several, such as `iccv,cvpr` or `all`."""
-    first: int | None = None
-    """The first year; None begins with the first list."""
-    last: int | None = None
-    """The last year; None ends with the last list."""
-
-
 def trace_editions(
     words: Sequence[str] | None,
-    window: Window,
+    venue: str,
     rule: str | Rule,
     phrases: int = 1,
     note: Callable[[str], object] | None = None,
+    first: int | None = None,
+    last: int | None = None,
 ) -> Trends:
     """Return the trends of `words`, or of the last edition's most frequent, in all editions.
+
+    The editions are those of `count_editions`.
 
     `note` is called with one line for each word that no title holds; without it, such a word is an
     error.
@@ -45,23 +37,29 @@ def trace_editions(
         NothingFoundError: no title holds any of the words.
 
     """
-    counts = count_editions(window, rule, phrases, words or ())
+    counts = count_editions(venue, rule, phrases, words or (), first, last)
     if words:
         return trace(counts, find_keywords(words, counts, note))
     return trace(counts, [keyword for keyword, _ in counts[-1].top(MOST_FREQUENT)])
 
 
 def count_editions(
-    window: Window, rule: str | Rule, phrases: int = 1, asked: Sequence[str] = ()
+    venue: str,
+    rule: str | Rule,
+    phrases: int = 1,
+    asked: Sequence[str] = (),
+    first: int | None = None,
+    last: int | None = None,
 ) -> list[KeywordCounts]:
-    """Return the counts of the editions of a window, by time.
+    """Return the counts of the editions from one year to another, by time.
+
+    `venue` can name several, such as `iccv,cvpr` or `all`.
 
     Raises:
         NoListError: there is no list of any edition of a venue in these years.
         UsageError: the first year is after the last.
 
     """
-    venue, first, last = window
     if first and last and first > last:
         raise UsageError(f"--from {first} is after --to {last}: exchange them")
     venues = find_venues(venue)

@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cvprstats.cli.streams import ERRORS
+from cvprstats.tables.movers import sparkline
 from tests.catalogue.test_lists import HEADER, write_list
 from tests.cli.test_commands import COMMANDS
 from tests.conftest import OWN_PAPER
@@ -53,6 +54,11 @@ def test_help_in_ascii(command: str) -> None:
     ended = run_in(ASCII[len(command) % 2], *command.split(), "--help")
     assert (ended.returncode, ended.stderr) == (0, b"")
     assert ended.stdout.decode("ascii").startswith(f"Usage: cvprstats {command}".strip())
+
+
+def test_blocks_in_ascii() -> None:
+    """Blocks become digits that say how high they are, one for one."""
+    assert sparkline([0, 0.1, *range(1, 9)]).encode("ascii", ERRORS) == b".123456788"
 
 
 def test_errors_in_ascii() -> None:

@@ -29,6 +29,8 @@ def test_a_window(run: Run, tmp_path: Path) -> None:
     drawn = (tmp_path / "a.svg").read_text(encoding="utf-8")
     assert "2021" in drawn
     assert "2019" not in drawn
+    assert run("chart", "trends", "gan", "--from", "2026", "-o", "b.svg").status == 0
+    assert "CVPR 2026 -->" in (tmp_path / "b.svg").read_text(encoding="utf-8")
 
 
 def test_several_movements(run: Run) -> None:

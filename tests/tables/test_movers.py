@@ -53,7 +53,7 @@ def test_marks() -> None:
         for movers in [find_movers(made(*papers))]
     )
     assert steady == ("9.3", "<0.001 *")
-    assert straying == ("2.1 ~", "0.87")
+    assert straying == ("~ 2.1", "0.87")
     assert flat == ("0.1", "0.92")
 
 

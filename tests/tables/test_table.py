@@ -31,7 +31,7 @@ from cvprstats.tables.listings import (
 from cvprstats.tables.movers import bursts_table, movers_table
 from cvprstats.tables.table import Table
 from cvprstats.text import printable
-from cvprstats.workflows.trends import Window, trace_editions
+from cvprstats.workflows.trends import trace_editions
 from tests.conftest import counted, make_list
 
 HOSTILE = "=cmd|'/c calc'!A0 \x1b[31m\u202eevil ![x](javascript:1) </script> " + "x" * 300
@@ -55,7 +55,7 @@ def tables() -> dict[str, Table]:
             {edition: len(load_papers(edition).without_demos) for edition in listed_editions()},
         ),
         "papers": papers_table(*search(load_selection("2019"), ["graph"], presentation="oral")),
-        "trends": trends_table(trace_editions(FOLLOWED, Window("CVPR"), "words")),
+        "trends": trends_table(trace_editions(FOLLOWED, "CVPR", "words")),
         "movers": movers_table(
             movers, {movement: movers.of(movement)[:5] for movement in Movement}
         ),

@@ -36,8 +36,8 @@ def trends(
     draw_by_defaults()
     from cvprstats.charts.trends import draw_trends
     from cvprstats.workflows.counting import find_rule
-    from cvprstats.workflows.trends import Window, trace_editions
+    from cvprstats.workflows.trends import trace_editions
 
-    window = Window(venue, first, last)
-    traced = trace_editions(words, window, find_rule(rule, topics), phrases, note)
+    counted_by = find_rule(rule, topics)
+    traced = trace_editions(words, venue, counted_by, phrases, note, first, last)
     write_figure(draw_trends(traced, size=size), output, form)
