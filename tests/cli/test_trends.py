@@ -35,14 +35,14 @@ def test_a_window(run: Run, tmp_path: Path) -> None:
 
 def test_several_movements(run: Run) -> None:
     """Several movements are one table, and a column says which, in the order of the help."""
-    asked = ("--gone", "2", "--rising", "3", "--from", "2019", "--rule", "topics")
+    asked = ("--gone", "2", "--rising", "3", "--from", "2021", "--rule", "topics")
     found = rows(run("trends", *asked, "--format", "csv").out)
     assert [row["movement"] for row in found] == ["rising"] * 3 + ["gone"] * 2
     content = json.loads(run("trends", *asked, "--format", "json").out)
-    assert content["editions"] == [f"cvpr{year}" for year in range(2019, 2027)]
+    assert content["editions"] == [f"cvpr{year}" for year in range(2021, 2027)]
     assert [row["keyword"] for row in content["movers"]] == [row["keyword"] for row in found]
     plain = run("trends", *asked).out.splitlines()
-    assert plain[0].startswith("CVPR 2019 to CVPR 2026: 3 rising, 2 gone of ")
+    assert plain[0].startswith("CVPR 2021 to CVPR 2026: 3 rising, 2 gone of ")
     assert plain[1].split()[:2] == ["topic", "is"]
 
 
@@ -50,8 +50,8 @@ def test_all_forms_of_counting(run: Run, tmp_path: Path) -> None:
     """Movers and bursts are found by each rule, of phrases, own topics and other venues."""
     (tmp_path / "own.csv").write_text("topic,forms,kind\nseen,image,data\n", encoding="utf-8")
     for arguments, keyword in (
-        (("--rising", "--from", "2021", "--rule", "slides"), "diffusion"),
-        (("--rising", "--from", "2021", "--phrases", "2"), "gaussian splatting"),
+        (("--rising", "--from", "2024", "--rule", "slides"), "reasoning"),
+        (("--rising", "--from", "2023", "--phrases", "2"), "gaussian splatting"),
         (("--falling", "--from", "2023", "--rule", "topics", "--topics", "own.csv"), "NeRF"),
         (("--bursts", "--venue", "iccv", "--rule", "topics"), "GAN"),
     ):
@@ -75,11 +75,19 @@ def test_own_lists_are_editions(run: Run, tmp_path: Path) -> None:
         ("--rising 5 gan", 2, "--rising finds keywords: leave out 'gan', or --rising"),
         ("--bursts 5 --new 5", 2, "--bursts makes a table of its own: leave out --new, or"),
         ("--new 5 --from 2025", 2, "3 editions or more, not just CVPR 2025 and CVPR 2026: choose"),
-        ("--bursts 5 --venue iccv,cvpr", 2, "found in one conference"),
+        ("--bursts 5 --venue iccv,cvpr --from 2025", 2, "found in one conference"),
         ("--from 2020 --to 2019", 2, "--from 2020 is after --to 2019: exchange them"),
         ("--from 1990 --to 1999", 1, "no list of CVPR of these years: choose years from 2013 to"),
-        ("--gone 5 --min-papers 999", 1, "999 papers or more is gone: lower --min-papers"),
-        ("--bursts 5 --min-papers 99999", 1, "99,999 papers or more has a burst: lower"),
+        (
+            "--gone 5 --min-papers 999 --from 2024",
+            1,
+            "999 papers or more is gone: lower",
+        ),
+        (
+            "--bursts 5 --min-papers 99999 --from 2024",
+            1,
+            "99,999 papers or more has a burst",
+        ),
     ],
 )
 def test_errors(run: Run, arguments: str, status: int, message: str) -> None:
