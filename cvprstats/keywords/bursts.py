@@ -128,7 +128,8 @@ def find_bursts(
         gamma: the cost of each burst, in units of ln n for n editions.
 
     Raises:
-        UsageError: the editions are fewer than three, of several venues, or by different rules.
+        UsageError: the editions are fewer than three, not one after the other, of several venues,
+            or counted by different rules.
 
     """
     trends = trace_all(counts, min_papers)
@@ -166,8 +167,7 @@ def burst_gains(papers: Sequence[int], totals: Sequence[int], ratio: float) -> l
 def find_high(gains: Sequence[float], cost: float) -> list[tuple[int, int]]:
     """Return the first and last place of each run of high states in the most likely sequence.
 
-    The sequence is found by dynamic programming (Viterbi 1967); of equally likely ones, it is the
-    one that is low where they differ first from behind.
+    The sequence is found by dynamic programming (Viterbi 1967).
 
     Args:
         gains: how much likelier the high state makes each edition.

@@ -111,10 +111,7 @@ class Mover:
 
 @dataclass(frozen=True, slots=True)
 class Movers:
-    """The trends of all keywords with enough papers, from the steepest rise to the steepest fall.
-
-    They are in the order of z.
-    """
+    """The trends of all keywords with enough papers, by z: what rises first, what falls last."""
 
     rule: Rule
     editions: tuple[Edition, ...]
@@ -185,7 +182,8 @@ def find_movers(counts: Sequence[KeywordCounts], *, min_papers: int = MIN_PAPERS
     `trend_test` tells how it is tested. A keyword that no test can tell about is left out.
 
     Raises:
-        UsageError: the editions are fewer than three, of several venues, or by different rules.
+        UsageError: the editions are fewer than three, not one after the other, of several venues,
+            or counted by different rules.
 
     """
     trends = trace_all(counts, min_papers)

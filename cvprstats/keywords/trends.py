@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from cvprstats.errors import UsageError
@@ -120,7 +121,8 @@ def trace_all(counts: Sequence[KeywordCounts], min_papers: int) -> Trends:
     A plural in one edition is its singular of another, where the rule folds them.
 
     Raises:
-        UsageError: the editions are fewer than three, of several venues, or by different rules.
+        UsageError: the editions are fewer than three, not one after the other, of several venues,
+            or counted by different rules.
 
     """
     rule = _common_rule(counts)
@@ -150,6 +152,8 @@ def _check_editions(editions: Sequence[Edition]) -> None:
             f"movers and bursts need {LEAST_EDITIONS} editions or more, not just {names}: choose a "
             "longer window"
         )
+    if any(before.year >= after.year for before, after in pairwise(editions)):
+        raise UsageError("movers and bursts need each edition once, the earliest first")
 
 
 def _only(trend: Trend, venue: str) -> Trend:

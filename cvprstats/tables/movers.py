@@ -34,8 +34,23 @@ def sparkline(shares: Sequence[float]) -> str:
 
 def movers_table(movers: Movers, shown: Mapping[Movement, Sequence[Mover]]) -> Table:
     """Return the table of the movers that are shown, one list after the other."""
-    several = len(shown) > 1
-    columns: tuple[ListingColumn[_Row], ...] = (
+    found = ", ".join(f"{len(some):,} {movement}" for movement, some in shown.items())
+    return make_table(
+        f"{_editions(movers.editions)}: {found} of {len(movers):,} {movers.noun} "
+        f"({method_note(movers.rule, movers.filters)})",
+        "movers",
+        _mover_columns(movers, several=len(shown) > 1),
+        [_Row(movement, mover) for movement, some in shown.items() for mover in some],
+        _facts(movers, len(movers)),
+        "per 1,000: share in the first and the last edition; shift: year of the steepest change; "
+        "z: slope over its standard error (Cochran-Armitage); ~: overdispersed, the shares stray "
+        "from a line more than by chance, and q allows for it; *: significant, "
+        f"q < {SIGNIFICANT} among the {_compared(movers, len(movers))}",
+    )
+
+
+def _mover_columns(movers: Movers, *, several: bool) -> tuple[ListingColumn[_Row], ...]:
+    return (
         ListingColumn(movers.noun[:-1], "keyword", None, attrgetter("mover.keyword")),
         ListingColumn("is" if several else None, "movement", None, attrgetter("movement.value")),
         ListingColumn(None, "papers", None, attrgetter("mover.papers")),
@@ -60,19 +75,6 @@ def movers_table(movers: Movers, shown: Mapping[Movement, Sequence[Mover]]) -> T
         ListingColumn(None, "dispersion_q", None, attrgetter("mover.dispersion_q")),
         ListingColumn(None, "p", None, attrgetter("mover.p")),
         ListingColumn("q", "q", _q_text, attrgetter("mover.q"), is_number=True),
-    )
-    found = ", ".join(f"{len(some):,} {movement}" for movement, some in shown.items())
-    return make_table(
-        f"{_editions(movers.editions)}: {found} of {len(movers):,} {movers.noun} "
-        f"({method_note(movers.rule, movers.filters)})",
-        "movers",
-        columns,
-        [_Row(movement, mover) for movement, some in shown.items() for mover in some],
-        _facts(movers, len(movers)),
-        "per 1,000: share in the first and the last edition; shift: year of the steepest change; "
-        "z: slope over its standard error (Cochran-Armitage); ~: overdispersed, the shares stray "
-        "from a line more than by chance, and q allows for it; *: significant, "
-        f"q < {SIGNIFICANT} among the {_compared(movers, len(movers))}",
     )
 
 

@@ -127,7 +127,8 @@ def test_order_and_counts() -> None:
         assert mover.trend.papers == tuple(
             counted(year, "topics").counts.get(mover.keyword, 0) for year in range(2013, 2027)
         )
-    assert shipped("topics").records()[0]["keyword"] == movers.movers[0].keyword
+    assert [record["z"] for record in movers.records()] == slopes
+    assert "<caption>CVPR 2013 to CVPR 2026: 463 topics" in movers._repr_html_()
 
 
 def test_new_and_gone() -> None:
@@ -186,6 +187,8 @@ def test_too_little_or_too_much() -> None:
     iccv = KeywordCounts(Edition("ICCV", 2023), 900, WORDS, {"a": 30})
     with pytest.raises(UsageError, match="name one of WACV, ICCV"):
         find_movers([*two, iccv])
+    with pytest.raises(UsageError, match="each edition once, the earliest first"):
+        find_movers([*two, two[1]])
     with pytest.raises(UsageError, match="one rule"):
         find_movers([])
     with pytest.raises(ValueError, match="choose one of rising, falling, new, gone"):
