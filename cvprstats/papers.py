@@ -158,7 +158,7 @@ class PaperList:
         return [asdict(paper) for paper in self]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # to compare or hash all papers is never meant
 class Selection:
     """The papers of some editions, all or of one presentation, that are counted as one list."""
 

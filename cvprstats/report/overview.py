@@ -42,8 +42,8 @@ from cvprstats.tables.wording import (
     starred,
 )
 
-BARS, COMPARED, RANKED, CHANGES = 14, 8, 24, 10
-"""Keywords as bars, as bars beside another edition's, and in numbers; rows of changes."""
+BARS, COMPARED, RANKED, CHANGES = 14, 8, 24, 8
+"""Keywords as bars, as bars beside another edition's, and in numbers; changes as dumbbells."""
 LEFT_OUT = 10
 """Areas named, at most."""
 _VENUES = {
@@ -191,7 +191,9 @@ def _ranked(report: YearReport) -> SideBySide:
     rows: list[tuple[str, ...]]
     captions = "", ""
     if before:
-        headings = (counts.rule.noun, before.edition.name, counts.edition.name, "ratio")
+        venue = f"{report.papers.edition.venue} "
+        names = (one.edition.name.removeprefix(venue) for one in (before, counts))
+        headings = (counts.rule.noun, *names, "ratio")
         captions = "Papers, and ratio of the shares", f"*: significant, q < {SIGNIFICANT}"
         changes = compare_keywords(before, counts, [keyword for keyword, _ in ranked]).changes
         rows = [

@@ -52,15 +52,17 @@ def load_year(
     earlier = [load_papers(one) for one in _years_before(papers.edition)]
     told, *years = (count_list(one, told_by, 1, ignore, stopwords) for one in (papers, *earlier))
     against = others[0] if others else join_lists(earlier) if earlier else None
+    counted = {one.edition: one for one in years}
+    told_before = against and (
+        counted.get(against.edition) or count_list(against, told_by, 1, ignore, stopwords)
+    )
     return YearReport(
         papers,
         counts,
         previous,
         before[0] if before else None,
         listed,
-        compare_counts(count_list(against, told_by, 1, ignore, stopwords), told)
-        if against
-        else None,
+        compare_counts(told_before, told) if told_before else None,
         find_movers([*years, told]) if len(years) >= LEAST_EDITIONS - 1 else None,
     )
 
