@@ -21,7 +21,10 @@ from cvprstats.cli.writing import show
 def keywords(
     edition: EditionsArgument,
     top: Annotated[
-        int, typer.Option("--top", min=1, help="Show this many keywords, the most frequent.")
+        int,
+        typer.Option(
+            "--top", min=1, help="Show this many keywords, the most frequent, or phrases."
+        ),
     ] = 75,
     rule: RuleOption = "words",
     topics: TopicsOption = None,
@@ -34,6 +37,10 @@ def keywords(
 ) -> None:
     """Count the keywords in the titles of an edition's papers.
 
+    Phrases are ordered by the log-likelihood ratio of their words being
+    neighbors (Dunning 1993). Those in one paper are left out, and so are
+    fragments of longer ones.
+
     Examples:
         cvprstats keywords 2019 --top 20
         cvprstats keywords 2019 --phrases 2
@@ -41,9 +48,12 @@ def keywords(
 
     """
     from cvprstats.tables.listings import keywords_table
-    from cvprstats.workflows.counting import count_edition, find_rule
+    from cvprstats.workflows.counting import count_edition, find_rule, rank_edition
 
-    counts = count_edition(
-        edition, find_rule(rule, topics), phrases, presentation, ignore, stopwords
-    )
-    show(keywords_table(counts, top), form, output)
+    asked = edition, find_rule(rule, topics), phrases, presentation, ignore, stopwords
+    if phrases > 1:
+        counts, ranked = rank_edition(*asked)
+        table = keywords_table(counts, top, ranked)
+    else:
+        table = keywords_table(count_edition(*asked), top)
+    show(table, form, output)

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from cvprstats.keywords.phrases import log_likelihood_ratios
 from cvprstats.keywords.rules import FIELD_STOPWORDS, GENERIC, english_stopwords
 from cvprstats.keywords.topics import Vocabulary
 from cvprstats.papers import PaperList
@@ -51,7 +52,7 @@ def find_candidates(
         and not {phrase[0], phrase[-1]} & edges
         and not vocabulary.ignored.issuperset(phrase)
     }
-    scores = _scores(documents, min_papers)
+    scores = log_likelihood_ratios(documents, frequent)
     candidates = [
         Candidate(" ".join(phrase), len(titles), scores[phrase], tuple(titles[:EXAMPLES]))
         for phrase, titles in frequent.items()
@@ -76,28 +77,6 @@ def _loose_runs(title: str, vocabulary: Vocabulary) -> Iterator[tuple[str, ...]]
             elif words:
                 yield tuple(words)
                 words = []
-
-
-def _scores(documents: list[tuple[str, ...]], min_papers: int) -> dict[tuple[str, ...], float]:
-    """Return the log-likelihood ratio of all frequent pairs and triples of neighboring words."""
-    from nltk.collocations import (  # noqa: PLC0415 - slow, and needed only here
-        BigramCollocationFinder,
-        TrigramCollocationFinder,
-    )
-    from nltk.metrics import (  # noqa: PLC0415
-        BigramAssocMeasures,
-        TrigramAssocMeasures,
-    )
-
-    scores: dict[tuple[str, ...], float] = {}
-    for finder, measures in (
-        (BigramCollocationFinder, BigramAssocMeasures),
-        (TrigramCollocationFinder, TrigramAssocMeasures),
-    ):
-        found = finder.from_documents(documents)
-        found.apply_freq_filter(min_papers)
-        scores |= dict(found.score_ngrams(measures.likelihood_ratio))
-    return scores
 
 
 def _is_fragment(

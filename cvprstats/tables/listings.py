@@ -3,9 +3,9 @@
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from cvprstats.keywords.counts import KeywordCounts, per_1000
+from cvprstats.keywords.counts import CountedKeyword, KeywordCounts, per_1000
 from cvprstats.keywords.filters import keyword_noun, method_note
 from cvprstats.papers import Edition, Paper, Selection
 from cvprstats.tables.table import Json, ListingColumn, Table, make_table
@@ -23,29 +23,35 @@ from cvprstats.tables.wording import (
 if TYPE_CHECKING:
     from cvprstats.keywords.candidates import Candidate
     from cvprstats.keywords.comparison import Change, Comparison
+    from cvprstats.keywords.phrases import RankedPhrase
     from cvprstats.keywords.trends import Trends
 
 LONGEST_AUTHORS = 3
 """Longer lists of authors are shown as the first, et al."""
 
 
-def keywords_table(counts: KeywordCounts, top: int) -> Table:
-    """Return the table of the `top` keywords."""
-    ranked = counts.ranked(top)
+def keywords_table(
+    counts: KeywordCounts, top: int, phrases: Sequence["RankedPhrase"] | None = None
+) -> Table:
+    """Return the table of the `top` keywords by papers, or of the first ranked phrases."""
+    ranked: Sequence[CountedKeyword | RankedPhrase] = counts.ranked(top)
+    if phrases is not None:
+        ranked = phrases[:top]
     rank = {row.keyword: f"{number}" for number, row in enumerate(ranked, 1)}
     noun = keyword_noun(counts.rule, rank)
+    columns: list[ListingColumn[Any]] = [
+        ListingColumn("", None, lambda row: rank[row.keyword], is_number=True),
+        ListingColumn(noun[:-1], "keyword"),
+        ListingColumn("papers", "papers", lambda row: f"{row.papers:,}", is_number=True),
+        ListingColumn("per 1,000", "per_1000", lambda row: f"{row.per_1000:.1f}", is_number=True),
+    ]
+    if phrases is not None:
+        columns.append(ListingColumn("G²", "g2", lambda row: f"{row.g2:,.0f}", is_number=True))
     return make_table(
         f"{counts.edition.name}: top {len(ranked)} {noun} of {counts.papers:,} papers "
         f"({method_note(counts.rule, counts.filters)})",
         "keywords",
-        (
-            ListingColumn("", None, lambda row: rank[row.keyword], is_number=True),
-            ListingColumn(noun[:-1], "keyword"),
-            ListingColumn("papers", "papers", lambda row: f"{row.papers:,}", is_number=True),
-            ListingColumn(
-                "per 1,000", "per_1000", lambda row: f"{row.per_1000:.1f}", is_number=True
-            ),
-        ),
+        columns,
         ranked,
         {
             "edition": counts.edition.slug,
@@ -53,6 +59,7 @@ def keywords_table(counts: KeywordCounts, top: int) -> Table:
             "rule": counts.rule.name,
             "filters": list(counts.filters),
         },
+        "" if phrases is None else "G²: evidence that the words belong together (Dunning 1993)",
     )
 
 

@@ -8,6 +8,7 @@ from cvprstats.catalogue.selection import load_selection, with_presentation
 from cvprstats.errors import UsageError
 from cvprstats.keywords.counts import KeywordCounts, count_keywords
 from cvprstats.keywords.filters import presentation_filter
+from cvprstats.keywords.phrases import RankedPhrase, rank_phrases
 from cvprstats.keywords.rules import RULES, Rule, own_topics
 from cvprstats.papers import Edition, Paper, PaperList, Selection
 from cvprstats.text import read_text_file
@@ -46,6 +47,32 @@ def count_edition(
     papers = with_presentation(selection, presentation)
     counts = count_list(papers, rule, phrases, ignore, stopwords, asked)
     return replace(counts, filters=(presentation_filter(papers), *counts.filters))
+
+
+def rank_edition(
+    edition: str,
+    rule: str | Rule,
+    phrases: int,
+    presentation: str = "",
+    ignore: Sequence[str] | None = None,
+    stopwords: Path | None = None,
+) -> tuple[KeywordCounts, list[RankedPhrase]]:
+    """Return the counted phrases of an edition, and those that are no fragments, ranked.
+
+    The arguments and errors are those of `count_edition`.
+
+    Raises:
+        NothingFoundError: also if no phrase is left.
+
+    """
+    counts, longer = (
+        count_edition(edition, rule, length, presentation, ignore, stopwords)
+        for length in (phrases, phrases + 1)
+    )
+    papers = load_selection(edition)
+    if presentation:
+        papers = with_presentation(papers, presentation)
+    return counts, rank_phrases(papers, counts, longer)
 
 
 def count_pair(

@@ -32,7 +32,7 @@ def test_candidates() -> None:
     found = find_candidates([make_list(*TITLES)], vocabulary, 2)
     assert {one.phrase: one.papers for one in found} == {"blue whale song": 4, "sea urchin": 3}
     assert found[0].g2 > found[1].g2 > 0
-    assert found[0].examples == TITLES[:3]
+    assert found[1].examples == TITLES[:3]
 
 
 def test_a_fragment_with_papers_of_its_own() -> None:

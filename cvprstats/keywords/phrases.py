@@ -1,0 +1,113 @@
+"""Phrases in the order in which their words belong together."""
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
+
+from cvprstats.errors import NothingFoundError
+from cvprstats.keywords.counts import KeywordCounts, per_1000
+from cvprstats.keywords.filters import method_note
+from cvprstats.keywords.rules import GENERIC
+from cvprstats.papers import PaperList, Selection
+
+MIN_PAPERS = 2
+"""Phrases in fewer papers are not ranked: any two rare words are neighbors once."""
+FRAGMENT = 0.8
+"""A phrase is a fragment if a longer one is in at least this share of its papers."""
+EDGES = GENERIC | {"using", "via"}
+"""Words that no phrase begins or ends with."""
+
+Phrase = tuple[str, ...]
+
+
+class RankedPhrase(NamedTuple):
+    """A phrase with the number of papers whose titles hold it."""
+
+    keyword: str
+    papers: int
+    per_1000: float
+    """The same per 1,000 papers."""
+    g2: float
+    """Log-likelihood ratio of its words being neighbors (Dunning 1993)."""
+
+
+def rank_phrases(
+    papers: PaperList | Selection, counts: KeywordCounts, longer: KeywordCounts
+) -> list[RankedPhrase]:
+    """Return the counted phrases, the strongest evidence first.
+
+    Fragments and phrases with a function word at an edge are left out.
+
+    Args:
+        papers: the list that was counted.
+        counts: its phrases.
+        longer: its phrases that are one word longer.
+
+    Raises:
+        NothingFoundError: no phrase is left.
+
+    """
+    rule = counts.rule
+    within: dict[str, int] = {}
+    for phrase, number in longer.counts.items():
+        for part in (phrase.rpartition(" ")[0], phrase.partition(" ")[2]):
+            within.setdefault(rule.singular(part), number)  # the most frequent comes first
+    phrases = {
+        phrase: tuple(map(rule.singular, phrase.split(" ")))
+        for phrase, number in counts.counts.items()
+        if number >= MIN_PAPERS
+        and within.get(rule.singular(phrase), 0) < FRAGMENT * number
+        and EDGES.isdisjoint(phrase.split(" ")[:: phrase.count(" ")])
+    }
+    if not phrases:
+        raise NothingFoundError(
+            f"no phrase is in {MIN_PAPERS} titles of {counts.edition.name} "
+            f"({method_note(rule, counts.filters)}): ask for shorter phrases"
+        )
+    titles = [
+        tuple(map(rule.singular, rule.tokens(paper.title)))
+        for paper in papers.without_demos or papers
+    ]
+    g2 = log_likelihood_ratios(titles, set(phrases.values()))
+    ranked = [
+        RankedPhrase(phrase, number, per_1000(number, counts.papers), g2[phrases[phrase]])
+        for phrase, number in counts.counts.items()
+        if phrase in phrases
+    ]
+    return sorted(ranked, key=lambda one: (-one.g2, one.keyword))
+
+
+def log_likelihood_ratios(
+    documents: Sequence[Sequence[str]], phrases: Collection[Phrase]
+) -> dict[Phrase, float]:
+    """Return how surely the words of each phrase are neighbors more often than by chance.
+
+    G² of the 2×2 table of a word and the next (Dunning 1993), by NLTK. A longer phrase is taken as
+    its first word and the rest, and as its last word and the rest. The smaller G² counts, because
+    a frequent pair beside any word is no phrase. 0: they are neighbors as often as by chance.
+    """
+    from nltk.metrics import BigramAssocMeasures  # noqa: PLC0415 - slow, and needed only here
+
+    halves = {p: ((p[:-1], p[-1:]), (p[:1], p[1:])) for p in phrases}
+    wanted = {*halves, *(part for pairs in halves.values() for pair in pairs for part in pair)}
+    lengths = set(map(len, wanted))
+    said = Counter(
+        part
+        for words in documents
+        for length in lengths
+        for at in range(len(words) - length + 1)
+        if (part := tuple(words[at : at + length])) in wanted
+    )
+    words = sum(map(len, documents))
+
+    def g2(phrase: Phrase, first: Phrase, second: Phrase) -> float:
+        both, one, other = said[phrase], said[first], said[second]
+        if both * words <= one * other:
+            return 0.0
+        # A word that stands beside itself is in two pairs.
+        ratio = BigramAssocMeasures.likelihood_ratio(
+            both, (one, other), max(words, one + other - both)
+        )
+        return float(ratio)
+
+    return {phrase: min(g2(phrase, *pair) for pair in pairs) for phrase, pairs in halves.items()}
