@@ -209,7 +209,7 @@ def _asked_phrases(
     """Yield what each title holds of what is asked for, from all its words."""
     keywords = [rule.keyword(one) for one in asked]
     for one in asked:
-        if len(rule.tokens(one)) > 1 and not rule.counts_phrases:
+        if len(rule.asked_tokens(one)) > 1 and not rule.counts_phrases:
             raise UsageError(
                 f"the rule {rule.name!r} counts {rule.units} only, and {one.lower()!r} is a "
                 "phrase: ask for a word, or use the rule 'words'"

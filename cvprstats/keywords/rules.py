@@ -77,7 +77,15 @@ class Rule:
 
     def keyword(self, asked: str) -> str:
         """Return what is asked for as titles with these words are counted."""
-        return " ".join(self.tokens(asked)) or asked
+        return " ".join(self.asked_tokens(asked)) or asked
+
+    def asked_tokens(self, asked: str) -> list[str]:
+        """Return the words of what is asked for; beside a topic, generic words say nothing."""
+        tokens = self.tokens(asked)
+        if any(map(self.knows, tokens)):
+            left_out = self.left_out()
+            return [token for token in dict.fromkeys(tokens) if token not in left_out]
+        return tokens
 
 
 def word_tokens(title: str) -> list[str]:
