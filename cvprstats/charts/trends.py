@@ -18,23 +18,27 @@ from cvprstats.charts.figure import (
     write_below_title,
 )
 from cvprstats.charts.fonts import NO_FONT, drawing_fonts, left_out_note
+from cvprstats.charts.labels import (
+    LEAST_SIZE,
+    LINE_HEIGHT,
+    UPRIGHT,
+    YEAR_GAP,
+    YearLabels,
+    counted_note,
+    short_name,
+    venues_and_years,
+    year_labels,
+)
 from cvprstats.charts.spreading import spread_apart
 from cvprstats.charts.style import ACCENT, INK, LINE, PAPER, QUALITATIVE, QUIET, text_width
 from cvprstats.errors import UsageError
-from cvprstats.keywords.filters import keyword_noun, method_note
+from cvprstats.keywords.filters import keyword_noun
 from cvprstats.keywords.trends import Trend, Trends
-from cvprstats.text import joined, printable
 
-TICK_SIZE, LEAST_SIZE = 12, 9
-"""Points of years and shares, and the least points of names and years."""
-LONGEST_NAME = 24
-"""Letters."""
-LINE_HEIGHT = 1.3 / 72
-"""Inches per point of a name's size."""
+TICK_SIZE = 12
+"""Points of years and shares."""
 TICK_ROOM = 0.5
 """Inches left of an axis for its numbers."""
-YEAR_GAP = 0.1
-"""Inches from an axis to its years: room for marks at 0."""
 TITLE_ROOM = 0.8
 """Inches for the title and the unit."""
 NAME_GAP, LEADER = 0.15, 0.35
@@ -47,22 +51,10 @@ NAME_BELOW, NAME_ABOVE = 0.03, 0.12
 """Inches between a panel and its name, and between that and the panel above, of other numbers."""
 PANEL_SHAPE = 1.8
 """The preferred width over height of a panel."""
-UPRIGHT = 1.1 / 72
-"""Inches between upright years per point of their size."""
 MARKERS = "os^DvPX*"
 """One for each of `QUALITATIVE`."""
 STROKES = "-", "--", ":", "-."
 """One for each venue."""
-
-
-class _Years(NamedTuple):
-    """How the years are written below an axis."""
-
-    texts: list[str]
-    size: float
-    upright: bool
-    height: float
-    """Inches."""
 
 
 class _Box(NamedTuple):
@@ -88,8 +80,8 @@ def draw_trends(trends: Trends, *, size: str = "16:9") -> Figure:
     """
     width, height, margin = SIZES[size]
     box = _Box(margin, BELOW, width - 2 * margin, height - BELOW - margin - TITLE_ROOM)
-    fonts = drawing_fonts([_name(trend) for trend in trends])
-    drawn = tuple(trend for trend in trends if _name(trend) in fonts)
+    fonts = drawing_fonts([short_name(trend.keyword) for trend in trends])
+    drawn = tuple(trend for trend in trends if short_name(trend.keyword) in fonts)
     if not drawn:
         raise UsageError(NO_FONT)
     shown, venues = replace(trends, trends=drawn).by_venue(), len(trends.venues)
@@ -110,21 +102,11 @@ def draw_trends(trends: Trends, *, size: str = "16:9") -> Figure:
 def _said(trends: Trends, drawn: int, shown: int) -> tuple[str, str]:
     """Return the title and the small print, of how many some font has and how many are shown."""
     noun = keyword_noun(trends.rule, [trend.keyword for trend in trends])
-    source = (
-        f"Papers with the {noun[:-1]} per 1,000 papers; "
-        f"{method_note(trends.rule, trends.filters)}{left_out_note(len(trends) - drawn, noun)}"
-    )
+    source = f"{counted_note(trends, noun)}{left_out_note(len(trends) - drawn, noun)}"
     if shown < drawn:
         fitting = f"The first {shown} of {drawn} asked for"
         source = f"{fitting}: more do not fit at {LEAST_SIZE} points. {source}"
-    numbers = _numbers(trends.trends)
-    years = "–".join(dict.fromkeys((f"{numbers[0]}", f"{numbers[-1]}")))
-    return f"Title {noun}, {joined(trends.venues)} {years}", source
-
-
-def _name(trend: Trend) -> str:
-    name = printable(trend.keyword)
-    return name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 1] + "…"
+    return f"Title {noun}, {venues_and_years(trends)}", source
 
 
 def _name_size(trends: Sequence[Trend], box: _Box) -> int:
@@ -132,7 +114,7 @@ def _name_size(trends: Sequence[Trend], box: _Box) -> int:
     if len(trends) > len(QUALITATIVE):
         return 0
     for size in range(LABEL_SIZE, LEAST_SIZE - 1, -1):
-        wide = max(text_width(_name(trend), size) for trend in trends)
+        wide = max(text_width(short_name(trend.keyword), size) for trend in trends)
         high = len(trends) * size * LINE_HEIGHT
         if wide <= 0.4 * box.width and high <= box.height:
             return size
@@ -140,11 +122,11 @@ def _name_size(trends: Sequence[Trend], box: _Box) -> int:
 
 
 def _draw_lines(figure: Figure, box: _Box, trends: Sequence[Trend], size: int, venues: int) -> None:
-    names = [_name(trend) for trend in trends]
+    names = [short_name(trend.keyword) for trend in trends]
     right = LEADER + 0.05 + max(text_width(name, size) for name in names)
     room = box.width - TICK_ROOM - right
     numbers = _numbers(trends)
-    years = _year_labels(numbers, room, TICK_SIZE)
+    years = _years_below(numbers, room, TICK_SIZE)
     place = _Box(box.left + TICK_ROOM, box.bottom + years.height, room, box.height - years.height)
     axes = _axes(figure, place, numbers, years)
     top = _top(trends)
@@ -193,7 +175,7 @@ def _draw_lines(figure: Figure, box: _Box, trends: Sequence[Trend], size: int, v
 def _panel_columns(trends: Sequence[Trend], box: _Box) -> int:
     """Return in how many columns the panels come nearest to the preferred shape; 0 for none."""
     fitting = []
-    names = max(text_width(_name(trend), LEAST_SIZE) for trend in trends)
+    names = max(text_width(short_name(trend.keyword), LEAST_SIZE) for trend in trends)
     years = _span(_numbers(trends)) * LEAST_SIZE * UPRIGHT
     for columns in range(1, len(trends) + 1):
         panel = _panel_size(len(trends), columns, box, _numbers(trends))
@@ -208,7 +190,7 @@ def _panel_size(
 ) -> tuple[float, float, float]:
     """Return the width and height of each panel in inches, and the height of its name."""
     width = (box.width - PANEL_TICKS - PANEL_GAP * (columns - 1)) / columns
-    below = _year_labels(years, width, LEAST_SIZE).height
+    below = _years_below(years, width, LEAST_SIZE).height
     row = (box.height - below) / math.ceil(number / columns)
     name = max(PANEL_NAME[0], min(PANEL_NAME[1], 0.45 * row))
     return width, row - name, name
@@ -217,11 +199,11 @@ def _panel_size(
 def _draw_panels(figure: Figure, box: _Box, trends: Sequence[Trend], columns: int) -> None:
     numbers = _numbers(trends)
     width, height, above = _panel_size(len(trends), columns, box, numbers)
-    names = [_name(trend) for trend in trends]
+    names = [short_name(trend.keyword) for trend in trends]
     widest = max(text_width(name, LABEL_SIZE) for name in names)
     largest = min(LABEL_SIZE - 1, (above - NAME_BELOW - NAME_ABOVE) / LINE_HEIGHT)
     size = max(LEAST_SIZE, min(largest, LABEL_SIZE * width / widest))
-    years, top = _year_labels(numbers, width, LEAST_SIZE), _top(trends)
+    years, top = _years_below(numbers, width, LEAST_SIZE), _top(trends)
     for at, (trend, name) in enumerate(zip(trends, names, strict=True)):
         row, column = divmod(at, columns)
         down = (row + 1) * (height + above)
@@ -246,7 +228,7 @@ def _draw_panels(figure: Figure, box: _Box, trends: Sequence[Trend], columns: in
         )
 
 
-def _axes(figure: Figure, place: _Box, numbers: Sequence[int], years: _Years | None) -> Axes:
+def _axes(figure: Figure, place: _Box, numbers: Sequence[int], years: YearLabels | None) -> Axes:
     """Return axes that begin at 0, with a line for each round share and all years below."""
     width, height = figure.get_size_inches()
     axes = figure.add_axes(
@@ -286,17 +268,10 @@ def _numbers(trends: Sequence[Trend]) -> list[int]:
     return sorted({edition.year for trend in trends for edition in trend.editions})
 
 
+def _years_below(years: Sequence[int], room: float, size: float) -> YearLabels:
+    """Return how the years are written below an axis that is `room` inches wide."""
+    return year_labels(years, room / _span(years), size)
+
+
 def _span(years: Sequence[int]) -> int:
     return years[-1] - years[0] + 1
-
-
-def _year_labels(years: Sequence[int], room: float, size: float) -> _Years:
-    """Return the years as 2019, else ’19, else that upright, whichever is the first to fit."""
-    pitch = room / _span(years)
-    full = [str(year) for year in years]
-    short = [f"’{year[-2:]}" for year in full]
-    for texts in (full, short):
-        if max(text_width(text, size) for text in texts) + 0.08 <= pitch:
-            return _Years(texts, size, upright=False, height=size * LINE_HEIGHT + YEAR_GAP)
-    size = min(size, pitch / UPRIGHT)
-    return _Years(short, size, upright=True, height=text_width(short[0], size) + YEAR_GAP + 0.03)

@@ -12,9 +12,10 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 
+from cvprstats.charts.labels import LEAST_SIZE
 from cvprstats.charts.spreading import spread_apart
 from cvprstats.charts.style import PAPER, QUALITATIVE
-from cvprstats.charts.trends import LEAST_SIZE, draw_trends
+from cvprstats.charts.trends import draw_trends
 from cvprstats.keywords.rules import WORDS
 from cvprstats.keywords.trends import Trend, Trends
 from cvprstats.papers import Edition
