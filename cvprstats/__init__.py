@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from cvprstats.charts.bars import draw_bars
     from cvprstats.charts.cloud import draw_cloud
     from cvprstats.charts.growth import draw_growth
+    from cvprstats.charts.heatmap import draw_heatmap
     from cvprstats.charts.trends import draw_trends
     from cvprstats.errors import CvprstatsError
     from cvprstats.keywords.bursts import Burst, Bursts, find_bursts
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     )
     from cvprstats.keywords.counts import KeywordCounts, count_keywords
     from cvprstats.keywords.movers import Movement, Mover, Movers, find_movers
+    from cvprstats.keywords.peaks import most_changed
     from cvprstats.keywords.rules import SLIDES, TOPICS, WORDS, Rule, own_topics
     from cvprstats.keywords.trends import Trend, Trends, trace
     from cvprstats.papers import Edition, Paper, PaperList
@@ -67,6 +69,7 @@ __all__ = [
     "draw_bars",
     "draw_cloud",
     "draw_growth",
+    "draw_heatmap",
     "draw_trends",
     "find_bursts",
     "find_edition",
@@ -74,6 +77,7 @@ __all__ = [
     "listed_editions",
     "load_editions",
     "load_papers",
+    "most_changed",
     "own_topics",
     "select_papers",
     "trace",
@@ -85,12 +89,14 @@ _HOMES = {
     "charts.bars": ("draw_bars",),
     "charts.cloud": ("draw_cloud",),
     "charts.growth": ("draw_growth",),
+    "charts.heatmap": ("draw_heatmap",),
     "charts.trends": ("draw_trends",),
     "errors": ("CvprstatsError",),
     "keywords.bursts": ("Burst", "Bursts", "find_bursts"),
     "keywords.comparison": ("Change", "Comparison", "Direction", "compare", "compare_keywords"),
     "keywords.counts": ("KeywordCounts", "count_keywords"),
     "keywords.movers": ("Movement", "Mover", "Movers", "find_movers"),
+    "keywords.peaks": ("most_changed",),
     "keywords.rules": ("SLIDES", "TOPICS", "WORDS", "Rule", "own_topics"),
     "keywords.trends": ("Trend", "Trends", "trace"),
     "papers": ("Edition", "Paper", "PaperList"),

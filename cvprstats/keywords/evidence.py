@@ -43,7 +43,14 @@ def log_likelihood(counts: Counts) -> float:
     """
     if not counts.before_papers or not counts.after_papers:
         return 0.0
-    rows = counts.rows()
+    return table_log_likelihood(counts.rows())
+
+
+def table_log_likelihood(rows: Sequence[tuple[int, int]]) -> float:
+    """Return G² of a table of papers with and without a keyword, one row per edition.
+
+    It is never negative, and 0 where all shares are the same (Dunning 1993).
+    """
     total = sum(map(sum, rows))
     columns = [sum(column) for column in zip(*rows, strict=True)]
     g2 = 2 * math.fsum(

@@ -11,6 +11,7 @@ from cvprstats.charts.bars import draw_bars
 from cvprstats.charts.cloud import draw_cloud
 from cvprstats.charts.figure import figure_bytes
 from cvprstats.charts.fonts import drawable, drawing_fonts
+from cvprstats.charts.heatmap import draw_heatmap
 from cvprstats.charts.style import BOLD, REGULAR
 from cvprstats.charts.trends import draw_trends
 from cvprstats.errors import UsageError
@@ -86,6 +87,7 @@ def test_bars_and_trends(repeated: int, size: str, install: Callable[..., Path])
         draw_bars(counts, size=size),
         draw_bars(counts, counts, size=size),
         draw_trends(trace([counts, counts], words), size=size),
+        draw_heatmap(trace([counts, counts], words), size=size),
     ):
         texts = said(figure)
         assert {"image", "漢字", "naïve"} <= set(texts.split("\n"))
@@ -101,6 +103,7 @@ def test_nothing_to_draw(install: Callable[..., Path]) -> None:
         lambda: draw_bars(counts),
         lambda: draw_cloud(counts),
         lambda: draw_trends(trace([counts, counts], ["한국어"])),
+        lambda: draw_heatmap(trace([counts, counts], ["한국어"])),
     )
     for draw in draws:
         with pytest.raises(UsageError, match="install one"):

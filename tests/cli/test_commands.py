@@ -34,6 +34,7 @@ COMMANDS = [
     "chart changes",
     "chart cloud",
     "chart growth",
+    "chart heatmap",
     "chart trends",
 ]
 
@@ -223,6 +224,8 @@ ERRORS = {
         "no keyword of CVPR 2018 or CVPR 2019 has 999 papers: lower --min-papers",
     ),
     "chart trends zzz -o a.png": (1, "holds 'zzz': try another spelling"),
+    "chart heatmap gan --venue iccv,cvpr -o a.png": (2, "shows one conference: choose one with"),
+    "chart heatmap gan --top 5 -o a.png": (2, "leave --top or the words out"),
     "keywords 2012": (1, "no list for CVPR 2012"),
     "keywords iccv2024": (1, "no list for ICCV 2024: it takes place every second year; there are"),
     "years --venue icml": (1, "no list for any ICML: choose CVPR, ECCV, ICCV, WACV or all"),

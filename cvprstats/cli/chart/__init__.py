@@ -2,7 +2,7 @@
 
 import typer
 
-from cvprstats.cli.chart import bars, changes, cloud, growth, trends
+from cvprstats.cli.chart import bars, changes, cloud, growth, heatmap, trends
 from cvprstats.cli.help import Command, Group
 
 app = typer.Typer(
@@ -12,5 +12,12 @@ app = typer.Typer(
     rich_markup_mode=None,
     help="Draw charts for slides.",
 )
-for command in (bars.bars, changes.changes, cloud.cloud, growth.growth, trends.trends):
+for command in (
+    bars.bars,
+    changes.changes,
+    cloud.cloud,
+    growth.growth,
+    heatmap.heatmap,
+    trends.trends,
+):
     app.command(cls=Command)(command)

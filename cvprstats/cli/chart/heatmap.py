@@ -1,0 +1,85 @@
+"""`cvprstats chart heatmap`."""
+
+from dataclasses import replace
+from typing import Annotated
+
+import typer
+
+from cvprstats.cli.chart.options import CHART_ENDINGS, ChartOutput, SizeOption, write_figure
+from cvprstats.cli.options import (
+    FromOption,
+    PhrasesOption,
+    RuleOption,
+    ToOption,
+    TopicsOption,
+    complete_venue,
+)
+from cvprstats.cli.writing import draw_by_defaults, form_of, note
+from cvprstats.errors import UsageError
+
+TOP = 24
+"""Rows that fit onto a slide at 12 points."""
+
+
+def heatmap(
+    output: ChartOutput,
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="WORD",
+            help="Keywords. If none is given, those whose shares changed most over the years.",
+        ),
+    ] = None,
+    top: Annotated[
+        int | None,
+        typer.Option(
+            min=1,
+            max=120,
+            help=f"Draw this many keywords, if no WORD is given. If not given, {TOP}.",
+        ),
+    ] = None,
+    first: FromOption = None,
+    last: ToOption = None,
+    venue: Annotated[
+        str,
+        typer.Option(
+            "--venue",
+            metavar="NAME",
+            help="Conference: CVPR, ICCV, ECCV or WACV.",
+            autocompletion=complete_venue,
+        ),
+    ] = "CVPR",
+    rule: RuleOption = "words",
+    topics: TopicsOption = None,
+    phrases: PhrasesOption = 1,
+    size: SizeOption = "16:9",
+) -> None:
+    """Draw keywords over all editions as a heat map, ordered by when each had its year.
+
+    Examples:
+        cvprstats chart heatmap --rule topics -o heatmap.png
+        cvprstats chart heatmap cnn gan transformer nerf diffusion -o waves.svg
+        cvprstats chart heatmap --from 2020 --rule topics -o recent.png
+        cvprstats chart heatmap --venue iccv --rule topics --size a4 -o iccv.pdf
+
+    """
+    if words and top:
+        raise UsageError("--top chooses keywords, and you name them: leave --top or the words out")
+    form = form_of(output, CHART_ENDINGS)
+    draw_by_defaults()
+    from cvprstats.charts.heatmap import draw_heatmap
+    from cvprstats.keywords.asked import find_keywords
+    from cvprstats.keywords.peaks import most_changed
+    from cvprstats.keywords.trends import trace
+    from cvprstats.workflows.counting import find_rule
+    from cvprstats.workflows.trends import count_editions
+
+    counted_by = find_rule(rule, topics)
+    counts = count_editions(venue, counted_by, phrases, words or (), first, last)
+    if words:
+        trends = trace(counts, find_keywords(words, counts, note))
+    else:
+        trends = trace(counts, most_changed(counts, top or TOP))
+        chosen = f"the {len(trends)} whose shares changed most, by G²"
+        trends = replace(trends, filters=(*trends.filters, chosen))
+    write_figure(draw_heatmap(trends, size=size), output, form)

@@ -1,0 +1,84 @@
+"""Keywords that had their time: which changed most over many editions, and when they peaked."""
+
+from collections.abc import Iterable, Sequence
+
+from cvprstats.keywords.counts import KeywordCounts
+from cvprstats.keywords.evidence import table_log_likelihood
+from cvprstats.keywords.rules import GENERIC, TOPICS
+from cvprstats.keywords.trends import Trend
+
+_NO_EDGES = GENERIC | {"using", "via"}
+"""Words with which no phrase begins or ends that names a subject."""
+
+
+def most_changed(counts: Sequence[KeywordCounts], top: int) -> list[str]:
+    """Return the `top` keywords whose shares differ most among the editions, the strongest first.
+
+    They are ordered by G² of the table of papers with and without the keyword in each edition
+    (Dunning 1993), which grows with the differences and with the papers. Words that are generic by
+    the vocabulary of topics are left out, and so are phrases with a generic word at an edge. Of
+    two phrases that overlap, as `generative adversarial` and `adversarial network` do, the
+    stronger one stays.
+    """
+    sizes = [edition.papers for edition in counts]
+    g2 = {
+        keyword: table_log_likelihood(
+            # The slides' rule can count a word more often than there are papers.
+            [(said, max(size - said, 0)) for said, size in zip(papers, sizes, strict=True)]
+        )
+        for keyword, papers in _papers_by_keyword(counts).items()
+    }
+    rule, generic = counts[0].rule, TOPICS.left_out()
+    chosen: list[str] = []
+    for keyword in sorted(g2, key=lambda one: (-g2[one], one)):
+        words = keyword.split(" ")
+        if len(words) == 1:
+            is_left_out = keyword in generic
+        else:  # topics are not made of neighboring words
+            is_left_out = rule.counts_phrases and (
+                words[0] in _NO_EDGES or words[-1] in _NO_EDGES or _overlaps(words, chosen)
+            )
+        if not is_left_out:
+            chosen.append(keyword)
+        if len(chosen) == top:
+            break
+    return chosen
+
+
+def peak(trend: Trend) -> int:
+    """Return the place of the edition in which the share is largest; the first of equal ones."""
+    return trend.shares.index(max(trend.shares))
+
+
+def peak_order(trend: Trend) -> tuple[int, float, str]:
+    """Return a key that sorts trends by when each had its year.
+
+    This is the year of the peak, then the mean of all years by their shares, then the keyword.
+    """
+    years = [edition.year for edition in trend.editions]
+    total = sum(trend.shares)
+    weighted = sum(year * share for year, share in zip(years, trend.shares, strict=True))
+    middle = weighted / total if total else 0.0
+    return years[peak(trend)], middle, trend.keyword
+
+
+def _papers_by_keyword(counts: Sequence[KeywordCounts]) -> dict[str, list[int]]:
+    """Return the papers of each keyword, edition by edition, plurals under their singulars."""
+    held = set[str]().union(*(edition.counts for edition in counts))
+    rule = counts[0].rule
+    papers: dict[str, list[int]] = {}
+    for at, edition in enumerate(counts):
+        for keyword, number in edition.counts.items():
+            singular = rule.singular(keyword)
+            name = singular if singular in held else keyword
+            papers.setdefault(name, [0] * len(counts))[at] += number
+    return papers
+
+
+def _overlaps(words: list[str], others: Iterable[str]) -> bool:
+    """Return whether a phrase begins as one of the others ends, or ends as it begins."""
+    return any(
+        words[:length] == other[-length:] or words[-length:] == other[:length]
+        for other in (one.split(" ") for one in others)
+        for length in range(1, len(words))
+    )
