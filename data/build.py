@@ -131,6 +131,9 @@ def find_problems(papers: tuple[Paper, ...], announced: dict[str, str]) -> Itera
                 f"{paper.title!r} is presented as {paper.presentation!r}: "
                 f"write one of {', '.join(PRESENTATIONS)}, or nothing"
             )
+        for author in paper.authors:
+            if author.lower() in PRESENTATIONS:
+                yield f"{paper.title!r} has {author!r} among its authors: give their names"
     accepted, note = announced["accepted"], announced["note"]
     if not note and f"{len(papers)}" != accepted:
         yield (

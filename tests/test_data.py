@@ -91,6 +91,7 @@ def test_wrong_awards(folder: Path, tmp_path: Path, row: str, problem: str) -> N
     ("name", "rows", "problem"),
     [
         ("cvpr2030", "One,,,,\nTwo,,talk,,\n", "'Two' is presented as 'talk'"),
+        ("cvpr2030", "One,,,,\nTwo,Poster,,,\n", "'Two' has 'Poster' among its authors"),
         ("cvpr2030", "One,,,,\nOne ,Al,,,\n", "2 papers are called 'One'"),
         ("cvpr2030", "One,,,,\n", "1 listed, but 2 announced"),
         ("cvpr2032", "One,,,,\n", "has no row for CVPR 2032"),
