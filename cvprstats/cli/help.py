@@ -55,6 +55,7 @@ def plain(text: str) -> str:
     text = re.sub(r"\b([A-Z]\S*) <[^<>]+>", r"\1", text)  # an argument: its name says what it is
     text = re.sub(r"<([^<>=]+)>", lambda match: _TYPES.get(match[0], f"[{match[1]}]"), text)
     text = re.sub(r"([\d.]+)<=x<=([\d.]+)", r"\1 to \2", text)
+    text = re.sub(r"default: \((\w+)\)", r"default: \1", text)  # a default that is written out
     return simplify(re.sub(r"x>=([\d.]+)", r"\1 or more", text))
 
 

@@ -39,7 +39,7 @@ def test_log_likelihood_of_many_editions(rows: list[tuple[int, int]]) -> None:
 
 def test_what_everyone_knows_changed_most() -> None:
     """The strongest changes of all years are the waves of the field."""
-    counts = [count_edition(one, TOPICS) for one in listed_editions() if one.venue == "CVPR"]
+    counts = [count_edition(one.slug, TOPICS) for one in listed_editions() if one.venue == "CVPR"]
     chosen = most_changed(counts, 24)
     assert len(chosen) == 24
     waves = {"CNN", "GAN", "transformer", "NeRF", "diffusion model", "Gaussian splatting", "LLM"}

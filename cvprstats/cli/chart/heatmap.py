@@ -18,7 +18,7 @@ from cvprstats.cli.writing import draw_by_defaults, form_of, note
 from cvprstats.errors import UsageError
 
 TOP = 24
-"""Rows that fit onto a slide at 12 points."""
+"""As many rows as a slide holds at 12 points."""
 
 
 def heatmap(
@@ -35,7 +35,8 @@ def heatmap(
         typer.Option(
             min=1,
             max=120,
-            help=f"Draw this many keywords, if no WORD is given. If not given, {TOP}.",
+            show_default=f"{TOP}",
+            help="Draw this many keywords, if no WORD is given.",
         ),
     ] = None,
     first: FromOption = None,
