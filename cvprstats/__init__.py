@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from cvprstats.charts.heatmap import draw_heatmap
     from cvprstats.charts.trends import draw_trends
     from cvprstats.errors import CvprstatsError
+    from cvprstats.keywords.authors import Author, AuthorCounts, count_authors
     from cvprstats.keywords.bursts import Burst, Bursts, find_bursts
     from cvprstats.keywords.comparison import (
         Change,
@@ -47,6 +48,8 @@ __all__ = [
     "SLIDES",
     "TOPICS",
     "WORDS",
+    "Author",
+    "AuthorCounts",
     "Burst",
     "Bursts",
     "Change",
@@ -65,6 +68,7 @@ __all__ = [
     "Trends",
     "compare",
     "compare_keywords",
+    "count_authors",
     "count_keywords",
     "draw_bars",
     "draw_cloud",
@@ -93,6 +97,7 @@ _HOMES = {
     "charts.trends": ("draw_trends",),
     "errors": ("CvprstatsError",),
     "keywords.bursts": ("Burst", "Bursts", "find_bursts"),
+    "keywords.authors": ("Author", "AuthorCounts", "count_authors"),
     "keywords.comparison": ("Change", "Comparison", "Direction", "compare", "compare_keywords"),
     "keywords.counts": ("KeywordCounts", "count_keywords"),
     "keywords.movers": ("Movement", "Mover", "Movers", "find_movers"),

@@ -218,3 +218,8 @@ def years_text(years: Iterable[int]) -> str:
 def joined(names: Sequence[str]) -> str:
     """Return `a, b and c`."""
     return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
+
+
+def counted(number: int, noun: str) -> str:
+    """Return `1 paper`, `1,294 papers`."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

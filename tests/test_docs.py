@@ -43,7 +43,7 @@ def test_documented_fields(run: Callable[..., Result]) -> None:
     documented = re.findall(
         r"^\| `([\w -]+)` \| `\{(.+?): \[…\]\}` \| `([\w,]+)` \|$", FORMATS, re.MULTILINE
     )
-    assert len(documented) == 7
+    assert len(documented) == 8
     for command, outer, fields in documented:
         name, *arguments = command.split()
         arguments += {"diff": ["2018", "2019"], "years": [], "trends": []}.get(name, ["2019"])

@@ -10,6 +10,7 @@ import typer
 
 from cvprstats import __version__
 from cvprstats.cli import (
+    authors,
     chart,
     diff,
     fetch,
@@ -45,6 +46,7 @@ for command in (
     diff.diff,
     trends.trends,
     topics.topics,
+    authors.authors,
     report.report,
     overview.overview,
     paper.paper,

@@ -102,7 +102,8 @@ class Table:
 
     def json(self) -> str:
         """Return the facts and, under `name`, the records as JSON; numbers have ten digits."""
-        content: dict[str, object] = {**json_header(), **self.facts}
+        facts = {name: _ten_digits(value) for name, value in self.facts.items()}
+        content: dict[str, object] = {**json_header(), **facts}
         for table in filter(None, (self.below, self)):
             content[table.name] = [
                 {key: _ten_digits(value) for key, value in record.items()}

@@ -15,12 +15,14 @@ from rich.cells import cell_len
 from cvprstats import __version__
 from cvprstats.catalogue.lists import listed_editions, load_editions, load_papers
 from cvprstats.catalogue.selection import load_selection, search
+from cvprstats.keywords.authors import count_authors
 from cvprstats.keywords.bursts import find_bursts
 from cvprstats.keywords.comparison import compare
 from cvprstats.keywords.counts import count_keywords
 from cvprstats.keywords.movers import Movement, find_movers
 from cvprstats.keywords.rules import SLIDES
 from cvprstats.papers import Paper, PaperList, Selection
+from cvprstats.tables.authors import authors_table
 from cvprstats.tables.listings import (
     changes_table,
     keywords_table,
@@ -47,6 +49,7 @@ def tables() -> dict[str, Table]:
     comparison = compare(before, after)
     all_years = [counted(year, "topics") for year in range(2013, 2027)]
     movers = find_movers(all_years)
+    both = load_selection("2018-2019")
     return {
         "keywords": keywords_table(after, 20),
         "diff": changes_table(comparison, comparison.strongest(5)),
@@ -55,6 +58,9 @@ def tables() -> dict[str, Table]:
             {edition: len(load_papers(edition).without_demos) for edition in listed_editions()},
         ),
         "papers": papers_table(*search(load_selection("2019"), ["graph"], presentation="oral")),
+        "authors": authors_table(
+            count_authors(both), 5, [count_authors(one) for one in both.lists]
+        ),
         "trends": trends_table(trace_editions(FOLLOWED, "CVPR", "words")),
         "movers": movers_table(
             movers, {movement: movers.of(movement)[:5] for movement in Movement}
@@ -63,7 +69,9 @@ def tables() -> dict[str, Table]:
     }
 
 
-@pytest.mark.parametrize("name", ["keywords", "diff", "years", "papers", "movers", "bursts"])
+@pytest.mark.parametrize(
+    "name", ["keywords", "diff", "years", "papers", "authors", "movers", "bursts"]
+)
 def test_golden_forms(name: str, check_golden: Callable[[str, str], None]) -> None:
     """Users see these tables: at 80 and 120 columns, plain, as CSV, JSON and Markdown."""
     table = tables()[name]
