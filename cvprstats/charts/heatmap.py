@@ -97,16 +97,7 @@ def draw_heatmap(trends: Trends, *, size: str = "16:9") -> Figure:
     number_size = _number_size(rows, grid)
     figure = new_figure(size, *_said(trends, len(drawn), len(rows), number_size))
     _draw_key(figure, size)
-    high = grid.row * len(rows)
-    axes = figure.add_axes(
-        (
-            (margin + grid.names) / width,
-            (height - margin - TITLE_ROOM - high) / height,
-            (room[0] - grid.names) / width,
-            high / height,
-        )
-    )
-    _draw_cells(axes, rows, years, grid)
+    axes = _draw_cells(figure, size, rows, years, grid)
     _write_names(axes, rows, grid)
     if number_size:
         _write_numbers(axes, rows, years, number_size)
@@ -174,9 +165,20 @@ def _draw_key(figure: Figure, size: str) -> None:
     axes.set_axis_off()
 
 
-def _draw_cells(axes: Axes, rows: Sequence[Trend], years: Sequence[int], grid: _Grid) -> None:
-    """Draw the cells, a column wide and a row high, with the years below."""
-    lefts = _lefts(years)
+def _draw_cells(
+    figure: Figure, size: str, rows: Sequence[Trend], years: Sequence[int], grid: _Grid
+) -> Axes:
+    """Draw the cells, with the years below, on axes whose units are columns and rows."""
+    width, height, margin = SIZES[size]
+    lefts, high = _lefts(years), grid.row * len(rows)
+    axes = figure.add_axes(
+        (
+            (margin + grid.names) / width,
+            (height - margin - TITLE_ROOM - high) / height,
+            (lefts[-1] + 1) * grid.column / width,
+            high / height,
+        )
+    )
     axes.set_xlim(0, lefts[-1] + 1)
     axes.set_ylim(len(rows), 0)
     for at, trend in enumerate(rows):
@@ -197,6 +199,7 @@ def _draw_cells(axes: Axes, rows: Sequence[Trend], years: Sequence[int], grid: _
         labelsize=grid.years.size,
         labelrotation=90 * grid.years.upright,
     )
+    return axes
 
 
 def _write_names(axes: Axes, rows: Sequence[Trend], grid: _Grid) -> None:

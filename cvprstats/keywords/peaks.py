@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from cvprstats.keywords.counts import KeywordCounts
 from cvprstats.keywords.evidence import table_log_likelihood
 from cvprstats.keywords.rules import GENERIC, TOPICS
-from cvprstats.keywords.trends import Trend
+from cvprstats.keywords.trends import Trend, trace_all
 
 _NO_EDGES = GENERIC | {"using", "via"}
 """Words with which no phrase begins or ends that names a subject."""
@@ -22,11 +22,11 @@ def most_changed(counts: Sequence[KeywordCounts], top: int) -> list[str]:
     """
     sizes = [edition.papers for edition in counts]
     g2 = {
-        keyword: table_log_likelihood(
+        trend.keyword: table_log_likelihood(
             # The slides' rule can count a word more often than there are papers.
-            [(said, max(size - said, 0)) for said, size in zip(papers, sizes, strict=True)]
+            [(said, max(size - said, 0)) for said, size in zip(trend.papers, sizes, strict=True)]
         )
-        for keyword, papers in _papers_by_keyword(counts).items()
+        for trend in trace_all(counts, 1)
     }
     rule, generic = counts[0].rule, TOPICS.left_out()
     chosen: list[str] = []
@@ -60,19 +60,6 @@ def peak_order(trend: Trend) -> tuple[int, float, str]:
     weighted = sum(year * share for year, share in zip(years, trend.shares, strict=True))
     middle = weighted / total if total else 0.0
     return years[peak(trend)], middle, trend.keyword
-
-
-def _papers_by_keyword(counts: Sequence[KeywordCounts]) -> dict[str, list[int]]:
-    """Return the papers of each keyword, edition by edition, plurals under their singulars."""
-    held = set[str]().union(*(edition.counts for edition in counts))
-    rule = counts[0].rule
-    papers: dict[str, list[int]] = {}
-    for at, edition in enumerate(counts):
-        for keyword, number in edition.counts.items():
-            singular = rule.singular(keyword)
-            name = singular if singular in held else keyword
-            papers.setdefault(name, [0] * len(counts))[at] += number
-    return papers
 
 
 def _overlaps(words: list[str], others: Iterable[str]) -> bool:
