@@ -150,8 +150,10 @@ class PaperList:
 
     @property
     def noun(self) -> str:
-        """What the list holds: `papers`, or `papers and demos`."""
-        return "papers" if len(self.without_demos) == len(self) else "papers and demos"
+        """What the list holds: `papers`, `paper` if it is one, or `papers and demos`."""
+        if len(self.without_demos) < len(self):
+            return "papers and demos"
+        return "paper" if len(self) == 1 else "papers"
 
     def records(self) -> list[dict[str, Any]]:
         """Return one plain record per paper: `pandas.DataFrame(papers.records())`."""
@@ -191,8 +193,11 @@ class Selection:
 
     @property
     def noun(self) -> str:
-        """What it holds: `papers`, or `papers and demos`."""
-        return max((papers.noun for papers in self.lists), key=len)
+        """What it holds: `papers`, `paper` if it is one, or `papers and demos`."""
+        nouns = {papers.noun for papers in self.lists}
+        if "papers and demos" in nouns:
+            return "papers and demos"
+        return "paper" if len(self) == 1 else "papers"
 
 
 def is_edition(name: str) -> bool:

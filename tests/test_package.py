@@ -48,7 +48,7 @@ def test_wheel_works_elsewhere(tmp_path: Path) -> None:
     )
     folder, *lines = ended.stdout.splitlines()
     assert folder == str(site / "cvprstats/data")
-    assert lines[0] == "CVPR 2019: top 1 keywords of 1,294 papers (rule: words)"
+    assert lines[0] == "CVPR 2019: top 1 keyword of 1,294 papers (rule: words)"
 
 
 def test_sdist_holds_all_that_tests_read(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from cvprstats.catalogue.lists import listed_editions, load_papers
 from cvprstats.catalogue.query import is_match, parse_query
 from cvprstats.errors import NothingFoundError
 from cvprstats.papers import Paper, PaperList
-from cvprstats.text import fold, years_text
+from cvprstats.text import counted, fold, years_text
 
 SHOWN = 12
 """Names that a message gives, at most."""
@@ -108,7 +108,7 @@ def _matching(
     raise NothingFoundError(
         f"no paper with {name} {value!r} in {papers.edition.name}: "
         f"choose one of {_listed(known)}"
-        + (f"; the list does not say the {name} of {unknown:,} papers" if unknown else "")
+        + (f"; the list does not say the {name} of {counted(unknown, 'paper')}" if unknown else "")
         + (f"; the list does not say its {orals:,} orals" if orals else "")
     )
 

@@ -19,7 +19,7 @@ from cvprstats.catalogue.lookup import NAMED_PART, fold_title
 from cvprstats.errors import FileError, NoListError, SourceError
 from cvprstats.output import locked, make_folder, write_file
 from cvprstats.papers import PRESENTATIONS, Edition, Paper
-from cvprstats.text import fold, read_text_file
+from cvprstats.text import counted, fold, read_text_file
 
 ENOUGH = 0.95
 """Least share of the expected papers; a list with fewer is taken for incomplete."""
@@ -58,8 +58,8 @@ def save_papers(
         expected, source = _expected(edition, len(before))
         if len(merged) < ENOUGH * expected and not force:
             raise SourceError(
-                f"found {len(merged):,} papers of {edition.name} in {origin}, expected about "
-                f"{expected:,} ({source}): the old list stays; --force saves them anyway"
+                f"found {counted(len(merged), 'paper')} of {edition.name} in {origin}, expected "
+                f"about {expected:,} ({source}): the old list stays; --force saves them anyway"
             )
         complete = fill_papers(fill_papers(merged, before), _load_shipped(edition))
         write_file(path, format_papers(complete))

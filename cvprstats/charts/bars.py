@@ -24,7 +24,7 @@ from cvprstats.keywords.comparison import SIGNIFICANT, Change, compare_keywords
 from cvprstats.keywords.counts import KeywordCounts
 from cvprstats.keywords.filters import common_filters, keyword_noun, method_note
 from cvprstats.tables.wording import ratio_text, starred
-from cvprstats.text import printable
+from cvprstats.text import counted, printable
 
 USUAL_TOP = 40
 MOST_SIZE, USUAL_SIZE, LEAST_SIZE = 20, 12, 9
@@ -152,7 +152,7 @@ def _said(counts: KeywordCounts, before: KeywordCounts | None, noun: str) -> tup
     edition = counts.edition.name
     if before is None:
         return f"{edition}: most frequent title {noun}", (
-            f"Papers with the {noun[:-1]}, of {counts.papers:,} papers; "
+            f"Papers with the {noun[:-1]}, of {counted(counts.papers, 'paper')}; "
             f"{method_note(counts.rule, counts.filters)}"
         )
     return f"Title {noun}, {before.edition.name} → {edition}", (

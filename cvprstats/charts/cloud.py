@@ -22,7 +22,7 @@ from cvprstats.charts.style import ACCENT, BOLD, QUALITATIVE
 from cvprstats.errors import FileError, UsageError
 from cvprstats.keywords.counts import KeywordCounts
 from cvprstats.keywords.filters import keyword_noun, method_note
-from cvprstats.text import printable
+from cvprstats.text import counted, printable
 
 COLORS = QUALITATIVE[:5]
 PIXELS, PIXELS_IN_SHAPE = 54, 100
@@ -73,7 +73,7 @@ def draw_cloud(
     shown = _shown(words, papers, outlines, counts.counts.values(), noun)
     figure = new_figure(
         size,
-        f"{counts.edition.name}: {noun} in the titles of {counts.papers:,} papers",
+        f"{counts.edition.name}: {noun} in the titles of {counted(counts.papers, 'paper')}",
         f"Letter height: papers with the {noun[:-1]}; {shown}; "
         f"{method_note(counts.rule, counts.filters)}",
     )

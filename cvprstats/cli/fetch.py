@@ -10,6 +10,7 @@ import typer
 from cvprstats.cli.options import BaseUrlOption
 from cvprstats.cli.writing import say
 from cvprstats.errors import SourceError
+from cvprstats.text import counted
 
 if TYPE_CHECKING:
     from cvprstats.catalogue.store import Saved
@@ -77,8 +78,7 @@ def tell_saved(edition: "Edition", saved: "Saved", origin: str, note: str, *, qu
     """Print what was saved, from where and to where, with a line for each note."""
     if quiet:
         return
-    number = len(saved.papers)
-    papers = "1 paper" if number == 1 else f"{number:,} papers"
+    papers = counted(len(saved.papers), "paper")
     say(f"{edition.name}: {papers} from {origin} in {saved.path}")
     for line in filter(None, (note, *saved.notes)):
         say(f"  {line}")

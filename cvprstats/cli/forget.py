@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from cvprstats.cli.writing import say
+from cvprstats.text import counted
 
 
 def complete_own(incomplete: str) -> list[str]:
@@ -36,4 +37,5 @@ def forget(
     for edition in [parse_edition(name) for name in editions]:
         say(f"{edition.name}: removed your list {forget_papers(edition)}")
         if find_list(edition):
-            say(f"  the list that ships is used again: {len(load_papers(edition)):,} papers")
+            papers = counted(len(load_papers(edition)), "paper")
+            say(f"  the list that ships is used again: {papers}")

@@ -13,6 +13,7 @@ from cvprstats.cli.options import (
     TopicsOption,
 )
 from cvprstats.cli.writing import TABLE_ENDINGS, form_of, show, write
+from cvprstats.errors import UsageError
 
 
 def papers(
@@ -68,6 +69,8 @@ def papers(
     from cvprstats.catalogue.selection import load_selection, search
     from cvprstats.tables.listings import papers_table
 
+    if not keyword and (topics or rule != "words"):
+        raise UsageError("--rule and --topics need --keyword: add it, or leave them out")
     selection = load_selection(editions)
     counted, named = None, ""
     if keyword:

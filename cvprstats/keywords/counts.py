@@ -14,7 +14,7 @@ from cvprstats.keywords.rules import (
     english_stopwords,
 )
 from cvprstats.papers import Edition, Paper, PaperList, Selection
-from cvprstats.text import html_table
+from cvprstats.text import counted, html_table
 
 
 class CountedKeyword(NamedTuple):
@@ -47,9 +47,10 @@ class KeywordCounts:
         return html_table(self._summary(), self.records())
 
     def _summary(self) -> str:
+        noun = keyword_noun(self.rule, self.counts)[:-1]
         return (
-            f"{self.edition.name}: {len(self.counts):,} {keyword_noun(self.rule, self.counts)} of "
-            f"{self.papers:,} papers ({method_note(self.rule, self.filters)})"
+            f"{self.edition.name}: {counted(len(self.counts), noun)} of "
+            f"{counted(self.papers, 'paper')} ({method_note(self.rule, self.filters)})"
         )
 
     def top(self, number: int) -> list[tuple[str, int]]:

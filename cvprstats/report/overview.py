@@ -41,6 +41,7 @@ from cvprstats.tables.wording import (
     ratio_text,
     starred,
 )
+from cvprstats.text import counted
 
 BARS, COMPARED, RANKED, CHANGES = 14, 8, 24, 8
 """Keywords as bars, as bars beside another edition's, and in numbers; changes as dumbbells."""
@@ -252,17 +253,13 @@ def _left_out(overview: Overview) -> list[Page]:
     if not missing:
         return []
     items: list[Spans] = [
-        (Span(area, bold=True), Span(f": {_papers_text(papers)}"))
+        (Span(area, bold=True), Span(f": {counted(papers, 'paper')}"))
         for area, papers in missing[:LEFT_OUT]
     ]
     if more := missing[LEFT_OUT:]:
-        rest = _papers_text(sum(papers for _, papers in more))
+        rest = counted(sum(papers for _, papers in more), "paper")
         items.append(plain(f"{len(more)} more: {rest}"))
     return [Page("Areas left out", (Bullets(tuple(items)),), (_source(report),))]
-
-
-def _papers_text(number: int) -> str:
-    return "1 paper" if number == 1 else f"{number:,} papers"
 
 
 def _further_reading(overview: Overview) -> list[Page]:

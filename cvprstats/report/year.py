@@ -37,6 +37,7 @@ from cvprstats.tables.wording import (
     place_text,
     presentation_texts,
 )
+from cvprstats.text import counted
 
 TOP = 40
 """How many keywords are "the top" in sentences, as on the slides of 2019."""
@@ -144,7 +145,8 @@ def most_frequent_sentence(counts: KeywordCounts) -> tuple[Span, ...]:
     if not ranked:
         return plain(f"No title holds a {counts.rule.noun}; titles counted: {counts.papers:,}.")
     (keyword, papers), *others = ranked[:6]
-    share = f"in {papers:,} of {counts.papers:,} titles, {papers / counts.papers:.1%}"
+    titles = counted(counts.papers, "title")
+    share = f"in {papers:,} of {titles}, {papers / counts.papers:.1%}"
     following = ", ".join(f"{other} ({number:,})" for other, number in others)
     rest = f", then {following}." if following else "."
     return (Span("Most frequent: "), Span(keyword, bold=True), Span(f" ({share}){rest}"))
@@ -203,7 +205,7 @@ def _bars_chart(counts: KeywordCounts, before: KeywordCounts | None, top: int) -
     """Return the numbers of the picture, in its order: shares where two editions are compared."""
     keywords = tuple(keyword for keyword, _ in counts.top(min(top, CHARTED[before is not None])))
     noun = keyword_noun(counts.rule, keywords)
-    name = f"{counts.edition.name} ({counts.papers:,} papers)"
+    name = f"{counts.edition.name} ({counted(counts.papers, 'paper')})"
     said = f" ({'; '.join(counts.filters)})" if counts.filters else ""
     if before is None:
         title = f"{counts.edition.name}: papers with the most frequent title {noun}{said}"
@@ -216,7 +218,7 @@ def _bars_chart(counts: KeywordCounts, before: KeywordCounts | None, top: int) -
     changes = compare_keywords(before, counts, keywords).changes
     series = (
         (
-            f"{before.edition.name} ({before.papers:,} papers)",
+            f"{before.edition.name} ({counted(before.papers, 'paper')})",
             tuple(change.before_per_1000 for change in changes),
         ),
         (name, tuple(change.after_per_1000 for change in changes)),

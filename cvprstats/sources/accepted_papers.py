@@ -18,6 +18,7 @@ from cvprstats.sources.records import (
     parse_record,
     split_authors,
 )
+from cvprstats.text import counted
 
 _HOSTS = {
     "CVPR": "cvpr.thecvf.com",
@@ -55,8 +56,8 @@ def parse_page(text: str, address: str, *, partial: bool = False) -> Found:
     started, ended = text.casefold().count("<table"), text.casefold().count("</table")
     if not partial and (ended < started or ("<html" in text and "</html" not in text)):
         raise SourceError(
-            f"the page {address} is cut off: found {len(papers):,} papers, and no end of their "
-            "table; try again"
+            f"the page {address} is cut off: found {counted(len(papers), 'paper')}, and no end of "
+            "their table; try again"
         )
     return Found(papers, address)
 

@@ -15,6 +15,7 @@ from cvprstats.papers import Edition, Paper
 from cvprstats.sources.http import Web, WebPage
 from cvprstats.sources.markup import find_links, join_link, parse_html, read_text
 from cvprstats.sources.records import Found, clean, clean_authors, split_authors
+from cvprstats.text import counted
 
 _END = re.compile(r"</html\s*>", re.IGNORECASE)
 _MARK = re.compile(r"""class=["']?ptitle""")
@@ -67,7 +68,7 @@ def parse_proceedings(
 
 
 def _check_whole(text: str, name: str, papers: tuple[Paper, ...]) -> None:
-    found = f"found {len(papers):,} papers"
+    found = f"found {counted(len(papers), 'paper')}"
     if not _END.search(text, max(0, len(text) - 10_000)):
         raise SourceError(
             f"the page {name} is cut off: {found}, and no </html> after them; try again"

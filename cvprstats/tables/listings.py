@@ -19,6 +19,7 @@ from cvprstats.tables.wording import (
     ratio_text,
     starred,
 )
+from cvprstats.text import counted
 
 if TYPE_CHECKING:
     from cvprstats.keywords.candidates import Candidate
@@ -48,8 +49,8 @@ def keywords_table(
     if phrases is not None:
         columns.append(ListingColumn("G²", "g2", lambda row: f"{row.g2:,.0f}", is_number=True))
     return make_table(
-        f"{counts.edition.name}: top {len(ranked)} {noun} of {counts.papers:,} papers "
-        f"({method_note(counts.rule, counts.filters)})",
+        f"{counts.edition.name}: top {counted(len(ranked), noun[:-1])} of "
+        f"{counted(counts.papers, 'paper')} ({method_note(counts.rule, counts.filters)})",
         "keywords",
         columns,
         ranked,
@@ -106,10 +107,10 @@ def changes_table(comparison: "Comparison", changes: Iterable["Change"]) -> Tabl
 def _q_note(comparison: "Comparison", level: float) -> str:
     """Return what a star means, or why there can be none."""
     least = comparison.min_papers
-    papers = f"{least:,} paper{'s' * (least > 1)} or more in either year"
+    papers = f"{counted(least, 'paper')} or more in either year"
     if not comparison.compared:
         return f"no q: no {comparison.rule.noun} has {papers}"
-    compared = f"{comparison.compared:,} {comparison.rule.noun}{'s' * (comparison.compared > 1)}"
+    compared = counted(comparison.compared, comparison.rule.noun)
     return f"*: significant, q < {level} among the {compared} of {papers}"
 
 

@@ -226,6 +226,8 @@ ERRORS = {
     ),
     "chart trends zzz -o a.png": (1, "holds 'zzz': try another spelling"),
     "chart heatmap gan --venue iccv,cvpr -o a.png": (2, "shows one conference: choose one with"),
+    "papers 2019 graph --rule topics": (2, "--rule and --topics need --keyword: add it, or leave"),
+    "papers 2019 --topics a.csv": (2, "--rule and --topics need --keyword: add it, or leave"),
     "authors 2019 --by-edition --top 5": (2, "leave --top or --by-edition out"),
     "authors 2012": (1, "no list for CVPR 2012"),
     "chart heatmap gan --top 5 -o a.png": (2, "leave --top or the words out"),

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from cvprstats.catalogue.lists import load_papers
+from cvprstats.keywords.counts import count_keywords
 from tests.catalogue.test_lists import HEADER, write_list
 from tests.conftest import Result
 
@@ -114,3 +115,16 @@ def test_one_paper(run: Run, tmp_path: Path) -> None:
     (tmp_path / "titles").write_text("A title\n", encoding="utf-8")
     result = run("import", "titles", "--edition", "2030")
     assert result.out.startswith("CVPR 2030: 1 paper from titles (titles) in ")
+
+
+def test_one_paper_is_singular(run: Run, tmp_path: Path) -> None:
+    """No command says “1 papers”, or “1 keywords”, of a list of one paper."""
+    (tmp_path / "list.csv").write_text("title,authors\nGraphs,Al\n", encoding="utf-8")
+    out = run("import", "list.csv", "--edition", "wacv2030").out
+    for command in ("papers", "keywords", "authors"):
+        out += run(command, "wacv2030").out
+    out += run("report", "wacv2030", "-o", "a.md").out + (tmp_path / "a.md").read_text("utf-8")
+    out += f"{load_papers('wacv2030')}{count_keywords(load_papers('wacv2030'))}"
+    assert "top 1 keyword of 1 paper (rule: words)" in out
+    assert "WACV 2030: 1 of 1 paper\n" in out
+    assert not re.search(r"\b1 (papers|keywords|names|titles)\b", out)

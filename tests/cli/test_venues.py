@@ -104,7 +104,7 @@ def test_search_across_years(run: Run) -> None:
 def test_counts_of_several_editions(run: Run) -> None:
     """Editions are counted as one list; papers cannot be on both sides of a comparison."""
     out = run("keywords", "2013-2016", "--top", "1").out
-    assert out.startswith("CVPR 2013-2016: top 1 keywords of 2,256 papers (rule: words)")
+    assert out.startswith("CVPR 2013-2016: top 1 keyword of 2,256 papers (rule: words)")
     result = run("diff", "2019:oral", "2019:poster", "detection", "--format", "json")
     content = json.loads(result.out)
     assert (content["before"], content["after"]) == ("cvpr2019-oral", "cvpr2019-poster")

@@ -111,7 +111,7 @@ def test_nothing_filtered_says_nothing(run: Callable[..., Result]) -> None:
     """The usual counts have no filter, in words or JSON."""
     assert count_edition("2019", "words").filters == ()
     assert run("keywords", "2019", "--top", "1").out.startswith(
-        "CVPR 2019: top 1 keywords of 1,294 papers (rule: words)\n"
+        "CVPR 2019: top 1 keyword of 1,294 papers (rule: words)\n"
     )
     assert json.loads(run("keywords", "2019", "--format", "json").out)["filters"] == []
 
