@@ -94,10 +94,10 @@ class Edition:
         return Edition(self.venue, self.year - (2 if self.venue in _BIENNIAL else 1))
 
     @property
-    def time_order(self) -> tuple[int, int]:
+    def time_order(self) -> tuple[int, int, str]:
         """A key that sorts editions of several venues by time."""
         month = VENUES.index(self.venue) if self.venue in VENUES else len(VENUES)
-        return self.year, month
+        return self.year, month, self.venue
 
     @property
     def acceptance_rate(self) -> float | None:

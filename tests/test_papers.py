@@ -37,3 +37,9 @@ def test_names_and_rate() -> None:
     assert edition.acceptance_rate == pytest.approx(1294 / 5160)
     assert Edition("CVPR", 2019).acceptance_rate is None
     assert edition == Edition("CVPR", 2019)
+
+
+def test_time_order() -> None:
+    """Editions have one order, also those of venues whose months are not known."""
+    editions = [Edition(venue, 2030) for venue in ("WACV", "CVPR", "ECCV", "BMVC", "ICML")]
+    assert sorted(editions[::-1], key=lambda edition: edition.time_order) == editions
