@@ -78,11 +78,14 @@ def draw_heatmap(trends: Trends, *, size: str = "16:9") -> Figure:
     given are left out, and so are those whose letters no font has. The small print says so.
 
     Raises:
-        UsageError: the editions are of several conferences, or no keyword can be drawn.
+        UsageError: the editions are of several conferences, or there is only one, or no keyword
+            can be drawn.
 
     """
     if len(trends.venues) > 1:
         raise UsageError("a heat map shows one conference: choose one with --venue")
+    if not trends.editions[1:]:
+        raise UsageError(f"a heat map needs two editions: there is {trends.editions[0].name} alone")
     fonts = drawing_fonts([_name(trend) for trend in trends])
     drawn = [trend for trend in trends if _name(trend) in fonts]
     if not drawn:

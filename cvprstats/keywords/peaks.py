@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from cvprstats.errors import NothingFoundError
 from cvprstats.keywords.counts import KeywordCounts
 from cvprstats.keywords.evidence import table_log_likelihood
 from cvprstats.keywords.rules import GENERIC, TOPICS
@@ -19,6 +20,11 @@ def most_changed(counts: Sequence[KeywordCounts], top: int) -> list[str]:
     the vocabulary of topics are left out, and so are phrases with a generic word at an edge. Of
     two phrases that overlap, as `generative adversarial` and `adversarial network` do, the
     stronger one stays.
+
+    Raises:
+        UsageError: there are no counts, or they are by different rules.
+        NothingFoundError: all words of the titles are generic.
+
     """
     sizes = [edition.papers for edition in counts]
     g2 = {
@@ -33,7 +39,7 @@ def most_changed(counts: Sequence[KeywordCounts], top: int) -> list[str]:
     for keyword in sorted(g2, key=lambda one: (-g2[one], one)):
         words = keyword.split(" ")
         if len(words) == 1:
-            is_left_out = keyword in generic
+            is_left_out = bool({keyword, rule.singular(keyword)} & generic)
         else:  # topics are not made of neighboring words
             is_left_out = rule.counts_phrases and (
                 words[0] in _NO_EDGES or words[-1] in _NO_EDGES or _overlaps(words, chosen)
@@ -42,6 +48,8 @@ def most_changed(counts: Sequence[KeywordCounts], top: int) -> list[str]:
             chosen.append(keyword)
         if len(chosen) == top:
             break
+    if not chosen:
+        raise NothingFoundError("no title holds a word that is not generic: name the words")
     return chosen
 
 

@@ -147,8 +147,10 @@ def test_a_keyword_without_papers() -> None:
     ]
 
 
-def test_one_conference() -> None:
-    """Editions of several conferences are no one row of years."""
+def test_one_conference_and_several_years() -> None:
+    """Editions of several conferences are no one row of years, and one edition has no peak."""
+    with pytest.raises(UsageError, match="there is CVPR 2019 alone"):
+        draw_heatmap(trends([1.0], years=(2019,)))
     cvpr, iccv = trends(years=(2023, 2024)), trends(years=(2023,), venue="ICCV")
     with pytest.raises(UsageError, match="shows one conference"):
         draw_heatmap(Trends(cvpr.rule, cvpr.editions + iccv.editions, ()))

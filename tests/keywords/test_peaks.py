@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from scipy.stats import chi2_contingency
 
 from cvprstats.catalogue.lists import listed_editions
+from cvprstats.errors import NothingFoundError
 from cvprstats.keywords.counts import KeywordCounts, count_keywords
 from cvprstats.keywords.evidence import table_log_likelihood
 from cvprstats.keywords.peaks import most_changed, peak, peak_order
@@ -56,6 +57,8 @@ def test_generic_words_are_left_out() -> None:
     assert "novel" in counts[0].counts
     assert most_changed(counts, 9) == ["cloud", "graph", "token"]
     assert most_changed(counts, 1) == ["cloud"]
+    with pytest.raises(NothingFoundError, match="name the words"):
+        most_changed([counted("Novel Methods", year=2019), counted("Images", year=2020)], 9)
 
 
 def test_phrases_that_overlap() -> None:
