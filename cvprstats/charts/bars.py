@@ -123,7 +123,9 @@ def draw_bars(
     noun = keyword_noun(counts.rule, words)
     title, source = _said(counts, before, noun)
     if before:
-        rows = [_compared(change) for change in compare_keywords(before, counts, words).changes]
+        comparison = compare_keywords(before, counts, words)
+        in_time = comparison.is_in_time
+        rows = [_compared(change, in_time) for change in comparison.changes]
     else:
         rows = [_Row(_shortened(word), (n,), f"{n:,}") for word, n in counts.top(top)]
     rows, lacking = _drawable(rows)
@@ -163,11 +165,12 @@ def _said(counts: KeywordCounts, before: KeywordCounts | None, noun: str) -> tup
     )
 
 
-def _compared(change: Change) -> _Row:
+def _compared(change: Change, in_time: bool) -> _Row:
+    ratio = ratio_text(change, in_time=in_time)
     return _Row(
         _shortened(change.keyword),
         (change.before_per_1000, change.after_per_1000),
-        f"{change.before:,} → {change.after:,}  {starred(ratio_text(change), change)}",
+        f"{change.before:,} → {change.after:,}  {starred(ratio, change)}",
     )
 
 

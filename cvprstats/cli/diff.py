@@ -1,6 +1,6 @@
 """`cvprstats diff`."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -33,6 +33,14 @@ def diff(
         ),
     ] = 20,
     min_papers: MinPapersOption = 10,
+    measure: Annotated[
+        Literal["g2", "log-odds"],
+        typer.Option(
+            "--measure",
+            help="What orders the list: G², or the z-score of the log-odds ratio, which suits "
+            "groups of many papers.",
+        ),
+    ] = "g2",
     rule: RuleOption = "words",
     topics: TopicsOption = None,
     phrases: PhrasesOption = 1,
@@ -50,11 +58,16 @@ def diff(
     is Koopman's (1984). A word or phrase that is named is counted, even if it
     is a stopword.
 
+    With --measure log-odds, the log-odds ratio of a keyword among all keywords
+    is shown, shrunk by an informative Dirichlet prior (Monroe, Colaresi, Quinn
+    2008), and z, which is that ratio in standard errors.
+
     Examples:
         cvprstats diff 2018 2019
         cvprstats diff 2018 2019 learning "point cloud"
         cvprstats diff 2019:oral 2019:poster
         cvprstats diff 2013-2016 2023-2026 --rule topics
+        cvprstats diff 2013-2016 2023-2026 --measure log-odds
         cvprstats diff 2018 2019 graph cloud --rule slides
 
     """
@@ -68,6 +81,7 @@ def diff(
         words,
         note,
         min_papers=min_papers,
+        measure=measure,
         rule=find_rule(rule, topics),
         phrases=phrases,
         ignore=ignore,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
-from typing import Any
+from typing import Any, Literal, get_args
 
 from cvprstats.errors import UsageError
 from cvprstats.keywords.asked import find_keywords
@@ -11,6 +11,7 @@ from cvprstats.keywords.counts import KeywordCounts, per_1000
 from cvprstats.keywords.evidence import (
     Counts,
     log_likelihood,
+    log_odds,
     p_value,
     q_values,
     ratio_interval,
@@ -24,6 +25,8 @@ SIGNIFICANT = 0.05
 """Changes with a smaller q are called significant."""
 MIN_PAPERS = 10
 """Keywords with fewer papers in both editions are not compared."""
+Measure = Literal["g2", "log-odds"]
+"""What orders the changes: G², or the z-score of the log-odds ratio."""
 
 
 class Direction(StrEnum):
@@ -53,6 +56,11 @@ class Change:
     """Upper end of the ratio's 95 % interval; None where it has no bound."""
     g2: float
     """Log-likelihood ratio of the 2×2 table of papers with and without the keyword."""
+    log_odds: float
+    """Log-odds ratio of the keyword among all keywords, after to before, with a prior (`log_odds`);
+    natural logarithm."""
+    z: float
+    """The log-odds ratio divided by its standard error."""
     p: float
     """How often equal shares give a table at least as unlikely as this one (`p_value`)."""
     q: float | None
@@ -98,6 +106,8 @@ class Comparison:
     """Number of papers that were counted after."""
     filters: tuple[str, ...] = ()
     """Which papers and words were counted, in words, where not all."""
+    measure: Measure = "g2"
+    """What orders the changes."""
 
     def __repr__(self) -> str:
         return f"<Comparison {self._summary()}>"
@@ -111,6 +121,11 @@ class Comparison:
             f"{self.before.name} → {self.after.name}: {len(self.changes):,} {noun} "
             f"({method_note(self.rule, self.filters)})"
         )
+
+    @property
+    def is_in_time(self) -> bool:
+        """Whether all years of one side follow those of the other: else nothing rose or fell."""
+        return max(_years(self.before)) < min(_years(self.after))
 
     def of(self, direction: Direction | str) -> list[Change]:
         """Return the changes of one direction, the strongest evidence first.
@@ -144,24 +159,42 @@ class Comparison:
         return [asdict(change) for change in self.changes]
 
 
+def _years(side: Edition | Selection) -> list[int]:
+    return [side.year] if isinstance(side, Edition) else [one.edition.year for one in side.lists]
+
+
 def compare(
-    before: KeywordCounts, after: KeywordCounts, *, min_papers: int = MIN_PAPERS
+    before: KeywordCounts,
+    after: KeywordCounts,
+    *,
+    min_papers: int = MIN_PAPERS,
+    measure: Measure = "g2",
 ) -> Comparison:
     """Return the changes of all keywords with at least `min_papers` papers in either edition.
 
+    Args:
+        before: one edition, or a selection of editions.
+        after: the other.
+        min_papers: rarer keywords are not compared.
+        measure: what orders the changes: `g2`, or `log-odds`, which is for its absolute z-score.
+
     Raises:
-        UsageError: the editions were counted by different rules.
+        UsageError: the editions were counted by different rules, or there is no such measure.
 
     """
+    if measure not in get_args(Measure):
+        raise UsageError(f"no measure {measure!r}: choose {' or '.join(get_args(Measure))}")
     old, new = _aligned(before, after)
     keywords = [word for word in old | new if max(old.get(word, 0), new.get(word, 0)) >= min_papers]
     sizes = before.papers, after.papers
+    sums = sum(old.values()), sum(new.values())
     changes = [
-        _change(word, Counts(old.get(word, 0), new.get(word, 0), *sizes)) for word in keywords
+        _change(word, Counts(old.get(word, 0), new.get(word, 0), *sizes), sums) for word in keywords
     ]
     q_of_all = q_values([change.p for change in changes])
     changes = [replace(change, q=q) for change, q in zip(changes, q_of_all, strict=True)]
-    changes.sort(key=lambda change: (-change.g2, change.keyword))
+    by_z = measure == "log-odds"
+    changes.sort(key=lambda change: (-(abs(change.z) if by_z else change.g2), change.keyword))
     return Comparison(
         before.edition,
         after.edition,
@@ -171,6 +204,7 @@ def compare(
         min_papers,
         *sizes,
         common_filters(before, after),
+        measure,
     )
 
 
@@ -180,6 +214,7 @@ def compare_keywords(
     keywords: Iterable[str],
     *,
     min_papers: int = MIN_PAPERS,
+    measure: Measure = "g2",
 ) -> Comparison:
     """Return the changes of just these keywords, in their order; q is the same as in `compare`.
 
@@ -192,12 +227,13 @@ def compare_keywords(
 
     """
     old, new = _aligned(before, after)
-    comparison = compare(before, after, min_papers=min_papers)
+    comparison = compare(before, after, min_papers=min_papers, measure=measure)
+    sums = sum(old.values()), sum(new.values())
     known = {change.keyword: change for change in comparison.changes}
     changes = []
     for keyword in find_keywords(keywords, (before, after)):
         counts = Counts(old.get(keyword, 0), new.get(keyword, 0), before.papers, after.papers)
-        changes.append(known.get(keyword) or _change(keyword, counts))
+        changes.append(known.get(keyword) or _change(keyword, counts, sums))
     return replace(comparison, changes=tuple(changes))
 
 
@@ -219,7 +255,7 @@ def _folded(counts: KeywordCounts, other: dict[str, int]) -> dict[str, int]:
     return folded
 
 
-def _change(keyword: str, counts: Counts) -> Change:
+def _change(keyword: str, counts: Counts, sums: tuple[int, int]) -> Change:
     old = per_1000(counts.before, counts.before_papers)
     new = per_1000(counts.after, counts.after_papers)
     return Change(
@@ -231,6 +267,7 @@ def _change(keyword: str, counts: Counts) -> Change:
         new / old if old else None,
         *ratio_interval(counts),
         log_likelihood(counts),
+        *log_odds(counts, sums),
         p_value(counts),
         None,
     )

@@ -13,6 +13,9 @@ CONFIDENCE_Z = 1.959963984540054
 _TIE = 1e-7
 """Probabilities that differ by less, relative to the smaller one, are equal."""
 _NEGLIGIBLE = 1e-17
+PRIOR_PAPERS = 100
+"""Papers of both editions together that `log_odds` adds to each of them. With the five or six
+keywords of a title, these are about the 500 words that Monroe et al. add."""
 _once = lru_cache(maxsize=2**14)
 """A page compares the same editions for its sentences, its charts and its tables."""
 _FAR = 1e12
@@ -60,6 +63,30 @@ def table_log_likelihood(rows: Sequence[tuple[int, int]]) -> float:
         if observed
     )
     return max(g2, 0.0)
+
+
+def log_odds(counts: Counts, keywords: tuple[int, int]) -> tuple[float, float]:
+    """Return the log-odds ratio of a keyword, after to before, and its z-score.
+
+    With an informative Dirichlet prior (Monroe, Colaresi, Quinn 2008, eq. 16, 20 and 22): to
+    each edition, `PRIOR_PAPERS` papers are added that have the shares of both together. Both are 0
+    where there is no other keyword.
+
+    Args:
+        counts: the papers with the keyword.
+        keywords: the sums of these papers over all keywords, before and after.
+
+    """
+    weight = PRIOR_PAPERS / (counts.before_papers + counts.after_papers)
+    prior = weight * (counts.before + counts.after)
+    others = weight * sum(keywords) - prior
+    if others <= 0:
+        return 0.0, 0.0
+    before, after = counts.before + prior, counts.after + prior
+    ratio = math.log(after / (keywords[1] - counts.after + others)) - math.log(
+        before / (keywords[0] - counts.before + others)
+    )
+    return ratio, ratio / math.sqrt(1 / before + 1 / after)
 
 
 @_once

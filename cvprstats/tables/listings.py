@@ -10,13 +10,15 @@ from cvprstats.keywords.filters import keyword_noun, method_note
 from cvprstats.papers import Edition, Paper, Selection
 from cvprstats.tables.table import Json, ListingColumn, Table, make_table
 from cvprstats.tables.wording import (
+    authors_text,
     compared_numbers,
     dates_text,
     interval_text,
     number_text,
     percent_text,
     probability_text,
-    ratio_text,
+    share_text,
+    signed_text,
     starred,
 )
 from cvprstats.text import counted
@@ -26,9 +28,6 @@ if TYPE_CHECKING:
     from cvprstats.keywords.comparison import Change, Comparison
     from cvprstats.keywords.phrases import RankedPhrase
     from cvprstats.keywords.trends import Trends
-
-LONGEST_AUTHORS = 3
-"""Longer lists of authors are shown as the first, et al."""
 
 
 def keywords_table(
@@ -71,18 +70,35 @@ def changes_table(comparison: "Comparison", changes: Iterable["Change"]) -> Tabl
     before, after = comparison.before, comparison.after
     changes = tuple(changes)
     noun = keyword_noun(comparison.rule, [change.keyword for change in changes])
+    in_time, by_z = comparison.is_in_time, comparison.measure == "log-odds"
+    measured = (
+        "; log-odds: of the keyword among all, with a prior; z: log-odds in standard errors"
+        if by_z
+        else ", with its 95 % interval"
+    )
     columns: tuple[ListingColumn[Change], ...] = (
         ListingColumn(noun[:-1], "keyword"),
         ListingColumn("papers", "before", lambda change: f"{change.before} → {change.after}"),
         ListingColumn(None, "after"),
         ListingColumn("per 1,000", "before_per_1000", _per_1000_text, is_number=True),
         ListingColumn(None, "after_per_1000"),
-        ListingColumn("share", "direction", _share_text),
+        ListingColumn("share", "direction", lambda change: share_text(change, in_time=in_time)),
         ListingColumn(None, "ratio"),
-        ListingColumn("95 %", "ratio_low", interval_text, is_number=True),
+        ListingColumn(None if by_z else "95 %", "ratio_low", interval_text, is_number=True),
         ListingColumn(None, "ratio_high"),
         ListingColumn(None, "g2"),
-        ListingColumn("p", "p", lambda change: probability_text(change.p), is_number=True),
+        ListingColumn(
+            "log-odds" if by_z else None,
+            "log_odds",
+            lambda change: signed_text(change.log_odds, 2),
+            is_number=True,
+        ),
+        ListingColumn(
+            "z" if by_z else None, "z", lambda change: signed_text(change.z, 1), is_number=True
+        ),
+        ListingColumn(
+            None if by_z else "p", "p", lambda change: probability_text(change.p), is_number=True
+        ),
         ListingColumn(
             "q", "q", lambda change: starred(probability_text(change.q), change), None, True
         ),
@@ -96,28 +112,25 @@ def changes_table(comparison: "Comparison", changes: Iterable["Change"]) -> Tabl
             "before": before.slug,
             "after": after.slug,
             "rule": comparison.rule.name,
+            "measure": comparison.measure,
             "compared": comparison.compared,
             "min_papers": comparison.min_papers,
             "filters": list(comparison.filters),
         },
-        f"×: ratio of the shares, with its 95 % interval; {_q_note(comparison, SIGNIFICANT)}",
+        f"×: ratio of the shares{measured}; {_q_note(comparison, SIGNIFICANT)}",
     )
 
 
 def _q_note(comparison: "Comparison", level: float) -> str:
     """Return what a star means, or why there can be none."""
     least = comparison.min_papers
-    papers = f"{counted(least, 'paper')} or more in either year"
+    sides = {type(comparison.before), type(comparison.after)}
+    where = "in either year" if comparison.is_in_time and sides == {Edition} else "on either side"
+    papers = f"{counted(least, 'paper')} or more {where}"
     if not comparison.compared:
         return f"no q: no {comparison.rule.noun} has {papers}"
     compared = counted(comparison.compared, comparison.rule.noun)
     return f"*: significant, q < {level} among the {compared} of {papers}"
-
-
-def _share_text(change: "Change") -> str:
-    """Return what became of the share: `rose ×2.3`, `new`."""
-    text = ratio_text(change)
-    return f"{change.direction} {text}" if text.startswith("×") else text
 
 
 def _per_1000_text(change: "Change") -> str:
@@ -193,7 +206,7 @@ def papers_table(searched: Selection, found: Selection, filters: Sequence[str] =
         ListingColumn(
             "authors" if known("authors") else None,
             "authors",
-            lambda item: _authors_text(item[1]),
+            lambda item: authors_text(item[1]),
             lambda item: list(item[1].authors),
         ),
         *(column(name, name if known(name) else None) for name in ("presentation", "area")),
@@ -231,12 +244,6 @@ def _by_edition(searched: Selection, found: Selection) -> Table:
             for there, here in zip(searched.lists, found.lists, strict=True)
         ],
     )
-
-
-def _authors_text(paper: Paper) -> str:
-    if len(paper.authors) > LONGEST_AUTHORS:
-        return f"{paper.authors[0]} et al."
-    return ", ".join(paper.authors)
 
 
 def years_table(

@@ -22,11 +22,33 @@ def percent_text(share: float | None, *, sign: bool = False) -> str:
     return f"{share:+.1%}".replace("-", "−") if sign else f"{share:.1%}"
 
 
-def ratio_text(change: "Change") -> str:
+LONGEST_AUTHORS = 3
+"""Longer lists of authors are shown as the first, et al."""
+_BESIDE = {"rose": "higher", "new": "only", "fell": "lower", "gone": "none"}
+"""What the directions are called where neither edition follows the other."""
+
+
+def direction_text(change: "Change", *, in_time: bool = True) -> str:
+    """Return what became of the share, or `higher`, `only`, `lower`, `none` if not in time."""
+    return change.direction if in_time else _BESIDE.get(change.direction, change.direction)
+
+
+def ratio_text(change: "Change", *, in_time: bool = True) -> str:
     """Return the ratio of the shares as a slide says it: `×2.3`, `new`, `gone`."""
     if change.direction in {"new", "gone"}:
-        return change.direction.value
+        return direction_text(change, in_time=in_time)
     return "–" if change.ratio is None else f"×{_ratio_digits(change.ratio)}"
+
+
+def share_text(change: "Change", *, in_time: bool) -> str:
+    """Return what became of the share: `rose ×2.3`, `new`; `higher ×2.3`, `only`."""
+    text = ratio_text(change, in_time=in_time)
+    return f"{direction_text(change, in_time=in_time)} {text}" if text.startswith("×") else text
+
+
+def signed_text(number: float, digits: int) -> str:
+    """Return a number with its sign: `+1.22`, `−0.31`."""
+    return f"{number:+.{digits}f}".replace("-", "−")
 
 
 def starred(text: str, change: "Change") -> str:
@@ -96,6 +118,13 @@ def dates_text(edition: Edition, *, year: bool = True) -> str:
     month = "%B" if year else "%b"
     first = f"{start.day}" if start.month == end.month else f"{start.day} {start:{month}}"
     return f"{first}–{end.day} {end:{month}}{f' {end.year}' if year else ''}"
+
+
+def authors_text(paper: Paper) -> str:
+    """Return the authors; of many, the first, et al."""
+    if len(paper.authors) > LONGEST_AUTHORS:
+        return f"{paper.authors[0]} et al."
+    return ", ".join(paper.authors)
 
 
 def mark_text(paper: Paper) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from cvprstats.errors import NothingFoundError
 from cvprstats.keywords.asked import find_keywords
-from cvprstats.keywords.comparison import Comparison, compare, compare_keywords
+from cvprstats.keywords.comparison import Comparison, Measure, compare, compare_keywords
 from cvprstats.keywords.rules import Rule
 from cvprstats.workflows.counting import count_pair
 
@@ -17,6 +17,7 @@ def compare_editions(
     note: Callable[[str], None],
     *,
     min_papers: int,
+    measure: Measure = "g2",
     rule: Rule,
     phrases: int = 1,
     ignore: Sequence[str] | None = None,
@@ -30,6 +31,7 @@ def compare_editions(
         words: words and phrases to compare; None or none compares all.
         note: called with a line about words that no title holds.
         min_papers: compare keywords with at least this many papers in either edition.
+        measure: what orders the changes.
         rule: the counting rule.
         phrases: how many words a phrase has; 1 counts words.
         ignore: words to leave out besides the stopwords.
@@ -46,8 +48,8 @@ def compare_editions(
     old, new = count_pair(before, after, rule, phrases, "", ignore, stopwords, words or ())
     if words:
         known = dict.fromkeys(find_keywords(words, (old, new), note))
-        return compare_keywords(old, new, known, min_papers=min_papers)
-    comparison = compare(old, new, min_papers=min_papers)
+        return compare_keywords(old, new, known, min_papers=min_papers, measure=measure)
+    comparison = compare(old, new, min_papers=min_papers, measure=measure)
     if not comparison.changes:
         raise NothingFoundError(
             f"no {rule.noun} of {old.edition.name} or {new.edition.name} has {min_papers:,} "

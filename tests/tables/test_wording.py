@@ -40,5 +40,7 @@ def test_digits_of_probabilities(q: float | None, text: str) -> None:
 
 def test_small_ratios_have_two_digits() -> None:
     """A zero at the end is a digit, too."""
-    change = Change("dictionary", 10, 1, 21.2, 0.2, 0.012, 0.0019, 0.07, 30.0, 0.001, 0.001)
+    change = Change(
+        "dictionary", 10, 1, 21.2, 0.2, 0.012, 0.0019, 0.07, 30.0, -3.5, -4.0, 0.001, 0.001
+    )
     assert interval_text(change) == "0.0019 to 0.070"
