@@ -49,16 +49,13 @@ class Row:
     before: tuple[float, float]
     """The 95 % interval of the share before, per 1,000."""
     after: tuple[float, float]
+    ratio: str
+    """The ratio of the shares, as it is written."""
 
     @property
     def papers(self) -> str:
         """The papers before and after."""
         return f"{self.change.before:,} → {self.change.after:,}"
-
-    @property
-    def ratio(self) -> str:
-        """The ratio of the shares."""
-        return starred(ratio_text(self.change), self.change)
 
     @cached_property
     def label_ems(self) -> float:
@@ -157,6 +154,7 @@ def rows_of(comparison: Comparison, changes: Sequence[Change]) -> tuple[list[Row
                 fonts[label],
                 share_interval(change.before, comparison.before_papers),
                 share_interval(change.after, comparison.after_papers),
+                starred(ratio_text(change, in_time=comparison.is_in_time), change),
             )
             for change, label in labels.items()
             if label in fonts
