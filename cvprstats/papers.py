@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
-from typing import Any, overload
+from typing import Any, Literal, overload
 
 from cvprstats.errors import UsageError
 from cvprstats.text import html_table
@@ -19,6 +19,8 @@ PRESENTATIONS = ("oral", "spotlight", "highlight", "poster", DEMO)
 """How a paper can be presented, the most selective first."""
 VENUES = ("WACV", "CVPR", "ICCV", "ECCV")
 """The venues of the catalogue, in the order of their months: January, June, October."""
+Field = Literal["title", "abstract"]
+"""What of a paper is searched, and where keywords are counted."""
 _BIENNIAL = {"ICCV": 1, "ECCV": 0}
 """Venues of every second year, with the remainder of their years by two."""
 _LAST_IRREGULAR = 1990
@@ -198,6 +200,17 @@ class Selection:
         if "papers and demos" in nouns:
             return "papers and demos"
         return "paper" if len(self) == 1 else "papers"
+
+
+def no_abstracts(papers: PaperList | Selection) -> str:
+    """Return that no paper of a list has an abstract, and how to get them."""
+    lists = papers.lists if isinstance(papers, Selection) else (papers,)
+    name = papers.name if isinstance(papers, Selection) else papers.edition.name
+    each = "" if len(lists) == 1 else ", one edition after the other"
+    return (
+        f"no paper in the list of {name} has an abstract: fetch them with cvprstats fetch "
+        f"{lists[0].edition.slug} --abstracts{each}"
+    )
 
 
 def is_edition(name: str) -> bool:

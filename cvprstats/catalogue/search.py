@@ -7,7 +7,7 @@ from operator import attrgetter
 from cvprstats.catalogue.lists import listed_editions, load_papers
 from cvprstats.catalogue.query import is_match, parse_query
 from cvprstats.errors import NothingFoundError
-from cvprstats.papers import Paper, PaperList
+from cvprstats.papers import Field, Paper, PaperList, no_abstracts
 from cvprstats.text import counted, fold, years_text
 
 SHOWN = 12
@@ -23,17 +23,19 @@ def select_papers(
     author: str = "",
     area: str = "",
     award: bool = False,
+    field: Field = "title",
 ) -> PaperList:
     """Return the papers whose titles hold what `words` ask for, and that match the other arguments.
 
     Each matches a part of the text, and case and accents do not matter. `words` are all to be
     there, unless AND, OR or NOT stands between them (`parse_query`). `award` takes only papers with
-    an award.
+    an award. `field` can be `abstract`: words are sought there instead of in titles.
 
     Raises:
         UsageError: AND, OR or NOT has no word beside it, or a quote is not closed.
         NothingFoundError: no paper matches; the message says what there is, and if the list does
-            not say presentations, areas or awards, which lists of the venue do.
+            not say presentations, areas or awards, which lists of the venue do; or no paper has an
+            abstract.
 
     """
     found = papers.papers
@@ -46,7 +48,7 @@ def select_papers(
     if area:
         found = _matching(papers, found, "area", area)
     if words:
-        found = _with_title(papers, found, words)
+        found = _with_words(papers, found, words, field)
     if author:
         matches = _matcher("authors", author)
         found = tuple(filter(matches, found))
@@ -56,16 +58,19 @@ def select_papers(
     return replace(papers, papers=found)
 
 
-def _with_title(
-    papers: PaperList, found: tuple[Paper, ...], words: Sequence[str]
+def _with_words(
+    papers: PaperList, found: tuple[Paper, ...], words: Sequence[str], field: Field
 ) -> tuple[Paper, ...]:
     query = parse_query(words)
-    matching = tuple(paper for paper in found if is_match(query, paper.title))
+    if not any(getattr(paper, field) for paper in papers):
+        raise NothingFoundError(no_abstracts(papers))
+    told = (paper for paper in found if getattr(paper, field))
+    matching = tuple(paper for paper in told if is_match(query, getattr(paper, field)))
     if matching:
         return matching
     for term in query[0] if len(query) == 1 else ():
-        if term.is_wanted and not any(term.text in fold(paper.title) for paper in papers):
-            raise NothingFoundError(_not_in(papers, term.text, "title"))
+        if term.is_wanted and not any(term.text in fold(_text(paper, field)) for paper in papers):
+            raise NothingFoundError(_not_in(papers, term.text, field))
     raise NothingFoundError(_not_all(papers, " ".join(words)))
 
 

@@ -9,7 +9,7 @@ from operator import attrgetter
 from cvprstats.catalogue.lists import find_edition, listed_editions, load_papers
 from cvprstats.catalogue.search import select_papers
 from cvprstats.errors import NoListError, NothingFoundError, UsageError
-from cvprstats.papers import Edition, Paper, PaperList, Selection
+from cvprstats.papers import Edition, Field, Paper, PaperList, Selection
 from cvprstats.text import joined, years_text
 
 _YEAR = "((?:19|20)[0-9]{2})"
@@ -66,6 +66,7 @@ def search(
     author: str = "",
     area: str = "",
     award: bool = False,
+    field: Field = "title",
 ) -> tuple[Selection, Selection]:
     """Return the lists that were searched, and what was found in each of them.
 
@@ -83,7 +84,7 @@ def search(
     searched = join_lists([papers for papers in selection.lists if papers.edition in kinds])
     found = {
         papers.edition: tuple(paper for paper in papers if among is None or paper in among)
-        for papers in _found(searched, partial(of_kind, words=words, author=author))
+        for papers in _found(searched, partial(of_kind, words=words, author=author, field=field))
     }
     if not any(found.values()):
         raise _nothing(selection)

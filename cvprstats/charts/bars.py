@@ -22,7 +22,7 @@ from cvprstats.charts.style import ACCENT, INK, MUTED, QUIET, REGULAR, text_ems,
 from cvprstats.errors import UsageError
 from cvprstats.keywords.comparison import SIGNIFICANT, Change, compare_keywords
 from cvprstats.keywords.counts import KeywordCounts
-from cvprstats.keywords.filters import common_filters, keyword_noun, method_note
+from cvprstats.keywords.filters import common_filters, field_noun, keyword_noun, method_note
 from cvprstats.tables.wording import ratio_text, starred
 from cvprstats.text import counted, printable
 
@@ -153,11 +153,11 @@ def _said(counts: KeywordCounts, before: KeywordCounts | None, noun: str) -> tup
     """Return the title and the small print."""
     edition = counts.edition.name
     if before is None:
-        return f"{edition}: most frequent title {noun}", (
+        return f"{edition}: most frequent {field_noun(counts.field, noun)}", (
             f"Papers with the {noun[:-1]}, of {counted(counts.papers, 'paper')}; "
             f"{method_note(counts.rule, counts.filters)}"
         )
-    return f"Title {noun}, {before.edition.name} → {edition}", (
+    return f"{field_noun(counts.field, noun).capitalize()}, {before.edition.name} → {edition}", (
         f"Bars: papers with the {noun[:-1]} per 1,000 papers; numbers: papers, of "
         f"{before.papers:,} and {counts.papers:,}; ×: ratio of the shares; "
         f"*: significant, q < {SIGNIFICANT}; "

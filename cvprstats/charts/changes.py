@@ -43,7 +43,7 @@ from cvprstats.charts.style import (
 )
 from cvprstats.errors import NothingFoundError
 from cvprstats.keywords.comparison import SIGNIFICANT, Change, Comparison, Direction
-from cvprstats.keywords.filters import keyword_noun, method_note
+from cvprstats.keywords.filters import field_noun, keyword_noun, method_note
 
 LEAST_SIZE = 9
 """Points of labels, at least; in a low figure, which stands on a page, the usual size."""
@@ -112,7 +112,8 @@ def draw_changes(
 
 
 def _title(comparison: Comparison, rows: Sequence[Row]) -> str:
-    return f"Title {_noun(comparison, rows)}, {comparison.before.name} → {comparison.after.name}"
+    noun = field_noun(comparison.field, _noun(comparison, rows)).capitalize()
+    return f"{noun}, {comparison.before.name} → {comparison.after.name}"
 
 
 def _noun(comparison: Comparison, rows: Sequence[Row]) -> str:

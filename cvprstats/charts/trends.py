@@ -32,7 +32,7 @@ from cvprstats.charts.labels import (
 from cvprstats.charts.spreading import spread_apart
 from cvprstats.charts.style import ACCENT, INK, LINE, PAPER, QUALITATIVE, QUIET, text_width
 from cvprstats.errors import UsageError
-from cvprstats.keywords.filters import keyword_noun
+from cvprstats.keywords.filters import field_noun, keyword_noun
 from cvprstats.keywords.trends import Trend, Trends
 
 TICK_SIZE = 12
@@ -106,7 +106,8 @@ def _said(trends: Trends, drawn: int, shown: int) -> tuple[str, str]:
     if shown < drawn:
         fitting = f"The first {shown} of {drawn} asked for"
         source = f"{fitting}: more do not fit at {LEAST_SIZE} points. {source}"
-    return f"Title {noun}, {venues_and_years(trends)}", source
+    subject = field_noun(trends.field, noun).capitalize()
+    return f"{subject}, {venues_and_years(trends)}", source
 
 
 def _name_size(trends: Sequence[Trend], box: _Box) -> int:

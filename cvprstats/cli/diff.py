@@ -8,6 +8,7 @@ from cvprstats.cli.options import (
     AfterArgument,
     BeforeArgument,
     ComparedWordsArgument,
+    FieldOption,
     FormatOption,
     IgnoreOption,
     MinPapersOption,
@@ -44,6 +45,7 @@ def diff(
     rule: RuleOption = "words",
     topics: TopicsOption = None,
     phrases: PhrasesOption = 1,
+    field: FieldOption = "title",
     ignore: IgnoreOption = None,
     stopwords: StopwordsOption = None,
     form: FormatOption = None,
@@ -86,6 +88,7 @@ def diff(
         phrases=phrases,
         ignore=ignore,
         stopwords=stopwords,
+        field=field,
     )
     changes = list(comparison.changes) if words else comparison.strongest(top)
     show(changes_table(comparison, changes), form, output)

@@ -6,6 +6,7 @@ import typer
 
 from cvprstats.cli.options import (
     EditionsArgument,
+    FieldOption,
     FormatOption,
     IgnoreOption,
     OutputOption,
@@ -29,13 +30,14 @@ def keywords(
     rule: RuleOption = "words",
     topics: TopicsOption = None,
     phrases: PhrasesOption = 1,
+    field: FieldOption = "title",
     presentation: PresentationOption = "",
     ignore: IgnoreOption = None,
     stopwords: StopwordsOption = None,
     form: FormatOption = None,
     output: OutputOption = None,
 ) -> None:
-    """Count the keywords in the titles of an edition's papers.
+    """Count the keywords in the titles, or abstracts, of an edition's papers.
 
     Phrases are ordered by the log-likelihood ratio of their words being
     neighbors (Dunning 1993). Those in one paper are left out, and so are
@@ -45,6 +47,7 @@ def keywords(
         cvprstats keywords 2019 --top 20
         cvprstats keywords 2019 --phrases 2
         cvprstats keywords 2019 --presentation oral --format csv
+        cvprstats keywords iccv2027 --field abstract
 
     """
     from cvprstats.tables.listings import keywords_table
@@ -52,8 +55,8 @@ def keywords(
 
     asked = edition, find_rule(rule, topics), phrases, presentation, ignore, stopwords
     if phrases > 1:
-        counts, ranked = rank_edition(*asked)
+        counts, ranked = rank_edition(*asked, field)
         table = keywords_table(counts, top, ranked)
     else:
-        table = keywords_table(count_edition(*asked), top)
+        table = keywords_table(count_edition(*asked, field=field), top)
     show(table, form, output)

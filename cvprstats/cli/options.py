@@ -98,6 +98,14 @@ TopicsOption = Annotated[
         help="Add the topics in FILE, a CSV file topic,forms,kind. Needs --rule topics.",
     ),
 ]
+FieldOption = Annotated[
+    Literal["title", "abstract"],
+    typer.Option(
+        "--field",
+        help="Count in titles, or in abstracts, which lists have that were fetched with "
+        "--abstracts or imported.",
+    ),
+]
 PhrasesOption = Annotated[
     int,
     typer.Option(

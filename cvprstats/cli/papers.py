@@ -7,6 +7,7 @@ import typer
 from cvprstats.cli.options import (
     FORMAT_HELP,
     EditionsArgument,
+    FieldOption,
     OutputOption,
     PresentationOption,
     RuleOption,
@@ -45,6 +46,7 @@ def papers(
     ] = "",
     rule: RuleOption = "words",
     topics: TopicsOption = None,
+    field: FieldOption = "title",
     form: Annotated[
         Literal["table", "csv", "json", "jsonl", "markdown", "bibtex"] | None,
         typer.Option("--format", help=FORMAT_HELP),
@@ -78,8 +80,8 @@ def papers(
         from cvprstats.workflows.counting import find_rule
 
         counting = find_rule(rule, topics)
-        counted = counted_papers(selection, keyword, counting)
-        named = f"{keyword}, by {counting.name}"
+        counted = counted_papers(selection, keyword, counting, field)
+        named = f"{keyword}, by {counting.name}" + (", in abstracts" if field == "abstract" else "")
     searched, found = search(
         selection,
         words or (),
@@ -88,6 +90,7 @@ def papers(
         author=author,
         area=area,
         award=award,
+        field=field,
     )
     endings = {**TABLE_ENDINGS, ".bib": "bibtex"}
     chosen = form or (form_of(output, endings) if output else None)
@@ -96,8 +99,12 @@ def papers(
 
         write(format_bibtex(found.lists), output)
     else:
+        sought = query_text(words or ())
+        told = sum(bool(getattr(paper, field)) for paper in searched)
+        if sought and told < len(searched):
+            sought += f", in the {told:,} papers that have one"
         asked = {
-            "title": query_text(words or ()),
+            field: sought,
             "keyword": named,
             "presentation": presentation,
             "author": author,

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cvprstats.cli.options import (
+    FieldOption,
     FormatOption,
     FromOption,
     OutputOption,
@@ -77,6 +78,7 @@ def trends(
     rule: RuleOption = "words",
     topics: TopicsOption = None,
     phrases: PhrasesOption = 1,
+    field: FieldOption = "title",
     form: FormatOption = None,
     output: OutputOption = None,
 ) -> None:
@@ -109,10 +111,12 @@ def trends(
     _check(words, list(asked))
     counted_by = find_rule(rule, topics)
     if asked:
-        counts = count_editions(venue, counted_by, phrases, (), first, last)
+        counts = count_editions(venue, counted_by, phrases, (), first, last, field, note)
         table = (_bursts if bursts else _movers)(counts, asked, min_papers)
     else:
-        table = trends_table(trace_editions(words, venue, counted_by, phrases, note, first, last))
+        table = trends_table(
+            trace_editions(words, venue, counted_by, phrases, note, first, last, field)
+        )
     show(table, form, output)
 
 

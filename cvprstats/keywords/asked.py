@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from cvprstats.errors import NothingFoundError
 from cvprstats.keywords.counts import KeywordCounts, count_keywords, keyword_sets
 from cvprstats.keywords.rules import FIELD_STOPWORDS, Rule, english_stopwords
-from cvprstats.papers import Paper, Selection
+from cvprstats.papers import Field, Paper, Selection
 
 NEAREST = 3
 """How many words a message names."""
@@ -34,7 +34,7 @@ def find_keywords(
         NothingFoundError: no edition counted any of the words, or, without `note`, one of them.
 
     """
-    rule = counts[0].rule
+    rule, field = counts[0].rule, counts[0].field
     held = set[str]().union(*(edition.counts for edition in counts))
     found, missing = [], dict[str, str]()
     for word in asked:
@@ -45,13 +45,13 @@ def find_keywords(
             found.append(forms[0])
         elif note is None:
             raise NothingFoundError(
-                f"{word!r} was not counted: no title holds it, or it is a stopword or a phrase "
+                f"{word!r} was not counted: no {field} holds it, or it is a stopword or a phrase "
                 "that count_keywords must get as asked"
             )
         else:
             missing[word] = _hint(keyword, counts)
     names = list(dict.fromkeys((counts[0].edition.name, counts[-1].edition.name)))
-    intro = "no title of " + (" to " if counts[2:] else " or ").join(names)
+    intro = f"no {field} of " + (" to " if counts[2:] else " or ").join(names)
     if missing and not found:
         form = "{!r}: {}" if len(missing) == 1 else "{!r} ({})"
         told = ", nor ".join(form.format(*one) for one in missing.items())
@@ -62,17 +62,21 @@ def find_keywords(
     return found
 
 
-def counted_papers(papers: Selection, keyword: str, rule: Rule) -> set[Paper]:
+def counted_papers(
+    papers: Selection, keyword: str, rule: Rule, field: Field = "title"
+) -> set[Paper]:
     """Return the papers that `count_keywords` counts for a keyword that is asked for.
 
     Raises:
         UsageError: the rule cannot count it.
-        NothingFoundError: no paper has it; the message says what is near it.
+        NothingFoundError: no paper has it; the message says what is near it; or no paper has an
+            abstract.
 
     """
-    counts = count_keywords(papers, rule, asked=[keyword])
+    counts = count_keywords(papers, rule, asked=[keyword], field=field)
     [found] = find_keywords([keyword], [counts], lambda _: None)
-    return {paper for paper, held in keyword_sets(papers, rule, asked=[keyword]) if found in held}
+    sets = keyword_sets(papers, rule, asked=[keyword], field=field)
+    return {paper for paper, held in sets if found in held}
 
 
 def _hint(keyword: str, counts: Sequence[KeywordCounts]) -> str:
@@ -94,7 +98,7 @@ def _hint(keyword: str, counts: Sequence[KeywordCounts]) -> str:
     elif (hyphenated := keyword.replace(" ", "-")) in papers:
         return f"did you mean {hyphenated}?"
     if not unknown:
-        return "its words are not side by side in any title"
+        return f"its words are not side by side in any {counts[0].field}"
     near = _nearest(unknown[0], papers)
     if not near:
         return "try another spelling"

@@ -18,7 +18,7 @@ from cvprstats.keywords.evidence import (
 )
 from cvprstats.keywords.filters import common_filters, keyword_noun, method_note
 from cvprstats.keywords.rules import Rule
-from cvprstats.papers import Edition, Selection
+from cvprstats.papers import Edition, Field, Selection
 from cvprstats.text import html_table
 
 SIGNIFICANT = 0.05
@@ -108,6 +108,8 @@ class Comparison:
     """Which papers and words were counted, in words, where not all."""
     measure: Measure = "g2"
     """What orders the changes."""
+    field: Field = "title"
+    """Where the keywords were counted."""
 
     def __repr__(self) -> str:
         return f"<Comparison {self._summary()}>"
@@ -205,6 +207,7 @@ def compare(
         *sizes,
         common_filters(before, after),
         measure,
+        after.field,
     )
 
 
@@ -239,6 +242,8 @@ def compare_keywords(
 
 def _aligned(before: KeywordCounts, after: KeywordCounts) -> tuple[dict[str, int], dict[str, int]]:
     """Return both counts, a plural under its singular where only the other edition has that."""
+    if before.field != after.field:
+        raise UsageError("titles are compared with titles, and abstracts with abstracts")
     if before.rule != after.rule:
         raise UsageError("editions are compared by one rule: count both by the same")
     if not after.rule.folds_across_editions:

@@ -1,4 +1,4 @@
-"""How many papers have which keyword in their titles."""
+"""How many papers have which keyword in their titles, or in their abstracts."""
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
@@ -6,6 +6,13 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from cvprstats.errors import UsageError
+from cvprstats.keywords.fields import (
+    PROSE,
+    field_filter,
+    field_stopwords,
+    field_tokens,
+    papers_with,
+)
 from cvprstats.keywords.filters import counting_filters, keyword_noun, method_note
 from cvprstats.keywords.rules import (
     FIELD_STOPWORDS,
@@ -13,7 +20,7 @@ from cvprstats.keywords.rules import (
     Rule,
     english_stopwords,
 )
-from cvprstats.papers import Edition, Paper, PaperList, Selection
+from cvprstats.papers import Edition, Field, Paper, PaperList, Selection
 from cvprstats.text import counted, html_table
 
 
@@ -39,6 +46,8 @@ class KeywordCounts:
     """Papers by keyword: the most frequent first, equals in alphabetical order."""
     filters: tuple[str, ...] = ()
     """Which papers and words were counted, in words, where not all: `oral papers only`."""
+    field: Field = "title"
+    """Where the keywords were counted."""
 
     def __repr__(self) -> str:
         return f"<KeywordCounts {self._summary()}>"
@@ -86,10 +95,12 @@ def count_keywords(
     ignore: Collection[str] = (),
     stopwords: Collection[str] | None = None,
     asked: Collection[str] = (),
+    field: Field = "title",
 ) -> KeywordCounts:
-    """Return the keywords in the titles of `papers`, counted.
+    """Return the keywords in the titles of `papers`, or in their abstracts, counted.
 
-    Demos are not counted, unless the list holds nothing else.
+    Demos are not counted, unless the list holds nothing else, nor are papers without abstract where
+    abstracts are counted.
 
     Args:
         papers: the list, as `load_papers` returns it, or a selection of several lists.
@@ -101,24 +112,28 @@ def count_keywords(
         stopwords: words to leave out in place of the English stopwords and the words of the field.
         asked: words and phrases to count by name: also stopwords, phrases of another length, and
             words that `ignore` names.
+        field: `title` or `abstract`. In abstracts, numbers and the words of which nearly all
+            abstracts hold some, such as "propose", are stopwords, too.
 
     Raises:
-        UsageError: the rule counts no phrases.
+        UsageError: the rule counts no phrases, or there is no such field.
+        NothingFoundError: no paper has an abstract.
 
     """
     if phrase_length > 1 and not rule.counts_phrases:
         raise UsageError(f"the rule {rule.name!r} counts {rule.units} only: leave --phrases out")
-    titles = [paper.title for paper in papers.without_demos or papers]
+    counted = papers_with(papers, field)
+    texts: list[str] = [getattr(paper, field) for paper in counted]
     ignore = [
         word for word in ignore if word.strip() and not _forms([word], rule) & _forms(asked, rule)
     ]
-    left_out = _left_out(rule, phrase_length, stopwords)
-    tokens: Iterable[list[str]] = map(rule.tokens, titles)
-    if asked:
+    tokens: Iterable[list[str]] = (field_tokens(text, field, rule) for text in texts)
+    if asked or field != "title":
         tokens = list(tokens)
+    left_out = _left_out(rule, phrase_length, stopwords, field, tokens)
     said = (
-        _phrases(words, phrase_length, left_out, title, rule)
-        for title, words in zip(titles, tokens, strict=True)
+        _phrases(words, phrase_length, left_out, text, rule)
+        for text, words in zip(texts, tokens, strict=True)
     )
     counts = rule.count(said)
     if ignore:
@@ -130,41 +145,54 @@ def count_keywords(
             word: papers for word, papers in counts.items() if not _has_form(word, forms, rule)
         } | named
     ordered = dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
-    filters = counting_filters(phrase_length, ignore, stopwords)
-    return KeywordCounts(papers.edition, len(titles), rule, ordered, filters)
+    filters = field_filter(papers, field, len(texts))
+    filters += counting_filters(phrase_length, ignore, stopwords)
+    return KeywordCounts(papers.edition, len(texts), rule, ordered, filters, field)
 
 
 def keyword_sets(
-    papers: PaperList | Selection, rule: Rule = WORDS, *, asked: Collection[str] = ()
+    papers: PaperList | Selection,
+    rule: Rule = WORDS,
+    *,
+    asked: Collection[str] = (),
+    field: Field = "title",
 ) -> list[tuple[Paper, frozenset[str]]]:
     """Return the papers that `count_keywords` counts, each with the keywords it is counted for.
 
     Raises:
-        UsageError: as `count_keywords`.
+        UsageError, NothingFoundError: as `count_keywords`.
 
     """
-    counts = count_keywords(papers, rule, asked=asked).counts
-    left_out = _left_out(rule, 1, None)
-    counted = [*(papers.without_demos or papers)]
-    tokens = [rule.tokens(paper.title) for paper in counted]
+    counts = count_keywords(papers, rule, asked=asked, field=field).counts
+    counted = papers_with(papers, field)
+    texts: list[str] = [getattr(paper, field) for paper in counted]
+    tokens = [field_tokens(text, field, rule) for text in texts]
+    left_out = _left_out(rule, 1, None, field, tokens)
     named = _asked_phrases(tokens, rule, asked)
     return [
         (
             paper,
             frozenset(
                 word if word in counts else rule.singular(word)
-                for word in (*_phrases(words, 1, left_out, paper.title, rule), *more)
+                for word in (*_phrases(words, 1, left_out, text, rule), *more)
             ),
         )
-        for paper, words, more in zip(counted, tokens, named, strict=True)
+        for paper, text, words, more in zip(counted, texts, tokens, named, strict=True)
     ]
 
 
-def _left_out(rule: Rule, phrase_length: int, stopwords: Collection[str] | None) -> frozenset[str]:
+def _left_out(
+    rule: Rule,
+    phrase_length: int,
+    stopwords: Collection[str] | None,
+    field: Field,
+    tokens: Iterable[list[str]],
+) -> frozenset[str]:
+    always = rule.left_out() | field_stopwords(field, tokens)
     if stopwords is not None:
-        return frozenset(map(str.casefold, stopwords)) | rule.left_out()
-    field = FIELD_STOPWORDS if phrase_length == 1 else frozenset[str]()
-    return english_stopwords() | field | rule.left_out()
+        return always.union(map(str.casefold, stopwords))
+    usual = english_stopwords() | (FIELD_STOPWORDS if phrase_length == 1 else frozenset[str]())
+    return always | usual | (PROSE if field == "abstract" else frozenset[str]())
 
 
 def _phrases(

@@ -57,3 +57,8 @@ def keyword_noun(rule: "Rule", keywords: Collection[str] = ()) -> str:
     if rule.counts_phrases and keywords and all(" " in keyword for keyword in keywords):
         return "phrases"
     return f"{rule.noun}s"
+
+
+def field_noun(field: str, noun: str) -> str:
+    """Return where the keywords are: `title keywords`, `keywords in abstracts`."""
+    return f"title {noun}" if field == "title" else f"{noun} in {field}s"

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from cvprstats.errors import NothingFoundError
 from cvprstats.keywords.counts import KeywordCounts, per_1000
+from cvprstats.keywords.fields import field_tokens, papers_with
 from cvprstats.keywords.filters import method_note
 from cvprstats.keywords.rules import GENERIC
 from cvprstats.papers import PaperList, Selection
@@ -61,14 +62,14 @@ def rank_phrases(
     }
     if not phrases:
         raise NothingFoundError(
-            f"no phrase is in {MIN_PAPERS} titles of {counts.edition.name} "
+            f"no phrase is in {MIN_PAPERS} {counts.field}s of {counts.edition.name} "
             f"({method_note(rule, counts.filters)}): ask for shorter phrases"
         )
-    titles = [
-        tuple(map(rule.singular, rule.tokens(paper.title)))
-        for paper in papers.without_demos or papers
+    texts = (getattr(paper, counts.field) for paper in papers_with(papers, counts.field))
+    documents = [
+        tuple(map(rule.singular, field_tokens(text, counts.field, rule))) for text in texts
     ]
-    g2 = log_likelihood_ratios(titles, set(phrases.values()))
+    g2 = log_likelihood_ratios(documents, set(phrases.values()))
     ranked = [
         RankedPhrase(phrase, number, per_1000(number, counts.papers), g2[phrases[phrase]])
         for phrase, number in counts.counts.items()

@@ -12,7 +12,7 @@ from cvprstats.keywords.counts import KeywordCounts, per_1000
 from cvprstats.keywords.filters import common_filters, keyword_noun, method_note
 from cvprstats.keywords.rules import Rule
 from cvprstats.keywords.trend_test import LEAST_EDITIONS
-from cvprstats.papers import Edition
+from cvprstats.papers import Edition, Field
 from cvprstats.text import html_table
 
 
@@ -50,6 +50,8 @@ class Trends:
     trends: tuple[Trend, ...]
     filters: tuple[str, ...] = ()
     """Which papers and words were counted, in words, where not all."""
+    field: Field = "title"
+    """Where the keywords were counted."""
 
     def __iter__(self) -> Iterator[Trend]:
         return iter(self.trends)
@@ -167,6 +169,8 @@ def _only(trend: Trend, venue: str) -> Trend:
 
 
 def _common_rule(counts: Sequence[KeywordCounts]) -> Rule:
+    if len({edition.field for edition in counts}) > 1:
+        raise UsageError("keywords are followed in titles or in abstracts: count all in the same")
     if len({edition.rule for edition in counts}) != 1:
         raise UsageError("keywords are followed by one rule: count all editions by the same")
     return counts[0].rule
@@ -190,4 +194,4 @@ def _trends(counts: Sequence[KeywordCounts], papers: Mapping[str, Sequence[int]]
         Trend(keyword, editions, tuple(numbers), tuple(map(per_1000, numbers, totals)))
         for keyword, numbers in papers.items()
     )
-    return Trends(counts[0].rule, editions, tuple(trends), common_filters(*counts))
+    return Trends(counts[0].rule, editions, tuple(trends), common_filters(*counts), counts[0].field)

@@ -7,6 +7,7 @@ from cvprstats.errors import NothingFoundError
 from cvprstats.keywords.asked import find_keywords
 from cvprstats.keywords.comparison import Comparison, Measure, compare, compare_keywords
 from cvprstats.keywords.rules import Rule
+from cvprstats.papers import Field
 from cvprstats.workflows.counting import count_pair
 
 
@@ -22,6 +23,7 @@ def compare_editions(
     phrases: int = 1,
     ignore: Sequence[str] | None = None,
     stopwords: Path | None = None,
+    field: Field = "title",
 ) -> Comparison:
     """Return the changes of the keywords of two editions, or of just these words.
 
@@ -36,16 +38,18 @@ def compare_editions(
         phrases: how many words a phrase has; 1 counts words.
         ignore: words to leave out besides the stopwords.
         stopwords: file of words to leave out in place of the usual stopwords.
+        field: `title` or `abstract`: where to count.
 
     Raises:
         UsageError: a paper is on both sides, a name is not that of editions, or the rule counts no
             phrases.
         NoListError: there is no list of an edition.
-        NothingFoundError: no keyword has so many papers, or no title holds any of the words.
+        NothingFoundError: no keyword has so many papers, no title holds any of the words, or no
+            paper of an edition has an abstract.
         FileError: a list or the stopwords cannot be read.
 
     """
-    old, new = count_pair(before, after, rule, phrases, "", ignore, stopwords, words or ())
+    old, new = count_pair(before, after, rule, phrases, "", ignore, stopwords, words or (), field)
     if words:
         known = dict.fromkeys(find_keywords(words, (old, new), note))
         return compare_keywords(old, new, known, min_papers=min_papers, measure=measure)

@@ -10,7 +10,7 @@ from cvprstats.keywords.counts import KeywordCounts, count_keywords
 from cvprstats.keywords.filters import presentation_filter
 from cvprstats.keywords.phrases import RankedPhrase, rank_phrases
 from cvprstats.keywords.rules import RULES, Rule, own_topics
-from cvprstats.papers import Edition, Paper, PaperList, Selection
+from cvprstats.papers import Edition, Field, Paper, PaperList, Selection
 from cvprstats.text import read_text_file
 
 
@@ -22,6 +22,7 @@ def count_edition(
     ignore: Sequence[str] | None = None,
     stopwords: Path | None = None,
     asked: Sequence[str] = (),
+    field: Field = "title",
 ) -> KeywordCounts:
     """Return the counted keywords of an edition, or of several as one.
 
@@ -33,19 +34,20 @@ def count_edition(
         ignore: words to leave out besides the stopwords.
         stopwords: file of words to leave out in place of the usual stopwords.
         asked: words and phrases to count by name, stopwords, too.
+        field: `title` or `abstract`: where to count.
 
     Raises:
         UsageError: the name is not that of editions, or the rule counts no phrases.
         NoListError: there is no list of any of them.
-        NothingFoundError: they have no paper of this presentation.
+        NothingFoundError: they have no paper of this presentation, or with an abstract.
         FileError: a list or the stopwords cannot be read.
 
     """
     selection = load_selection(edition)
     if not presentation:
-        return count_list(selection, rule, phrases, ignore, stopwords, asked)
+        return count_list(selection, rule, phrases, ignore, stopwords, asked, field)
     papers = with_presentation(selection, presentation)
-    counts = count_list(papers, rule, phrases, ignore, stopwords, asked)
+    counts = count_list(papers, rule, phrases, ignore, stopwords, asked, field)
     return replace(counts, filters=(presentation_filter(papers), *counts.filters))
 
 
@@ -56,6 +58,7 @@ def rank_edition(
     presentation: str = "",
     ignore: Sequence[str] | None = None,
     stopwords: Path | None = None,
+    field: Field = "title",
 ) -> tuple[KeywordCounts, list[RankedPhrase]]:
     """Return the counted phrases of an edition, and those that are no fragments, ranked.
 
@@ -66,7 +69,7 @@ def rank_edition(
 
     """
     counts, longer = (
-        count_edition(edition, rule, length, presentation, ignore, stopwords)
+        count_edition(edition, rule, length, presentation, ignore, stopwords, field=field)
         for length in (phrases, phrases + 1)
     )
     papers = load_selection(edition)
@@ -84,6 +87,7 @@ def count_pair(
     ignore: Sequence[str] | None = None,
     stopwords: Path | None = None,
     asked: Sequence[str] = (),
+    field: Field = "title",
 ) -> tuple[KeywordCounts, KeywordCounts]:
     """Return the counted keywords of two editions to compare, or of two groups of editions.
 
@@ -94,7 +98,7 @@ def count_pair(
 
     """
     old, new = (
-        count_edition(name, rule, phrases, presentation, ignore, stopwords, asked)
+        count_edition(name, rule, phrases, presentation, ignore, stopwords, asked, field)
         for name in (before, after)
     )
     check_different(old, new)
@@ -151,11 +155,13 @@ def count_list(
     ignore: Sequence[str] | None = None,
     stopwords: Path | None = None,
     asked: Sequence[str] = (),
+    field: Field = "title",
 ) -> KeywordCounts:
     """Return the counted keywords of a list; the arguments are those of `count_edition`.
 
     Raises:
         UsageError: the rule counts no phrases.
+        NothingFoundError: no paper has an abstract.
         FileError: the stopwords cannot be read.
 
     """
@@ -166,4 +172,5 @@ def count_list(
         ignore=ignore or (),
         stopwords=read_text_file(stopwords).split() if stopwords else None,
         asked=asked,
+        field=field,
     )

@@ -3,12 +3,14 @@
 from collections.abc import Callable, Sequence
 from operator import attrgetter
 
-from cvprstats.catalogue.lists import find_venues, listed_editions
-from cvprstats.errors import NoListError, UsageError
+from cvprstats.catalogue.lists import find_venues, listed_editions, load_papers
+from cvprstats.errors import NoListError, NothingFoundError, UsageError
 from cvprstats.keywords.asked import find_keywords
 from cvprstats.keywords.counts import KeywordCounts
 from cvprstats.keywords.rules import Rule
 from cvprstats.keywords.trends import Trends, trace
+from cvprstats.papers import Edition, Field
+from cvprstats.text import joined
 from cvprstats.workflows.counting import count_edition
 
 MOST_FREQUENT = 6
@@ -23,21 +25,22 @@ def trace_editions(
     note: Callable[[str], object] | None = None,
     first: int | None = None,
     last: int | None = None,
+    field: Field = "title",
 ) -> Trends:
     """Return the trends of `words`, or of the last edition's most frequent, in all editions.
 
     The editions are those of `count_editions`.
 
     `note` is called with one line for each word that no title holds; without it, such a word is an
-    error.
+    error. It also gets a line where editions have no abstracts.
 
     Raises:
         NoListError: there is no list of any edition of a venue in these years.
         UsageError: the first year is after the last.
-        NothingFoundError: no title holds any of the words.
+        NothingFoundError: no title holds any of the words, or no paper has an abstract.
 
     """
-    counts = count_editions(venue, rule, phrases, words or (), first, last)
+    counts = count_editions(venue, rule, phrases, words or (), first, last, field, note)
     if words:
         return trace(counts, find_keywords(words, counts, note))
     return trace(counts, [keyword for keyword, _ in counts[-1].top(MOST_FREQUENT)])
@@ -50,14 +53,18 @@ def count_editions(
     asked: Sequence[str] = (),
     first: int | None = None,
     last: int | None = None,
+    field: Field = "title",
+    note: Callable[[str], object] | None = None,
 ) -> list[KeywordCounts]:
     """Return the counts of the editions from one year to another, by time.
 
-    `venue` can name several, such as `iccv,cvpr` or `all`.
+    `venue` can name several, such as `iccv,cvpr` or `all`. In abstracts, editions without any are
+    left out, and `note` gets a line about them.
 
     Raises:
         NoListError: there is no list of any edition of a venue in these years.
         UsageError: the first year is after the last.
+        NothingFoundError: no paper has an abstract.
 
     """
     if first and last and first > last:
@@ -76,4 +83,27 @@ def count_editions(
             f"{min(years)} to {max(years)}"
         )
     editions.sort(key=attrgetter("time_order"))
-    return [count_edition(edition.slug, rule, phrases, asked=asked) for edition in editions]
+    if field == "abstract":
+        editions = _with_abstracts(editions, note)
+    return [
+        count_edition(edition.slug, rule, phrases, asked=asked, field=field) for edition in editions
+    ]
+
+
+def _with_abstracts(
+    editions: Sequence[Edition], note: Callable[[str], object] | None
+) -> list[Edition]:
+    """Return the editions whose lists have abstracts."""
+    how = "fetch them with cvprstats fetch"
+    kept = [one for one in editions if any(paper.abstract for paper in load_papers(one))]
+    if not kept:
+        raise NothingFoundError(
+            f"no list from {editions[0].name} to {editions[-1].name} has abstracts: {how} "
+            f"{editions[-1].slug} --abstracts, one edition after the other"
+        )
+    if note and (others := len(editions) - len(kept)):
+        note(
+            f"only {joined([one.name for one in kept])} {'has' if len(kept) == 1 else 'have'} "
+            f"abstracts; for the other {others}, {how} EDITION --abstracts"
+        )
+    return kept

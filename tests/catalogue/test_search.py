@@ -19,9 +19,10 @@ PAPERS = PaperList(
 )
 
 
-def titles(*words: str, **options: str) -> list[str]:
+def titles(*words: str, presentation: str = "", author: str = "", area: str = "") -> list[str]:
     """Select, and give the titles."""
-    return [paper.title for paper in select_papers(PAPERS, words, award=False, **options)]
+    found = select_papers(PAPERS, words, presentation=presentation, author=author, area=area)
+    return [paper.title for paper in found]
 
 
 def test_select() -> None:

@@ -8,6 +8,7 @@ from cvprstats.cli.chart.options import CHART_ENDINGS, ChartOutput, SizeOption, 
 from cvprstats.cli.options import (
     CompareOption,
     EditionsArgument,
+    FieldOption,
     IgnoreOption,
     PhrasesOption,
     PresentationOption,
@@ -28,6 +29,7 @@ def bars(
     rule: RuleOption = "words",
     topics: TopicsOption = None,
     phrases: PhrasesOption = 1,
+    field: FieldOption = "title",
     presentation: PresentationOption = "",
     ignore: IgnoreOption = None,
     stopwords: StopwordsOption = None,
@@ -45,7 +47,7 @@ def bars(
     from cvprstats.charts.bars import draw_bars
     from cvprstats.workflows.counting import count_edition, count_pair, find_rule
 
-    chosen = (find_rule(rule, topics), phrases, presentation, ignore, stopwords)
+    chosen = (find_rule(rule, topics), phrases, presentation, ignore, stopwords, (), field)
     if compare:
         before, counts = count_pair(compare, edition, *chosen)
         figure = draw_bars(counts, before, top=top, size=size)

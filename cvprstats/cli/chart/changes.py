@@ -9,6 +9,7 @@ from cvprstats.cli.options import (
     AfterArgument,
     BeforeArgument,
     ComparedWordsArgument,
+    FieldOption,
     IgnoreOption,
     MinPapersOption,
     PhrasesOption,
@@ -34,6 +35,7 @@ def changes(
     rule: RuleOption = "words",
     topics: TopicsOption = None,
     phrases: PhrasesOption = 1,
+    field: FieldOption = "title",
     ignore: IgnoreOption = None,
     stopwords: StopwordsOption = None,
     size: SizeOption = "16:9",
@@ -65,6 +67,7 @@ def changes(
         phrases=phrases,
         ignore=ignore,
         stopwords=stopwords,
+        field=field,
     )
     shown = comparison.changes if words else comparison.strongest_both_ways(top)
     write_figure(draw_changes(comparison, shown, size=size), output, form)

@@ -7,6 +7,7 @@ import typer
 from cvprstats.cli.chart.options import CHART_ENDINGS, ChartOutput, SizeOption, write_figure
 from cvprstats.cli.options import (
     EditionsArgument,
+    FieldOption,
     IgnoreOption,
     PhrasesOption,
     PresentationOption,
@@ -37,6 +38,7 @@ def cloud(
     rule: RuleOption = "words",
     topics: TopicsOption = None,
     phrases: PhrasesOption = 1,
+    field: FieldOption = "title",
     presentation: PresentationOption = "",
     ignore: IgnoreOption = None,
     stopwords: StopwordsOption = None,
@@ -57,7 +59,7 @@ def cloud(
     from cvprstats.workflows.counting import count_edition, find_rule
 
     counts = count_edition(
-        edition, find_rule(rule, topics), phrases, presentation, ignore, stopwords
+        edition, find_rule(rule, topics), phrases, presentation, ignore, stopwords, field=field
     )
     letters = "CVPR" if text is None else text
     write_figure(draw_cloud(counts, shape=shape, text=letters, size=size), output, form)

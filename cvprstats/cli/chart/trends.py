@@ -2,6 +2,7 @@
 
 from cvprstats.cli.chart.options import CHART_ENDINGS, ChartOutput, SizeOption, write_figure
 from cvprstats.cli.options import (
+    FieldOption,
     FromOption,
     PhrasesOption,
     RuleOption,
@@ -22,6 +23,7 @@ def trends(
     rule: RuleOption = "words",
     topics: TopicsOption = None,
     phrases: PhrasesOption = 1,
+    field: FieldOption = "title",
     size: SizeOption = "16:9",
 ) -> None:
     """Draw keywords over the editions as lines.
@@ -39,5 +41,5 @@ def trends(
     from cvprstats.workflows.trends import trace_editions
 
     counted_by = find_rule(rule, topics)
-    traced = trace_editions(words, venue, counted_by, phrases, note, first, last)
+    traced = trace_editions(words, venue, counted_by, phrases, note, first, last, field)
     write_figure(draw_trends(traced, size=size), output, form)
