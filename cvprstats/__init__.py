@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from cvprstats.keywords.counts import KeywordCounts, count_keywords
     from cvprstats.keywords.movers import Movement, Mover, Movers, find_movers
     from cvprstats.keywords.peaks import most_changed
+    from cvprstats.keywords.related import Association, Related, find_related
     from cvprstats.keywords.rules import SLIDES, TOPICS, WORDS, Rule, own_topics
     from cvprstats.keywords.trends import Trend, Trends, trace
     from cvprstats.papers import Edition, Paper, PaperList
@@ -48,6 +49,7 @@ __all__ = [
     "SLIDES",
     "TOPICS",
     "WORDS",
+    "Association",
     "Author",
     "AuthorCounts",
     "Burst",
@@ -63,6 +65,7 @@ __all__ = [
     "Movers",
     "Paper",
     "PaperList",
+    "Related",
     "Rule",
     "Trend",
     "Trends",
@@ -78,6 +81,7 @@ __all__ = [
     "find_bursts",
     "find_edition",
     "find_movers",
+    "find_related",
     "listed_editions",
     "load_editions",
     "load_papers",
@@ -102,6 +106,7 @@ _HOMES = {
     "keywords.counts": ("KeywordCounts", "count_keywords"),
     "keywords.movers": ("Movement", "Mover", "Movers", "find_movers"),
     "keywords.peaks": ("most_changed",),
+    "keywords.related": ("Association", "Related", "find_related"),
     "keywords.rules": ("SLIDES", "TOPICS", "WORDS", "Rule", "own_topics"),
     "keywords.trends": ("Trend", "Trends", "trace"),
     "papers": ("Edition", "Paper", "PaperList"),

@@ -43,10 +43,16 @@ def test_documented_fields(run: Callable[..., Result]) -> None:
     documented = re.findall(
         r"^\| `([\w -]+)` \| `\{(.+?): \[…\]\}` \| `([\w,]+)` \|$", FORMATS, re.MULTILINE
     )
-    assert len(documented) == 8
+    assert len(documented) == 9
     for command, outer, fields in documented:
         name, *arguments = command.split()
-        arguments += {"diff": ["2018", "2019"], "years": [], "trends": []}.get(name, ["2019"])
+        named = {
+            "diff": ["2018", "2019"],
+            "related": ["graph", "2019"],
+            "years": [],
+            "trends": [],
+        }
+        arguments += named.get(name, ["2019"])
         assert run(name, *arguments, "--format", "csv").out.startswith(fields + "\n")
         content = json.loads(run(name, *arguments, "--format", "json").out)
         assert list(content) == re.findall(r"`(\w+)`", header) + re.findall(r'"(\w+)"', outer)

@@ -73,7 +73,8 @@ def draw_cloud(
     shown = _shown(words, papers, outlines, counts.counts.values(), noun)
     figure = new_figure(
         size,
-        f"{counts.edition.name}: {noun} in the {counts.field}s of {counted(counts.papers, 'paper')}",
+        f"{counts.edition.name}: {noun} in the {counts.field}s of "
+        f"{counted(counts.papers, 'paper')}",
         f"Letter height: papers with the {noun[:-1]}; {shown}; "
         f"{method_note(counts.rule, counts.filters)}",
     )

@@ -186,3 +186,10 @@ OverwriteOption = Annotated[
         "--force", help="Replace files that you have changed, or that cvprstats did not write."
     ),
 ]
+RelatedKeywordArgument = Annotated[
+    str, typer.Argument(metavar="KEYWORD", help="A word, phrase or topic.")
+]
+TestedPapersOption = Annotated[
+    int,
+    typer.Option("--min-papers", min=1, help="Test keywords with at least this many papers."),
+]

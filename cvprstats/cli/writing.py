@@ -86,15 +86,20 @@ def draw_by_defaults() -> None:
     mpl.rcdefaults()
 
 
-def _draw(table: "Table") -> str:
+def _simplified(table: "Table") -> "Table":
     """Return a table with letters that standard output has: plain forms can be longer."""
-    table = replace(
+    return replace(
         table,
         title=simplify(table.title),
         headings=tuple(map(simplify, table.headings)),
         rows=tuple(tuple(map(simplify, row)) for row in table.rows),
         note=simplify(table.note),
+        below=_simplified(table.below) if table.below else None,
     )
+
+
+def _draw(table: "Table") -> str:
+    table = _simplified(table)
     if not sys.stdout.isatty():
         return table.text()
     from rich.console import Console

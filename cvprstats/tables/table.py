@@ -66,7 +66,7 @@ class Table:
     """What JSON holds besides the records."""
     note: str = ""
     below: "Table | None" = None
-    """A smaller table that people and JSON get, too."""
+    """Another table that people get, too, and JSON, if it has records."""
 
     def text(self) -> str:
         """Return plain aligned text, one line per row, for pipes and files."""
@@ -104,7 +104,7 @@ class Table:
         """Return the facts and, under `name`, the records as JSON; numbers have ten digits."""
         facts = {name: _ten_digits(value) for name, value in self.facts.items()}
         content: dict[str, object] = {**json_header(), **facts}
-        for table in filter(None, (self.below, self)):
+        for table in (one for one in (self.below, self) if one and one.fields):
             content[table.name] = [
                 {key: _ten_digits(value) for key, value in record.items()}
                 for record in table.records

@@ -23,6 +23,7 @@ COMMANDS = [
     "keywords",
     "diff",
     "trends",
+    "related",
     "topics",
     "authors",
     "report",
