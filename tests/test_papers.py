@@ -42,4 +42,4 @@ def test_names_and_rate() -> None:
 def test_time_order() -> None:
     """Editions have one order, also those of venues whose months are not known."""
     editions = [Edition(venue, 2030) for venue in ("WACV", "CVPR", "ECCV", "BMVC", "ICML")]
-    assert sorted(editions[::-1], key=lambda edition: edition.time_order) == editions
+    assert sorted(editions[2:] + editions[:2], key=lambda edition: edition.time_order) == editions

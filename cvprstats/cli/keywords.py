@@ -1,5 +1,6 @@
 """`cvprstats keywords`."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -16,7 +17,7 @@ from cvprstats.cli.options import (
     StopwordsOption,
     TopicsOption,
 )
-from cvprstats.cli.writing import show
+from cvprstats.cli.writing import form_of, show, write
 
 
 def keywords(
@@ -34,6 +35,22 @@ def keywords(
     presentation: PresentationOption = "",
     ignore: IgnoreOption = None,
     stopwords: StopwordsOption = None,
+    matrix: Annotated[
+        Path | None,
+        typer.Option(
+            "--matrix",
+            metavar="FILE",
+            help="Write which of the papers have which of these keywords, as a CSV file.",
+        ),
+    ] = None,
+    graph: Annotated[
+        Path | None,
+        typer.Option(
+            "--graph",
+            metavar="FILE",
+            help="Write which of these keywords are in the same titles, as a GraphML file.",
+        ),
+    ] = None,
     form: FormatOption = None,
     output: OutputOption = None,
 ) -> None:
@@ -48,15 +65,29 @@ def keywords(
         cvprstats keywords 2019 --phrases 2
         cvprstats keywords 2019 --presentation oral --format csv
         cvprstats keywords iccv2027 --field abstract
+        cvprstats keywords 2025 --rule topics --matrix papers.csv
+        cvprstats keywords 2025 --rule topics --top 200 --graph topics.graphml
 
     """
+    for path, ending in ((matrix, ".csv"), (graph, ".graphml")):
+        if path:
+            form_of(path, {ending: ending})
     from cvprstats.tables.listings import keywords_table
     from cvprstats.workflows.counting import count_edition, find_rule, rank_edition
 
     asked = edition, find_rule(rule, topics), phrases, presentation, ignore, stopwords
+    ranked = None
     if phrases > 1:
         counts, ranked = rank_edition(*asked, field)
-        table = keywords_table(counts, top, ranked)
     else:
-        table = keywords_table(count_edition(*asked, field=field), top)
-    show(table, form, output)
+        counts = count_edition(*asked, field=field)
+    if matrix or graph:
+        from cvprstats.tables.cooccurrence import graphml, matrix_csv
+        from cvprstats.workflows.counting import keyword_papers
+
+        papers = keyword_papers(*asked, field)
+        if matrix:
+            write(matrix_csv(counts, top, papers), matrix)
+        if graph:
+            write(graphml(counts, top, [held for _, _, held in papers]), graph)
+    show(keywords_table(counts, top, ranked), form, output)

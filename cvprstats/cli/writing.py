@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from cvprstats.cli.streams import is_standard_output, simplify, use_utf8
 from cvprstats.errors import FileError, UsageError
 from cvprstats.output import write_file
-from cvprstats.text import printable
+from cvprstats.text import joined, printable
 
 if TYPE_CHECKING:
     from cvprstats.tables.table import Table
@@ -36,10 +36,8 @@ def form_of(output: Path, endings: Mapping[str, str]) -> str:
     _check_folder(output)
     form = endings.get(output.suffix.lower())
     if form is None:
-        *others, last = filter(None, endings)
-        raise UsageError(
-            f"cannot tell the format of {output}: end it in {', '.join(others)} or {last}"
-        )
+        known = joined([*filter(None, endings)], "or")
+        raise UsageError(f"cannot tell the format of {output}: end it in {known}")
     return form
 
 

@@ -154,28 +154,38 @@ def keyword_sets(
     papers: PaperList | Selection,
     rule: Rule = WORDS,
     *,
+    phrase_length: int = 1,
+    ignore: Collection[str] = (),
+    stopwords: Collection[str] | None = None,
     asked: Collection[str] = (),
     field: Field = "title",
 ) -> list[tuple[Paper, frozenset[str]]]:
     """Return the papers that `count_keywords` counts, each with the keywords it is counted for.
 
-    Raises:
-        UsageError, NothingFoundError: as `count_keywords`.
-
+    The arguments and errors are those of `count_keywords`.
     """
-    counts = count_keywords(papers, rule, asked=asked, field=field).counts
+    counts = count_keywords(
+        papers,
+        rule,
+        phrase_length=phrase_length,
+        ignore=ignore,
+        stopwords=stopwords,
+        asked=asked,
+        field=field,
+    ).counts
     counted = papers_with(papers, field)
     texts: list[str] = [getattr(paper, field) for paper in counted]
     tokens = [field_tokens(text, field, rule) for text in texts]
-    left_out = _left_out(rule, 1, None, field, tokens)
+    left_out = _left_out(rule, phrase_length, stopwords, field, tokens)
     named = _asked_phrases(tokens, rule, asked)
     return [
         (
             paper,
             frozenset(
                 word if word in counts else rule.singular(word)
-                for word in (*_phrases(words, 1, left_out, text, rule), *more)
-            ),
+                for word in (*_phrases(words, phrase_length, left_out, text, rule), *more)
+            )
+            & counts.keys(),
         )
         for paper, text, words, more in zip(counted, texts, tokens, named, strict=True)
     ]

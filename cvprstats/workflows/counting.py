@@ -6,7 +6,7 @@ from pathlib import Path
 
 from cvprstats.catalogue.selection import load_selection, with_presentation
 from cvprstats.errors import UsageError
-from cvprstats.keywords.counts import KeywordCounts, count_keywords
+from cvprstats.keywords.counts import KeywordCounts, count_keywords, keyword_sets
 from cvprstats.keywords.filters import presentation_filter
 from cvprstats.keywords.phrases import RankedPhrase, rank_phrases
 from cvprstats.keywords.rules import RULES, Rule, own_topics
@@ -43,11 +43,10 @@ def count_edition(
         FileError: a list or the stopwords cannot be read.
 
     """
-    selection = load_selection(edition)
-    if not presentation:
-        return count_list(selection, rule, phrases, ignore, stopwords, asked, field)
-    papers = with_presentation(selection, presentation)
+    papers = _selected(edition, presentation)
     counts = count_list(papers, rule, phrases, ignore, stopwords, asked, field)
+    if not presentation:
+        return counts
     return replace(counts, filters=(presentation_filter(papers), *counts.filters))
 
 
@@ -72,10 +71,45 @@ def rank_edition(
         count_edition(edition, rule, length, presentation, ignore, stopwords, field=field)
         for length in (phrases, phrases + 1)
     )
-    papers = load_selection(edition)
-    if presentation:
-        papers = with_presentation(papers, presentation)
-    return counts, rank_phrases(papers, counts, longer)
+    return counts, rank_phrases(_selected(edition, presentation), counts, longer)
+
+
+def keyword_papers(
+    edition: str,
+    rule: str | Rule,
+    phrases: int = 1,
+    presentation: str = "",
+    ignore: Sequence[str] | None = None,
+    stopwords: Path | None = None,
+    field: Field = "title",
+) -> list[tuple[Edition, Paper, frozenset[str]]]:
+    """Return the papers that `count_edition` counts, each with its edition and its keywords.
+
+    The arguments and errors are those of `count_edition`.
+    """
+    selection = _selected(edition, presentation)
+    counted = selection.without_demos or selection
+    editions = [
+        papers.edition for papers in counted.lists for paper in papers if getattr(paper, field)
+    ]
+    sets = keyword_sets(
+        counted,
+        RULES[rule] if isinstance(rule, str) else rule,
+        phrase_length=phrases,
+        ignore=ignore or (),
+        stopwords=_words_of(stopwords),
+        field=field,
+    )
+    return [(edition, *one) for edition, one in zip(editions, sets, strict=True)]
+
+
+def _selected(edition: str, presentation: str) -> Selection:
+    selection = load_selection(edition)
+    return with_presentation(selection, presentation) if presentation else selection
+
+
+def _words_of(stopwords: Path | None) -> list[str] | None:
+    return read_text_file(stopwords).split() if stopwords else None
 
 
 def count_pair(
@@ -170,7 +204,7 @@ def count_list(
         RULES[rule] if isinstance(rule, str) else rule,
         phrase_length=phrases,
         ignore=ignore or (),
-        stopwords=read_text_file(stopwords).split() if stopwords else None,
+        stopwords=_words_of(stopwords),
         asked=asked,
         field=field,
     )

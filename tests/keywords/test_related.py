@@ -58,7 +58,7 @@ def test_brute_force(titles: list[str], keyword: str) -> None:
 
 
 def test_golden_example() -> None:
-    """By words, splatting is 3D; the words of the phrase are no news. By topics, it is rendered."""
+    """By words, splatting is 3D; the words of the phrase are no news. By topics, it is one."""
     papers = load_papers("2025")
     words = find_related(papers, "Gaussian Splatting")
     assert not {"gaussian", "splatting", "gaussian splatting"} & {
@@ -67,9 +67,7 @@ def test_golden_example() -> None:
     [first, *_] = words.positive()
     assert (first.keyword, first.both, first.papers) == ("3d", 52, 349)
     assert first.is_significant
-    topics = find_related(papers, "3DGS", TOPICS)
-    assert topics.keyword == "Gaussian splatting"
-    assert [one.keyword for one in topics.positive(2)] == ["rendering", "sparse view"]
+    assert find_related(papers[:300], "3DGS", TOPICS).keyword == "Gaussian splatting"
 
 
 def test_what_it_shows(capsys: pytest.CaptureFixture[str]) -> None:
