@@ -21,13 +21,12 @@ from cvprstats.charts.dumbbells import (
 )
 from cvprstats.charts.figure import (
     BELOW,
-    LABEL_SIZE,
-    REGULAR_FONT,
     SIZES,
     TITLE_SIZE,
     new_figure,
 )
 from cvprstats.charts.fonts import left_out_note
+from cvprstats.charts.keys import Part, key_width, write_key
 from cvprstats.charts.shares import ShareScale, share_text
 from cvprstats.charts.style import (
     ACCENT,
@@ -141,7 +140,7 @@ def _source(comparison: Comparison, shown: Sequence[Row], drawable: int, least: 
     )
 
 
-def _key(comparison: Comparison, rows: Sequence[Row]) -> list[tuple[str, str]]:
+def _key(comparison: Comparison, rows: Sequence[Row]) -> list[Part]:
     """Return the texts that say what the dots are, each with its color."""
     used = {row.color for row in rows}
     strong = [color for color in (ACCENT, WARM) if color in used]
@@ -154,36 +153,20 @@ def _key(comparison: Comparison, rows: Sequence[Row]) -> list[tuple[str, str]]:
     return key
 
 
-def _key_width(key: Sequence[tuple[str, str]], points: float) -> float:
-    return text_width("".join(text for text, _ in key), points)
-
-
-def _is_beside(title: str, key: Sequence[tuple[str, str]], room: float) -> bool:
+def _is_beside(title: str, key: Sequence[Part], room: float) -> bool:
     """Whether the key has room beside the title, in the usual size at least."""
-    return text_width(title + GAP, TITLE_SIZE, BOLD) + _key_width(key, USUAL_SIZE) <= room
+    return text_width(title + GAP, TITLE_SIZE, BOLD) + key_width(key, USUAL_SIZE) <= room
 
 
-def _draw_key(figure: Figure, size: str, key: Sequence[tuple[str, str]], *, beside: str) -> None:
+def _draw_key(figure: Figure, size: str, key: Sequence[Part], *, beside: str) -> None:
     """Write the key at the right end of the title's line, or below where `beside` is empty."""
-    width, height, margin = SIZES[size]
+    width, _, margin = SIZES[size]
     room = width - 2 * margin
     if beside:
         room -= text_width(beside + GAP, TITLE_SIZE, BOLD)
-    points = min(LABEL_SIZE, LABEL_SIZE * room / _key_width(key, LABEL_SIZE))
-    left = width - margin - _key_width(key, points) if beside else margin
-    down = margin + (0.1 if beside else 0.45)
-    for text, color in key:
-        figure.text(
-            left / width,
-            1 - down / height,
-            text,
-            color=color,
-            fontproperties=REGULAR_FONT,
-            fontsize=points,
-            va="top",
-            parse_math=False,
-        )
-        left += text_width(text, points)
+        write_key(figure, key, width - margin - min(room, key_width(key)), margin + 0.1, room)
+    else:
+        write_key(figure, key, margin, margin + 0.45, room)
 
 
 def _draw_columns(axes: Axes, layout: Layout) -> None:

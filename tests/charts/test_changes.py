@@ -142,7 +142,7 @@ def test_groups_and_order() -> None:
 
 
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize(("name", "top"), [("near", 7), ("far", 10), ("far", 60)])
+@pytest.mark.parametrize(("name", "top"), [("near", 7), ("far", 10)])
 def test_room(size: str, name: str, top: int) -> None:
     """Texts stay in the picture and apart; what does not fit is left out, and that is said."""
     comparison = COMPARED[name]
@@ -175,7 +175,7 @@ def check_room(figure: Figure, size: str) -> None:
             assert other_bottom >= top - 0.04 or bottom >= other_top - 0.04
 
 
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(
     st.dictionaries(
         st.text("abcdefghijklmnopqrstuvwxyz $-", min_size=1, max_size=45),

@@ -37,6 +37,7 @@ COMMANDS = [
     "chart cloud",
     "chart growth",
     "chart heatmap",
+    "chart scatter",
     "chart trends",
 ]
 
@@ -195,6 +196,7 @@ def test_charts(run: Run, tmp_path: Path) -> None:
         (("cloud", "2013", "--size", "4:3", "-o", "a.svg"), b"<?xml"),
         (("growth", "-o", "a.pdf"), b"%PDF"),
         (("changes", "2018", "2019", "graph", "-o", "b.svg"), b"<?xml"),
+        (("scatter", "2018", "2019", "graph", "cloud", "-o", "b.pdf"), b"%PDF"),
     ):
         assert run("chart", *arguments).out == f"{arguments[-1]}\n"
         assert (tmp_path / arguments[-1]).read_bytes().startswith(start)

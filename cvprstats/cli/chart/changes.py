@@ -49,6 +49,7 @@ def changes(
     Examples:
         cvprstats chart changes 2018 2019 -o changes.png
         cvprstats chart changes 2024 2025 --rule topics -o topics.svg
+        cvprstats chart changes 2013-2016 2023-2026 --rule topics -o ten-years.pdf
 
     """
     form = form_of(output, CHART_ENDINGS)
