@@ -18,13 +18,14 @@ from cvprstats.charts.figure import (
     write_below_title,
 )
 from cvprstats.charts.fonts import NO_FONT, drawing_fonts, left_out_note
+from cvprstats.charts.labels import short_name
 from cvprstats.charts.style import ACCENT, INK, MUTED, QUIET, REGULAR, text_ems, text_width
 from cvprstats.errors import UsageError
 from cvprstats.keywords.comparison import SIGNIFICANT, Change, compare_keywords
 from cvprstats.keywords.counts import KeywordCounts
 from cvprstats.keywords.filters import common_filters, field_noun, keyword_noun, method_note
 from cvprstats.tables.wording import ratio_text, starred
-from cvprstats.text import counted, printable
+from cvprstats.text import counted
 
 USUAL_TOP = 40
 MOST_SIZE, USUAL_SIZE, LEAST_SIZE = 20, 12, 9
@@ -127,7 +128,9 @@ def draw_bars(
         in_time = comparison.is_in_time
         rows = [_compared(change, in_time) for change in comparison.changes]
     else:
-        rows = [_Row(_shortened(word), (n,), f"{n:,}") for word, n in counts.top(top)]
+        rows = [
+            _Row(short_name(word, LONGEST_LABEL), (n,), f"{n:,}") for word, n in counts.top(top)
+        ]
     rows, lacking = _drawable(rows)
     width, height, margin = SIZES[size]
     top_edge = margin + (0.8 if before else 0.6)
@@ -168,7 +171,7 @@ def _said(counts: KeywordCounts, before: KeywordCounts | None, noun: str) -> tup
 def _compared(change: Change, in_time: bool) -> _Row:
     ratio = ratio_text(change, in_time=in_time)
     return _Row(
-        _shortened(change.keyword),
+        short_name(change.keyword, LONGEST_LABEL),
         (change.before_per_1000, change.after_per_1000),
         f"{change.before:,} → {change.after:,}  {starred(ratio, change)}",
     )
@@ -181,11 +184,6 @@ def _drawable(rows: Sequence[_Row]) -> tuple[list[_Row], int]:
     if not drawn:
         raise UsageError(NO_FONT)
     return drawn, len(rows) - len(drawn)
-
-
-def _shortened(label: str) -> str:
-    label = printable(label)
-    return label if len(label) <= LONGEST_LABEL else label[: LONGEST_LABEL - 1] + "…"
 
 
 def _laid_out(rows: Sequence[_Row], width: float, height: float, least: int) -> _Layout:

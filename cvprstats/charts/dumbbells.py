@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cvprstats.charts.fonts import NO_FONT, drawing_fonts
+from cvprstats.charts.keys import change_color
+from cvprstats.charts.labels import short_name
 from cvprstats.charts.shares import ShareScale, share_scale
-from cvprstats.charts.style import ACCENT, BOLD, MUTED, REGULAR, WARM, text_ems
+from cvprstats.charts.style import BOLD, REGULAR, text_ems
 from cvprstats.errors import UsageError
 from cvprstats.keywords.comparison import Change, Comparison, Direction
 from cvprstats.keywords.evidence import share_interval
 from cvprstats.tables.wording import ratio_text, starred
-from cvprstats.text import printable
 
 MOST_SIZE, USUAL_SIZE = 20, 12
 """Points of labels: at most, and as large in as few columns as can be."""
@@ -74,10 +75,8 @@ class Row:
 
     @property
     def color(self) -> str:
-        """The color of a significant rise or fall; else a pale one."""
-        if not self.change.is_significant:
-            return MUTED
-        return ACCENT if self.change.after_per_1000 > self.change.before_per_1000 else WARM
+        """The color of the change."""
+        return change_color(self.change)
 
 
 class Block(NamedTuple):
@@ -142,7 +141,7 @@ def rows_of(comparison: Comparison, changes: Sequence[Change]) -> tuple[list[Row
     rows = []
     for is_strong, font in ((True, BOLD), (False, REGULAR)):
         labels = {
-            change: _shortened(change.keyword)
+            change: short_name(change.keyword, LONGEST_LABEL)
             for change in changes
             if change.is_significant == is_strong
         }
@@ -163,11 +162,6 @@ def rows_of(comparison: Comparison, changes: Sequence[Change]) -> tuple[list[Row
         raise UsageError(NO_FONT)
     rows.sort(key=lambda row: (-row.change.g2, row.change.keyword))
     return rows, len(changes) - len(rows)
-
-
-def _shortened(label: str) -> str:
-    label = printable(label)
-    return label if len(label) <= LONGEST_LABEL else label[: LONGEST_LABEL - 1] + "…"
 
 
 def lay_out(rows: Sequence[Row], width: float, height: float, least: float) -> Layout:

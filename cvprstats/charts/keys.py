@@ -8,7 +8,18 @@ from matplotlib.figure import Figure
 
 from cvprstats.charts.figure import LABEL_SIZE
 from cvprstats.charts.placing import Box
-from cvprstats.charts.style import BOLD, INK, QUIET, REGULAR, fitting_font_size, text_width
+from cvprstats.charts.style import (
+    ACCENT,
+    BOLD,
+    INK,
+    MUTED,
+    QUIET,
+    REGULAR,
+    WARM,
+    fitting_font_size,
+    text_width,
+)
+from cvprstats.keywords.comparison import Change
 
 SIZE, NARROW_SIZE, NARROW = 14, 10, 3.2
 """Points of a panel, and of a column that is narrower than so many inches."""
@@ -32,6 +43,13 @@ class Group(NamedTuple):
     heading: str
     keywords: Sequence[tuple[str, Path, str]]
     """Name, its font, and what stands behind it; the most important first."""
+
+
+def change_color(change: Change) -> str:
+    """Return the color of a significant rise or fall; else a pale one."""
+    if not change.is_significant:
+        return MUTED
+    return ACCENT if change.after_per_1000 > change.before_per_1000 else WARM
 
 
 def key_width(parts: Sequence[Part], points: float = LABEL_SIZE) -> float:

@@ -10,7 +10,8 @@ from matplotlib.patheffects import withStroke
 
 from cvprstats.charts.figure import SIZES, new_figure
 from cvprstats.charts.fonts import NO_FONT, drawing_fonts, left_out_note
-from cvprstats.charts.keys import Group, write_key, write_panel
+from cvprstats.charts.keys import Group, change_color, write_key, write_panel
+from cvprstats.charts.labels import short_name
 from cvprstats.charts.placing import NEAR, Box, Label, leader_end, place_labels
 from cvprstats.charts.plane import LINE_HEIGHT, SIZE, Plane, beside_plane, draw_plane, plane_of
 from cvprstats.charts.shares import ShareScale
@@ -27,9 +28,8 @@ from cvprstats.charts.style import (
 )
 from cvprstats.errors import NothingFoundError, UsageError
 from cvprstats.keywords.comparison import SIGNIFICANT, Change, Comparison
-from cvprstats.keywords.filters import keyword_noun, method_note
+from cvprstats.keywords.filters import field_noun, keyword_noun, method_note
 from cvprstats.tables.wording import ratio_text
-from cvprstats.text import printable
 
 LONGEST_LABEL = 36
 """Letters."""
@@ -56,10 +56,8 @@ class _Dot:
 
     @property
     def color(self) -> str:
-        """The color of a significant rise or fall; else a pale one."""
-        if not self.change.is_significant:
-            return MUTED
-        return ACCENT if self.change.after_per_1000 > self.change.before_per_1000 else WARM
+        """The color of the change."""
+        return change_color(self.change)
 
     @property
     def label(self) -> Label:
@@ -97,7 +95,7 @@ def draw_scatter(comparison: Comparison, *, size: str = "16:9") -> Figure:
     axes.axis("off")
     draw_plane(axes, plane, comparison)
     _draw_dots(axes, dots, boxes)
-    _draw_key(figure, size, plane, dots)
+    _draw_key(figure, size, plane, _groups(comparison, dots))
     return figure
 
 
@@ -108,7 +106,7 @@ def _dots(changes: Sequence[Change], scale: ShareScale) -> list[_Dot]:
     others.sort(key=lambda one: (-one.before_per_1000 - one.after_per_1000, one.keyword))
     dots = []
     for part, font in ((strong, BOLD), (others, REGULAR)):
-        names = {change: _shortened(change.keyword) for change in part}
+        names = {change: short_name(change.keyword, LONGEST_LABEL) for change in part}
         fonts = drawing_fonts(names.values(), font)
         dots += [
             _Dot(
@@ -126,11 +124,6 @@ def _dots(changes: Sequence[Change], scale: ShareScale) -> list[_Dot]:
     return dots
 
 
-def _shortened(label: str, longest: int = LONGEST_LABEL) -> str:
-    label = printable(label)
-    return label if len(label) <= longest else label[: longest - 1] + "…"
-
-
 def _said(comparison: Comparison, dots: Sequence[_Dot], labeled: int) -> tuple[str, str]:
     """Return the title and the small print."""
     noun = keyword_noun(comparison.rule, [dot.change.keyword for dot in dots])
@@ -142,7 +135,8 @@ def _said(comparison: Comparison, dots: Sequence[_Dot], labeled: int) -> tuple[s
         f"{comparison.compared:,}; labeled: {labels}; "
         f"{method_note(comparison.rule, comparison.filters)}{left_out_note(lacking, noun)}"
     )
-    return f"Title {noun}, {comparison.before.name} → {comparison.after.name}", source
+    title = field_noun(comparison.field, noun).capitalize()
+    return f"{title}, {comparison.before.name} → {comparison.after.name}", source
 
 
 def _draw_dots(axes: Axes, dots: Sequence[_Dot], boxes: Sequence[Box | None]) -> None:
@@ -177,30 +171,31 @@ def _draw_dots(axes: Axes, dots: Sequence[_Dot], boxes: Sequence[Box | None]) ->
         )
 
 
-def _draw_key(figure: Figure, size: str, plane: Plane, dots: Sequence[_Dot]) -> None:
-    """Say what the colors are: in a line, or right of the plane, with the strongest evidence."""
+def _groups(comparison: Comparison, dots: Sequence[_Dot]) -> list[Group]:
+    """Return the dots of each color, the strongest evidence first, with the ratios."""
+    groups = []
+    for color, meaning in KEY.items():
+        of_color = [dot for dot in dots if dot.color == color]
+        of_color.sort(key=lambda dot: -dot.change.g2)
+        ratios = [ratio_text(dot.change, in_time=comparison.is_in_time) for dot in of_color]
+        keywords = [
+            (dot.name, dot.font, ratio) for dot, ratio in zip(of_color, ratios, strict=True)
+        ]
+        if keywords:
+            groups.append(Group(color, f"{meaning}: {len(keywords)}", keywords))
+    return groups
+
+
+def _draw_key(figure: Figure, size: str, plane: Plane, groups: Sequence[Group]) -> None:
+    """Say what the colors are: in a line, or beside the plane with the keywords."""
     width, height, margin = SIZES[size]
-    groups = [
-        Group(
-            color,
-            f"{meaning}: {len(of_color)}",
-            [(dot.name, dot.font, ratio_text(dot.change)) for dot in of_color],
-        )
-        for color, meaning in KEY.items()
-        if (of_color := _strongest(dots, color))
-    ]
     if plane.panel:
         write_panel(figure, groups, plane.panel, columns=len(groups) if width < height else 1)
-    else:
-        gaps = ["   "] * (len(groups) - 1) + [""]
-        line = [
-            part
-            for group, gap in zip(groups, gaps, strict=True)
-            for part in (("● ", group.color), (group.heading + gap, INK))
-        ]
-        write_key(figure, line, margin, margin + 0.45, width - 2 * margin)
-
-
-def _strongest(dots: Sequence[_Dot], color: str) -> list[_Dot]:
-    """Return the dots of a color, the strongest evidence first."""
-    return sorted((dot for dot in dots if dot.color == color), key=lambda dot: -dot.change.g2)
+        return
+    gaps = ["   "] * (len(groups) - 1) + [""]
+    line = [
+        part
+        for group, gap in zip(groups, gaps, strict=True)
+        for part in (("● ", group.color), (group.heading + gap, INK))
+    ]
+    write_key(figure, line, margin, margin + 0.45, width - 2 * margin)

@@ -219,7 +219,8 @@ def test_scale(shares: list[float], zero: bool, room: float, points: float) -> N
 def test_the_small_print_says_what_decides() -> None:
     """The criterion is said with the number of the compared; also where nothing passes it."""
     figure = drawn(COMPARED["near"])
-    assert "*: significant, q < 0.05 among 262; rule: topics" in source(figure)
+    among = COMPARED["near"].compared
+    assert f"*: significant, q < 0.05 among {among}; rule: topics" in source(figure)
     assert "papers, of 2,716 and 2,872" in source(figure)
     old, new = (count_edition(year, "words") for year in ("2018", "2019"))
     pale = draw_changes(

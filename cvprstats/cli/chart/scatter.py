@@ -5,6 +5,7 @@ from cvprstats.cli.options import (
     AfterArgument,
     BeforeArgument,
     ComparedWordsArgument,
+    FieldOption,
     IgnoreOption,
     MinPapersOption,
     PhrasesOption,
@@ -24,6 +25,7 @@ def scatter(
     rule: RuleOption = "words",
     topics: TopicsOption = None,
     phrases: PhrasesOption = 1,
+    field: FieldOption = "title",
     ignore: IgnoreOption = None,
     stopwords: StopwordsOption = None,
     size: SizeOption = "16:9",
@@ -56,5 +58,6 @@ def scatter(
         phrases=phrases,
         ignore=ignore,
         stopwords=stopwords,
+        field=field,
     )
     write_figure(draw_scatter(comparison, size=size), output, form)
