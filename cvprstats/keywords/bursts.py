@@ -10,7 +10,7 @@ from cvprstats.keywords.counts import KeywordCounts, per_1000
 from cvprstats.keywords.filters import keyword_noun, method_note
 from cvprstats.keywords.movers import MIN_PAPERS
 from cvprstats.keywords.rules import Rule
-from cvprstats.keywords.trends import Trend, trace_all
+from cvprstats.keywords.trends import Trend, check_editions, trace_all
 from cvprstats.papers import Edition
 from cvprstats.text import html_table
 
@@ -133,6 +133,7 @@ def find_bursts(
 
     """
     trends = trace_all(counts, min_papers)
+    check_editions(trends.editions)
     totals = [edition.papers for edition in counts]
     bursts = [
         _burst(trend, totals, gains, first, last)

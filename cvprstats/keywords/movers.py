@@ -12,7 +12,7 @@ from cvprstats.keywords.evidence import q_values
 from cvprstats.keywords.filters import keyword_noun, method_note
 from cvprstats.keywords.rules import Rule
 from cvprstats.keywords.trend_test import trend_test
-from cvprstats.keywords.trends import Trend, trace_all
+from cvprstats.keywords.trends import Trend, check_editions, trace_all
 from cvprstats.papers import Edition
 from cvprstats.text import html_table
 
@@ -187,6 +187,7 @@ def find_movers(counts: Sequence[KeywordCounts], *, min_papers: int = MIN_PAPERS
 
     """
     trends = trace_all(counts, min_papers)
+    check_editions(trends.editions)
     years = [edition.year for edition in trends.editions]
     totals = [edition.papers for edition in counts]
     tested = [

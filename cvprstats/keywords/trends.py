@@ -123,8 +123,7 @@ def trace_all(counts: Sequence[KeywordCounts], min_papers: int) -> Trends:
     A plural in one edition is its singular of another, where the rule folds them.
 
     Raises:
-        UsageError: the editions are fewer than three, not one after the other, of several venues,
-            or counted by different rules.
+        UsageError: there are no counts, or they are by different rules.
 
     """
     rule = _common_rule(counts)
@@ -135,13 +134,16 @@ def trace_all(counts: Sequence[KeywordCounts], min_papers: int) -> Trends:
             singular = rule.singular(word) if rule.folds_across_editions else word
             papers[singular if singular in held else word][at] += number
     kept = {word: numbers for word, numbers in papers.items() if sum(numbers) >= min_papers}
-    trends = _trends(counts, dict(sorted(kept.items())))
-    _check_editions(trends.editions)
-    return trends
+    return _trends(counts, dict(sorted(kept.items())))
 
 
-def _check_editions(editions: Sequence[Edition]) -> None:
-    """Check that all keywords can be followed through these editions."""
+def check_editions(editions: Sequence[Edition]) -> None:
+    """Check that movers and bursts can be found in these editions.
+
+    Raises:
+        UsageError: they are fewer than three, not one after the other, or of several venues.
+
+    """
     venues = dict.fromkeys(edition.venue for edition in editions)
     if len(venues) > 1:
         raise UsageError(
