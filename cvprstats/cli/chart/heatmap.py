@@ -55,7 +55,7 @@ def heatmap(
     phrases: PhrasesOption = 1,
     size: SizeOption = "16:9",
 ) -> None:
-    """Draw keywords over all editions as a heat map, ordered by when each had its year.
+    """Draw keywords over the editions as a heat map, ordered by when each had its year.
 
     Examples:
         cvprstats chart heatmap --rule topics -o heatmap.png
