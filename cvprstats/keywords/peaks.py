@@ -5,11 +5,9 @@ from collections.abc import Iterable, Sequence
 from cvprstats.errors import NothingFoundError
 from cvprstats.keywords.counts import KeywordCounts
 from cvprstats.keywords.evidence import table_log_likelihood
-from cvprstats.keywords.rules import GENERIC, TOPICS
+from cvprstats.keywords.phrases import EDGES
+from cvprstats.keywords.rules import TOPICS
 from cvprstats.keywords.trends import Trend, trace_all
-
-_NO_EDGES = GENERIC | {"using", "via"}
-"""Words with which no phrase begins or ends that names a subject."""
 
 
 def most_changed(counts: Sequence[KeywordCounts], top: int) -> list[str]:
@@ -42,7 +40,7 @@ def most_changed(counts: Sequence[KeywordCounts], top: int) -> list[str]:
             is_left_out = bool({keyword, rule.singular(keyword)} & generic)
         else:  # topics are not made of neighboring words
             is_left_out = rule.counts_phrases and (
-                words[0] in _NO_EDGES or words[-1] in _NO_EDGES or _overlaps(words, chosen)
+                words[0] in EDGES or words[-1] in EDGES or _overlaps(words, chosen)
             )
         if not is_left_out:
             chosen.append(keyword)
