@@ -29,7 +29,7 @@ from cvprstats.charts.labels import (
 )
 from cvprstats.charts.style import BOLD, INK, PAPER, QUIET, text_width
 from cvprstats.errors import UsageError
-from cvprstats.keywords.filters import keyword_noun
+from cvprstats.keywords.filters import field_noun, keyword_noun
 from cvprstats.keywords.peaks import peak, peak_order
 from cvprstats.keywords.trends import Trend, Trends
 
@@ -117,7 +117,8 @@ def _said(trends: Trends, drawn: int, shown: int, number_size: float) -> tuple[s
     if shown < drawn:
         fitting = f"The first {shown} of {drawn}"
         source = f"{fitting}: more do not fit at {LEAST_SIZE} points. {source}"
-    return f"Title {noun} by the year of their peak, {venues_and_years(trends)}", source
+    subject = field_noun(trends.field, noun).capitalize()
+    return f"{subject} by the year of their peak, {venues_and_years(trends)}", source
 
 
 def _grid(trends: Sequence[Trend], years: Sequence[int], width: float, height: float) -> _Grid:

@@ -21,7 +21,7 @@ def most_changed(counts: Sequence[KeywordCounts], top: int) -> list[str]:
 
     Raises:
         UsageError: there are no counts, or they are by different rules.
-        NothingFoundError: all words of the titles are generic.
+        NothingFoundError: all words are generic.
 
     """
     sizes = [edition.papers for edition in counts]
@@ -47,7 +47,7 @@ def most_changed(counts: Sequence[KeywordCounts], top: int) -> list[str]:
         if len(chosen) == top:
             break
     if not chosen:
-        raise NothingFoundError("no title holds a word that is not generic: name the words")
+        raise NothingFoundError("all keywords are generic words: name those that you want")
     return chosen
 
 

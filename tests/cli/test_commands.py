@@ -197,6 +197,7 @@ def test_charts(run: Run, tmp_path: Path) -> None:
         (("growth", "-o", "a.pdf"), b"%PDF"),
         (("changes", "2018", "2019", "graph", "-o", "b.svg"), b"<?xml"),
         (("scatter", "2018", "2019", "graph", "cloud", "-o", "b.pdf"), b"%PDF"),
+        (("heatmap", "--venue", "eccv", "--from", "2020", "-o", "c.svg"), b"<?xml"),
     ):
         assert run("chart", *arguments).out == f"{arguments[-1]}\n"
         assert (tmp_path / arguments[-1]).read_bytes().startswith(start)
@@ -233,6 +234,7 @@ ERRORS = {
     "papers 2019 --topics a.csv": (2, "--rule and --topics need --keyword: add it, or leave"),
     "authors 2019 --by-edition --top 5": (2, "leave --top or --by-edition out"),
     "authors 2012": (1, "no list for CVPR 2012"),
+    "chart heatmap --field abstract -o a.png": (1, "abstract"),
     "chart heatmap gan --top 5 -o a.png": (2, "leave --top or the words out"),
     "keywords 2012": (1, "no list for CVPR 2012"),
     "keywords iccv2024": (1, "no list for ICCV 2024: it takes place every second year; there are"),

@@ -57,7 +57,7 @@ def test_generic_words_are_left_out() -> None:
     assert "novel" in counts[0].counts
     assert most_changed(counts, 9) == ["cloud", "graph", "token"]
     assert most_changed(counts, 1) == ["cloud"]
-    with pytest.raises(NothingFoundError, match="name the words"):
+    with pytest.raises(NothingFoundError, match="generic words: name those"):
         most_changed([counted("Novel Methods", year=2019), counted("Images", year=2020)], 9)
 
 

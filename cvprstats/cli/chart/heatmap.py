@@ -7,6 +7,7 @@ import typer
 
 from cvprstats.cli.chart.options import CHART_ENDINGS, ChartOutput, SizeOption, write_figure
 from cvprstats.cli.options import (
+    FieldOption,
     FromOption,
     PhrasesOption,
     RuleOption,
@@ -53,6 +54,7 @@ def heatmap(
     rule: RuleOption = "words",
     topics: TopicsOption = None,
     phrases: PhrasesOption = 1,
+    field: FieldOption = "title",
     size: SizeOption = "16:9",
 ) -> None:
     """Draw keywords over the editions as a heat map, ordered by when each had its year.
@@ -76,7 +78,7 @@ def heatmap(
     from cvprstats.workflows.trends import count_editions
 
     counted_by = find_rule(rule, topics)
-    counts = count_editions(venue, counted_by, phrases, words or (), first, last)
+    counts = count_editions(venue, counted_by, phrases, words or (), first, last, field, note)
     if words:
         trends = trace(counts, find_keywords(words, counts, note))
     else:
