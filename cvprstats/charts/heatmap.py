@@ -118,7 +118,7 @@ def _said(trends: Trends, drawn: int, shown: int, number_size: float) -> tuple[s
         fitting = f"The first {shown} of {drawn}"
         source = f"{fitting}: more do not fit at {LEAST_SIZE} points. {source}"
     subject = field_noun(trends.field, noun).capitalize()
-    return f"{subject} by the year of their peak, {venues_and_years(trends)}", source
+    return f"{subject} by peak year, {venues_and_years(trends)}", source
 
 
 def _grid(trends: Sequence[Trend], years: Sequence[int], width: float, height: float) -> _Grid:
