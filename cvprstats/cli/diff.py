@@ -75,20 +75,18 @@ def diff(
     """
     from cvprstats.tables.listings import changes_table
     from cvprstats.workflows.comparing import compare_editions
-    from cvprstats.workflows.counting import find_rule
+    from cvprstats.workflows.counting import Counting, find_rule
 
     comparison = compare_editions(
         before,
         after,
         words,
         note,
+        Counting(
+            find_rule(rule, topics), phrases, ignore=ignore or (), stopwords=stopwords, field=field
+        ),
         min_papers=min_papers,
         measure=measure,
-        rule=find_rule(rule, topics),
-        phrases=phrases,
-        ignore=ignore,
-        stopwords=stopwords,
-        field=field,
     )
     changes = list(comparison.changes) if words else comparison.strongest(top)
     show(changes_table(comparison, changes), form, output)

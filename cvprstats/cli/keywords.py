@@ -73,19 +73,21 @@ def keywords(
         if path:
             form_of(path, {ending: ending})
     from cvprstats.tables.listings import keywords_table
-    from cvprstats.workflows.counting import count_edition, find_rule, rank_edition
+    from cvprstats.workflows.counting import Counting, count_edition, find_rule, rank_edition
 
-    asked = edition, find_rule(rule, topics), phrases, presentation, ignore, stopwords
+    counting = Counting(
+        find_rule(rule, topics), phrases, presentation, ignore or (), stopwords, field
+    )
     ranked = None
     if phrases > 1:
-        counts, ranked = rank_edition(*asked, field)
+        counts, ranked = rank_edition(edition, counting)
     else:
-        counts = count_edition(*asked, field=field)
+        counts = count_edition(edition, counting)
     if matrix or graph:
         from cvprstats.tables.cooccurrence import graphml, matrix_csv
         from cvprstats.workflows.counting import keyword_papers
 
-        papers = keyword_papers(*asked, field)
+        papers = keyword_papers(edition, counting)
         if matrix:
             write(matrix_csv(counts, top, papers), matrix)
         if graph:

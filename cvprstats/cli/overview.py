@@ -74,13 +74,14 @@ def overview(
     draw_by_defaults()
     from cvprstats.papers import parse_edition
     from cvprstats.report.overview import Overview, overview_deck
-    from cvprstats.workflows.counting import find_rule
+    from cvprstats.workflows.counting import Counting, find_rule
     from cvprstats.workflows.papers import find_picks
     from cvprstats.workflows.year import editions_until, load_year
 
     folder = Path(f"{parse_edition(edition).slug}-overview")
     place = destination(output, folder, "overview", form, "all", "markdown", "html", "pptx")
-    report = load_year(edition, compare, find_rule(rule, topics), ignore, stopwords)
+    counting = Counting(find_rule(rule, topics), ignore=ignore or (), stopwords=stopwords)
+    report = load_year(edition, compare, counting)
     listed = report.papers
     picked = find_picks(papers, listed) if papers else ()
     editions = editions_until(listed.edition)

@@ -55,12 +55,13 @@ def report(
     from cvprstats.report.pages import Deck
     from cvprstats.report.year import year_page
     from cvprstats.tables.listings import changes_table, keywords_table
-    from cvprstats.workflows.counting import find_rule
+    from cvprstats.workflows.counting import Counting, find_rule
     from cvprstats.workflows.year import load_year
 
     folder = Path(f"{parse_edition(edition).slug}-report")
     place = destination(output, folder, "report", form, "markdown", "html", "pptx")
-    report = load_year(edition, compare, find_rule(rule, topics), ignore, stopwords)
+    counting = Counting(find_rule(rule, topics), ignore=ignore or (), stopwords=stopwords)
+    report = load_year(edition, compare, counting)
     counts = report.counts
     page = year_page(report, cloud_size="slide" if place.documents[0][0] == "pptx" else "strip")
     tables = {}

@@ -103,20 +103,18 @@ def trends(
 
     """
     from cvprstats.tables.listings import trends_table
-    from cvprstats.workflows.counting import find_rule
+    from cvprstats.workflows.counting import Counting, find_rule
     from cvprstats.workflows.trends import count_editions, trace_editions
 
     tops = {"bursts": bursts, "rising": rising, "falling": falling, "new": new, "gone": gone}
     asked = {option: top for option, top in tops.items() if top}
     _check(words, list(asked))
-    counted_by = find_rule(rule, topics)
+    counting = Counting(find_rule(rule, topics), phrases, field=field)
     if asked:
-        counts = count_editions(venue, counted_by, phrases, (), first, last, field, note)
+        counts = count_editions(venue, counting, note, first, last)
         table = (_bursts if bursts else _movers)(counts, asked, min_papers)
     else:
-        table = trends_table(
-            trace_editions(words, venue, counted_by, phrases, note, first, last, field)
-        )
+        table = trends_table(trace_editions(words, venue, counting, note, first, last))
     show(table, form, output)
 
 

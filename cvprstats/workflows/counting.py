@@ -1,7 +1,7 @@
 """Count the keywords of an edition, or of a list that is loaded."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cvprstats.catalogue.selection import load_selection, with_presentation
@@ -14,27 +14,47 @@ from cvprstats.papers import Edition, Field, Paper, PaperList, Selection
 from cvprstats.text import read_text_file
 
 
-def count_edition(
-    edition: str,
-    rule: str | Rule,
-    phrases: int = 1,
-    presentation: str = "",
-    ignore: Sequence[str] | None = None,
-    stopwords: Path | None = None,
-    asked: Sequence[str] = (),
-    field: Field = "title",
-) -> KeywordCounts:
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """What is counted, and how: what the options of a command say."""
+
+    rule: Rule
+    phrases: int = 1
+    """How many words a phrase has; 1 counts words."""
+    presentation: str = ""
+    """Count only papers of this presentation; empty counts all."""
+    ignore: Sequence[str] = ()
+    """Words to leave out besides the stopwords."""
+    stopwords: Path | None = None
+    """File of words to leave out in place of the usual stopwords."""
+    field: Field = "title"
+    """Where to count."""
+    asked: Sequence[str] = ()
+    """Words and phrases to count by name, stopwords, too."""
+
+    def stopword_list(self) -> list[str] | None:
+        """Return the own stopwords; None for the usual ones.
+
+        Raises:
+            FileError: their file cannot be read.
+
+        """
+        return read_text_file(self.stopwords).split() if self.stopwords else None
+
+    def selected(self, edition: str) -> Selection:
+        """Return the papers of an edition, or of several, with this presentation."""
+        selection = load_selection(edition)
+        if not self.presentation:
+            return selection
+        return with_presentation(selection, self.presentation)
+
+
+def count_edition(edition: str, counting: Counting) -> KeywordCounts:
     """Return the counted keywords of an edition, or of several as one.
 
     Args:
         edition: the name of the edition or editions, as `load_selection` takes it.
-        rule: the counting rule, or its name.
-        phrases: how many words a phrase has; 1 counts words.
-        presentation: count only papers of this presentation; empty counts all.
-        ignore: words to leave out besides the stopwords.
-        stopwords: file of words to leave out in place of the usual stopwords.
-        asked: words and phrases to count by name, stopwords, too.
-        field: `title` or `abstract`: where to count.
+        counting: what to count, and how.
 
     Raises:
         UsageError: the name is not that of editions, or the rule counts no phrases.
@@ -43,22 +63,34 @@ def count_edition(
         FileError: a list or the stopwords cannot be read.
 
     """
-    papers = _selected(edition, presentation)
-    counts = count_list(papers, rule, phrases, ignore, stopwords, asked, field)
-    if not presentation:
+    papers = counting.selected(edition)
+    counts = count_list(papers, counting)
+    if not counting.presentation:
         return counts
     return replace(counts, filters=(presentation_filter(papers), *counts.filters))
 
 
-def rank_edition(
-    edition: str,
-    rule: str | Rule,
-    phrases: int,
-    presentation: str = "",
-    ignore: Sequence[str] | None = None,
-    stopwords: Path | None = None,
-    field: Field = "title",
-) -> tuple[KeywordCounts, list[RankedPhrase]]:
+def count_list(papers: PaperList | Selection, counting: Counting) -> KeywordCounts:
+    """Return the counted keywords of a list, of all its presentations.
+
+    Raises:
+        UsageError: the rule counts no phrases.
+        NothingFoundError: no paper has an abstract.
+        FileError: the stopwords cannot be read.
+
+    """
+    return count_keywords(
+        papers,
+        counting.rule,
+        phrase_length=counting.phrases,
+        ignore=counting.ignore,
+        stopwords=counting.stopword_list(),
+        asked=counting.asked,
+        field=counting.field,
+    )
+
+
+def rank_edition(edition: str, counting: Counting) -> tuple[KeywordCounts, list[RankedPhrase]]:
     """Return the counted phrases of an edition, and those that are no fragments, ranked.
 
     The arguments and errors are those of `count_edition`.
@@ -67,62 +99,36 @@ def rank_edition(
         NothingFoundError: also if no phrase is left.
 
     """
-    counts, longer = (
-        count_edition(edition, rule, length, presentation, ignore, stopwords, field=field)
-        for length in (phrases, phrases + 1)
-    )
-    return counts, rank_phrases(_selected(edition, presentation), counts, longer)
+    counts = count_edition(edition, counting)
+    longer = count_edition(edition, replace(counting, phrases=counting.phrases + 1))
+    return counts, rank_phrases(counting.selected(edition), counts, longer)
 
 
-def keyword_papers(
-    edition: str,
-    rule: str | Rule,
-    phrases: int = 1,
-    presentation: str = "",
-    ignore: Sequence[str] | None = None,
-    stopwords: Path | None = None,
-    field: Field = "title",
-) -> list[tuple[Edition, Paper, frozenset[str]]]:
+def keyword_papers(edition: str, counting: Counting) -> list[tuple[Edition, Paper, frozenset[str]]]:
     """Return the papers that `count_edition` counts, each with its edition and its keywords.
 
     The arguments and errors are those of `count_edition`.
     """
-    selection = _selected(edition, presentation)
+    selection = counting.selected(edition)
     counted = selection.without_demos or selection
     editions = [
-        papers.edition for papers in counted.lists for paper in papers if getattr(paper, field)
+        papers.edition
+        for papers in counted.lists
+        for paper in papers
+        if getattr(paper, counting.field)
     ]
     sets = keyword_sets(
         counted,
-        RULES[rule] if isinstance(rule, str) else rule,
-        phrase_length=phrases,
-        ignore=ignore or (),
-        stopwords=_words_of(stopwords),
-        field=field,
+        counting.rule,
+        phrase_length=counting.phrases,
+        ignore=counting.ignore,
+        stopwords=counting.stopword_list(),
+        field=counting.field,
     )
     return [(edition, *one) for edition, one in zip(editions, sets, strict=True)]
 
 
-def _selected(edition: str, presentation: str) -> Selection:
-    selection = load_selection(edition)
-    return with_presentation(selection, presentation) if presentation else selection
-
-
-def _words_of(stopwords: Path | None) -> list[str] | None:
-    return read_text_file(stopwords).split() if stopwords else None
-
-
-def count_pair(
-    before: str,
-    after: str,
-    rule: str | Rule,
-    phrases: int = 1,
-    presentation: str = "",
-    ignore: Sequence[str] | None = None,
-    stopwords: Path | None = None,
-    asked: Sequence[str] = (),
-    field: Field = "title",
-) -> tuple[KeywordCounts, KeywordCounts]:
+def count_pair(before: str, after: str, counting: Counting) -> tuple[KeywordCounts, KeywordCounts]:
     """Return the counted keywords of two editions to compare, or of two groups of editions.
 
     The arguments and errors are those of `count_edition`.
@@ -131,10 +137,7 @@ def count_pair(
         UsageError: also if a paper is on both sides.
 
     """
-    old, new = (
-        count_edition(name, rule, phrases, presentation, ignore, stopwords, asked, field)
-        for name in (before, after)
-    )
+    old, new = (count_edition(name, counting) for name in (before, after))
     check_different(old, new)
     return old, new
 
@@ -180,31 +183,3 @@ def _papers_by_edition(counts: KeywordCounts) -> dict[Edition, frozenset[Paper]]
     if isinstance(of, Edition):
         return {of: frozenset()}
     return {papers.edition: frozenset(papers) for papers in of.lists}
-
-
-def count_list(
-    papers: PaperList | Selection,
-    rule: str | Rule,
-    phrases: int = 1,
-    ignore: Sequence[str] | None = None,
-    stopwords: Path | None = None,
-    asked: Sequence[str] = (),
-    field: Field = "title",
-) -> KeywordCounts:
-    """Return the counted keywords of a list; the arguments are those of `count_edition`.
-
-    Raises:
-        UsageError: the rule counts no phrases.
-        NothingFoundError: no paper has an abstract.
-        FileError: the stopwords cannot be read.
-
-    """
-    return count_keywords(
-        papers,
-        RULES[rule] if isinstance(rule, str) else rule,
-        phrase_length=phrases,
-        ignore=ignore or (),
-        stopwords=_words_of(stopwords),
-        asked=asked,
-        field=field,
-    )

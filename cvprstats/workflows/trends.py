@@ -1,17 +1,17 @@
 """Follow keywords through the editions of a conference, or of several."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from operator import attrgetter
 
 from cvprstats.catalogue.lists import find_venues, listed_editions, load_papers
 from cvprstats.errors import NoListError, NothingFoundError, UsageError
 from cvprstats.keywords.asked import find_keywords
 from cvprstats.keywords.counts import KeywordCounts
-from cvprstats.keywords.rules import Rule
 from cvprstats.keywords.trends import Trends, trace
-from cvprstats.papers import Edition, Field
+from cvprstats.papers import Edition
 from cvprstats.text import joined
-from cvprstats.workflows.counting import count_edition
+from cvprstats.workflows.counting import Counting, count_edition
 
 MOST_FREQUENT = 6
 """How many keywords are followed where none is named."""
@@ -20,12 +20,10 @@ MOST_FREQUENT = 6
 def trace_editions(
     words: Sequence[str] | None,
     venue: str,
-    rule: str | Rule,
-    phrases: int = 1,
+    counting: Counting,
     note: Callable[[str], object] | None = None,
     first: int | None = None,
     last: int | None = None,
-    field: Field = "title",
 ) -> Trends:
     """Return the trends of `words`, or of the last edition's most frequent, in all editions.
 
@@ -40,7 +38,7 @@ def trace_editions(
         NothingFoundError: no title holds any of the words, or no paper has an abstract.
 
     """
-    counts = count_editions(venue, rule, phrases, words or (), first, last, field, note)
+    counts = count_editions(venue, replace(counting, asked=words or ()), note, first, last)
     if words:
         return trace(counts, find_keywords(words, counts, note))
     return trace(counts, [keyword for keyword, _ in counts[-1].top(MOST_FREQUENT)])
@@ -48,13 +46,10 @@ def trace_editions(
 
 def count_editions(
     venue: str,
-    rule: str | Rule,
-    phrases: int = 1,
-    asked: Sequence[str] = (),
+    counting: Counting,
+    note: Callable[[str], object] | None = None,
     first: int | None = None,
     last: int | None = None,
-    field: Field = "title",
-    note: Callable[[str], object] | None = None,
 ) -> list[KeywordCounts]:
     """Return the counts of the editions from one year to another, by time.
 
@@ -83,11 +78,9 @@ def count_editions(
             f"{min(years)} to {max(years)}"
         )
     editions.sort(key=attrgetter("time_order"))
-    if field == "abstract":
+    if counting.field == "abstract":
         editions = _with_abstracts(editions, note)
-    return [
-        count_edition(edition.slug, rule, phrases, asked=asked, field=field) for edition in editions
-    ]
+    return [count_edition(edition.slug, counting) for edition in editions]
 
 
 def _with_abstracts(

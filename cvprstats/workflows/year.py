@@ -1,7 +1,6 @@
 """Load and count what the report of an edition is made of."""
 
-from collections.abc import Sequence
-from pathlib import Path
+from dataclasses import replace
 
 from cvprstats.catalogue.lists import (
     find_edition,
@@ -13,11 +12,11 @@ from cvprstats.catalogue.lists import (
 from cvprstats.catalogue.selection import join_lists
 from cvprstats.keywords.comparison import compare as compare_counts
 from cvprstats.keywords.movers import find_movers
-from cvprstats.keywords.rules import TOPICS, WORDS, Rule
+from cvprstats.keywords.rules import TOPICS, WORDS
 from cvprstats.keywords.trend_test import LEAST_EDITIONS
 from cvprstats.papers import Edition
 from cvprstats.report.year import YearReport
-from cvprstats.workflows.counting import check_different, count_list
+from cvprstats.workflows.counting import Counting, check_different, count_list
 
 YEARS = 5
 """Editions before one that it is set against."""
@@ -26,13 +25,11 @@ YEARS = 5
 def load_year(
     edition: str | int | Edition,
     compare: str | int | Edition | None,
-    rule: str | Rule,
-    ignore: Sequence[str] | None = None,
-    stopwords: Path | None = None,
+    counting: Counting,
 ) -> YearReport:
     """Return what the report of an edition is made of; `compare` names the one to compare with.
 
-    The other arguments are those of `count_edition`.
+    If words are counted, what changed is told in topics.
 
     Raises:
         UsageError: an edition's name is not one, or it is compared with itself.
@@ -41,21 +38,19 @@ def load_year(
 
     """
     papers, *others = (load_papers(name) for name in (edition, compare) if name)
-    counts, *before = (count_list(one, rule, 1, ignore, stopwords) for one in (papers, *others))
+    counts, *before = (count_list(one, counting) for one in (papers, *others))
     for one in before:
         check_different(one, counts)
     previous = find_edition(papers.edition.previous)
     listed = None
     if None in {previous.accepted, papers.edition.accepted} and find_list(previous):
         listed = len(load_papers(previous).without_demos)
-    told_by = TOPICS if counts.rule == WORDS else counts.rule
+    telling = replace(counting, rule=TOPICS) if counting.rule == WORDS else counting
     earlier = [load_papers(one) for one in _years_before(papers.edition)]
-    told, *years = (count_list(one, told_by, 1, ignore, stopwords) for one in (papers, *earlier))
+    told, *years = (count_list(one, telling) for one in (papers, *earlier))
     against = others[0] if others else join_lists(earlier) if earlier else None
     counted = {one.edition: one for one in years}
-    told_before = against and (
-        counted.get(against.edition) or count_list(against, told_by, 1, ignore, stopwords)
-    )
+    told_before = against and (counted.get(against.edition) or count_list(against, telling))
     return YearReport(
         papers,
         counts,

@@ -16,13 +16,16 @@ from cvprstats.charts.style import ACCENT
 from cvprstats.keywords.counts import KeywordCounts, count_keywords
 from cvprstats.keywords.rules import WORDS
 from cvprstats.papers import Edition
-from cvprstats.workflows.counting import count_edition
+from cvprstats.workflows.counting import Counting, count_edition
 from tests.conftest import make_list
 
 COUNTED = {
-    "2019": (count_edition("2019", "words"), count_edition("2018", "words")),
-    "2026": (count_edition("2026", "words"), count_edition("2025", "words")),
-    "phrases": (count_edition("2026", "words", 3), count_edition("2025", "words", 3)),
+    "2019": (count_edition("2019", Counting(WORDS)), count_edition("2018", Counting(WORDS))),
+    "2026": (count_edition("2026", Counting(WORDS)), count_edition("2025", Counting(WORDS))),
+    "phrases": (
+        count_edition("2026", Counting(WORDS, 3)),
+        count_edition("2025", Counting(WORDS, 3)),
+    ),
 }
 
 

@@ -19,12 +19,12 @@ from cvprstats.charts.style import ACCENT, MUTED, PAPER, WARM, text_width
 from cvprstats.errors import NothingFoundError, UsageError
 from cvprstats.keywords.comparison import Comparison, compare, compare_keywords
 from cvprstats.keywords.counts import KeywordCounts, count_keywords
-from cvprstats.keywords.rules import WORDS
+from cvprstats.keywords.rules import TOPICS, WORDS
 from cvprstats.papers import Edition
-from cvprstats.workflows.counting import count_edition
+from cvprstats.workflows.counting import Counting, count_edition
 from tests.conftest import make_list
 
-COUNTED = {year: count_edition(f"{year}", "topics") for year in (2013, 2024, 2025, 2026)}
+COUNTED = {year: count_edition(f"{year}", Counting(TOPICS)) for year in (2013, 2024, 2025, 2026)}
 COMPARED = {
     "near": compare(COUNTED[2024], COUNTED[2025]),
     "far": compare(COUNTED[2013], COUNTED[2026]),
@@ -222,7 +222,7 @@ def test_the_small_print_says_what_decides() -> None:
     among = COMPARED["near"].compared
     assert f"*: significant, q < 0.05 among {among}; rule: topics" in source(figure)
     assert "papers, of 2,716 and 2,872" in source(figure)
-    old, new = (count_edition(year, "words") for year in ("2018", "2019"))
+    old, new = (count_edition(year, Counting(WORDS)) for year in ("2018", "2019"))
     pale = draw_changes(
         compare_keywords(old, new, ["graph"]), compare_keywords(old, new, ["graph"]).changes
     )

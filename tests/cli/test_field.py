@@ -15,7 +15,8 @@ from cvprstats.charts.changes import draw_changes
 from cvprstats.charts.cloud import draw_cloud
 from cvprstats.charts.trends import draw_trends
 from cvprstats.keywords.comparison import compare
-from cvprstats.workflows.counting import count_edition, count_pair
+from cvprstats.keywords.rules import WORDS
+from cvprstats.workflows.counting import Counting, count_edition, count_pair
 from cvprstats.workflows.trends import trace_editions
 from tests.conftest import Result
 
@@ -108,9 +109,9 @@ def test_lists_without_abstracts(run: Run, command: str, editions: str) -> None:
 
 def test_charts_say_abstracts() -> None:
     """No chart of abstracts speaks of titles."""
-    old, new = count_pair("wacv2030", "wacv2031", "words", field="abstract")
+    old, new = count_pair("wacv2030", "wacv2031", Counting(WORDS, field="abstract"))
     changes = compare(old, new, min_papers=1)
-    trends = trace_editions(["lidar"], "WACV", "words", field="abstract")
+    trends = trace_editions(["lidar"], "WACV", Counting(WORDS, field="abstract"))
     figures: dict[str, Figure] = {
         "WACV 2030: most frequent keywords in abstracts": draw_bars(old),
         "Keywords in abstracts, WACV 2030 → WACV 2031": draw_bars(new, old),
@@ -122,7 +123,7 @@ def test_charts_say_abstracts() -> None:
         said = [text.get_text().replace("\n", " ") for text in figure.findobj(Text)]
         assert title.strip() in said
         assert not any("title" in text.lower() for text in said)
-    titles = draw_bars(count_edition("wacv2030", "words"))
+    titles = draw_bars(count_edition("wacv2030", Counting(WORDS)))
     assert "WACV 2030: most frequent title keywords" in [
         text.get_text() for text in titles.findobj(Text)
     ]

@@ -21,7 +21,7 @@ from cvprstats.keywords.rules import TOPICS, WORDS
 from cvprstats.keywords.trends import trace
 from cvprstats.report.year import YearReport, method_text
 from cvprstats.tables.listings import changes_table, keywords_table, trends_table
-from cvprstats.workflows.counting import count_edition
+from cvprstats.workflows.counting import Counting, count_edition
 from tests.conftest import Result, make_list
 
 FILTERS = (
@@ -39,7 +39,7 @@ def counted(tmp_path: Path) -> tuple[KeywordCounts, KeywordCounts]:
     words.write_text("of the for and", encoding="utf-8")
     ignore = ("Image", "detection", "image")
     before, after = (
-        count_edition(year, "words", 2, "ORAL", ignore, words) for year in ("2019", "2020")
+        count_edition(year, Counting(WORDS, 2, "ORAL", ignore, words)) for year in ("2019", "2020")
     )
     return before, after
 
@@ -83,7 +83,9 @@ def test_things_are_called_by_their_name(
 ) -> None:
     """Charts and tables say topics by that rule, phrases of several words, else keywords."""
     rule = {"keyword": WORDS, "topic": TOPICS}.get(noun)
-    before, after = (count_edition(y, rule) for y in ("2019", "2020")) if rule else counted
+    before, after = (
+        (count_edition(y, Counting(rule)) for y in ("2019", "2020")) if rule else counted
+    )
     keywords = [keyword for keyword, _ in after.top(3)]
     comparison = compare_keywords(before, after, keywords)
     trends = trace([before, after], keywords)
@@ -109,7 +111,7 @@ def test_things_are_called_by_their_name(
 
 def test_nothing_filtered_says_nothing(run: Callable[..., Result]) -> None:
     """The usual counts have no filter, in words or JSON."""
-    assert count_edition("2019", "words").filters == ()
+    assert count_edition("2019", Counting(WORDS)).filters == ()
     assert run("keywords", "2019", "--top", "1").out.startswith(
         "CVPR 2019: top 1 keyword of 1,294 papers (rule: words)\n"
     )
@@ -119,7 +121,7 @@ def test_nothing_filtered_says_nothing(run: Callable[..., Result]) -> None:
 def test_part_of_a_presentation_names_what_matched() -> None:
     """The papers that were counted decide what is said, not the letters that were typed."""
     for year in ("2019", "2022"):  # "demo" matches, too, but demos are not counted with papers
-        assert count_edition(year, "words", presentation="o").filters == (
+        assert count_edition(year, Counting(WORDS, presentation="o")).filters == (
             "oral and poster papers only",
         )
 

@@ -13,7 +13,7 @@ from cvprstats.keywords.peaks import most_changed, peak, peak_order
 from cvprstats.keywords.rules import TOPICS
 from cvprstats.keywords.trends import Trend
 from cvprstats.papers import Edition
-from cvprstats.workflows.counting import count_edition
+from cvprstats.workflows.counting import Counting, count_edition
 from tests.conftest import make_list
 
 ROWS = st.lists(st.tuples(st.integers(0, 300), st.integers(1, 3000)), min_size=2, max_size=14)
@@ -40,7 +40,11 @@ def test_log_likelihood_of_many_editions(rows: list[tuple[int, int]]) -> None:
 
 def test_what_everyone_knows_changed_most() -> None:
     """The strongest changes of all years are the waves of the field."""
-    counts = [count_edition(one.slug, TOPICS) for one in listed_editions() if one.venue == "CVPR"]
+    counts = [
+        count_edition(one.slug, Counting(TOPICS))
+        for one in listed_editions()
+        if one.venue == "CVPR"
+    ]
     chosen = most_changed(counts, 24)
     assert len(chosen) == 24
     waves = {"CNN", "GAN", "transformer", "NeRF", "diffusion model", "Gaussian splatting", "LLM"}

@@ -8,6 +8,7 @@ from PIL import Image
 
 from cvprstats.catalogue.lists import load_editions
 from cvprstats.catalogue.picks import Pick, find_pick
+from cvprstats.keywords.rules import SLIDES, WORDS
 from cvprstats.report.overview import Overview, overview_deck
 from cvprstats.report.pages import (
     Bullets,
@@ -24,6 +25,7 @@ from cvprstats.report.pages import (
 )
 from cvprstats.report.pick_page import pick_page
 from cvprstats.report.year import year_page
+from cvprstats.workflows.counting import Counting
 from cvprstats.workflows.year import load_year
 
 HOSTILE = (
@@ -54,7 +56,7 @@ def deck(tmp_path_factory: pytest.TempPathFactory) -> Deck:
     """Return the overview of 2019 against 2018, with three papers from the catalogue."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("CVPRSTATS_DATA", str(tmp_path_factory.mktemp("data")))
-        report = load_year("2019", "2018", "slides")
+        report = load_year("2019", "2018", Counting(SLIDES))
         picked = tuple(find_pick(Pick("here", title), report.papers, list) for title in PICKS)
     editions = tuple(edition for edition in load_editions() if edition.year <= 2019)
     papers = tuple((one, pick_page(one)) for one in picked)
@@ -64,7 +66,7 @@ def deck(tmp_path_factory: pytest.TempPathFactory) -> Deck:
 @pytest.fixture(scope="session")
 def full() -> Deck:
     """Return a deck of a year's report, all years' growth, and a wide and a long table."""
-    report = load_year("2026", "2025", "words")
+    report = load_year("2026", "2025", Counting(WORDS))
     wide = TableBlock(
         ("Method", *(f"AP{at}" for at in range(10))),
         tuple((Span(f"Faster R-CNN {at}"), *[Span("38.0", at == 3)] * 10) for at in range(9)),

@@ -6,12 +6,14 @@ import pytest
 
 from cvprstats.catalogue.lists import load_papers
 from cvprstats.catalogue.picks import Pick, Picked
+from cvprstats.keywords.rules import WORDS
 from cvprstats.papers import Paper, PaperList
 from cvprstats.report.overview import Overview, overview_deck
 from cvprstats.report.pages import Bullets, Page
 from cvprstats.report.pick_page import pick_page
 from cvprstats.report.year import award_lines
 from cvprstats.tables.wording import presentation_texts
+from cvprstats.workflows.counting import Counting
 from cvprstats.workflows.year import load_year
 
 
@@ -64,7 +66,7 @@ def test_award_lines() -> None:
 
 def test_deck() -> None:
     """The deck tells the best paper beside the numbers, and marks it where it is shown."""
-    report = load_year(2025, None, "words")
+    report = load_year(2025, None, Counting(WORDS))
     title = "VGGT: Visual Geometry Grounded Transformer"
     [paper] = [paper for paper in report.papers if paper.title == title]
     picked = Picked(Pick("here", title), report.papers.edition, paper)

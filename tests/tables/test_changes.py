@@ -7,8 +7,9 @@ from collections.abc import Callable
 import pytest
 
 from cvprstats.keywords.comparison import compare
+from cvprstats.keywords.rules import WORDS
 from cvprstats.tables.listings import changes_table
-from cvprstats.workflows.counting import count_pair
+from cvprstats.workflows.counting import Counting, count_pair
 from tests.conftest import Result
 
 
@@ -16,8 +17,10 @@ from tests.conftest import Result
 def test_golden_groups(width: int, check_golden: Callable[[str, str], None]) -> None:
     """Users see this where two groups of editions, or presentations, are compared."""
     pairs = {
-        "groups": compare(*count_pair("2013-2016", "2023-2026", "words"), measure="log-odds"),
-        "presentations": compare(*count_pair("2019:oral", "2019:poster", "words")),
+        "groups": compare(
+            *count_pair("2013-2016", "2023-2026", Counting(WORDS)), measure="log-odds"
+        ),
+        "presentations": compare(*count_pair("2019:oral", "2019:poster", Counting(WORDS))),
     }
     for name, comparison in pairs.items():
         table = changes_table(comparison, comparison.strongest(5))
@@ -35,7 +38,7 @@ def test_golden_groups(width: int, check_golden: Callable[[str, str], None]) -> 
 )
 def test_only_time_makes_a_share_rise(before: str, after: str, words: set[str]) -> None:
     """Where no side follows the other, nothing rises, is new, falls or is gone."""
-    comparison = compare(*count_pair(before, after, "words"), min_papers=2)
+    comparison = compare(*count_pair(before, after, Counting(WORDS)), min_papers=2)
     table = changes_table(comparison, comparison.strongest(3))
     share = table.headings.index("share")
     assert {row[share].split(" ")[0] for row in table.rows} == words

@@ -20,7 +20,7 @@ from cvprstats.keywords.bursts import find_bursts
 from cvprstats.keywords.comparison import compare
 from cvprstats.keywords.counts import count_keywords
 from cvprstats.keywords.movers import Movement, find_movers
-from cvprstats.keywords.rules import SLIDES
+from cvprstats.keywords.rules import SLIDES, WORDS
 from cvprstats.papers import Paper, PaperList, Selection
 from cvprstats.tables.authors import authors_table
 from cvprstats.tables.listings import (
@@ -33,6 +33,7 @@ from cvprstats.tables.listings import (
 from cvprstats.tables.movers import bursts_table, movers_table
 from cvprstats.tables.table import Table
 from cvprstats.text import printable
+from cvprstats.workflows.counting import Counting
 from cvprstats.workflows.trends import trace_editions
 from tests.conftest import counted, make_list
 
@@ -61,7 +62,7 @@ def tables() -> dict[str, Table]:
         "authors": authors_table(
             count_authors(both), 5, [count_authors(one) for one in both.lists]
         ),
-        "trends": trends_table(trace_editions(FOLLOWED, "CVPR", "words")),
+        "trends": trends_table(trace_editions(FOLLOWED, "CVPR", Counting(WORDS))),
         "movers": movers_table(
             movers, {movement: movers.of(movement)[:5] for movement in Movement}
         ),
@@ -106,13 +107,13 @@ CELLS = st.one_of(
     st.builds("{} ({:.1f})".format, st.integers(0, 5000), st.floats(0, 1000)),
     st.builds("{} → {}".format, st.integers(0, 5000), st.integers(0, 5000)),
 )
-WORDS = st.lists(st.text("aé日2", min_size=1, max_size=12), min_size=1, max_size=9).map(" ".join)
+TEXTS = st.lists(st.text("aé日2", min_size=1, max_size=12), min_size=1, max_size=9).map(" ".join)
 
 
 @st.composite
 def any_table(draw: st.DrawFn) -> Table:
     """Draw a table of one column of texts, and others of texts and numbers."""
-    kinds = [WORDS, *draw(st.lists(st.sampled_from([WORDS, CELLS]), min_size=1, max_size=12))]
+    kinds = [TEXTS, *draw(st.lists(st.sampled_from([TEXTS, CELLS]), min_size=1, max_size=12))]
     rows = draw(st.lists(st.tuples(*kinds), min_size=1, max_size=5))
     headings = tuple(draw(st.text("ab", min_size=1, max_size=9)) for _ in kinds)
     numbers = frozenset(at for at, kind in enumerate(kinds) if kind is CELLS)

@@ -45,12 +45,14 @@ def bars(
     form = form_of(output, CHART_ENDINGS)
     draw_by_defaults()
     from cvprstats.charts.bars import draw_bars
-    from cvprstats.workflows.counting import count_edition, count_pair, find_rule
+    from cvprstats.workflows.counting import Counting, count_edition, count_pair, find_rule
 
-    chosen = (find_rule(rule, topics), phrases, presentation, ignore, stopwords, (), field)
+    counting = Counting(
+        find_rule(rule, topics), phrases, presentation, ignore or (), stopwords, field
+    )
     if compare:
-        before, counts = count_pair(compare, edition, *chosen)
+        before, counts = count_pair(compare, edition, counting)
         figure = draw_bars(counts, before, top=top, size=size)
     else:
-        figure = draw_bars(count_edition(edition, *chosen), top=top, size=size)
+        figure = draw_bars(count_edition(edition, counting), top=top, size=size)
     write_figure(figure, output, form)

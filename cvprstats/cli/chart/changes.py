@@ -56,19 +56,17 @@ def changes(
     draw_by_defaults()
     from cvprstats.charts.changes import draw_changes
     from cvprstats.workflows.comparing import compare_editions
-    from cvprstats.workflows.counting import find_rule
+    from cvprstats.workflows.counting import Counting, find_rule
 
     comparison = compare_editions(
         before,
         after,
         words,
         note,
+        Counting(
+            find_rule(rule, topics), phrases, ignore=ignore or (), stopwords=stopwords, field=field
+        ),
         min_papers=min_papers,
-        rule=find_rule(rule, topics),
-        phrases=phrases,
-        ignore=ignore,
-        stopwords=stopwords,
-        field=field,
     )
     shown = comparison.changes if words else comparison.strongest_both_ways(top)
     write_figure(draw_changes(comparison, shown, size=size), output, form)

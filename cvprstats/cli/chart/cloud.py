@@ -56,10 +56,11 @@ def cloud(
     form = form_of(output, CHART_ENDINGS)
     draw_by_defaults()
     from cvprstats.charts.cloud import draw_cloud
-    from cvprstats.workflows.counting import count_edition, find_rule
+    from cvprstats.workflows.counting import Counting, count_edition, find_rule
 
-    counts = count_edition(
-        edition, find_rule(rule, topics), phrases, presentation, ignore, stopwords, field=field
+    counting = Counting(
+        find_rule(rule, topics), phrases, presentation, ignore or (), stopwords, field
     )
+    counts = count_edition(edition, counting)
     letters = "CVPR" if text is None else text
     write_figure(draw_cloud(counts, shape=shape, text=letters, size=size), output, form)

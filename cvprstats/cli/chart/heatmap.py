@@ -74,11 +74,11 @@ def heatmap(
     from cvprstats.keywords.asked import find_keywords
     from cvprstats.keywords.peaks import most_changed
     from cvprstats.keywords.trends import trace
-    from cvprstats.workflows.counting import find_rule
+    from cvprstats.workflows.counting import Counting, find_rule
     from cvprstats.workflows.trends import count_editions
 
-    counted_by = find_rule(rule, topics)
-    counts = count_editions(venue, counted_by, phrases, words or (), first, last, field, note)
+    counting = Counting(find_rule(rule, topics), phrases, field=field, asked=words or ())
+    counts = count_editions(venue, counting, note, first, last)
     if words:
         trends = trace(counts, find_keywords(words, counts, note))
     else:

@@ -46,18 +46,16 @@ def scatter(
     draw_by_defaults()
     from cvprstats.charts.scatter import draw_scatter
     from cvprstats.workflows.comparing import compare_editions
-    from cvprstats.workflows.counting import find_rule
+    from cvprstats.workflows.counting import Counting, find_rule
 
     comparison = compare_editions(
         before,
         after,
         words,
         note,
+        Counting(
+            find_rule(rule, topics), phrases, ignore=ignore or (), stopwords=stopwords, field=field
+        ),
         min_papers=min_papers,
-        rule=find_rule(rule, topics),
-        phrases=phrases,
-        ignore=ignore,
-        stopwords=stopwords,
-        field=field,
     )
     write_figure(draw_scatter(comparison, size=size), output, form)

@@ -37,9 +37,9 @@ def trends(
     form = form_of(output, CHART_ENDINGS)
     draw_by_defaults()
     from cvprstats.charts.trends import draw_trends
-    from cvprstats.workflows.counting import find_rule
+    from cvprstats.workflows.counting import Counting, find_rule
     from cvprstats.workflows.trends import trace_editions
 
-    counted_by = find_rule(rule, topics)
-    traced = trace_editions(words, venue, counted_by, phrases, note, first, last, field)
+    counting = Counting(find_rule(rule, topics), phrases, field=field)
+    traced = trace_editions(words, venue, counting, note, first, last)
     write_figure(draw_trends(traced, size=size), output, form)
