@@ -38,8 +38,8 @@ def diff(
         Literal["g2", "log-odds"],
         typer.Option(
             "--measure",
-            help="What orders the list: G², or the z-score of the log-odds ratio, which suits "
-            "groups of many papers.",
+            help="What orders the list: G², or the z-score of the log-odds ratio, which ranks "
+            "keywords with few papers on one side lower.",
         ),
     ] = "g2",
     rule: RuleOption = "words",

@@ -17,7 +17,7 @@ from cvprstats.papers import Edition, Paper, PaperList, Selection
 
 ABSTRACTS = (
     "We propose a graph for lidar scans [12]. Images of 2 cameras help, e.g., at night [3, 7–9]!",
-    "Graphs of $3$D \\textbf{lidar} scans (also radar): 90%. Image retrieval: http://a.org/lidar-map",
+    "Graphs of $3$D \\textbf{lidar} scans: 90%, also radar.Image retrieval: http://a.org/lidar-map",
     "",
 )
 
