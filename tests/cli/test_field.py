@@ -13,6 +13,8 @@ from matplotlib.text import Text
 from cvprstats.charts.bars import draw_bars
 from cvprstats.charts.changes import draw_changes
 from cvprstats.charts.cloud import draw_cloud
+from cvprstats.charts.heatmap import draw_heatmap
+from cvprstats.charts.scatter import draw_scatter
 from cvprstats.charts.trends import draw_trends
 from cvprstats.keywords.comparison import compare
 from cvprstats.keywords.rules import WORDS
@@ -118,6 +120,8 @@ def test_charts_say_abstracts() -> None:
         "Keywords in abstracts, WACV 2030 → WACV 2031 ": draw_changes(changes, changes.changes),
         "WACV 2030: keywords in the abstracts of 3 papers": draw_cloud(old),
         "Keywords in abstracts, WACV 2030–2031": draw_trends(trends),
+        "Keywords in abstracts, WACV 2030 → WACV 2031  ": draw_scatter(changes),
+        "Keywords in abstracts by peak year, WACV 2030–2031": draw_heatmap(trends),
     }
     for title, figure in figures.items():
         said = [text.get_text().replace("\n", " ") for text in figure.findobj(Text)]
