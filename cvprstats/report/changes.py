@@ -31,7 +31,8 @@ class Told(NamedTuple):
 def told_changes(comparison: Comparison) -> list[Told]:
     """Return the large changes: those that rose, those that fell, those that could be chance.
 
-    A heading without changes says that nothing rose or fell significantly.
+    Between editions of one year, they are higher and lower. A heading without changes says that
+    nothing rose or fell significantly.
     """
     editions = _editions(comparison.before), _editions(comparison.after)
     large = [change for change in comparison.changes if _is_large(change, *editions)]
@@ -39,9 +40,12 @@ def told_changes(comparison: Comparison) -> list[Told]:
     rising = {Direction.ROSE, Direction.NEW}
     sure = [change for change in named if change.is_significant]
     among = f"among the {comparison.compared:,} {comparison.rule.noun}s compared"
+    rose, fell, moved = "Rose", "Fell", "rose or fell"
+    if not comparison.is_in_time:
+        rose, fell, moved = "Higher", "Lower", "differed"
     told = [
-        Told("Rose", tuple(change for change in sure if change.direction in rising)),
-        Told("Fell", tuple(change for change in sure if change.direction not in rising)),
+        Told(rose, tuple(change for change in sure if change.direction in rising)),
+        Told(fell, tuple(change for change in sure if change.direction not in rising)),
         Told(
             "Uncertain",
             tuple(change for change in named if not change.is_significant),
@@ -52,8 +56,8 @@ def told_changes(comparison: Comparison) -> list[Told]:
     if any(change.is_significant for change in large):
         return told
     none = (
-        f"No {comparison.rule.noun} in {NAMED_PAPERS} or more titles rose or fell significantly by "
-        f"a factor of {NAMED_RATIO} or more against {comparison.before.name} (q < {SIGNIFICANT} "
+        f"No {comparison.rule.noun} in {NAMED_PAPERS} or more titles {moved} significantly by a "
+        f"factor of {NAMED_RATIO} or more against {comparison.before.name} (q < {SIGNIFICANT} "
         f"{among})."
     )
     return [Told(none, ()), *told]
@@ -121,11 +125,12 @@ def changes_picture(comparison: Comparison, rows: int, size: str) -> list[Pictur
         return []
     figure = draw_changes(comparison, told, size=size)
     names = f"{comparison.before.name} → {comparison.after.name}"
-    alt = f"Dumbbells: how shares changed, {names}: {'; '.join(change_texts(told))}"
+    texts = "; ".join(change_texts(told, in_time=comparison.is_in_time))
+    alt = f"Dumbbells: how shares changed, {names}: {texts}"
     return [Picture("changes.png", figure, alt)]
 
 
-def change_texts(changes: Sequence[Change]) -> list[str]:
+def change_texts(changes: Sequence[Change], *, in_time: bool = True) -> list[str]:
     """Return `graph 15 → 45 papers, ×2.3 in share (95 % 1.3 to 4.1), q = 0.11` for each."""
     texts = []
     for change in changes:
@@ -134,9 +139,9 @@ def change_texts(changes: Sequence[Change]) -> list[str]:
         q = f"q < {q[1:]}" if q.startswith("<") else f"q = {q}"
         counts = _unbroken(f"{change.before:,} → {change.after:,}")
         interval = _unbroken(f"(95 % {interval_text(change)})")
+        ratio = ratio_text(change, in_time=in_time)
         texts.append(
-            f"{change.keyword} {counts}{papers}, {ratio_text(change)}{share} {interval}, "
-            f"{_unbroken(q)}"
+            f"{change.keyword} {counts}{papers}, {ratio}{share} {interval}, {_unbroken(q)}"
         )
     return texts
 

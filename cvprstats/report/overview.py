@@ -196,15 +196,16 @@ def _ranked(report: YearReport) -> SideBySide:
         names = (one.edition.name.removeprefix(venue) for one in (before, counts))
         headings = (counts.rule.noun, *names, "ratio")
         captions = "Papers, and ratio of the shares", f"*: significant, q < {SIGNIFICANT}"
-        changes = compare_keywords(before, counts, [keyword for keyword, _ in ranked]).changes
+        comparison = compare_keywords(before, counts, [keyword for keyword, _ in ranked])
+        in_time = comparison.is_in_time
         rows = [
             (
                 change.keyword,
                 f"{change.before:,}",
                 f"{change.after:,}",
-                starred(ratio_text(change), change),
+                starred(ratio_text(change, in_time=in_time), change),
             )
-            for change in changes
+            for change in comparison.changes
         ]
     else:
         headings = (counts.rule.noun, "papers", "per 1,000")
