@@ -57,14 +57,14 @@ def test_numbers_of_changes_say_which() -> None:
 
 def test_editions_of_one_year() -> None:
     """Nothing rises or falls from one to the other: shares are higher and lower, or differ."""
-    report = load_year("eccv2022", "cvpr2022", "words")
+    report = load_year("eccv2022", "cvpr2022", Counting(WORDS))
     assert report.comparison
     sentences = said(change_sentences(report.comparison))
     assert not re.search("rose|fell|Rose|Fell", " ".join(sentences))
     assert re.match(
         "Higher|Lower|No topic in 20 or more titles differed significantly by", sentences[0]
     )
-    higher = load_year("wacv2023", "cvpr2023", "words").comparison
+    higher = load_year("wacv2023", "cvpr2023", Counting(WORDS)).comparison
     assert higher
     assert {text.split(" ")[0] for text in said(change_sentences(higher))} >= {"Higher", "Lower"}
 
