@@ -126,10 +126,11 @@ def _source(comparison: Comparison, shown: Sequence[Row], drawable: int, least: 
         significance = f"*: significant, {criterion}"
     else:
         significance = f"none is significant ({criterion})"
+    sizes = f"of {comparison.before_papers:,} and {comparison.after_papers:,}"
+    numbers = f"the same, {sizes} papers" if comparison.has_groups else f"papers, {sizes}"
     source = (
-        f"Papers with the {_noun(comparison, shown)[:-1]} per 1,000 papers, log scale; "
-        "thin bars: 95 % intervals, before above, after below; numbers: papers, of "
-        f"{comparison.before_papers:,} and {comparison.after_papers:,}; ×: ratio of the shares; "
+        f"Papers with the {_noun(comparison, shown)[:-1]} per 1,000 papers, log scale; thin bars: "
+        f"95 % intervals, before above, after below; numbers: {numbers}; ×: ratio of the shares; "
         f"{significance}; {method_note(comparison.rule, comparison.filters)}"
     )
     if len(shown) == drawable:
@@ -184,7 +185,7 @@ def _draw_columns(axes: Axes, layout: Layout) -> None:
             for row in block.rows:
                 place = place._replace(middle=place.middle + pitch)
                 _draw_dumbbell(axes, row, scale, place)
-                _draw_texts(axes, row, place, left + scale.room, layout.papers_room(column))
+                _draw_texts(axes, row, place, left + scale.room, layout.numbers_room(column))
             top += pitch * (1 + len(block.rows) + GROUP_GAP)
         left += scale.room + layout.note_room(column) + COLUMN_GAP
 
@@ -220,13 +221,13 @@ def _draw_head(axes: Axes, block: Block, scale: ShareScale, place: _Place) -> No
         axes.vlines(at, below, below + pitch * len(block.rows), color=LINE, linewidth=0.8, zorder=1)
 
 
-def _draw_texts(axes: Axes, row: Row, place: _Place, right: float, papers_room: float) -> None:
+def _draw_texts(axes: Axes, row: Row, place: _Place, right: float, numbers_room: float) -> None:
     """Draw the keyword left of the scale; the papers and the ratio right of it."""
     left, middle, _, size = place
     for at, text, side, font in (
         (left - LABEL_GAP, row.label, "right", row.font),
-        (right + NOTE_GAP, row.papers, "left", REGULAR),
-        (right + papers_room, row.ratio, "left", REGULAR),
+        (right + NOTE_GAP, row.numbers, "left", REGULAR),
+        (right + numbers_room, row.ratio, "left", REGULAR),
     ):
         axes.text(
             at,

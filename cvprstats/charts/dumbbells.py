@@ -50,13 +50,10 @@ class Row:
     before: tuple[float, float]
     """The 95 % interval of the share before, per 1,000."""
     after: tuple[float, float]
+    numbers: str
+    """The papers before and after, or in groups of editions, the papers per 1,000."""
     ratio: str
     """The ratio of the shares, as it is written."""
-
-    @property
-    def papers(self) -> str:
-        """The papers before and after."""
-        return f"{self.change.before:,} → {self.change.after:,}"
 
     @cached_property
     def label_ems(self) -> float:
@@ -64,9 +61,9 @@ class Row:
         return text_ems(self.label, self.font)
 
     @cached_property
-    def papers_ems(self) -> float:
-        """The width of the papers, in units of its size."""
-        return text_ems(self.papers)
+    def numbers_ems(self) -> float:
+        """The width of the numbers, in units of its size."""
+        return text_ems(self.numbers)
 
     @cached_property
     def ratio_ems(self) -> float:
@@ -108,15 +105,15 @@ class Layout:
         headings = max(text_ems(block.heading, BOLD) for block in column)
         return max(labels, headings) * self.size / 72 + LABEL_GAP
 
-    def papers_room(self, column: Sequence[Block]) -> float:
+    def numbers_room(self, column: Sequence[Block]) -> float:
         """Return the inches from a column's scale to its ratios."""
-        papers = max(row.papers_ems for block in column for row in block.rows)
-        return 2 * NOTE_GAP + papers * self.size / 72
+        numbers = max(row.numbers_ems for block in column for row in block.rows)
+        return 2 * NOTE_GAP + numbers * self.size / 72
 
     def note_room(self, column: Sequence[Block]) -> float:
         """Return the inches right of a column's scale."""
         ratios = max(row.ratio_ems for block in column for row in block.rows)
-        return self.papers_room(column) + ratios * self.size / 72
+        return self.numbers_room(column) + ratios * self.size / 72
 
     def scale_room(self, width: float) -> float:
         """Return the inches left for each scale."""
@@ -153,6 +150,7 @@ def rows_of(comparison: Comparison, changes: Sequence[Change]) -> tuple[list[Row
                 fonts[label],
                 share_interval(change.before, comparison.before_papers),
                 share_interval(change.after, comparison.after_papers),
+                _numbers(comparison, change),
                 starred(ratio_text(change, in_time=comparison.is_in_time), change),
             )
             for change, label in labels.items()
@@ -162,6 +160,12 @@ def rows_of(comparison: Comparison, changes: Sequence[Change]) -> tuple[list[Row
         raise UsageError(NO_FONT)
     rows.sort(key=lambda row: (-row.change.g2, row.change.keyword))
     return rows, len(changes) - len(rows)
+
+
+def _numbers(comparison: Comparison, change: Change) -> str:
+    if comparison.has_groups:  # papers of one and of five editions say little side by side
+        return f"{change.before_per_1000:.1f} → {change.after_per_1000:.1f}"
+    return f"{change.before:,} → {change.after:,}"
 
 
 def lay_out(rows: Sequence[Row], width: float, height: float, least: float) -> Layout:

@@ -129,6 +129,11 @@ class Comparison:
         """Whether all years of one side follow those of the other: else nothing rose or fell."""
         return max(_years(self.before)) < min(_years(self.after))
 
+    @property
+    def has_groups(self) -> bool:
+        """Whether a side has several editions: its papers are then far more than the other's."""
+        return max(len(_years(self.before)), len(_years(self.after))) > 1
+
     def of(self, direction: Direction | str) -> list[Change]:
         """Return the changes of one direction, the strongest evidence first.
 
