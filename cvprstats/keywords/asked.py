@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from cvprstats.errors import NothingFoundError
 from cvprstats.keywords.counts import KeywordCounts, count_keywords, keyword_sets
 from cvprstats.keywords.rules import FIELD_STOPWORDS, Rule, english_stopwords
-from cvprstats.papers import Field, Paper, Selection
+from cvprstats.papers import Field, Paper, PaperList, Selection
 
 NEAREST = 3
 """How many words a message names."""
@@ -62,10 +62,10 @@ def find_keywords(
     return found
 
 
-def counted_papers(
-    papers: Selection, keyword: str, rule: Rule, field: Field = "title"
-) -> set[Paper]:
-    """Return the papers that `count_keywords` counts for a keyword that is asked for.
+def find_keyword_sets(
+    papers: PaperList | Selection, keyword: str, rule: Rule, field: Field = "title"
+) -> tuple[str, list[tuple[Paper, frozenset[str]]]]:
+    """Return the counted keyword that one means, and the papers with all their keywords.
 
     Raises:
         UsageError: the rule cannot count it.
@@ -75,7 +75,17 @@ def counted_papers(
     """
     counts = count_keywords(papers, rule, asked=[keyword], field=field)
     [found] = find_keywords([keyword], [counts], lambda _: None)
-    sets = keyword_sets(papers, rule, asked=[keyword], field=field)
+    return found, keyword_sets(papers, rule, asked=[keyword], field=field)
+
+
+def counted_papers(
+    papers: Selection, keyword: str, rule: Rule, field: Field = "title"
+) -> set[Paper]:
+    """Return the papers that `count_keywords` counts for a keyword that is asked for.
+
+    The errors are those of `find_keyword_sets`.
+    """
+    found, sets = find_keyword_sets(papers, keyword, rule, field)
     return {paper for paper, held in sets if found in held}
 
 

@@ -5,14 +5,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from cvprstats.keywords.asked import find_keywords
+from cvprstats.keywords.asked import find_keyword_sets
 from cvprstats.keywords.comparison import SIGNIFICANT
-from cvprstats.keywords.counts import count_keywords, keyword_sets
 from cvprstats.keywords.evidence import q_values
 from cvprstats.keywords.filters import keyword_noun, method_note
 from cvprstats.keywords.rules import WORDS, Rule
 from cvprstats.keywords.together import Together
-from cvprstats.papers import Edition, PaperList, Selection
+from cvprstats.papers import Edition, Paper, PaperList, Selection
 from cvprstats.text import html_table
 
 MIN_PAPERS = 5
@@ -119,17 +118,26 @@ def find_related(
         NothingFoundError: no title holds it; the message says what is near it.
 
     """
-    counts = count_keywords(papers, rule, asked=[keyword])
-    [found] = find_keywords([keyword], [counts], lambda _: None)
-    sets = keyword_sets(papers, rule, asked=[keyword])
-    holders = titles_by_keyword((paper.title, held) for paper, held in sets)
-    with_both = titles_by_keyword((paper.title, held) for paper, held in sets if found in held)
-    one = len(holders[found])
-    parts = set(map(rule.singular, found.split(" "))) if rule.counts_phrases else set[str]()
+    found, sets = find_keyword_sets(papers, keyword, rule)
+    return relate(papers.edition, found, sets, rule, min_papers)
+
+
+def relate(
+    edition: Edition | Selection,
+    keyword: str,
+    sets: Sequence[tuple[Paper, frozenset[str]]],
+    rule: Rule,
+    min_papers: int,
+) -> Related:
+    """Return what `find_related` does, of papers that each come with their keywords."""
+    holders = _titles_by_keyword(sets)
+    with_both = _titles_by_keyword((paper, held) for paper, held in sets if keyword in held)
+    one = len(holders[keyword])
+    parts = set(map(rule.singular, keyword.split(" "))) if rule.counts_phrases else set[str]()
     tested = {
         other: Together(len(with_both.get(other, ())), one, len(titles), len(sets))
         for other, titles in holders.items()
-        if len(titles) >= min_papers and other != found and rule.singular(other) not in parts
+        if len(titles) >= min_papers and other != keyword and rule.singular(other) not in parts
     }
     p_values = [together.p for together in tested.values()]
     associations = [
@@ -149,16 +157,15 @@ def find_related(
         )
     ]
     associations.sort(key=lambda association: (-association.g2, association.keyword))
-    return Related(found, papers.edition, len(sets), one, rule, tuple(associations), min_papers)
+    return Related(keyword, edition, len(sets), one, rule, tuple(associations), min_papers)
 
 
-def titles_by_keyword(sets: Iterable[tuple[str, frozenset[str]]]) -> dict[str, list[str]]:
-    """Return the titles with each keyword."""
+def _titles_by_keyword(sets: Iterable[tuple[Paper, frozenset[str]]]) -> dict[str, list[str]]:
     titles = defaultdict[str, list[str]](list)
-    for title, held in sets:
+    for paper, held in sets:
         for keyword in held:
-            titles[keyword].append(title)
-    return dict(titles)
+            titles[keyword].append(paper.title)
+    return titles
 
 
 def _examples(titles: Sequence[str]) -> tuple[str, ...]:

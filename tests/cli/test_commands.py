@@ -37,6 +37,7 @@ COMMANDS = [
     "chart cloud",
     "chart growth",
     "chart heatmap",
+    "chart network",
     "chart scatter",
     "chart trends",
 ]

@@ -2,7 +2,7 @@
 
 import typer
 
-from cvprstats.cli.chart import bars, changes, cloud, growth, heatmap, scatter, trends
+from cvprstats.cli.chart import bars, changes, cloud, growth, heatmap, network, scatter, trends
 from cvprstats.cli.help import Command, Group
 
 app = typer.Typer(
@@ -18,6 +18,7 @@ for command in (
     cloud.cloud,
     growth.growth,
     heatmap.heatmap,
+    network.network,
     scatter.scatter,
     trends.trends,
 ):
