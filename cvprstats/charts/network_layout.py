@@ -10,7 +10,7 @@ GAP = 0.12
 """Inches between two nodes, and from a node to the edge."""
 SEEDS = 12
 """Layouts that are tried."""
-TRIALS = 300
+TRIALS = 600
 """Changes that are tried of the best of them."""
 STEPS = 100
 """Steps after which nodes that still overlap have no room."""
@@ -74,9 +74,10 @@ def place_nodes(
     for seed in range(SEEDS):
         springs = nx.spring_layout(graph, seed=seed)
         start = np.array([springs[at] for at in range(len(sizes))])
-        low, high = start.min(axis=0), start.max(axis=0)
-        stretched = (start - low) / np.maximum(high - low, 1e-9) * room
-        layouts.append(_laid_out(stretched, sizes, links, room))
+        for places in (start, _ring(start)):
+            low, high = places.min(axis=0), places.max(axis=0)
+            stretched = (places - low) / np.maximum(high - low, 1e-9) * room
+            layouts.append(_laid_out(stretched, sizes, links, room))
     best = min(filter(None, layouts), key=lambda layout: layout.faults, default=None)
     if best is None:
         return []
@@ -86,14 +87,21 @@ def place_nodes(
             break
         places = best.places.copy()
         one, other = random.choice(best.blamed), random.integers(1, len(sizes))
-        if trial % 2:
-            places[[one, other]] = places[[other, one]]
+        if trial % 3:
+            places[one] += random.normal(0, 0.4, 2)
         else:
-            places[one] = random.uniform((0, 0), room)
+            places[[one, other]] = places[[other, one]]
         changed = _laid_out(places, sizes, links, room)
         if changed and changed.faults <= best.faults:
             best = changed
     return [(float(x), float(y)) for x, y in best.places]
+
+
+def _ring(places: Floats) -> Floats:
+    """Return all nodes but the first in a ring around it, in the order of their angles."""
+    x, y = (places[1:] - places[0]).T
+    angles = 2 * np.pi * np.argsort(np.argsort(np.arctan2(y, x))) / len(x)
+    return np.vstack(((0, 0), np.column_stack((np.cos(angles), np.sin(angles)))))
 
 
 def reaches(places: Floats, sizes: Sequence[NodeSize]) -> Floats:
