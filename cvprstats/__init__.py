@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from cvprstats.charts.cloud import draw_cloud
     from cvprstats.charts.growth import draw_growth
     from cvprstats.charts.heatmap import draw_heatmap
+    from cvprstats.charts.network import draw_network
     from cvprstats.charts.trends import draw_trends
     from cvprstats.errors import CvprstatsError
     from cvprstats.keywords.authors import Author, AuthorCounts, count_authors
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     )
     from cvprstats.keywords.counts import KeywordCounts, count_keywords
     from cvprstats.keywords.movers import Movement, Mover, Movers, find_movers
+    from cvprstats.keywords.network import Network, find_network
     from cvprstats.keywords.peaks import most_changed
     from cvprstats.keywords.related import Association, Related, find_related
     from cvprstats.keywords.rules import SLIDES, TOPICS, WORDS, Rule, own_topics
@@ -63,6 +65,7 @@ __all__ = [
     "Movement",
     "Mover",
     "Movers",
+    "Network",
     "Paper",
     "PaperList",
     "Related",
@@ -77,10 +80,12 @@ __all__ = [
     "draw_cloud",
     "draw_growth",
     "draw_heatmap",
+    "draw_network",
     "draw_trends",
     "find_bursts",
     "find_edition",
     "find_movers",
+    "find_network",
     "find_related",
     "listed_editions",
     "load_editions",
@@ -98,6 +103,7 @@ _HOMES = {
     "charts.cloud": ("draw_cloud",),
     "charts.growth": ("draw_growth",),
     "charts.heatmap": ("draw_heatmap",),
+    "charts.network": ("draw_network",),
     "charts.trends": ("draw_trends",),
     "errors": ("CvprstatsError",),
     "keywords.bursts": ("Burst", "Bursts", "find_bursts"),
@@ -105,6 +111,7 @@ _HOMES = {
     "keywords.comparison": ("Change", "Comparison", "Direction", "compare", "compare_keywords"),
     "keywords.counts": ("KeywordCounts", "count_keywords"),
     "keywords.movers": ("Movement", "Mover", "Movers", "find_movers"),
+    "keywords.network": ("Network", "find_network"),
     "keywords.peaks": ("most_changed",),
     "keywords.related": ("Association", "Related", "find_related"),
     "keywords.rules": ("SLIDES", "TOPICS", "WORDS", "Rule", "own_topics"),
