@@ -72,7 +72,7 @@ def draw_network(network: Network, *, size: str = "16:9") -> Figure:
     if not network.neighbors:
         raise NothingFoundError(
             f"no {related.rule.noun} of {related.min_papers:,} papers or more shares "
-            f"{LEAST_COMMON} titles with {related.keyword!r}, and more than expected: lower "
+            f"{LEAST_COMMON} papers with {related.keyword!r}, and more than expected: lower "
             "--min-papers"
         )
     nodes = _nodes(network)
@@ -172,7 +172,7 @@ def _source(network: Network, placed: _Placed, drawable: int) -> str:
         f"{related.papers:,}; line width: how closely two go together, NPMI {min(closeness):.2f} "
         f"to {max(closeness):.2f}; dashed: could be chance, q ≥ {SIGNIFICANT} among "
         f"{len(related.associations):,} {noun}; gray: neighbors that go together, "
-        f"q < {SIGNIFICANT}; {method_note(related.rule, ())}"
+        f"q < {SIGNIFICANT}; {method_note(related.rule, related.filters)}"
     )
     if len(placed.nodes) < drawable:
         source = f"The {len(placed.nodes) - 1} of {drawable - 1} {noun} that fit. {source}"

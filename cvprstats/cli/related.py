@@ -6,6 +6,7 @@ import typer
 
 from cvprstats.cli.options import (
     EditionsArgument,
+    FieldOption,
     FormatOption,
     OutputOption,
     RelatedKeywordArgument,
@@ -26,6 +27,7 @@ def related(
     min_papers: TestedPapersOption = 5,
     rule: RuleOption = "words",
     topics: TopicsOption = None,
+    field: FieldOption = "title",
     form: FormatOption = None,
     output: OutputOption = None,
 ) -> None:
@@ -49,12 +51,16 @@ def related(
     from cvprstats.workflows.counting import find_rule
 
     found = find_related(
-        load_selection(edition), keyword, find_rule(rule, topics), min_papers=min_papers
+        load_selection(edition),
+        keyword,
+        find_rule(rule, topics),
+        min_papers=min_papers,
+        field=field,
     )
     shown = found.positive(top)
     if not shown:
         raise NothingFoundError(
-            f"no {found.rule.noun} of {min_papers:,} papers or more is in the same titles as "
+            f"no {found.rule.noun} of {min_papers:,} papers or more is in the same {field}s as "
             f"{found.keyword!r} more often than expected: lower --min-papers"
         )
     show(related_table(found, shown), form, output)

@@ -6,7 +6,7 @@ from cvprstats.keywords.asked import find_keyword_sets
 from cvprstats.keywords.cooccurrence import Cooccurrence, find_cooccurrences
 from cvprstats.keywords.related import MIN_PAPERS, Association, Related, relate
 from cvprstats.keywords.rules import WORDS, Rule
-from cvprstats.papers import PaperList, Selection
+from cvprstats.papers import Field, PaperList, Selection
 
 LEAST_COMMON = 2
 """Papers that a keyword of a network shares with the one in its middle: one could be anything."""
@@ -30,13 +30,14 @@ def find_network(
     *,
     top: int = 16,
     min_papers: int = MIN_PAPERS,
+    field: Field = "title",
 ) -> Network:
     """Return the `top` keywords most associated with one, and the associations among them.
 
     The other arguments and the errors are those of `find_related`.
     """
-    found, sets = find_keyword_sets(papers, keyword, rule)
-    related = relate(papers.edition, found, sets, rule, min_papers)
+    found, sets = find_keyword_sets(papers, keyword, rule, field)
+    related = relate(papers, found, sets, rule, min_papers, field)
     neighbors = [one for one in related.positive() if one.both >= LEAST_COMMON][:top]
     pairs = find_cooccurrences([held for _, held in sets], [one.keyword for one in neighbors])
     return Network(

@@ -8,10 +8,11 @@ from typing import Any
 from cvprstats.keywords.asked import find_keyword_sets
 from cvprstats.keywords.comparison import SIGNIFICANT
 from cvprstats.keywords.evidence import q_values
+from cvprstats.keywords.fields import field_filter
 from cvprstats.keywords.filters import keyword_noun, method_note
 from cvprstats.keywords.rules import WORDS, Rule
 from cvprstats.keywords.together import Together
-from cvprstats.papers import Edition, Paper, PaperList, Selection
+from cvprstats.papers import Edition, Field, Paper, PaperList, Selection
 from cvprstats.text import html_table
 
 MIN_PAPERS = 5
@@ -73,6 +74,8 @@ class Related:
     """Positive and negative ones: all that q is among."""
     min_papers: int
     """They have at least this many papers."""
+    filters: tuple[str, ...] = ()
+    """Which papers were counted, in words, where not all titles."""
 
     def __repr__(self) -> str:
         return f"<Related {self._summary()}>"
@@ -84,7 +87,8 @@ class Related:
         noun = keyword_noun(self.rule, [one.keyword for one in self.associations])
         return (
             f"{self.edition.name}: {len(self.associations):,} {noun} and “{self.keyword}”, in "
-            f"{self.with_keyword:,} of {self.papers:,} papers ({method_note(self.rule, ())})"
+            f"{self.with_keyword:,} of {self.papers:,} papers "
+            f"({method_note(self.rule, self.filters)})"
         )
 
     def positive(self, top: int | None = None) -> list[Association]:
@@ -102,6 +106,7 @@ def find_related(
     rule: Rule = WORDS,
     *,
     min_papers: int = MIN_PAPERS,
+    field: Field = "title",
 ) -> Related:
     """Return the keywords of `papers`, tested for being in the same titles as `keyword`.
 
@@ -112,22 +117,25 @@ def find_related(
         keyword: a word, phrase or topic; a stopword, too.
         rule: `WORDS`, `SLIDES` or `TOPICS`.
         min_papers: test the keywords with at least this many papers.
+        field: `title`, or `abstract` for the same abstracts.
 
     Raises:
         UsageError: the rule cannot count it.
-        NothingFoundError: no title holds it; the message says what is near it.
+        NothingFoundError: no title holds it; the message says what is near it; or no paper has an
+            abstract.
 
     """
-    found, sets = find_keyword_sets(papers, keyword, rule)
-    return relate(papers.edition, found, sets, rule, min_papers)
+    found, sets = find_keyword_sets(papers, keyword, rule, field)
+    return relate(papers, found, sets, rule, min_papers, field)
 
 
 def relate(
-    edition: Edition | Selection,
+    papers: PaperList | Selection,
     keyword: str,
     sets: Sequence[tuple[Paper, frozenset[str]]],
     rule: Rule,
     min_papers: int,
+    field: Field,
 ) -> Related:
     """Return what `find_related` does, of papers that each come with their keywords."""
     holders = _titles_by_keyword(sets)
@@ -157,7 +165,16 @@ def relate(
         )
     ]
     associations.sort(key=lambda association: (-association.g2, association.keyword))
-    return Related(keyword, edition, len(sets), one, rule, tuple(associations), min_papers)
+    return Related(
+        keyword,
+        papers.edition,
+        len(sets),
+        one,
+        rule,
+        tuple(associations),
+        min_papers,
+        field_filter(papers, field, len(sets)),
+    )
 
 
 def _titles_by_keyword(sets: Iterable[tuple[Paper, frozenset[str]]]) -> dict[str, list[str]]:

@@ -32,7 +32,7 @@ def related_table(related: Related, shown: Sequence[Association]) -> Table:
     table = make_table(
         f"{related.edition.name}: {noun} most associated with “{related.keyword}”, which "
         f"{related.with_keyword:,} of {related.papers:,} papers have "
-        f"({method_note(related.rule, ())})",
+        f"({method_note(related.rule, related.filters)})",
         "related",
         columns,
         shown,
@@ -44,6 +44,7 @@ def related_table(related: Related, shown: Sequence[Association]) -> Table:
             "with_keyword": related.with_keyword,
             "compared": len(related.associations),
             "min_papers": related.min_papers,
+            "filters": list(related.filters),
         },
         f"both: papers with both; of: papers with the {noun[:-1]}; expected: papers with both, if "
         f"the two had nothing to do with each other; {_q_note(related)}",

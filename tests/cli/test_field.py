@@ -14,10 +14,13 @@ from cvprstats.charts.bars import draw_bars
 from cvprstats.charts.changes import draw_changes
 from cvprstats.charts.cloud import draw_cloud
 from cvprstats.charts.heatmap import draw_heatmap
+from cvprstats.charts.network import draw_network
 from cvprstats.charts.scatter import draw_scatter
 from cvprstats.charts.trends import draw_trends
 from cvprstats.keywords.comparison import compare
+from cvprstats.keywords.network import find_network
 from cvprstats.keywords.rules import WORDS
+from cvprstats.papers import Edition, Paper, PaperList
 from cvprstats.workflows.counting import Counting, count_edition, count_pair
 from cvprstats.workflows.trends import trace_editions
 from tests.conftest import Result
@@ -88,6 +91,24 @@ def test_papers(run: Run) -> None:
     assert out.startswith("WACV 2030: 2 of 3 papers (keyword: radar, by words, in abstracts)\n")
 
 
+def test_related(run: Run) -> None:
+    """Keywords of one abstract go together; the title of the table says where was counted."""
+    asked = ("related", "streets", "wacv2030", *IN_ABSTRACTS, "--min-papers", "1")
+    out = run(*asked).out
+    assert out.startswith(
+        "WACV 2030: keywords most associated with “streets”, which 1 of 3 papers have (rule: "
+        "words; in abstracts)\n"
+    )
+    content = json.loads(run(*asked, "--format", "json").out)
+    assert content["filters"] == ["in abstracts"]
+    assert [one["keyword"] for one in content["related"]] == ["read", "scans", "lidar"]
+    failed = run("related", "cats", "wacv2030", *IN_ABSTRACTS)
+    assert failed.err == (
+        "cvprstats: no keyword of 5 papers or more is in the same abstracts as 'cats' more often "
+        "than expected: lower --min-papers\n"
+    )
+
+
 @pytest.mark.parametrize(
     ("command", "editions"),
     [
@@ -97,6 +118,7 @@ def test_papers(run: Run) -> None:
         ("papers 2019 --keyword graph", "CVPR 2019"),
         ("chart bars 2019 -o a.png", "CVPR 2019"),
         ("keywords iccv", "ICCV 2013-2025"),
+        ("related graph 2019", "CVPR 2019"),
         ("trends graph", "from CVPR 2013 to CVPR 2026"),
     ],
 )
@@ -114,6 +136,9 @@ def test_charts_say_abstracts() -> None:
     old, new = count_pair("wacv2030", "wacv2031", Counting(WORDS, field="abstract"))
     changes = compare(old, new, min_papers=1)
     trends = trace_editions(["lidar"], "WACV", Counting(WORDS, field="abstract"))
+    lidar = "We read lidar scans of streets.", "Lidar scans of streets.", "Cats."
+    papers = PaperList(Edition("WACV", 2030), tuple(Paper("T", abstract=text) for text in lidar))
+    network = find_network(papers, "lidar", min_papers=1, field="abstract")
     figures: dict[str, Figure] = {
         "WACV 2030: most frequent keywords in abstracts": draw_bars(old),
         "Keywords in abstracts, WACV 2030 → WACV 2031": draw_bars(new, old),
@@ -122,6 +147,7 @@ def test_charts_say_abstracts() -> None:
         "Keywords in abstracts, WACV 2030–2031": draw_trends(trends),
         "Keywords in abstracts, WACV 2030 → WACV 2031  ": draw_scatter(changes),
         "Keywords in abstracts by peak year, WACV 2030–2031": draw_heatmap(trends),
+        "WACV 2030: keywords that go with “lidar”": draw_network(network),
     }
     for title, figure in figures.items():
         said = [text.get_text().replace("\n", " ") for text in figure.findobj(Text)]

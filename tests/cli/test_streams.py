@@ -46,6 +46,9 @@ def test_ascii(environment: dict[str, str], user_data: Path) -> None:
     assert "15 -> 45  15.3 -> 34.8  rose x2.3" in text
     _, heading, row, *_ = text.splitlines()
     assert heading.index("share") == row.index("rose")
+    write_list(user_data, "wacv2031", LIST + "Meshes,Ana Li,oral,,\n")
+    ended = run_in(environment, "related", "graphs", "wacv2031", "--min-papers", "1")
+    assert '1/2 of Graphs -> "Views" ...' in ended.stdout.decode("ascii").partition("both\n")[2]
 
 
 @pytest.mark.parametrize("command", ["", "chart", *COMMANDS])

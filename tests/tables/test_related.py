@@ -8,7 +8,6 @@ from collections.abc import Callable
 import pytest
 
 from cvprstats import __version__, find_related, load_papers
-from cvprstats.keywords.rules import TOPICS
 from cvprstats.tables.related import related_table
 from cvprstats.tables.table import Table
 from tests.conftest import Result
@@ -17,7 +16,7 @@ from tests.conftest import Result
 @pytest.fixture(scope="module")
 def table() -> Table:
     """Return the table of what goes with splatting."""
-    related = find_related(load_papers("2025"), "gaussian splatting", TOPICS)
+    related = find_related(load_papers("2025"), "gaussian splatting")
     return related_table(related, related.positive(6))
 
 

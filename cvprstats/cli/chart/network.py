@@ -7,6 +7,7 @@ import typer
 from cvprstats.cli.chart.options import CHART_ENDINGS, ChartOutput, SizeOption, write_figure
 from cvprstats.cli.options import (
     EditionsArgument,
+    FieldOption,
     RelatedKeywordArgument,
     RuleOption,
     TestedPapersOption,
@@ -25,6 +26,7 @@ def network(
     min_papers: TestedPapersOption = 5,
     rule: RuleOption = "words",
     topics: TopicsOption = None,
+    field: FieldOption = "title",
     size: SizeOption = "16:9",
 ) -> None:
     """Draw a keyword amid the keywords that are most often in the same titles.
@@ -34,7 +36,7 @@ def network(
 
     Examples:
         cvprstats chart network diffusion 2025 -o network.png
-        cvprstats chart network "point cloud" 2023-2026 --rule topics -o network.svg
+        cvprstats chart network "point cloud" 2023-2026 -o clouds.svg
 
     """
     form = form_of(output, CHART_ENDINGS)
@@ -45,6 +47,11 @@ def network(
     from cvprstats.workflows.counting import find_rule
 
     found = find_network(
-        load_selection(edition), keyword, find_rule(rule, topics), top=top, min_papers=min_papers
+        load_selection(edition),
+        keyword,
+        find_rule(rule, topics),
+        top=top,
+        min_papers=min_papers,
+        field=field,
     )
     write_figure(draw_network(found, size=size), output, form)
