@@ -1,6 +1,6 @@
 """Places of circles with names: none on another, and few lines behind one."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -9,9 +9,11 @@ from numpy.typing import NDArray
 GAP = 0.12
 """Inches between two nodes, and from a node to the edge."""
 SEEDS = 12
-"""Layouts that are tried."""
+"""Springs that are started, each for two layouts."""
 TRIALS = 600
 """Changes that are tried of the best of them."""
+NUDGE = 0.4
+"""Inches that a node moves: the standard deviation."""
 STEPS = 100
 """Steps after which nodes that still overlap have no room."""
 DETOUR = 10
@@ -49,9 +51,9 @@ def place_nodes(
     """Return the middle of each node's circle, in inches from the lower left corner.
 
     Names stand above the circles of nodes that are higher than the first one, and below all
-    others. The springs of Fruchterman and Reingold (1991) are started from several seeds, and the
-    nodes moved apart. In the best layout, nodes then go elsewhere or change places, if fewer lines
-    cross or run behind nodes there.
+    others. The springs of Fruchterman and Reingold (1991) are started from several seeds, also as
+    rings in their order, and the nodes moved apart. In the best layout, nodes then move or change
+    places, as long as no more lines cross or run behind nodes.
 
     Args:
         sizes: of the nodes.
@@ -62,23 +64,12 @@ def place_nodes(
         Nothing if there is no room.
 
     """
-    import networkx as nx  # noqa: PLC0415 - heavy
-
     areas = ((2 * one.side + GAP) * (2 * one.radius + one.name + GAP) for one in sizes)
     if sum(areas) > FULLEST * room[0] * room[1]:
         return []
-    graph = nx.Graph()
-    graph.add_nodes_from(range(len(sizes)))
-    graph.add_weighted_edges_from((*pair, strength) for pair, strength in links.items())
-    layouts = []
-    for seed in range(SEEDS):
-        springs = nx.spring_layout(graph, seed=seed)
-        start = np.array([springs[at] for at in range(len(sizes))])
-        for places in (start, _ring(start)):
-            low, high = places.min(axis=0), places.max(axis=0)
-            stretched = (places - low) / np.maximum(high - low, 1e-9) * room
-            layouts.append(_laid_out(stretched, sizes, links, room))
-    best = min(filter(None, layouts), key=lambda layout: layout.faults, default=None)
+    starts = _starts(len(sizes), links, room)
+    layouts = filter(None, (_laid_out(places, sizes, links, room) for places in starts))
+    best = min(layouts, key=lambda layout: layout.faults, default=None)
     if best is None:
         return []
     random = np.random.default_rng(0)
@@ -88,13 +79,30 @@ def place_nodes(
         places = best.places.copy()
         one, other = random.choice(best.blamed), random.integers(1, len(sizes))
         if trial % 3:
-            places[one] += random.normal(0, 0.4, 2)
+            places[one] += random.normal(0, NUDGE, 2)
         else:
             places[[one, other]] = places[[other, one]]
         changed = _laid_out(places, sizes, links, room)
         if changed and changed.faults <= best.faults:
             best = changed
     return [(float(x), float(y)) for x, y in best.places]
+
+
+def _starts(
+    number: int, links: Mapping[tuple[int, int], float], room: tuple[float, float]
+) -> Iterator[Floats]:
+    """Yield places all over the room: those of springs, and a ring of the same order."""
+    import networkx as nx  # noqa: PLC0415 - heavy
+
+    graph = nx.Graph()
+    graph.add_nodes_from(range(number))
+    graph.add_weighted_edges_from((*pair, strength) for pair, strength in links.items())
+    for seed in range(SEEDS):
+        springs = nx.spring_layout(graph, seed=seed)
+        start = np.array([springs[at] for at in range(number)])
+        for places in (start, _ring(start)):
+            low, high = places.min(axis=0), places.max(axis=0)
+            yield (places - low) / np.maximum(high - low, 1e-9) * room
 
 
 def _ring(places: Floats) -> Floats:

@@ -22,6 +22,12 @@ class Network:
     pairs: tuple[Cooccurrence, ...]
     """The significant positive associations among the neighbors; q is among all their pairs."""
 
+    def __repr__(self) -> str:
+        return (
+            f"<Network {self.related.edition.name}: “{self.related.keyword}” and "
+            f"{len(self.neighbors)} neighbors>"
+        )
+
 
 def find_network(
     papers: PaperList | Selection,

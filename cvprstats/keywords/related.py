@@ -147,22 +147,10 @@ def relate(
         for other, titles in holders.items()
         if len(titles) >= min_papers and other != keyword and rule.singular(other) not in parts
     }
-    p_values = [together.p for together in tested.values()]
+    q_of_all = q_values([together.p for together in tested.values()])
     associations = [
-        Association(
-            other,
-            together.both,
-            together.other,
-            together.expected,
-            together.g2,
-            together.npmi,
-            p,
-            q,
-            _examples(with_both.get(other, ())),
-        )
-        for (other, together), p, q in zip(
-            tested.items(), p_values, q_values(p_values), strict=True
-        )
+        _association(other, together, q, with_both.get(other, ()))
+        for (other, together), q in zip(tested.items(), q_of_all, strict=True)
     ]
     associations.sort(key=lambda association: (-association.g2, association.keyword))
     return Related(
@@ -174,6 +162,20 @@ def relate(
         tuple(associations),
         min_papers,
         field_filter(papers, field, len(sets)),
+    )
+
+
+def _association(keyword: str, together: Together, q: float, titles: Sequence[str]) -> Association:
+    return Association(
+        keyword,
+        together.both,
+        together.other,
+        together.expected,
+        together.g2,
+        together.npmi,
+        together.p,
+        q,
+        _examples(titles),
     )
 
 
