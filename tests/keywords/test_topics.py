@@ -186,6 +186,53 @@ def test_compounds(title: str, topics: set[str]) -> None:
     assert vocabulary.topics.intersection(vocabulary.find(title)) == topics
 
 
+ACRONYMS = """
+GAN generative adversarial network; CNN convolutional neural network; NeRF neural radiance field;
+3DGS 3D Gaussian splatting; VLM vision-language model; LVLM large vision-language model;
+MLLM multimodal large language model; LMM large multimodal model; LLM large language model;
+ViT vision transformer; VQA visual question answering; Re-ID person re-identification;
+SLAM simultaneous localization and mapping; BEV bird's-eye view; DiT diffusion transformer;
+VLA vision-language-action; OOD out-of-distribution; UDA unsupervised domain adaptation;
+NAS neural architecture search; RNN recurrent neural network; LSTM long short-term memory;
+GNN graph neural network; GCN graph convolutional network; VAE variational autoencoder;
+MLP multi-layer perceptron; KD knowledge distillation; MAE masked autoencoder;
+MIM masked image modeling; DPO direct preference optimization; PEFT parameter-efficient fine-tuning;
+LoRA low-rank adaptation; PTQ post-training quantization; SNN spiking neural network;
+SSM state space model; CoT chain of thought; RAG retrieval-augmented generation;
+MoE mixture of experts; ICL in-context learning; TTA test-time adaptation; TTT test-time training;
+SFDA source-free domain adaptation; FSL few-shot learning; ZSL zero-shot learning;
+GZSL generalized zero-shot learning; CIL class-incremental learning;
+FSCIL few-shot class-incremental learning; MIL multiple instance learning;
+IQA image quality assessment; NVS novel view synthesis; MVS multi-view stereo;
+SfM structure from motion; PnP perspective-n-point; VIO visual-inertial odometry;
+HDR high dynamic range; ISP image signal processing; NLOS non-line-of-sight; SDF signed distance
+function; UDF unsigned distance field; INR implicit neural representation; OCR optical character
+recognition; HOI human-object interaction; HMR human mesh recovery; 3DMM 3D morphable model;
+FER facial expression recognition; FAS face anti-spoofing; rPPG remote photoplethysmography;
+WSI whole slide image; MRI magnetic resonance imaging; CT computed tomography;
+UAV unmanned aerial vehicle; GUI graphical user interface; VSR video super-resolution;
+VFI video frame interpolation; VOS video object segmentation; MOT multi-object tracking;
+TAL temporal action localization; AQA action quality assessment; OVD open-vocabulary detection;
+SGG scene graph generation; CRF conditional random field; MRF Markov random field;
+PCA principal component analysis; SVM support vector machine; GMM Gaussian mixture model;
+ODE ordinary differential equation; EBM energy-based model; LDM latent diffusion model;
+T2I text-to-image; T2V text-to-video; VPR visual place recognition;
+VLN vision-and-language navigation; CIR composed image retrieval; SBIR sketch-based image retrieval;
+XAI explainable AI; SOD salient object detection; BNN binary neural network; VFM vision foundation
+model; VLP vision-language pre-training; GRPO group relative policy optimization
+"""
+
+
+@pytest.mark.parametrize("pair", " ".join(ACRONYMS.split()).split("; "))
+def test_acronyms_go_with_their_long_forms(pair: str) -> None:
+    """The topic of an acronym is one of those of its long form."""
+    vocabulary = load_vocabulary()
+    short, long = pair.split(" ", 1)
+    found = [vocabulary.topics.intersection(vocabulary.find(form)) for form in (short, long)]
+    assert found[0]
+    assert found[0] <= found[1]
+
+
 FIRST_YEARS = {
     "NeRF": 2020,
     "VLA model": 2024,
