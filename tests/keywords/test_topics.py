@@ -204,7 +204,7 @@ SFDA source-free domain adaptation; FSL few-shot learning; ZSL zero-shot learnin
 GZSL generalized zero-shot learning; CIL class-incremental learning;
 FSCIL few-shot class-incremental learning; MIL multiple instance learning;
 IQA image quality assessment; NVS novel view synthesis; MVS multi-view stereo;
-SfM structure from motion; PnP perspective-n-point; VIO visual-inertial odometry;
+SfM structure from motion; VIO visual-inertial odometry;
 HDR high dynamic range; ISP image signal processing; NLOS non-line-of-sight; SDF signed distance
 function; UDF unsigned distance field; INR implicit neural representation; OCR optical character
 recognition; HOI human-object interaction; HMR human mesh recovery; 3DMM 3D morphable model;
