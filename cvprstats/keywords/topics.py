@@ -54,8 +54,8 @@ _BRITISH = re.compile(
     "|^art(?P<i>e)(?=fact)"
     "|^defen(?P<s>c)(?=e$)"
 )
-_MAYBE_BRITISH = ("is", "our", "ell", "tre", "bre", "grey", "arte", "defen", "analys")
-"""One of them is in each word that is British; finding that out is quick."""
+_MAYBE_BRITISH = re.compile("[iy]s[aei]|our|ell[ei]|re$|grey|artef|defen")
+"""Is in each word that is British; finding that out is quick."""
 
 
 class Topic(NamedTuple):
@@ -209,7 +209,7 @@ class Vocabulary:
 
 
 def _american(word: str) -> str:
-    if any(map(word.__contains__, _MAYBE_BRITISH)) and (british := _BRITISH.search(word)):
+    if _MAYBE_BRITISH.search(word) and (british := _BRITISH.search(word)):
         american = british.lastgroup or ""
         return word[: british.start(american)] + american + word[british.end(american) :]
     return word

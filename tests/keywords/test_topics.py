@@ -78,6 +78,28 @@ def test_what_is_found(title: str, units: list[str]) -> None:
     assert SMALL.find(title) == units
 
 
+SPELLINGS = {
+    "localization regularization normalized optimizing randomize minimizes": ("iz", "is"),
+    "analyze analyzing": ("yz", "ys"),
+    "neighborhood color behavioral tumor": ("or", "our"),
+    "modeling labeled traveler": ("el", "ell"),
+    "center fiber meter": ("er", "re"),
+    "gray grayscale": ("ay", "ey"),
+    "artifact": ("ti", "te"),
+    "defense": ("ns", "nc"),
+}
+
+
+@pytest.mark.parametrize(("words", "change"), SPELLINGS.items())
+def test_british_spellings(words: str, change: tuple[str, str]) -> None:
+    """They are counted as American ones; words that only look British stay."""
+    for word in words.split():
+        american = word.removesuffix("s")
+        assert SMALL.find(word.replace(*change)) in ([word], [american])
+    for same in ("exercise", "noise", "precise", "pour", "cell", "acre", "analysis", "hour"):
+        assert SMALL.find(same) == [same]
+
+
 WORD = st.sampled_from("a b c d".split())
 FORM = st.lists(WORD, min_size=1, max_size=4)
 MARK = st.sampled_from(["", " ", " ", " ", "-", ": ", ", "])
