@@ -1,6 +1,5 @@
 """Phrases in the order in which their words belong together."""
 
-from collections import Counter
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
@@ -87,28 +86,31 @@ def log_likelihood_ratios(
     its first word and the rest, and as its last word and the rest. The smaller G² counts, because
     a frequent pair beside any word is no phrase. 0: they are neighbors as often as by chance.
     """
-    from nltk.metrics import BigramAssocMeasures  # noqa: PLC0415 - slow, and needed only here
+    from nltk.collocations import (  # noqa: PLC0415 - slow, and needed only here
+        BigramAssocMeasures,
+        BigramCollocationFinder,
+    )
+    from nltk.probability import FreqDist  # noqa: PLC0415
 
     halves = {p: ((p[:-1], p[-1:]), (p[:1], p[1:])) for p in phrases}
     wanted = {*halves, *(part for pairs in halves.values() for pair in pairs for part in pair)}
     lengths = set(map(len, wanted))
-    said = Counter(
+    said = FreqDist(
         part
         for words in documents
         for length in lengths
         for at in range(len(words) - length + 1)
         if (part := tuple(words[at : at + length])) in wanted
     )
-    words = sum(map(len, documents))
+    pairs = {pair: said[phrase] for phrase, two in halves.items() for pair in two}
+    finder = BigramCollocationFinder(said, FreqDist(pairs))
+    # A word that stands beside itself is in two pairs.
+    in_pairs = [said[one] + said[other] - both for (one, other), both in pairs.items()]
+    finder.N = max([sum(map(len, documents)), *in_pairs])
 
-    def g2(phrase: Phrase, first: Phrase, second: Phrase) -> float:
-        both, one, other = said[phrase], said[first], said[second]
-        if both * words <= one * other:
+    def g2(first: Phrase, second: Phrase) -> float:
+        if pairs[first, second] * finder.N <= said[first] * said[second]:
             return 0.0
-        # A word that stands beside itself is in two pairs.
-        ratio = BigramAssocMeasures.likelihood_ratio(
-            both, (one, other), max(words, one + other - both)
-        )
-        return float(ratio)
+        return float(finder.score_ngram(BigramAssocMeasures.likelihood_ratio, first, second))
 
-    return {phrase: min(g2(phrase, *pair) for pair in pairs) for phrase, pairs in halves.items()}
+    return {phrase: min(g2(*pair) for pair in two) for phrase, two in halves.items()}
