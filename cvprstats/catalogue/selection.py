@@ -9,11 +9,19 @@ from operator import attrgetter
 from cvprstats.catalogue.lists import find_edition, listed_editions, load_papers
 from cvprstats.catalogue.search import select_papers
 from cvprstats.errors import NoListError, NothingFoundError, UsageError
-from cvprstats.papers import Edition, Field, Paper, PaperList, Selection
+from cvprstats.papers import (
+    Edition,
+    Field,
+    Paper,
+    PaperList,
+    Selection,
+    is_edition,
+    parse_edition,
+)
 from cvprstats.text import joined, years_text
 
 _YEAR = "((?:19|20)[0-9]{2})"
-_RANGE = re.compile(rf"([A-Za-z]{{2,12}})?[\s_-]*{_YEAR}\s*[-–]\s*{_YEAR}")
+_RANGE = rf"([A-Za-z]{{2,12}})?[\s_-]*{_YEAR}\s*[-–]\s*{_YEAR}"
 
 
 def load_selection(name: str) -> Selection:
@@ -114,8 +122,10 @@ def _nothing(selection: Selection) -> NothingFoundError:
 
 def _editions(part: str) -> Sequence[Edition]:
     """Return the editions that have a list and that one part of a name means; at least one."""
+    if is_edition(part):
+        return [find_edition(part)]
     listed = listed_editions()
-    if match := _RANGE.fullmatch(part):
+    if match := re.fullmatch(_RANGE, part):
         venue, first, last = (match[1] or "CVPR").upper(), int(match[2]), int(match[3])
         if first > last:
             raise UsageError(f"{part!r}: write the earlier year first, {last}-{first}")
@@ -128,11 +138,13 @@ def _editions(part: str) -> Sequence[Edition]:
         return found
     if part.lower() == "all":
         return listed
-    return [one for one in listed if one.venue == part.upper()] or [find_edition(part)]
+    return [one for one in listed if one.venue == part.upper()] or [parse_edition(part)]
 
 
 def _names(editions: Sequence[Edition]) -> tuple[str, str]:
     """Return the name of these editions for people, and that for files."""
+    if len(editions) == 1:
+        return editions[0].name, editions[0].slug
     first, last = editions[0].year, editions[-1].year
     venues = sorted({edition.venue for edition in editions})
     if _are_all(editions):

@@ -2,11 +2,13 @@
 
 import os
 import sys
+from copy import copy
 from traceback import format_exception
 from types import TracebackType
 from typing import Annotated
 
 import typer
+from typer.models import CommandInfo
 
 from cvprstats import __version__
 from cvprstats.cli import (
@@ -82,12 +84,31 @@ def cvprstats(
     """
 
 
+def with_command(name: str) -> typer.Typer:
+    """Return the command line with this command alone, or with all if there is none of this name.
+
+    Typer builds all commands before it runs one, which takes longer than counting an edition.
+    """
+    commands = [one for one in app.registered_commands if _name(one) == name]
+    groups = [one for one in app.registered_groups if name == chart.app.info.name]
+    if not commands and not groups:
+        return app
+    alone = copy(app)
+    alone.registered_commands, alone.registered_groups = commands, groups
+    return alone
+
+
+def _name(command: CommandInfo) -> str | None:
+    return command.name or (command.callback and command.callback.__name__)
+
+
 def main() -> None:
     """Run the command line, and end the process with its exit status."""
     prepare_streams()
     debug = "--debug" in sys.argv[1:2]
     try:
-        status = app(prog_name="cvprstats", standalone_mode=False) or ExitStatus.OK
+        run = with_command(next((word for word in sys.argv[1:] if word[:1] != "-"), ""))
+        status = run(prog_name="cvprstats", standalone_mode=False) or ExitStatus.OK
         sys.stdout.flush()
     except (BrokenPipeError, SystemExit) as ended:  # `| head` has read enough
         if getattr(ended, "code", 1) != 1:  # Typer exits with 1 on a closed pipe only

@@ -117,7 +117,8 @@ def test_ctrl_c_while_a_class_is_made(place: str, tmp_path: Path) -> None:
         encoding="utf-8",
     )
     code = {
-        "run": "import cvprstats.cli as cli; cli.app = lambda **_: __import__('made')\n",
+        "run": "import cvprstats.cli as cli\n"
+        "cli.with_command = lambda _: lambda **_: __import__('made')\n",
         "import": "import made_late\n",
     }[place]
     (tmp_path / "made_late.py").write_text(
