@@ -87,7 +87,7 @@ def keywords(
         from cvprstats.tables.cooccurrence import graphml, matrix_csv
         from cvprstats.workflows.counting import keyword_papers
 
-        papers = keyword_papers(edition, counting)
+        papers = keyword_papers(edition, counting, counts)
         if matrix:
             write(matrix_csv(counts, top, papers), matrix)
         if graph:

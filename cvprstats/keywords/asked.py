@@ -75,7 +75,7 @@ def find_keyword_sets(
     """
     counts = count_keywords(papers, rule, asked=[keyword], field=field)
     [found] = find_keywords([keyword], [counts], lambda _: None)
-    return found, keyword_sets(papers, rule, asked=[keyword], field=field)
+    return found, keyword_sets(papers, counts, asked=[keyword])
 
 
 def counted_papers(

@@ -152,27 +152,17 @@ def count_keywords(
 
 def keyword_sets(
     papers: PaperList | Selection,
-    rule: Rule = WORDS,
+    counts: KeywordCounts,
     *,
     phrase_length: int = 1,
-    ignore: Collection[str] = (),
     stopwords: Collection[str] | None = None,
     asked: Collection[str] = (),
-    field: Field = "title",
 ) -> list[tuple[Paper, frozenset[str]]]:
-    """Return the papers that `count_keywords` counts, each with the keywords it is counted for.
+    """Return the counted papers, each with the keywords it is counted for.
 
-    The arguments and errors are those of `count_keywords`.
+    `counts` is what `count_keywords` counted of these papers, with the same arguments.
     """
-    counts = count_keywords(
-        papers,
-        rule,
-        phrase_length=phrase_length,
-        ignore=ignore,
-        stopwords=stopwords,
-        asked=asked,
-        field=field,
-    ).counts
+    rule, field = counts.rule, counts.field
     counted = papers_with(papers, field)
     texts: list[str] = [getattr(paper, field) for paper in counted]
     tokens = [field_tokens(text, field, rule) for text in texts]
@@ -182,10 +172,10 @@ def keyword_sets(
         (
             paper,
             frozenset(
-                word if word in counts else rule.singular(word)
+                word if word in counts.counts else rule.singular(word)
                 for word in (*_phrases(words, phrase_length, left_out, text, rule), *more)
             )
-            & counts.keys(),
+            & counts.counts.keys(),
         )
         for paper, text, words, more in zip(counted, texts, tokens, named, strict=True)
     ]

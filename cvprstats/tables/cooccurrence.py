@@ -2,7 +2,9 @@
 
 import csv
 import io
+from collections import Counter
 from collections.abc import Collection, Iterable
+from itertools import chain
 
 from cvprstats.keywords.cooccurrence import Cooccurrence, find_cooccurrences
 from cvprstats.keywords.counts import KeywordCounts
@@ -35,9 +37,10 @@ def graphml(counts: KeywordCounts, top: int, sets: Collection[frozenset[str]]) -
         rule=counts.rule.name,
         filters="; ".join(counts.filters),
     )
+    papers = Counter(chain.from_iterable(sets))
     for keyword in keywords:
-        papers = sum(keyword in held for held in sets)
-        graph.add_node(printable(keyword), label=printable(keyword), papers=papers)
+        name = printable(keyword)
+        graph.add_node(name, label=name, papers=papers[keyword])
     for pair in find_cooccurrences(sets, keywords):
         graph.add_edge(printable(pair.keyword), printable(pair.other), **_numbers(pair))
     stream = io.BytesIO()

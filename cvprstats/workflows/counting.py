@@ -104,10 +104,12 @@ def rank_edition(edition: str, counting: Counting) -> tuple[KeywordCounts, list[
     return counts, rank_phrases(counting.selected(edition), counts, longer)
 
 
-def keyword_papers(edition: str, counting: Counting) -> list[tuple[Edition, Paper, frozenset[str]]]:
-    """Return the papers that `count_edition` counts, each with its edition and its keywords.
+def keyword_papers(
+    edition: str, counting: Counting, counts: KeywordCounts
+) -> list[tuple[Edition, Paper, frozenset[str]]]:
+    """Return the papers of `counts`, each with its edition and its keywords.
 
-    The arguments and errors are those of `count_edition`.
+    The other arguments are those from which `count_edition` returned `counts`.
     """
     selection = counting.selected(edition)
     counted = selection.without_demos or selection
@@ -119,11 +121,10 @@ def keyword_papers(edition: str, counting: Counting) -> list[tuple[Edition, Pape
     ]
     sets = keyword_sets(
         counted,
-        counting.rule,
+        counts,
         phrase_length=counting.phrases,
-        ignore=counting.ignore,
         stopwords=counting.stopword_list(),
-        field=counting.field,
+        asked=counting.asked,
     )
     return [(edition, *one) for edition, one in zip(editions, sets, strict=True)]
 

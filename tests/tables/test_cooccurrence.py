@@ -55,7 +55,7 @@ def test_columns_add_up(titles: list[str], length: int, ignore: tuple[str, ...])
     """Each column of the matrix holds the papers that the table of keywords counts."""
     papers = make_list(*titles)
     counts = count_keywords(papers, WORDS, phrase_length=length, ignore=ignore)
-    sets = keyword_sets(papers, WORDS, phrase_length=length, ignore=ignore)
+    sets = keyword_sets(papers, counts, phrase_length=length)
     written = matrix_csv(counts, 99, [(papers.edition, *one) for one in sets])
     head, *rows = csv.reader(io.StringIO(written))
     assert head == ["edition", "title", *counts.counts]
@@ -103,7 +103,7 @@ def test_hostile_titles() -> None:
     """A spreadsheet runs no title, and no letter of one breaks the XML."""
     papers = make_list("=cmd|'/c calc'!A0 <&>\"]]>\x1b\ufffe", "-a \u202e图 <b>", "图 </node> -a")
     counts = count_keywords(papers)
-    sets = keyword_sets(papers)
+    sets = keyword_sets(papers, counts)
     rows = list(
         csv.reader(io.StringIO(matrix_csv(counts, 99, [(papers.edition, *one) for one in sets])))
     )
