@@ -2,7 +2,7 @@
 
     python data/build.py data --add cvpr2027.csv --date 2027-06-14
 
-FOLDER holds `editions.csv`, `stopwords_english.txt` and lists such as `papers/cvpr2019.csv` or
+FOLDER holds `editions.csv`, the stopwords and lists such as `papers/cvpr2019.csv` or
 `papers/iccv2019.csv`. Building from `data` itself changes nothing but what `--add` and `--date`
 say.
 """
@@ -27,6 +27,7 @@ from cvprstats.sources.records import clean
 from cvprstats.text import read_text_file
 
 FIELDS = ("title", "authors", "presentation", "area", "page", "award")
+STOPWORDS = ("stopwords_abstracts.txt", "stopwords_english.txt")
 
 
 def main() -> None:
@@ -80,7 +81,7 @@ def build(
     files = {
         "catalogue.json": json.dumps({"date": day.isoformat()}) + "\n",
         "editions.csv": editions,
-        "stopwords_english.txt": read_text_file(folder / "stopwords_english.txt"),
+        **{name: read_text_file(folder / name) for name in STOPWORDS},
     }
     awards = read_awards(awards_file) if awards_file else {}
     # An added list takes the place of the folder's list of the same edition.

@@ -32,7 +32,8 @@ def folder(tmp_path: Path) -> Path:
         "ECCV,2030,,,,,,,2 in the list\n"
         "WACV,2030,,,,,,,\n"
     )
-    shutil.copy(DATA / "stopwords_english.txt", folder)
+    for stopwords in DATA.glob("stopwords_*.txt"):
+        shutil.copy(stopwords, folder)
     return folder
 
 

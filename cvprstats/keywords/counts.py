@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from cvprstats.errors import UsageError
 from cvprstats.keywords.fields import (
-    PROSE,
+    abstract_stopwords,
     field_filter,
     field_stopwords,
     field_tokens,
@@ -192,7 +192,7 @@ def _left_out(
     if stopwords is not None:
         return always.union(map(str.casefold, stopwords))
     usual = english_stopwords() | (FIELD_STOPWORDS if phrase_length == 1 else frozenset[str]())
-    return always | usual | (PROSE if field == "abstract" else frozenset[str]())
+    return always | usual | (abstract_stopwords() if field == "abstract" else frozenset[str]())
 
 
 def _phrases(

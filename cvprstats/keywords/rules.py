@@ -40,8 +40,12 @@ _NAME = re.compile(r"[A-Z]{2,}(?![^\W_]|['’-])")
 @cache
 def english_stopwords() -> frozenset[str]:
     """Return the 179 English stopwords of the published counts."""
-    path = shipped_folder() / "stopwords_english.txt"
-    return frozenset(path.read_text(encoding="utf-8").split())
+    return shipped_words("stopwords_english.txt")
+
+
+def shipped_words(name: str) -> frozenset[str]:
+    """Return the words of a file that ships."""
+    return frozenset((shipped_folder() / name).read_text(encoding="utf-8").split())
 
 
 @dataclass(frozen=True, slots=True)
