@@ -82,9 +82,7 @@ def diff(
         after,
         words,
         note,
-        Counting(
-            find_rule(rule, topics), phrases, ignore=ignore or (), stopwords=stopwords, field=field
-        ),
+        Counting(find_rule(rule, topics), phrases, field, ignore, stopwords),
         min_papers=min_papers,
         measure=measure,
     )

@@ -75,9 +75,7 @@ def keywords(
     from cvprstats.tables.listings import keywords_table
     from cvprstats.workflows.counting import Counting, count_edition, find_rule, rank_edition
 
-    counting = Counting(
-        find_rule(rule, topics), phrases, presentation, ignore or (), stopwords, field
-    )
+    counting = Counting(find_rule(rule, topics), phrases, field, ignore, stopwords, presentation)
     ranked = None
     if phrases > 1:
         counts, ranked = rank_edition(edition, counting)

@@ -80,7 +80,7 @@ def overview(
 
     folder = Path(f"{parse_edition(edition).slug}-overview")
     place = destination(output, folder, "overview", form, "all", "markdown", "html", "pptx")
-    counting = Counting(find_rule(rule, topics), ignore=ignore or (), stopwords=stopwords)
+    counting = Counting(find_rule(rule, topics), ignore=ignore, stopwords=stopwords)
     report = load_year(edition, compare, counting)
     listed = report.papers
     picked = find_picks(papers, listed) if papers else ()

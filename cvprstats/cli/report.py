@@ -60,7 +60,7 @@ def report(
 
     folder = Path(f"{parse_edition(edition).slug}-report")
     place = destination(output, folder, "report", form, "markdown", "html", "pptx")
-    counting = Counting(find_rule(rule, topics), ignore=ignore or (), stopwords=stopwords)
+    counting = Counting(find_rule(rule, topics), ignore=ignore, stopwords=stopwords)
     report = load_year(edition, compare, counting)
     counts = report.counts
     page = year_page(report, cloud_size="slide" if place.documents[0][0] == "pptx" else "strip")

@@ -109,7 +109,7 @@ def trends(
     tops = {"bursts": bursts, "rising": rising, "falling": falling, "new": new, "gone": gone}
     asked = {option: top for option, top in tops.items() if top}
     _check(words, list(asked))
-    counting = Counting(find_rule(rule, topics), phrases, field=field)
+    counting = Counting(find_rule(rule, topics), phrases, field)
     if asked:
         counts = count_editions(venue, counting, note, first, last)
         table = (_bursts if bursts else _movers)(counts, asked, min_papers)

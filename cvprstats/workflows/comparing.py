@@ -39,7 +39,7 @@ def compare_editions(
         FileError: a list or the stopwords cannot be read.
 
     """
-    old, new = count_pair(before, after, replace(counting, asked=words or ()))
+    old, new = count_pair(before, after, replace(counting, asked=words))
     if words:
         known = dict.fromkeys(find_keywords(words, (old, new), note))
         return compare_keywords(old, new, known, min_papers=min_papers, measure=measure)

@@ -21,15 +21,15 @@ class Counting:
     rule: Rule
     phrases: int = 1
     """How many words a phrase has; 1 counts words."""
-    presentation: str = ""
-    """Count only papers of this presentation; empty counts all."""
-    ignore: Sequence[str] = ()
+    field: Field = "title"
+    """Where to count."""
+    ignore: Sequence[str] | None = None
     """Words to leave out besides the stopwords."""
     stopwords: Path | None = None
     """File of words to leave out in place of the usual stopwords."""
-    field: Field = "title"
-    """Where to count."""
-    asked: Sequence[str] = ()
+    presentation: str = ""
+    """Count only papers of this presentation; empty counts all."""
+    asked: Sequence[str] | None = None
     """Words and phrases to count by name, stopwords, too."""
 
     def stopword_list(self) -> list[str] | None:
@@ -83,9 +83,9 @@ def count_list(papers: PaperList | Selection, counting: Counting) -> KeywordCoun
         papers,
         counting.rule,
         phrase_length=counting.phrases,
-        ignore=counting.ignore,
+        ignore=counting.ignore or (),
         stopwords=counting.stopword_list(),
-        asked=counting.asked,
+        asked=counting.asked or (),
         field=counting.field,
     )
 
@@ -124,7 +124,7 @@ def keyword_papers(
         counts,
         phrase_length=counting.phrases,
         stopwords=counting.stopword_list(),
-        asked=counting.asked,
+        asked=counting.asked or (),
     )
     return [(edition, *one) for edition, one in zip(editions, sets, strict=True)]
 

@@ -38,7 +38,7 @@ def trace_editions(
         NothingFoundError: no title holds any of the words, or no paper has an abstract.
 
     """
-    counts = count_editions(venue, replace(counting, asked=words or ()), note, first, last)
+    counts = count_editions(venue, replace(counting, asked=words), note, first, last)
     if words:
         return trace(counts, find_keywords(words, counts, note))
     return trace(counts, [keyword for keyword, _ in counts[-1].top(MOST_FREQUENT)])

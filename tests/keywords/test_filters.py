@@ -39,7 +39,8 @@ def counted(tmp_path: Path) -> tuple[KeywordCounts, KeywordCounts]:
     words.write_text("of the for and", encoding="utf-8")
     ignore = ("Image", "detection", "image")
     before, after = (
-        count_edition(year, Counting(WORDS, 2, "ORAL", ignore, words)) for year in ("2019", "2020")
+        count_edition(year, Counting(WORDS, 2, "title", ignore, words, "ORAL"))
+        for year in ("2019", "2020")
     )
     return before, after
 

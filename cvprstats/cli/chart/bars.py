@@ -47,9 +47,7 @@ def bars(
     from cvprstats.charts.bars import draw_bars
     from cvprstats.workflows.counting import Counting, count_edition, count_pair, find_rule
 
-    counting = Counting(
-        find_rule(rule, topics), phrases, presentation, ignore or (), stopwords, field
-    )
+    counting = Counting(find_rule(rule, topics), phrases, field, ignore, stopwords, presentation)
     if compare:
         before, counts = count_pair(compare, edition, counting)
         figure = draw_bars(counts, before, top=top, size=size)

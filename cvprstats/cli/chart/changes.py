@@ -63,9 +63,7 @@ def changes(
         after,
         words,
         note,
-        Counting(
-            find_rule(rule, topics), phrases, ignore=ignore or (), stopwords=stopwords, field=field
-        ),
+        Counting(find_rule(rule, topics), phrases, field, ignore, stopwords),
         min_papers=min_papers,
     )
     shown = comparison.changes if words else comparison.strongest_both_ways(top)

@@ -58,9 +58,7 @@ def cloud(
     from cvprstats.charts.cloud import draw_cloud
     from cvprstats.workflows.counting import Counting, count_edition, find_rule
 
-    counting = Counting(
-        find_rule(rule, topics), phrases, presentation, ignore or (), stopwords, field
-    )
+    counting = Counting(find_rule(rule, topics), phrases, field, ignore, stopwords, presentation)
     counts = count_edition(edition, counting)
     letters = "CVPR" if text is None else text
     write_figure(draw_cloud(counts, shape=shape, text=letters, size=size), output, form)

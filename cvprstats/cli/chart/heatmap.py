@@ -77,7 +77,7 @@ def heatmap(
     from cvprstats.workflows.counting import Counting, find_rule
     from cvprstats.workflows.trends import count_editions
 
-    counting = Counting(find_rule(rule, topics), phrases, field=field, asked=words or ())
+    counting = Counting(find_rule(rule, topics), phrases, field, asked=words)
     counts = count_editions(venue, counting, note, first, last)
     if words:
         trends = trace(counts, find_keywords(words, counts, note))

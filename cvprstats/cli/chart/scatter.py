@@ -53,9 +53,7 @@ def scatter(
         after,
         words,
         note,
-        Counting(
-            find_rule(rule, topics), phrases, ignore=ignore or (), stopwords=stopwords, field=field
-        ),
+        Counting(find_rule(rule, topics), phrases, field, ignore, stopwords),
         min_papers=min_papers,
     )
     write_figure(draw_scatter(comparison, size=size), output, form)

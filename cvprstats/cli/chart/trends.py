@@ -40,6 +40,6 @@ def trends(
     from cvprstats.workflows.counting import Counting, find_rule
     from cvprstats.workflows.trends import trace_editions
 
-    counting = Counting(find_rule(rule, topics), phrases, field=field)
+    counting = Counting(find_rule(rule, topics), phrases, field)
     traced = trace_editions(words, venue, counting, note, first, last)
     write_figure(draw_trends(traced, size=size), output, form)
