@@ -73,7 +73,7 @@ def diff(
         cvprstats diff 2018 2019 graph cloud --rule slides
 
     """
-    from cvprstats.tables.listings import changes_table
+    from cvprstats.tables.changes import changes_table
     from cvprstats.workflows.comparing import compare_editions
     from cvprstats.workflows.counting import Counting, find_rule
 

@@ -54,7 +54,8 @@ def report(
     from cvprstats.papers import parse_edition
     from cvprstats.report.pages import Deck
     from cvprstats.report.year import year_page
-    from cvprstats.tables.listings import changes_table, keywords_table
+    from cvprstats.tables.changes import changes_table
+    from cvprstats.tables.listings import keywords_table
     from cvprstats.workflows.counting import Counting, find_rule
     from cvprstats.workflows.year import load_year
 

@@ -1,6 +1,6 @@
 """The tables that commands show, with each column stated once."""
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -13,19 +13,13 @@ from cvprstats.tables.wording import (
     authors_text,
     compared_numbers,
     dates_text,
-    interval_text,
     number_text,
     percent_text,
-    probability_text,
-    share_text,
-    signed_text,
-    starred,
 )
 from cvprstats.text import counted
 
 if TYPE_CHECKING:
     from cvprstats.keywords.candidates import Candidate
-    from cvprstats.keywords.comparison import Change, Comparison
     from cvprstats.keywords.phrases import RankedPhrase
     from cvprstats.keywords.trends import Trends
 
@@ -61,80 +55,6 @@ def keywords_table(
         },
         "" if phrases is None else "G²: evidence that the words belong together (Dunning 1993)",
     )
-
-
-def changes_table(comparison: "Comparison", changes: Iterable["Change"]) -> Table:
-    """Return the table of changes, in their order; `*` marks the significant ones."""
-    from cvprstats.keywords.comparison import SIGNIFICANT  # noqa: PLC0415 - not for the other tables
-
-    before, after = comparison.before, comparison.after
-    changes = tuple(changes)
-    noun = keyword_noun(comparison.rule, [change.keyword for change in changes])
-    in_time, by_z = comparison.is_in_time, comparison.measure == "log-odds"
-    measured = (
-        "; log-odds: of the keyword among all, with a prior; z: log-odds in standard errors"
-        if by_z
-        else ", with its 95 % interval"
-    )
-    columns: tuple[ListingColumn[Change], ...] = (
-        ListingColumn(noun[:-1], "keyword"),
-        ListingColumn("papers", "before", lambda change: f"{change.before} → {change.after}"),
-        ListingColumn(None, "after"),
-        ListingColumn("per 1,000", "before_per_1000", _per_1000_text, is_number=True),
-        ListingColumn(None, "after_per_1000"),
-        ListingColumn("share", "direction", lambda change: share_text(change, in_time=in_time)),
-        ListingColumn(None, "ratio"),
-        ListingColumn(None if by_z else "95 %", "ratio_low", interval_text, is_number=True),
-        ListingColumn(None, "ratio_high"),
-        ListingColumn(None, "g2"),
-        ListingColumn(
-            "log-odds" if by_z else None,
-            "log_odds",
-            lambda change: signed_text(change.log_odds, 2),
-            is_number=True,
-        ),
-        ListingColumn(
-            "z" if by_z else None, "z", lambda change: signed_text(change.z, 1), is_number=True
-        ),
-        ListingColumn(
-            None if by_z else "p", "p", lambda change: probability_text(change.p), is_number=True
-        ),
-        ListingColumn(
-            "q", "q", lambda change: starred(probability_text(change.q), change), None, True
-        ),
-    )
-    return make_table(
-        f"{before.name} → {after.name} ({method_note(comparison.rule, comparison.filters)})",
-        "changes",
-        columns,
-        changes,
-        {
-            "before": before.slug,
-            "after": after.slug,
-            "rule": comparison.rule.name,
-            "measure": comparison.measure,
-            "compared": comparison.compared,
-            "min_papers": comparison.min_papers,
-            "filters": list(comparison.filters),
-        },
-        f"×: ratio of the shares{measured}; {_q_note(comparison, SIGNIFICANT)}",
-    )
-
-
-def _q_note(comparison: "Comparison", level: float) -> str:
-    """Return what a star means, or why there can be none."""
-    least = comparison.min_papers
-    sides = {type(comparison.before), type(comparison.after)}
-    where = "in either year" if comparison.is_in_time and sides == {Edition} else "on either side"
-    papers = f"{counted(least, 'paper')} or more {where}"
-    if not comparison.compared:
-        return f"no q: no {comparison.rule.noun} has {papers}"
-    compared = counted(comparison.compared, comparison.rule.noun)
-    return f"*: significant, q < {level} among the {compared} of {papers}"
-
-
-def _per_1000_text(change: "Change") -> str:
-    return f"{change.before_per_1000:.1f} → {change.after_per_1000:.1f}"
 
 
 def candidates_table(editions: Sequence[Edition], candidates: Sequence["Candidate"]) -> Table:

@@ -10,7 +10,7 @@ from cvprstats.keywords.filters import method_note
 from cvprstats.keywords.movers import Movement, Mover, Movers
 from cvprstats.papers import Edition
 from cvprstats.tables.table import Json, ListingColumn, Table, make_table
-from cvprstats.tables.wording import probability_text
+from cvprstats.tables.wording import compared_text, probability_text
 
 NONE = "·"
 BLOCKS = "▁▂▃▄▅▆▇█"
@@ -139,9 +139,7 @@ def _editions(editions: Sequence[Edition]) -> str:
 
 
 def _compared(found: Movers | Bursts, number: int) -> str:
-    noun = found.noun if number != 1 else found.noun[:-1]
-    papers = f"{found.min_papers:,} paper{'s' * (found.min_papers > 1)} or more"
-    return f"{number:,} {noun} of {papers} in these editions"
+    return f"{compared_text(number, found.noun[:-1], found.min_papers)} in these editions"
 
 
 def _facts(found: Movers | Bursts, compared: int) -> dict[str, Json]:

@@ -7,7 +7,7 @@ from cvprstats.keywords.comparison import SIGNIFICANT
 from cvprstats.keywords.filters import keyword_noun, method_note
 from cvprstats.keywords.related import Association, Related
 from cvprstats.tables.table import ListingColumn, Table, make_table
-from cvprstats.tables.wording import probability_text
+from cvprstats.tables.wording import compared_text, probability_text
 
 
 def related_table(related: Related, shown: Sequence[Association]) -> Table:
@@ -47,16 +47,10 @@ def related_table(related: Related, shown: Sequence[Association]) -> Table:
             "filters": list(related.filters),
         },
         f"both: papers with both; of: papers with the {noun[:-1]}; expected: papers with both, if "
-        f"the two had nothing to do with each other; {_q_note(related)}",
+        f"the two had nothing to do with each other; *: significant, q < {SIGNIFICANT} among the "
+        f"{compared_text(len(related.associations), related.rule.noun, related.min_papers)}",
     )
     return replace(table, below=_examples(noun[:-1], shown))
-
-
-def _q_note(related: Related) -> str:
-    """Return what a star means."""
-    compared = f"{len(related.associations):,} {related.rule.noun}s"
-    papers = f"{related.min_papers:,} paper{'s' * (related.min_papers > 1)} or more"
-    return f"*: significant, q < {SIGNIFICANT} among the {compared} of {papers}"
 
 
 def _examples(noun: str, shown: Sequence[Association]) -> Table:

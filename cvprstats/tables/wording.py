@@ -5,9 +5,15 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from cvprstats.papers import PRESENTATIONS, Edition, Paper, PaperList
+from cvprstats.text import counted
 
 if TYPE_CHECKING:
     from cvprstats.keywords.comparison import Change
+
+LONGEST_AUTHORS = 3
+"""Longer lists of authors are shown as the first, et al."""
+_BESIDE = {"rose": "higher", "new": "only", "fell": "lower", "gone": "none"}
+"""What the directions are called where neither edition follows the other."""
 
 
 def number_text(number: int | None) -> str:
@@ -20,12 +26,6 @@ def percent_text(share: float | None, *, sign: bool = False) -> str:
     if share is None:
         return ""
     return f"{share:+.1%}".replace("-", "−") if sign else f"{share:.1%}"
-
-
-LONGEST_AUTHORS = 3
-"""Longer lists of authors are shown as the first, et al."""
-_BESIDE = {"rose": "higher", "new": "only", "fell": "lower", "gone": "none"}
-"""What the directions are called where neither edition follows the other."""
 
 
 def direction_text(change: "Change", *, in_time: bool = True) -> str:
@@ -49,6 +49,11 @@ def share_text(change: "Change", *, in_time: bool) -> str:
 def signed_text(number: float, digits: int) -> str:
     """Return a number with its sign: `+1.22`, `−0.31`."""
     return f"{number:+.{digits}f}".replace("-", "−")
+
+
+def compared_text(number: int, noun: str, min_papers: int) -> str:
+    """Return what was compared: `1,011 keywords of 10 papers or more`."""
+    return f"{counted(number, noun)} of {counted(min_papers, 'paper')} or more"
 
 
 def starred(text: str, change: "Change") -> str:

@@ -22,7 +22,7 @@ from cvprstats.keywords.evidence import q_values
 from cvprstats.keywords.rules import SLIDES, WORDS
 from cvprstats.papers import Edition
 from cvprstats.report.changes import change_sentences
-from cvprstats.tables.listings import changes_table
+from cvprstats.tables.changes import changes_table
 from tests.conftest import make_list
 
 

@@ -20,7 +20,8 @@ from cvprstats.keywords.filters import common_filters, counting_filters
 from cvprstats.keywords.rules import TOPICS, WORDS
 from cvprstats.keywords.trends import trace
 from cvprstats.report.year import YearReport, method_text
-from cvprstats.tables.listings import changes_table, keywords_table, trends_table
+from cvprstats.tables.changes import changes_table
+from cvprstats.tables.listings import keywords_table, trends_table
 from cvprstats.workflows.counting import Counting, count_edition
 from tests.conftest import Result, make_list
 

@@ -8,7 +8,7 @@ import pytest
 
 from cvprstats.keywords.comparison import compare
 from cvprstats.keywords.rules import WORDS
-from cvprstats.tables.listings import changes_table
+from cvprstats.tables.changes import changes_table
 from cvprstats.workflows.counting import Counting, count_pair
 from tests.conftest import Result
 

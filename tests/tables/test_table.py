@@ -23,8 +23,8 @@ from cvprstats.keywords.movers import Movement, find_movers
 from cvprstats.keywords.rules import SLIDES, WORDS
 from cvprstats.papers import Paper, PaperList, Selection
 from cvprstats.tables.authors import authors_table
+from cvprstats.tables.changes import changes_table
 from cvprstats.tables.listings import (
-    changes_table,
     keywords_table,
     papers_table,
     trends_table,
