@@ -20,11 +20,14 @@ if TYPE_CHECKING:
         load_papers,
     )
     from cvprstats.catalogue.search import select_papers
+    from cvprstats.catalogue.selection import load_selection
     from cvprstats.charts.bars import draw_bars
+    from cvprstats.charts.changes import draw_changes
     from cvprstats.charts.cloud import draw_cloud
     from cvprstats.charts.growth import draw_growth
     from cvprstats.charts.heatmap import draw_heatmap
     from cvprstats.charts.network import draw_network
+    from cvprstats.charts.scatter import draw_scatter
     from cvprstats.charts.trends import draw_trends
     from cvprstats.errors import CvprstatsError
     from cvprstats.keywords.authors import Author, AuthorCounts, count_authors
@@ -43,7 +46,7 @@ if TYPE_CHECKING:
     from cvprstats.keywords.related import Association, Related, find_related
     from cvprstats.keywords.rules import SLIDES, TOPICS, WORDS, Rule, own_topics
     from cvprstats.keywords.trends import Trend, Trends, trace
-    from cvprstats.papers import Edition, Paper, PaperList
+    from cvprstats.papers import Edition, Paper, PaperList, Selection
 
 __version__ = "0.1.0"
 
@@ -70,6 +73,7 @@ __all__ = [
     "PaperList",
     "Related",
     "Rule",
+    "Selection",
     "Trend",
     "Trends",
     "compare",
@@ -77,10 +81,12 @@ __all__ = [
     "count_authors",
     "count_keywords",
     "draw_bars",
+    "draw_changes",
     "draw_cloud",
     "draw_growth",
     "draw_heatmap",
     "draw_network",
+    "draw_scatter",
     "draw_trends",
     "find_bursts",
     "find_edition",
@@ -90,6 +96,7 @@ __all__ = [
     "listed_editions",
     "load_editions",
     "load_papers",
+    "load_selection",
     "most_changed",
     "own_topics",
     "select_papers",
@@ -99,15 +106,18 @@ __all__ = [
 _HOMES = {
     "catalogue.lists": ("find_edition", "listed_editions", "load_editions", "load_papers"),
     "catalogue.search": ("select_papers",),
+    "catalogue.selection": ("load_selection",),
     "charts.bars": ("draw_bars",),
+    "charts.changes": ("draw_changes",),
     "charts.cloud": ("draw_cloud",),
     "charts.growth": ("draw_growth",),
     "charts.heatmap": ("draw_heatmap",),
     "charts.network": ("draw_network",),
+    "charts.scatter": ("draw_scatter",),
     "charts.trends": ("draw_trends",),
     "errors": ("CvprstatsError",),
-    "keywords.bursts": ("Burst", "Bursts", "find_bursts"),
     "keywords.authors": ("Author", "AuthorCounts", "count_authors"),
+    "keywords.bursts": ("Burst", "Bursts", "find_bursts"),
     "keywords.comparison": ("Change", "Comparison", "Direction", "compare", "compare_keywords"),
     "keywords.counts": ("KeywordCounts", "count_keywords"),
     "keywords.movers": ("Movement", "Mover", "Movers", "find_movers"),
@@ -116,7 +126,7 @@ _HOMES = {
     "keywords.related": ("Association", "Related", "find_related"),
     "keywords.rules": ("SLIDES", "TOPICS", "WORDS", "Rule", "own_topics"),
     "keywords.trends": ("Trend", "Trends", "trace"),
-    "papers": ("Edition", "Paper", "PaperList"),
+    "papers": ("Edition", "Paper", "PaperList", "Selection"),
 }
 
 

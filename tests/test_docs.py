@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import typer.main
 
+import cvprstats
 from cvprstats.cli import app
 from tests.conftest import Result
 
@@ -35,6 +36,13 @@ def test_each_command_is_documented(name: str, options: list[str]) -> None:
     assert f"\n    {name} " in part or f"\n    {name}\n" in part
     for option in options:
         assert re.search(rf"^\* `[^`]*{option}\b[^`]*`: \w", part, re.MULTILINE), option
+
+
+def test_all_names_are_documented() -> None:
+    """The page on Python has each name that the package offers."""
+    page = (DOCS / "python.md").read_text(encoding="utf-8")
+    documented = set(re.findall(r"^::: cvprstats\.(\w+)$", page, re.MULTILINE))
+    assert documented == {*cvprstats.__all__, "errors"} - {"CvprstatsError"}
 
 
 def test_documented_fields(run: Callable[..., Result]) -> None:
