@@ -7,7 +7,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 FISHER_BELOW = 1000
-"""Smaller counts are tested exactly. From here on, p by χ² differs by less than a tenth of it."""
+"""Smaller counts are tested exactly. From here on, a p of 0.001 or more by χ² differs by less than a
+tenth of it."""
 CONFIDENCE_Z = 1.959963984540054
 """Standard normal quantile of 0.975: intervals hold 95 %."""
 _TIE = 1e-7
@@ -93,10 +94,11 @@ def log_odds(counts: Counts, keywords: tuple[int, int]) -> tuple[float, float]:
 def p_value(counts: Counts) -> float:
     """Return how often equal shares give a table at least as unlikely as this one.
 
-    Fisher's exact test, two-sided (Fisher 1935), where the smaller of the two counts is less than
-    `FISHER_BELOW`; else the upper tail of χ² with one degree of freedom at G².
+    Fisher's exact test, two-sided (Fisher 1935), where a cell of the table, with the keyword or
+    without it, is less than `FISHER_BELOW`; else the upper tail of χ² with one degree of freedom
+    at G².
     """
-    if min(counts.before, counts.after) >= FISHER_BELOW:
+    if min(map(min, counts.rows())) >= FISHER_BELOW:
         return math.erfc(math.sqrt(log_likelihood(counts) / 2))
     return _fisher(counts)
 

@@ -49,7 +49,7 @@ def test_log_likelihood(counts: Counts) -> None:
 @given(tables())
 def test_exact_p(counts: Counts) -> None:
     """P is that of Fisher's exact test, and the same in the other order."""
-    assume(min(counts.before, counts.after) < FISHER_BELOW)
+    assume(min(map(min, counts.rows())) < FISHER_BELOW)
     assert p_value(counts) == pytest.approx(
         fisher_exact(counts.rows()).pvalue, rel=1e-6, abs=1e-300
     )
@@ -67,6 +67,13 @@ def test_the_tests_agree_where_one_takes_over(papers: int, after: int) -> None:
     assert approximate == pytest.approx(
         math.erfc(math.sqrt(log_likelihood(Counts(FISHER_BELOW, after, *sizes)) / 2))
     )
+
+
+@pytest.mark.parametrize(("before", "after"), [(1294, 1467), (1290, 1468), (1194, 1400)])
+def test_nearly_all_papers_have_the_keyword(before: int, after: int) -> None:
+    """Few papers without the keyword are tested exactly, as few papers with it are."""
+    counts = Counts(before, after, 1294, 1468)
+    assert p_value(counts) == pytest.approx(fisher_exact(counts.rows()).pvalue, rel=1e-6)
 
 
 @pytest.mark.filterwarnings("ignore:(divide by zero|invalid value):RuntimeWarning")
