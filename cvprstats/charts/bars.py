@@ -18,7 +18,7 @@ from cvprstats.charts.figure import (
     write_below_title,
 )
 from cvprstats.charts.fonts import NO_FONT, drawing_fonts, left_out_note
-from cvprstats.charts.labels import short_name
+from cvprstats.charts.labels import LONGEST_LABEL, short_name
 from cvprstats.charts.style import ACCENT, INK, MUTED, QUIET, REGULAR, text_ems, text_width
 from cvprstats.errors import UsageError
 from cvprstats.keywords.comparison import SIGNIFICANT, Change, compare_keywords
@@ -40,8 +40,6 @@ THICKEST = 0.7
 SHORTEST = 0.15
 """Part of the figure's width that the longest bar has at least."""
 MOST_COLUMNS = 8
-LONGEST_LABEL = 32
-"""Letters."""
 COLUMN_GAP, TEXT_GAP = 0.4, 0.08
 """Inches between columns, and between a bar and its texts."""
 

@@ -8,12 +8,10 @@ from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
-from cvprstats.charts.fonts import NO_FONT, drawing_fonts
 from cvprstats.charts.keys import change_color
-from cvprstats.charts.labels import short_name
+from cvprstats.charts.labels import named_changes
 from cvprstats.charts.shares import ShareScale, share_scale
-from cvprstats.charts.style import BOLD, REGULAR, text_ems
-from cvprstats.errors import UsageError
+from cvprstats.charts.style import BOLD, text_ems
 from cvprstats.keywords.comparison import Change, Comparison, Direction
 from cvprstats.keywords.evidence import share_interval
 from cvprstats.tables.wording import ratio_text, starred
@@ -29,8 +27,6 @@ GROUP_GAP = 0.5
 LEAST_SCALE, USUAL_SCALES = 1.3, 0.4
 """Inches of the scale in each column, at least; part of the width that all scales should have."""
 MOST_COLUMNS = 5
-LONGEST_LABEL = 36
-"""Letters."""
 COLUMN_GAP, LABEL_GAP, NOTE_GAP = 0.4, 0.26, 0.2
 """Inches between columns; between a scale and the labels left of it, and the texts right of it."""
 HEADINGS = {
@@ -135,29 +131,18 @@ def rows_of(comparison: Comparison, changes: Sequence[Change]) -> tuple[list[Row
         UsageError: no installed font has the letters of any keyword.
 
     """
-    rows = []
-    for is_strong, font in ((True, BOLD), (False, REGULAR)):
-        labels = {
-            change: short_name(change.keyword, LONGEST_LABEL)
-            for change in changes
-            if change.is_significant == is_strong
-        }
-        fonts = drawing_fonts(labels.values(), font)
-        rows += [
-            Row(
-                change,
-                label,
-                fonts[label],
-                share_interval(change.before, comparison.before_papers),
-                share_interval(change.after, comparison.after_papers),
-                _numbers(comparison, change),
-                starred(ratio_text(change, in_time=comparison.is_in_time), change),
-            )
-            for change, label in labels.items()
-            if label in fonts
-        ]
-    if not rows:
-        raise UsageError(NO_FONT)
+    rows = [
+        Row(
+            change,
+            label,
+            font,
+            share_interval(change.before, comparison.before_papers),
+            share_interval(change.after, comparison.after_papers),
+            _numbers(comparison, change),
+            starred(ratio_text(change, in_time=comparison.is_in_time), change),
+        )
+        for change, label, font in named_changes(changes)
+    ]
     rows.sort(key=lambda row: (-row.change.g2, row.change.keyword))
     return rows, len(changes) - len(rows)
 

@@ -1,17 +1,21 @@
-"""What charts over the years write beside and below: names of keywords, years, conferences."""
+"""What charts write beside and below: names of keywords, years, conferences."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import NamedTuple
 
-from cvprstats.charts.style import text_width
+from cvprstats.charts.fonts import NO_FONT, drawing_fonts
+from cvprstats.charts.style import BOLD, REGULAR, text_width
+from cvprstats.errors import UsageError
+from cvprstats.keywords.comparison import Change
 from cvprstats.keywords.filters import method_note
 from cvprstats.keywords.trends import Trends
 from cvprstats.text import joined, printable
 
 LEAST_SIZE = 9
 """Points of the smallest names, numbers and years."""
-LONGEST_NAME = 24
-"""Letters of a name that are shown."""
+LONGEST_NAME, LONGEST_LABEL = 24, 36
+"""Letters that are shown of a name at the end of a line, and of one with more room."""
 LINE_HEIGHT = 1.3 / 72
 """Inches per point of a name's size."""
 YEAR_GAP = 0.1
@@ -54,6 +58,27 @@ def short_name(keyword: str, longest: int = LONGEST_NAME) -> str:
     """Return a keyword as a chart names it: one of more letters than `longest` is cut."""
     name = printable(keyword)
     return name if len(name) <= longest else name[: longest - 1] + "…"
+
+
+def named_changes(changes: Sequence[Change]) -> list[tuple[Change, str, Path]]:
+    """Return the changes whose names some font has, with name and font; significant ones first.
+
+    Raises:
+        UsageError: no installed font has the letters of any name.
+
+    """
+    named = []
+    for is_significant, font in ((True, BOLD), (False, REGULAR)):
+        names = {
+            change: short_name(change.keyword, LONGEST_LABEL)
+            for change in changes
+            if change.is_significant == is_significant
+        }
+        fonts = drawing_fonts(names.values(), font)
+        named += [(change, name, fonts[name]) for change, name in names.items() if name in fonts]
+    if not named:
+        raise UsageError(NO_FONT)
+    return named
 
 
 def years_of(trends: Trends) -> list[int]:

@@ -11,18 +11,16 @@ from matplotlib.patheffects import withStroke
 
 from cvprstats.charts.figure import BELOW, SIZES, new_figure
 from cvprstats.charts.fonts import NO_FONT, drawing_fonts, left_out_note
+from cvprstats.charts.labels import LONGEST_LABEL, short_name
 from cvprstats.charts.network_layout import NodeSize, place_nodes
 from cvprstats.charts.style import ACCENT, BOLD, INK, MUTED, PAPER, WARM, text_width
 from cvprstats.errors import NothingFoundError, UsageError
 from cvprstats.keywords.comparison import SIGNIFICANT
 from cvprstats.keywords.filters import keyword_noun, method_note
 from cvprstats.keywords.network import LEAST_COMMON, Network
-from cvprstats.text import printable
 
 NAME_SIZES = (16, 14, 12)
 """Points of names: the first at which all fit."""
-LONGEST_NAME = 32
-"""Letters of a name that are shown."""
 LARGEST = 0.5
 """Inches of the radius of the largest circle."""
 LINE_HEIGHT = 1.35 / 72
@@ -98,22 +96,17 @@ def _nodes(network: Network) -> list[_Node]:
     for one in network.neighbors:
         papers[one.keyword] = one.papers
         colors[one.keyword] = ACCENT if one.is_significant else MUTED
-    names = {keyword: _shortened(keyword) for keyword in papers}
+    names = {keyword: short_name(keyword, LONGEST_LABEL) for keyword in papers}
     fonts = drawing_fonts([names.pop(related.keyword)], BOLD)
     fonts |= drawing_fonts(names.values())
     nodes = [
         _Node(keyword, name, fonts[name], papers[keyword], colors[keyword])
         for keyword in papers
-        if (name := _shortened(keyword)) in fonts
+        if (name := short_name(keyword, LONGEST_LABEL)) in fonts
     ]
     if len(nodes) < 2 or nodes[0].keyword != related.keyword:  # noqa: PLR2004
         raise UsageError(NO_FONT)
     return nodes
-
-
-def _shortened(keyword: str) -> str:
-    name = printable(keyword)
-    return name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 1] + "…"
 
 
 def _placed(network: Network, nodes: list[_Node], room: tuple[float, float]) -> _Placed:
@@ -159,7 +152,8 @@ def _noun(network: Network) -> str:
 
 def _title(network: Network) -> str:
     related = network.related
-    return f"{related.edition.name}: {_noun(network)} that go with “{_shortened(related.keyword)}”"
+    name = short_name(related.keyword, LONGEST_LABEL)
+    return f"{related.edition.name}: {_noun(network)} that go with “{name}”"
 
 
 def _source(network: Network, placed: _Placed, drawable: int) -> str:

@@ -9,30 +9,26 @@ from matplotlib.figure import Figure
 from matplotlib.patheffects import withStroke
 
 from cvprstats.charts.figure import SIZES, new_figure
-from cvprstats.charts.fonts import NO_FONT, drawing_fonts, left_out_note
+from cvprstats.charts.fonts import left_out_note
 from cvprstats.charts.keys import Group, change_color, write_key, write_panel
-from cvprstats.charts.labels import short_name
+from cvprstats.charts.labels import named_changes
 from cvprstats.charts.placing import NEAR, Box, Label, leader_end, place_labels
 from cvprstats.charts.plane import LINE_HEIGHT, SIZE, Plane, beside_plane, draw_plane, plane_of
 from cvprstats.charts.shares import ShareScale
 from cvprstats.charts.style import (
     ACCENT,
-    BOLD,
     INK,
     MUTED,
     PAPER,
     QUIET,
-    REGULAR,
     WARM,
     text_width,
 )
-from cvprstats.errors import NothingFoundError, UsageError
+from cvprstats.errors import NothingFoundError
 from cvprstats.keywords.comparison import SIGNIFICANT, Change, Comparison
 from cvprstats.keywords.filters import field_noun, keyword_noun, method_note
 from cvprstats.tables.wording import ratio_text
 
-LONGEST_LABEL = 36
-"""Letters."""
 PADDING = 0.03
 """Inches left and right of a label, whose letters can come out wider than measured."""
 DOT, STRONG_DOT = 5, 8
@@ -104,24 +100,16 @@ def _dots(changes: Sequence[Change], scale: ShareScale) -> list[_Dot]:
     strong = [change for change in changes if change.is_significant]
     others = [change for change in changes if not change.is_significant]
     others.sort(key=lambda one: (-one.before_per_1000 - one.after_per_1000, one.keyword))
-    dots = []
-    for part, font in ((strong, BOLD), (others, REGULAR)):
-        names = {change: short_name(change.keyword, LONGEST_LABEL) for change in part}
-        fonts = drawing_fonts(names.values(), font)
-        dots += [
-            _Dot(
-                change,
-                name,
-                fonts[name],
-                scale.place(change.before_per_1000),
-                scale.place(change.after_per_1000),
-            )
-            for change, name in names.items()
-            if name in fonts
-        ]
-    if not dots:
-        raise UsageError(NO_FONT)
-    return dots
+    return [
+        _Dot(
+            change,
+            name,
+            font,
+            scale.place(change.before_per_1000),
+            scale.place(change.after_per_1000),
+        )
+        for change, name, font in named_changes([*strong, *others])
+    ]
 
 
 def _said(comparison: Comparison, dots: Sequence[_Dot], labeled: int) -> tuple[str, str]:

@@ -224,7 +224,7 @@ def test_hostile_keywords(size: str) -> None:
     titles = ["$\\frac{ " + "x" * 400 + " \u202eevil"] * 3 + ["cat"] * 5
     found = find_network(make_list(*titles), "x" * 400, SLIDES, min_papers=1)
     figure = draw_network(found, size=size)
-    assert all(len(text.get_text()) <= 32 for text in figure.axes[0].texts)
+    assert all(len(text.get_text()) <= 36 for text in figure.axes[0].texts)
     assert "\u202e" not in "".join(text.get_text() for text in figure.axes[0].texts)
 
 
