@@ -1,6 +1,7 @@
 """`cvprstats papers`."""
 
-from typing import Annotated, Literal
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -15,6 +16,9 @@ from cvprstats.cli.options import (
 )
 from cvprstats.cli.writing import TABLE_ENDINGS, form_of, show, write
 from cvprstats.errors import UsageError
+
+if TYPE_CHECKING:
+    from cvprstats.papers import Field, Selection
 
 
 def papers(
@@ -67,7 +71,6 @@ def papers(
         cvprstats papers 2025 --keyword "gaussian splatting" --rule topics
 
     """
-    from cvprstats.catalogue.query import query_text
     from cvprstats.catalogue.selection import load_selection, search
     from cvprstats.tables.listings import papers_table
 
@@ -99,12 +102,8 @@ def papers(
 
         write(format_bibtex(found.lists), output)
     else:
-        sought = query_text(words or ())
-        told = sum(bool(getattr(paper, field)) for paper in searched)
-        if sought and told < len(searched):
-            sought += f", in the {told:,} papers that have one"
         asked = {
-            field: sought,
+            field: _sought(words or (), searched, field),
             "keyword": named,
             "presentation": presentation,
             "author": author,
@@ -113,3 +112,14 @@ def papers(
         }
         filters = [f"{name}: {value}" for name, value in asked.items() if value]
         show(papers_table(searched, found, filters), chosen, output)
+
+
+def _sought(words: Sequence[str], searched: "Selection", field: "Field") -> str:
+    """Return the words of a search, and how many papers have what they were sought in."""
+    from cvprstats.catalogue.query import query_text
+
+    sought = query_text(words)
+    if not sought:
+        return ""
+    told = sum(bool(getattr(paper, field)) for paper in searched)
+    return f"{sought}, in the {told:,} papers that have one" if told < len(searched) else sought
