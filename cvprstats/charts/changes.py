@@ -14,7 +14,7 @@ from cvprstats.charts.dumbbells import (
     NOTE_GAP,
     USUAL_SIZE,
     Block,
-    Layout,
+    DumbbellLayout,
     Row,
     lay_out,
     rows_of,
@@ -27,7 +27,7 @@ from cvprstats.charts.figure import (
 )
 from cvprstats.charts.fonts import left_out_note
 from cvprstats.charts.keys import Part, key_width, write_key
-from cvprstats.charts.shares import ShareScale, share_text
+from cvprstats.charts.shares import ShareScale, tick_text
 from cvprstats.charts.style import (
     ACCENT,
     BOLD,
@@ -170,7 +170,7 @@ def _draw_key(figure: Figure, size: str, key: Sequence[Part], *, beside: str) ->
         write_key(figure, key, margin, margin + 0.45, room)
 
 
-def _draw_columns(axes: Axes, layout: Layout) -> None:
+def _draw_columns(axes: Axes, layout: DumbbellLayout) -> None:
     """Draw all columns in axes of inches that they fill."""
     width, height = axes.get_xlim()[1], axes.get_ylim()[0]
     pitch = min(height / layout.lines, HIGHEST)
@@ -210,7 +210,7 @@ def _draw_head(axes: Axes, block: Block, scale: ShareScale, place: _Place) -> No
         axes.text(
             at,
             middle,
-            share_text(tick),
+            tick_text(tick),
             ha="center",
             color=QUIET,
             font=REGULAR,

@@ -80,7 +80,7 @@ class Block(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
+class DumbbellLayout:
     """Blocks in columns side by side, whose scales have one width."""
 
     columns: tuple[tuple[Block, ...], ...]
@@ -153,7 +153,7 @@ def _numbers(comparison: Comparison, change: Change) -> str:
     return f"{change.before:,} → {change.after:,}"
 
 
-def lay_out(rows: Sequence[Row], width: float, height: float, least: float) -> Layout:
+def lay_out(rows: Sequence[Row], width: float, height: float, least: float) -> DumbbellLayout:
     """Return the rows in as few columns as labels of the usual size allow.
 
     Where that cannot be, labels are as large as they can, and where those of `least` points do not
@@ -168,7 +168,7 @@ def lay_out(rows: Sequence[Row], width: float, height: float, least: float) -> L
         ]
         if layouts:
             return max(layouts, key=lambda one: min(int(one.size), USUAL_SIZE))
-    return Layout((_blocks(rows[:1]),), least)
+    return DumbbellLayout((_blocks(rows[:1]),), least)
 
 
 def _blocks(rows: Sequence[Row]) -> tuple[Block, ...]:
@@ -213,13 +213,13 @@ def _cuts(number: int, parts: int) -> list[tuple[int, int]]:
 
 def _largest(
     columns: tuple[tuple[Block, ...], ...], width: float, height: float, least: float
-) -> Layout | None:
+) -> DumbbellLayout | None:
     """Return these columns with the largest labels that leave room for the scale, or None."""
     if not columns:
         return None
-    size = min(MOST_SIZE, height / Layout(columns, 1).lines / ROW)
+    size = min(MOST_SIZE, height / DumbbellLayout(columns, 1).lines / ROW)
     while size >= least:
-        layout = Layout(columns, size)
+        layout = DumbbellLayout(columns, size)
         room = layout.scale_room(width)
         if room >= LEAST_SCALE and (
             size <= USUAL_SIZE or room * len(columns) >= USUAL_SCALES * width

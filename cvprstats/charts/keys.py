@@ -7,7 +7,7 @@ from typing import NamedTuple
 from matplotlib.figure import Figure
 
 from cvprstats.charts.figure import LABEL_SIZE
-from cvprstats.charts.placing import Box
+from cvprstats.charts.placing import Rectangle
 from cvprstats.charts.style import (
     ACCENT,
     BOLD,
@@ -36,7 +36,7 @@ Part = tuple[str, str]
 """A text and its color."""
 
 
-class Group(NamedTuple):
+class ColorGroup(NamedTuple):
     """The keywords of one color."""
 
     color: str
@@ -65,7 +65,9 @@ def write_key(figure: Figure, parts: Sequence[Part], left: float, down: float, r
         left += text_width(text, points)
 
 
-def write_panel(figure: Figure, groups: Sequence[Group], panel: Box, *, columns: int = 1) -> None:
+def write_panel(
+    figure: Figure, groups: Sequence[ColorGroup], panel: Rectangle, *, columns: int = 1
+) -> None:
     """Write a heading for each group and, below it, as many of its keywords as have room.
 
     Several columns are one for each group. In one column, the last group has what the others leave.
@@ -86,7 +88,7 @@ def write_panel(figure: Figure, groups: Sequence[Group], panel: Box, *, columns:
         _write_column(figure, [group], panel._replace(left=left, right=left + wide - COLUMN_GAP))
 
 
-def _write_column(figure: Figure, groups: Sequence[Group], column: Box) -> None:
+def _write_column(figure: Figure, groups: Sequence[ColorGroup], column: Rectangle) -> None:
     size = SIZE if column.right - column.left >= NARROW else NARROW_SIZE
     lines = int((column.top - column.bottom) / (PITCH * size) - HEADING * len(groups) + 0.5)
     shares = _shared([len(group.keywords) for group in groups], lines)

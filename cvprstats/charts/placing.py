@@ -23,15 +23,15 @@ STEP = 0.03
 """Inches between the points of a leader that are looked at."""
 
 
-class Box(NamedTuple):
-    """A rectangle, in inches."""
+class Rectangle(NamedTuple):
+    """The edges of one, in inches."""
 
     left: float
     bottom: float
     right: float
     top: float
 
-    def holds(self, other: "Box") -> bool:
+    def holds(self, other: "Rectangle") -> bool:
         """Whether all of another box is in this one."""
         return (
             self.left <= other.left
@@ -40,9 +40,11 @@ class Box(NamedTuple):
             and other.top <= self.top
         )
 
-    def grown(self, inches: float) -> "Box":
+    def grown(self, inches: float) -> "Rectangle":
         """Return the box with so much room around it."""
-        return Box(self.left - inches, self.bottom - inches, self.right + inches, self.top + inches)
+        return Rectangle(
+            self.left - inches, self.bottom - inches, self.right + inches, self.top + inches
+        )
 
     def nearest(self, x: float, y: float) -> tuple[float, float]:
         """Return the point of the box that is nearest to another point."""
@@ -72,12 +74,14 @@ class Label(NamedTuple):
     is_important: bool = False
     """Whether it may be farther from its dot, and cover dots that are not important."""
 
-    def dot(self) -> Box:
+    def dot(self) -> Rectangle:
         """Return the box of the dot."""
-        return Box(self.x - DOT, self.y - DOT, self.x + DOT, self.y + DOT)
+        return Rectangle(self.x - DOT, self.y - DOT, self.x + DOT, self.y + DOT)
 
 
-def place_labels(labels: Sequence[Label], room: Box, taken: Sequence[Box] = ()) -> list[Box | None]:
+def place_labels(
+    labels: Sequence[Label], room: Rectangle, taken: Sequence[Rectangle] = ()
+) -> list[Rectangle | None]:
     """Return where each label goes, in their order; None where there is no place for it.
 
     A greedy search over a fixed set of places around each dot (Christensen, Marks and Shieber
@@ -87,7 +91,7 @@ def place_labels(labels: Sequence[Label], room: Box, taken: Sequence[Box] = ()) 
     dots = np.array([label.dot() for label in labels]).reshape(-1, 4)
     important = [label.dot() for label in labels if label.is_important]
     used = np.array([*taken, *important]).reshape(-1, 4)
-    placed: list[Box | None] = []
+    placed: list[Rectangle | None] = []
     for label in labels:
         others = dots[(dots != label.dot()).any(axis=1)]
         best, least = None, 1 + MOST_COVERED * label.is_important
@@ -108,7 +112,7 @@ def place_labels(labels: Sequence[Label], room: Box, taken: Sequence[Box] = ()) 
     return placed
 
 
-def _places(label: Label) -> Iterator[Box]:
+def _places(label: Label) -> Iterator[Rectangle]:
     """Yield boxes all around a dot, the preferred ones first."""
     # Above the diagonal from the left clockwise, below it from the right: away from most dots.
     first = math.pi if label.y >= label.x else 0.0
@@ -124,16 +128,16 @@ def _places(label: Label) -> Iterator[Box]:
             )
             x = label.x + distance * math.cos(angle) + (aside - 1) * label.width / 2
             y = label.y + distance * math.sin(angle) + (up - 1) * label.height / 2
-            yield Box(x, y, x + label.width, y + label.height)
+            yield Rectangle(x, y, x + label.width, y + label.height)
 
 
-def leader_end(label: Label, box: Box) -> tuple[float, float] | None:
+def leader_end(label: Label, box: Rectangle) -> tuple[float, float] | None:
     """Return where the line from a dot to its label ends; None where the label is near."""
     end = box.nearest(label.x, label.y)
     return end if math.dist(end, (label.x, label.y)) > 2 * NEAR else None
 
 
-def _leader(label: Label, box: Box) -> list[Box]:
+def _leader(label: Label, box: Rectangle) -> list[Rectangle]:
     """Return small boxes along the line from a label to its dot."""
     if not (end := leader_end(label, box)):
         return []
@@ -142,5 +146,5 @@ def _leader(label: Label, box: Box) -> list[Box]:
     for step in range(1, math.ceil((length - 2 * DOT) / STEP) + 1):  # ends before the dot
         part = step * STEP / length
         x, y = (of + (to - of) * part for of, to in zip(end, (label.x, label.y), strict=True))
-        boxes.append(Box(x, y, x, y).grown(STEP / 2))
+        boxes.append(Rectangle(x, y, x, y).grown(STEP / 2))
     return boxes

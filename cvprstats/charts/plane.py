@@ -5,8 +5,8 @@ from typing import Any, NamedTuple
 from matplotlib.axes import Axes
 
 from cvprstats.charts.figure import BELOW, SIZES
-from cvprstats.charts.placing import NEAR, Box
-from cvprstats.charts.shares import ShareScale, share_scale, share_text
+from cvprstats.charts.placing import NEAR, Rectangle
+from cvprstats.charts.shares import ShareScale, share_scale, tick_text
 from cvprstats.charts.style import LINE, MUTED, QUIET, REGULAR, text_width
 from cvprstats.keywords.comparison import Comparison
 
@@ -36,7 +36,7 @@ class Plane(NamedTuple):
     bottom: float
     right: float
     """Inches right of the square for labels."""
-    panel: Box | None
+    panel: Rectangle | None
     """Where the key has a panel, from the upper left corner of the figure."""
     scale: ShareScale
 
@@ -62,9 +62,9 @@ def plane_of(comparison: Comparison, size: str) -> Plane:
     below = above + side + BENEATH
     panel = None
     if is_wide:
-        panel = Box(right_end + PANEL_GAP, above, width - margin, below)
+        panel = Rectangle(right_end + PANEL_GAP, above, width - margin, below)
     elif is_tall:
-        panel = Box(margin, below + PANEL_GAP, right_end, lowest)
+        panel = Rectangle(margin, below + PANEL_GAP, right_end, lowest)
     shares = [
         share
         for change in comparison.changes
@@ -74,12 +74,14 @@ def plane_of(comparison: Comparison, size: str) -> Plane:
     return Plane(left, height - above - side, right_end - left - side, panel, scale)
 
 
-def beside_plane(plane: Plane) -> dict[str, Box]:
+def beside_plane(plane: Plane) -> dict[str, Rectangle]:
     """Return what is written right of the plane, where labels can be, too."""
     left = plane.side + NEAR
     half = plane.scale.place(plane.scale.high / 2)
     return {
-        text: Box(left, y - LINE_HEIGHT / 2, left + text_width(text, SIZE), y + LINE_HEIGHT / 2)
+        text: Rectangle(
+            left, y - LINE_HEIGHT / 2, left + text_width(text, SIZE), y + LINE_HEIGHT / 2
+        )
         for text, y in (("÷2", half), ("lower share", LINE_HEIGHT / 2 - plane.edge))
     }
 
@@ -101,7 +103,7 @@ def _draw_shares(axes: Axes, plane: Plane, style: dict[str, Any]) -> None:
     lines = [(-STRIP, STRIP), scaled] if plane.scale.has_zero else [scaled]
     outside = -plane.edge - TEXT_GAP
     for share in plane.scale.ticks(SIZE):
-        at, text = plane.scale.place(share), share_text(share)
+        at, text = plane.scale.place(share), tick_text(share)
         for start, stop in lines:
             axes.hlines(at, start, stop, color=LINE, linewidth=0.8, zorder=1)
             axes.vlines(at, start, stop, color=LINE, linewidth=0.8, zorder=1)

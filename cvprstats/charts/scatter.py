@@ -10,9 +10,9 @@ from matplotlib.patheffects import withStroke
 
 from cvprstats.charts.figure import SIZES, new_figure
 from cvprstats.charts.fonts import left_out_note
-from cvprstats.charts.keys import Group, change_color, write_key, write_panel
+from cvprstats.charts.keys import ColorGroup, change_color, write_key, write_panel
 from cvprstats.charts.labels import named_changes
-from cvprstats.charts.placing import NEAR, Box, Label, leader_end, place_labels
+from cvprstats.charts.placing import NEAR, Label, Rectangle, leader_end, place_labels
 from cvprstats.charts.plane import LINE_HEIGHT, SIZE, Plane, beside_plane, draw_plane, plane_of
 from cvprstats.charts.shares import ShareScale
 from cvprstats.charts.style import (
@@ -78,7 +78,7 @@ def draw_scatter(comparison: Comparison, *, size: str = "16:9") -> Figure:
         raise NothingFoundError(f"no keyword to draw in {names}: lower --min-papers")
     plane = plane_of(comparison, size)
     dots = _dots(comparison.changes, plane.scale)
-    room = Box(-plane.edge, -plane.edge, plane.side + plane.right, plane.side + NEAR)
+    room = Rectangle(-plane.edge, -plane.edge, plane.side + plane.right, plane.side + NEAR)
     boxes = place_labels([dot.label for dot in dots], room, [*beside_plane(plane).values()])
     labeled = sum(box is not None for box in boxes)
     figure = new_figure(size, *_said(comparison, dots, labeled))
@@ -127,7 +127,7 @@ def _said(comparison: Comparison, dots: Sequence[_Dot], labeled: int) -> tuple[s
     return f"{title}, {comparison.before.name} → {comparison.after.name}", source
 
 
-def _draw_dots(axes: Axes, dots: Sequence[_Dot], boxes: Sequence[Box | None]) -> None:
+def _draw_dots(axes: Axes, dots: Sequence[_Dot], boxes: Sequence[Rectangle | None]) -> None:
     """Draw the dots, the significant ones on top, and their labels."""
     for dot, box in zip(dots, boxes, strict=True):
         is_strong = dot.change.is_significant
@@ -159,7 +159,7 @@ def _draw_dots(axes: Axes, dots: Sequence[_Dot], boxes: Sequence[Box | None]) ->
         )
 
 
-def _groups(comparison: Comparison, dots: Sequence[_Dot]) -> list[Group]:
+def _groups(comparison: Comparison, dots: Sequence[_Dot]) -> list[ColorGroup]:
     """Return the dots of each color, the strongest evidence first, with the ratios."""
     groups = []
     for color, meaning in KEY.items():
@@ -170,11 +170,11 @@ def _groups(comparison: Comparison, dots: Sequence[_Dot]) -> list[Group]:
             (dot.name, dot.font, ratio) for dot, ratio in zip(of_color, ratios, strict=True)
         ]
         if keywords:
-            groups.append(Group(color, f"{meaning}: {len(keywords)}", keywords))
+            groups.append(ColorGroup(color, f"{meaning}: {len(keywords)}", keywords))
     return groups
 
 
-def _draw_key(figure: Figure, size: str, plane: Plane, groups: Sequence[Group]) -> None:
+def _draw_key(figure: Figure, size: str, plane: Plane, groups: Sequence[ColorGroup]) -> None:
     """Say what the colors are: in a line, or beside the plane with the keywords."""
     width, height, margin = SIZES[size]
     if plane.panel:

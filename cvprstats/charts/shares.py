@@ -54,14 +54,14 @@ class ShareScale:
         apart: list[float] = []
         end = -math.inf
         for tick in ticks:
-            wide = text_width(f"{share_text(tick)} ", points)
+            wide = text_width(f"{tick_text(tick)} ", points)
             if self.place(tick) - wide / 2 >= end:
                 apart.append(tick)
                 end = self.place(tick) + wide / 2
         return apart
 
 
-def share_text(share: float) -> str:
+def tick_text(share: float) -> str:
     """Return a round share: `0.2`, `1`, `1,000`."""
     return f"{share:,g}"
 

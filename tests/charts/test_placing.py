@@ -6,15 +6,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cvprstats.charts.placing import DOT, NEAR, Box, Label, leader_end, place_labels
+from cvprstats.charts.placing import DOT, NEAR, Label, Rectangle, leader_end, place_labels
 
-ROOM = Box(-0.1, -0.1, 6, 5)
+ROOM = Rectangle(-0.1, -0.1, 6, 5)
 LABELS = st.builds(
     Label, st.floats(0, 5), st.floats(0, 5), st.floats(0.1, 2), st.just(0.2), st.booleans()
 )
 
 
-def apart(one: Box, other: Box) -> bool:
+def apart(one: Rectangle, other: Rectangle) -> bool:
     """Whether two boxes have no room in common."""
     return (
         one.right <= other.left
@@ -28,7 +28,7 @@ def apart(one: Box, other: Box) -> bool:
 @given(st.lists(LABELS, max_size=40))
 def test_laws(labels: list[Label]) -> None:
     """Labels are in the room, on no other label, on nothing taken and on no important dot."""
-    taken = Box(2, 2, 3, 2.2)
+    taken = Rectangle(2, 2, 3, 2.2)
     boxes = place_labels(labels, ROOM, [taken])
     assert len(boxes) == len(labels)
     placed = [box for box in boxes if box]
@@ -57,7 +57,7 @@ def test_a_label_is_nearest_to_its_dot() -> None:
             assert min(gaps, key=gaps.__getitem__) == label
 
 
-def distance(label: Label, box: Box) -> float:
+def distance(label: Label, box: Rectangle) -> float:
     """Return the inches from a dot to a box."""
     x, y = box.nearest(label.x, label.y)
     return float(((x - label.x) ** 2 + (y - label.y) ** 2) ** 0.5)
@@ -67,9 +67,9 @@ def test_first_come_first_served() -> None:
     """Labels compete in their order; a lone one is beside its dot, away from the diagonal."""
     above, below = Label(2, 3, 1, 0.2), Label(3, 2, 1, 0.2)
     boxes = place_labels([above, below], ROOM)
-    assert boxes[0] == pytest.approx(Box(2 - NEAR - 1, 2.9, 2 - NEAR, 3.1))
-    assert boxes[1] == pytest.approx(Box(3 + NEAR, 1.9, 4 + NEAR, 2.1))
-    narrow = Box(0.9, 2.9, 3.1, 3.1)
+    assert boxes[0] == pytest.approx(Rectangle(2 - NEAR - 1, 2.9, 2 - NEAR, 3.1))
+    assert boxes[1] == pytest.approx(Rectangle(3 + NEAR, 1.9, 4 + NEAR, 2.1))
+    narrow = Rectangle(0.9, 2.9, 3.1, 3.1)
     assert place_labels([above, above, above], narrow).count(None) == 1
     assert place_labels([], ROOM) == []
 
