@@ -85,9 +85,10 @@ def keywords(
         from cvprstats.tables.cooccurrence import graphml, matrix_csv
         from cvprstats.workflows.counting import keyword_papers
 
+        shown = [one.keyword for one in ranked or counts.ranked()][:top]
         papers = keyword_papers(edition, counting, counts)
         if matrix:
-            write(matrix_csv(counts, top, papers), matrix)
+            write(matrix_csv(shown, papers), matrix)
         if graph:
-            write(graphml(counts, top, [held for _, _, held in papers]), graph)
+            write(graphml(counts, shown, [held for _, _, held in papers]), graph)
     show(keywords_table(counts, top, ranked), form, output)

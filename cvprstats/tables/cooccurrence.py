@@ -3,7 +3,7 @@
 import csv
 import io
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from itertools import chain
 
 from cvprstats.keywords.cooccurrence import Cooccurrence, find_cooccurrences
@@ -13,10 +13,9 @@ from cvprstats.text import printable, spreadsheet
 
 
 def matrix_csv(
-    counts: KeywordCounts, top: int, papers: Iterable[tuple[Edition, Paper, frozenset[str]]]
+    keywords: Sequence[str], papers: Iterable[tuple[Edition, Paper, frozenset[str]]]
 ) -> str:
-    """Return one line per paper and one column per keyword of the `top`: 1 if the paper has it."""
-    keywords = [keyword for keyword, _ in counts.top(top)]
+    """Return one line per paper and one column per keyword: 1 if the paper has it."""
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
     writer.writerow(["edition", "title", *(spreadsheet(printable(one)) for one in keywords)])
@@ -26,11 +25,12 @@ def matrix_csv(
     return stream.getvalue()
 
 
-def graphml(counts: KeywordCounts, top: int, sets: Collection[frozenset[str]]) -> str:
-    """Return the `top` keywords as nodes, joined by an edge where they are in the same titles."""
+def graphml(
+    counts: KeywordCounts, keywords: Sequence[str], sets: Collection[frozenset[str]]
+) -> str:
+    """Return these keywords as nodes, joined by an edge where they are in the same titles."""
     import networkx as nx  # noqa: PLC0415 - heavy, and needed only here
 
-    keywords = [keyword for keyword, _ in counts.top(top)]
     graph = nx.Graph(
         edition=counts.edition.slug,
         papers=len(sets),

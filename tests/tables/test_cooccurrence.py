@@ -56,7 +56,7 @@ def test_columns_add_up(titles: list[str], length: int, ignore: tuple[str, ...])
     papers = make_list(*titles)
     counts = count_keywords(papers, WORDS, phrase_length=length, ignore=ignore)
     sets = keyword_sets(papers, counts, phrase_length=length)
-    written = matrix_csv(counts, 99, [(papers.edition, *one) for one in sets])
+    written = matrix_csv([*counts.counts], [(papers.edition, *one) for one in sets])
     head, *rows = csv.reader(io.StringIO(written))
     assert head == ["edition", "title", *counts.counts]
     assert [row[:2] for row in rows] == [["wacv2030", title] for title in titles]
@@ -91,6 +91,19 @@ def test_files(run: Callable[..., Result], tmp_path: Path) -> None:
             assert 0 <= edge["p"] <= edge["q"] <= 1
 
 
+def test_phrases(run: Callable[..., Result], tmp_path: Path) -> None:
+    """Both files hold the phrases of the table: the ranked ones, without fragments."""
+    asked = ("keywords", "2019", "--phrases", "2", "--top", "9", "--format", "csv")
+    out = run(*asked, "--matrix", "papers.csv", "--graph", "phrases.graphml").out
+    papers = {row["keyword"]: int(row["papers"]) for row in csv.DictReader(io.StringIO(out))}
+    written = (tmp_path / "papers.csv").read_text(encoding="utf-8")
+    rows = list(csv.DictReader(io.StringIO(written)))
+    assert [*rows[0]][2:] == [*papers]
+    assert {phrase: sum(row[phrase] == "1" for row in rows) for phrase in papers} == papers
+    graph = nx.read_graphml(tmp_path / "phrases.graphml")
+    assert dict(graph.nodes(data="papers")) == papers
+
+
 def test_wrong_endings(run: Callable[..., Result]) -> None:
     """The files have one form each, and the message says which."""
     for option, ending in (("--matrix", ".csv"), ("--graph", ".graphml")):
@@ -104,13 +117,13 @@ def test_hostile_titles() -> None:
     papers = make_list("=cmd|'/c calc'!A0 <&>\"]]>\x1b\ufffe", "-a \u202e图 <b>", "图 </node> -a")
     counts = count_keywords(papers)
     sets = keyword_sets(papers, counts)
-    rows = list(
-        csv.reader(io.StringIO(matrix_csv(counts, 99, [(papers.edition, *one) for one in sets])))
-    )
+    keywords = [*counts.counts]
+    matrix = matrix_csv(keywords, [(papers.edition, *one) for one in sets])
+    rows = list(csv.reader(io.StringIO(matrix)))
     assert not any(cell.startswith(("=", "-", "+", "@")) for row in rows for cell in row)
     assert "\u202e" not in str(rows)
-    written = graphml(counts, 99, [held for _, held in sets])
+    written = graphml(counts, keywords, [held for _, held in sets])
     graph = nx.parse_graphml(written)
     assert "图" in graph
     assert len(graph) == len(counts.counts)
-    assert written == graphml(counts, 99, [held for _, held in sets])
+    assert written == graphml(counts, keywords, [held for _, held in sets])
