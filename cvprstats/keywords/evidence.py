@@ -7,8 +7,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 FISHER_BELOW = 1000
-"""Smaller counts are tested exactly. From here on, a p of 0.001 or more by χ² differs by less than
-a tenth of it."""
+"""Smaller counts are tested exactly. From here on, p by χ² differs by less than a tenth of it where
+it is 0.001 or more."""
 CONFIDENCE_Z = 1.959963984540054
 """Standard normal quantile of 0.975: intervals hold 95 %."""
 _TIE = 1e-7

@@ -31,8 +31,9 @@ class Told(NamedTuple):
 def told_changes(comparison: Comparison) -> list[Told]:
     """Return the large changes: those that rose, those that fell, those that could be chance.
 
-    Between editions of one year, they are higher and lower. A heading without changes says that
-    nothing rose or fell significantly.
+    Between editions of one year, and against several editions taken as one, they are higher and
+    lower: what is above the mean of five years can have fallen since the last of them. A heading
+    without changes says that nothing rose or fell significantly.
     """
     editions = _editions(comparison.before), _editions(comparison.after)
     large = [change for change in comparison.changes if _is_large(change, *editions)]
@@ -41,7 +42,7 @@ def told_changes(comparison: Comparison) -> list[Told]:
     sure = [change for change in named if change.is_significant]
     among = f"among the {comparison.compared:,} {comparison.rule.noun}s compared"
     rose, fell, moved = "Rose", "Fell", "rose or fell"
-    if not comparison.is_in_time:
+    if not comparison.is_in_time or comparison.has_groups:
         rose, fell, moved = "Higher", "Lower", "differed"
     told = [
         Told(rose, tuple(change for change in sure if change.direction in rising)),
@@ -55,9 +56,10 @@ def told_changes(comparison: Comparison) -> list[Told]:
     told = [one for one in told if one.changes]
     if any(change.is_significant for change in large):
         return told
+    each = " per edition" if comparison.has_groups else ""
     none = (
-        f"No {comparison.rule.noun} in {NAMED_PAPERS} or more titles {moved} significantly by a "
-        f"factor of {NAMED_RATIO} or more against {comparison.before.name} (q < {SIGNIFICANT} "
+        f"No {comparison.rule.noun} in {NAMED_PAPERS} or more titles{each} {moved} significantly "
+        f"by a factor of {NAMED_RATIO} or more against {comparison.before.name} (q < {SIGNIFICANT} "
         f"{among})."
     )
     return [Told(none, ()), *told]
@@ -84,14 +86,19 @@ def change_sentences(comparison: Comparison) -> list[Spans]:
 
 
 def mover_sentences(movers: Movers | None) -> list[Spans]:
-    """Return one sentence on the keywords that rose and fell most over the years, if any did."""
+    """Return one sentence on the keywords that rose and fell most over the years, if any did.
+
+    What rose on the whole but ends below its beginning is not named: the two shares would deny it.
+    """
     if movers is None:
         return []
     rising, falling = (
         [
             mover
             for mover in movers.of(movement)
-            if mover.is_significant and mover.keyword not in GENERIC
+            if mover.is_significant
+            and mover.keyword not in GENERIC
+            and (mover.last_per_1000 - mover.first_per_1000) * mover.z > 0
         ][:MOVERS]
         for movement in ("rising", "falling")
     )

@@ -264,6 +264,7 @@ def method_text(report: YearReport) -> str:
     )
     if told := report.comparison:
         small = f"factors below {NAMED_RATIO} and counts below {NAMED_PAPERS}"
+        small += " per edition" * told.has_groups
         if told.rule == rule:
             method += f", {small}"
         else:

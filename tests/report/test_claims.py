@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from cvprstats import load_papers
+from cvprstats import count_keywords, find_movers, load_papers
 from cvprstats.keywords.rules import SLIDES, TOPICS, WORDS, Rule
 from cvprstats.report.changes import change_sentences, mover_sentences
 from cvprstats.report.pages import Spans
 from cvprstats.report.year import method_text
 from cvprstats.workflows.counting import Counting
 from cvprstats.workflows.year import load_year
+from tests.conftest import make_list
 
 BENCHMARK = runpy.run_path(str(Path(__file__).parents[2] / "benchmarks/claims.py"))
 
@@ -21,14 +22,14 @@ BENCHMARK = runpy.run_path(str(Path(__file__).parents[2] / "benchmarks/claims.py
 @pytest.mark.parametrize("rule", [SLIDES, TOPICS], ids=["slides", "topics"])
 def test_no_claim_is_wrong(rule: Rule) -> None:
     """Every claim of every year's report stands under the heading that its q by SciPy gives it."""
-    found = [
-        claim
-        for comparison in BENCHMARK["comparisons"](rule)
-        for claim in BENCHMARK["claims"](comparison)
-    ]
+    found = list(BENCHMARK["all_claims"](rule))
     assert len(found) > 200
     assert [claim for claim in found if not claim.is_right] == []
-    assert {claim.heading for claim in found} == {"None", "Rose", "Fell", "Uncertain"}
+    headings = {claim.heading for claim in found}
+    assert {"None", "Rose", "Fell", "Uncertain"} <= headings
+    assert ({"Higher", "Lower"} <= headings) == (rule is TOPICS)
+    movers = {one for one in headings if one.startswith("Strongest movers")}
+    assert len(movers) == len(headings) - (6 if rule is TOPICS else 4) >= 10
 
 
 def said(sentences: list[Spans]) -> list[str]:
@@ -79,9 +80,12 @@ def test_what_sets_a_year_apart() -> None:
     assert report.comparison.before_papers == sum(
         len(load_papers(year).without_demos) for year in range(2019, 2024)
     )
-    rose, fell, *_ = said(change_sentences(report.comparison))
-    assert "Gaussian splatting" in rose
-    assert "CNN" in fell
+    higher, lower, *_ = said(change_sentences(report.comparison))
+    assert higher.startswith("Higher against CVPR 2019-2023 (")
+    assert "Gaussian splatting" in higher
+    assert lower.startswith("Lower (")
+    assert "CNN" in lower
+    assert "counts below 20 per edition" in method_text(report)
     [moved] = said(mover_sentences(report.movers))
     assert moved.startswith("Strongest movers, 2019-2024, in papers per 1,000: up diffusion model ")
     assert "; down " in moved
@@ -91,13 +95,29 @@ def test_what_sets_a_year_apart() -> None:
     assert load_year(2013, None, Counting(WORDS)).comparison is None
 
 
-def test_movers_are_significant() -> None:
-    """A sentence names only what moved significantly, and none says nothing."""
-    for year in range(2015, 2027):
-        movers = load_year(year, None, Counting(TOPICS)).movers
-        assert movers
-        sure = {mover.keyword for mover in movers.movers if mover.is_significant}
-        for sentence in said(mover_sentences(movers)):
-            named = re.findall(r"(?:: up|down|,) ([^,;:]+?) [\d.]+\xa0→", sentence)
-            assert named
-            assert {*named} <= sure
+def test_few_differences_from_several_years() -> None:
+    """The threshold is per edition, and says so; nothing rose against years taken as one."""
+    report = load_year(2015, None, Counting(SLIDES))
+    assert report.comparison
+    none, *_ = said(change_sentences(report.comparison))
+    assert none.startswith(
+        "No keyword in 20 or more titles per edition differed significantly by a factor of 1.4 or "
+        "more against CVPR 2013-2014 ("
+    )
+
+
+def test_shares_of_movers_do_not_deny_them() -> None:
+    """With a list of one paper at the end, what rose for years has a share of 0: it is not up."""
+    lists = [
+        make_list(*["Graph"] * 5, *["Mesh"] * 200, year=2030),
+        make_list(*["Graph"] * 60, *["Mesh"] * 150, year=2031),
+        make_list(*["Graph"] * 150, *["Mesh"] * 50, year=2032),
+        make_list("Cloud", year=2033),
+    ]
+    movers = find_movers([count_keywords(papers) for papers in lists])
+    graph, mesh = movers.movers
+    assert graph.is_significant
+    assert mesh.is_significant
+    assert graph.z > 0 == graph.last_per_1000
+    [moved] = said(mover_sentences(movers))
+    assert moved.endswith(": down mesh 975.6\xa0→\xa00.0 (q < 0.05).")
