@@ -14,7 +14,7 @@ def topics(
         list[str],
         typer.Argument(
             metavar="EDITION",
-            help="Editions: 2019, cvpr2019 or “CVPR 2019”.",
+            help="Editions: 2019, iccv2023, 2013-2016, iccv, all, or 2019:oral.",
             autocompletion=complete_edition,
         ),
     ],
@@ -46,13 +46,13 @@ def topics(
         cvprstats topics 2025 2026 --min-papers 10 -o mine.csv
 
     """
-    from cvprstats.catalogue.lists import load_papers
+    from cvprstats.catalogue.selection import load_selection
     from cvprstats.keywords.candidates import find_candidates
     from cvprstats.keywords.rules import load_vocabulary
     from cvprstats.tables.listings import candidates_table
     from cvprstats.text import read_text_file
 
-    lists = [load_papers(name) for name in dict.fromkeys(editions)]
+    papers = load_selection(",".join(editions))
     vocabulary = load_vocabulary(*(read_text_file(own), str(own)) if own else ())
-    found = find_candidates(lists, vocabulary, min_papers)
-    show(candidates_table([papers.edition for papers in lists], found[:top]), form, output)
+    found = find_candidates(papers.lists, vocabulary, min_papers)
+    show(candidates_table(papers, found[:top]), form, output)

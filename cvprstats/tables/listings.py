@@ -57,11 +57,11 @@ def keywords_table(
     )
 
 
-def candidates_table(editions: Sequence[Edition], candidates: Sequence["Candidate"]) -> Table:
+def candidates_table(papers: Selection, candidates: Sequence["Candidate"]) -> Table:
     """Return the table of phrases that could be topics; its CSV form is a topics file."""
-    names = " to ".join(dict.fromkeys((editions[0].name, editions[-1].name)))
+    are = "is no topic" if len(candidates) == 1 else "are no topics"
     return make_table(
-        f"{names}: {len(candidates):,} phrases that are no topics yet",
+        f"{papers.name}: {counted(len(candidates), 'phrase')} that {are} yet",
         "topics",
         (
             ListingColumn("phrase", "topic", None, lambda one: one.phrase),
@@ -77,7 +77,7 @@ def candidates_table(editions: Sequence[Edition], candidates: Sequence["Candidat
             ),
         ),
         tuple(candidates),
-        {"editions": [edition.slug for edition in editions]},
+        {"editions": [one.edition.slug for one in papers.lists]},
     )
 
 
