@@ -137,7 +137,7 @@ def _not_said(
     ]
     what = f"say {value!r}" if value else "do"
     there = f"; these {what}: {years_text(telling)}" if telling else ""
-    return f"the list of {papers.edition.name} does not say any {name}{there}; leave --{name} out"
+    return f"the list of {papers.edition.name} does not say any {name}{there}; leave the {name} out"
 
 
 def _text(paper: Paper, name: str) -> str:

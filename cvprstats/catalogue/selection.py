@@ -39,12 +39,14 @@ def load_selection(name: str) -> Selection:
         FileError: a list cannot be read.
 
     """
-    parts, _, presentation = map(str.strip, name.partition(":"))
+    parts, colon, presentation = map(str.strip, name.partition(":"))
     found = {edition for part in parts.split(",") for edition in _editions(part.strip())}
     editions = sorted(found, key=attrgetter("time_order"))
     selected = join_lists([load_papers(edition) for edition in editions])
-    if not presentation:
+    if not colon:
         return selected
+    if not presentation:
+        raise UsageError(f"{name!r} names no presentation: write {parts}:oral, or leave the : out")
     kind = presentation.lower()
     of_kind = with_presentation(selected, kind)
     return replace(of_kind, name=f"{of_kind.name} {kind}", slug=f"{of_kind.slug}-{kind}")

@@ -63,4 +63,4 @@ def _bad_value(error: typer.TyperException) -> str:
     least, most = parameter.min, parameter.max
     needed = "a whole number" if parameter.type_descriptor.annotation is int else "a number"
     limits = f" from {least} to {most}" if most is not None else f" of {least} or more"
-    return f"{_name(error)} is {value}: give {needed}{limits}"
+    return f"{_name(error)} is {value}: give {needed}{limits if least is not None else ''}"

@@ -43,9 +43,7 @@ def form_of(output: Path, endings: Mapping[str, str]) -> str:
 
 def _check_folder(output: Path) -> None:
     if not output.parent.is_dir():
-        raise FileError(
-            f"there is no folder {output.parent}: create it, or choose another place with -o"
-        )
+        raise FileError(f"there is no folder {output.parent}: create it, or choose another place")
 
 
 def show(table: "Table", form: str | None, output: Path | None) -> None:

@@ -69,7 +69,7 @@ def test_nothing_found() -> None:
         match="any area; these say '3D': 2016-2017,",
     ):
         select_papers(bare, area="3D")
-    with pytest.raises(NothingFoundError, match="does not say any area; leave --area out"):
+    with pytest.raises(NothingFoundError, match="does not say any area; leave the area out"):
         select_papers(bare, area="xyzzy")
     with pytest.raises(NothingFoundError, match="does not say any award; these do: 2013-2025"):
         select_papers(bare, award=True)

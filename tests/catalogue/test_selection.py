@@ -53,6 +53,7 @@ def test_a_whole_edition() -> None:
         ("2019,", UsageError, "'' is not an edition"),
         ("", UsageError, "'' is not an edition"),
         ("2012", NoListError, "no list for CVPR 2012"),
+        ("2019:", UsageError, "'2019:' names no presentation: write 2019:oral, or"),
         ("2019:talk", NothingFoundError, "choose one of oral, poster"),
         ("2018:oral", NothingFoundError, "does not say any presentation"),
     ],
