@@ -13,6 +13,7 @@ from cvprstats.catalogue.search import select_papers
 from cvprstats.errors import UsageError
 from cvprstats.keywords.counts import count_keywords
 from cvprstats.keywords.rules import SLIDES, WORDS, Rule
+from cvprstats.papers import PaperList
 from tests.conftest import make_list
 
 FACTS = Path(__file__).parents[1] / "facts"
@@ -105,6 +106,29 @@ def test_phrases() -> None:
     assert count_keywords(titles, phrase_length=3).counts == {}
     with pytest.raises(UsageError, match="single words"):
         count_keywords(titles, SLIDES, phrase_length=2)
+
+
+def check_phrases(papers: PaperList, length: int) -> None:
+    """Check that each phrase has at most the papers of each of its two parts."""
+    words, parts, phrases = (
+        count_keywords(papers, phrase_length=number, stopwords=()).counts
+        for number in (1, length - 1, length)
+    )
+    for phrase, number in phrases.items():
+        for part in (phrase.rpartition(" ")[0], phrase.partition(" ")[2]):
+            assert number <= (parts.get(part) or parts[WORDS.singular(part)])
+        assert number <= min(words.get(w) or words[WORDS.singular(w)] for w in phrase.split(" "))
+
+
+@given(TITLES, st.sampled_from([2, 3]))
+def test_a_phrase_has_at_most_the_papers_of_its_parts(titles: list[str], length: int) -> None:
+    """In any titles, with plurals and repeated words."""
+    check_phrases(make_list(*titles), length)
+
+
+def test_shipped_phrases_have_at_most_the_papers_of_their_parts() -> None:
+    """In the titles of a year, too."""
+    check_phrases(load_papers(2018), 2)
 
 
 def test_ignored_words_and_own_stopwords() -> None:
