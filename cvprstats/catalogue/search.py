@@ -86,7 +86,7 @@ def _not_all(papers: PaperList, value: str) -> str:
 
 
 def _matcher(name: str, value: str) -> Callable[[Paper], bool]:
-    """Return whether a paper has a value in a field."""
+    """Return what tells whether a paper has a value in a field."""
     key = fold(value)
     return lambda paper: key in fold(_text(paper, name))
 

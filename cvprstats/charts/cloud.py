@@ -181,8 +181,7 @@ def _shown(
     lacking = sum(number >= fewest and word not in drawable for word, number in papers.items())
     number = f"all {total:,}" if len(words) == total else f"{len(words):,} of the {total:,}"
     named = noun[:-1] if total == 1 else noun
-    unit = "paper" if fewest == 1 else "papers"
-    return f"{number} {named} of at least {fewest:,} {unit}{left_out_note(lacking, noun)}"
+    return f"{number} {named} of at least {counted(fewest, 'paper')}{left_out_note(lacking, noun)}"
 
 
 def _shape_mask(shape: str, text: str, pixels: tuple[int, int]) -> NDArray[np.bool_]:

@@ -51,7 +51,7 @@ class Rectangle(NamedTuple):
         return min(max(x, self.left), self.right), min(max(y, self.bottom), self.top)
 
     def overlaps(self, boxes: NDArray[np.float64]) -> int:
-        """Count the boxes, one in each row, that have some room in common with this one."""
+        """Return how many boxes, one in each row, have some room in common with this one."""
         left, bottom, right, top = boxes.T
         return int(
             np.sum(

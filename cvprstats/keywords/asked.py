@@ -8,6 +8,7 @@ from cvprstats.errors import NothingFoundError
 from cvprstats.keywords.counts import KeywordCounts, count_keywords, keyword_sets
 from cvprstats.keywords.rules import FIELD_STOPWORDS, Rule, english_stopwords
 from cvprstats.papers import Field, Paper, PaperList, Selection
+from cvprstats.text import joined
 
 NEAREST = 3
 """How many words a message names."""
@@ -112,8 +113,9 @@ def _hint(keyword: str, counts: Sequence[KeywordCounts]) -> str:
     near = _nearest(unknown[0], papers)
     if not near:
         return "try another spelling"
-    listed = " or ".join(filter(None, (", ".join(near[:-1]), near[-1])))
-    return f"did you mean {listed}" + ("?" if unknown == [keyword] else f" for {unknown[0]!r}?")
+    return f"did you mean {joined(near, 'or')}" + (
+        "?" if unknown == [keyword] else f" for {unknown[0]!r}?"
+    )
 
 
 def _nearest(word: str, papers: Counter[str]) -> list[str]:
