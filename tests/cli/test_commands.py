@@ -1,6 +1,7 @@
 """Commands, as users run them."""
 
 import csv
+import inspect
 import io
 import json
 import os
@@ -11,8 +12,21 @@ from pathlib import Path
 
 import pytest
 
-from cvprstats import __version__, load_papers
+from cvprstats import (
+    __version__,
+    compare,
+    find_movers,
+    find_network,
+    find_related,
+    load_papers,
+)
 from cvprstats.cli import app
+from cvprstats.cli.chart.changes import changes
+from cvprstats.cli.chart.network import network
+from cvprstats.cli.chart.scatter import scatter
+from cvprstats.cli.diff import diff
+from cvprstats.cli.related import related
+from cvprstats.cli.trends import trends
 from tests.conftest import Result
 
 Run = Callable[..., Result]
@@ -41,6 +55,28 @@ COMMANDS = [
     "chart scatter",
     "chart trends",
 ]
+
+
+LIBRARY: dict[Callable[..., object], Callable[..., object]] = {
+    diff: compare,
+    changes: compare,
+    scatter: compare,
+    related: find_related,
+    network: find_network,
+    trends: find_movers,
+}
+"""Commands with the functions whose defaults they repeat, in order to start without them."""
+
+
+@pytest.mark.parametrize("command", LIBRARY, ids=lambda command: command.__name__)
+def test_commands_have_the_defaults_of_the_library(command: Callable[..., object]) -> None:
+    """Who uses the library gets the same numbers as who uses the command."""
+    options, library = (
+        inspect.signature(function).parameters for function in (command, LIBRARY[command])
+    )
+    for name in ("min_papers", "top", "measure", "field"):
+        if name in library and name in options:
+            assert options[name].default == library[name].default, name
 
 
 def test_all_commands_are_tested() -> None:

@@ -1,6 +1,5 @@
 """Two editions compared."""
 
-import inspect
 import re
 
 import pytest
@@ -8,10 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cvprstats.catalogue.lists import load_papers
-from cvprstats.cli.diff import diff
 from cvprstats.errors import NothingFoundError, UsageError
 from cvprstats.keywords.comparison import (
-    MIN_PAPERS,
     SIGNIFICANT,
     Direction,
     compare,
@@ -128,8 +125,3 @@ def test_one_rule() -> None:
     papers = make_list("Graph")
     with pytest.raises(UsageError, match="one rule"):
         compare(count_keywords(papers), count_keywords(papers, SLIDES))
-
-
-def test_the_command_compares_as_the_library() -> None:
-    """`cvprstats diff` leaves out as rare what `compare` does."""
-    assert inspect.signature(diff).parameters["min_papers"].default == MIN_PAPERS
