@@ -1,19 +1,22 @@
 """What all tests share: a clean data folder, the command line in process, golden files."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
 
+from cvprstats.catalogue import lists
 from cvprstats.catalogue.lists import load_papers
 from cvprstats.cli import main
 from cvprstats.keywords.counts import KeywordCounts, count_keywords
-from cvprstats.keywords.rules import RULES
-from cvprstats.papers import Edition, Paper, PaperList
+from cvprstats.keywords.rules import RULES, Rule
+from cvprstats.papers import Edition, Paper, PaperList, Selection
+from cvprstats.workflows import counting
 
 settings.register_profile("tests", deadline=None, derandomize=True)
 settings.load_profile("tests")
@@ -30,6 +33,24 @@ class Result:
     status: int
     out: str
     err: str
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _read_and_count_once() -> Iterator[None]:
+    """Parse the same text, and count the same papers, once: many commands load all lists."""
+    count = cache(count_keywords)
+
+    def count_once(papers: PaperList | Selection, rule: Rule, **options: Any) -> KeywordCounts:  # noqa: ANN401 - any option
+        hashable = {
+            name: tuple(value) if isinstance(value, list) else value
+            for name, value in options.items()
+        }
+        return count(papers, rule, **hashable)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(lists, "parse_papers", cache(lists.parse_papers))
+        patch.setattr(counting, "count_keywords", count_once)
+        yield
 
 
 @pytest.fixture(autouse=True)
