@@ -1,6 +1,7 @@
 """Trends: lines that can be told apart, and names that do not run into each other."""
 
 from collections.abc import Sequence
+from functools import cache
 from itertools import combinations, pairwise
 
 import numpy as np
@@ -41,6 +42,12 @@ def trends(*shares: Sequence[float], years: Sequence[int] = CVPR, venue: str = "
 def flat(number: int, years: Sequence[int] = CVPR) -> Trends:
     """Return trends that end close to each other."""
     return trends(*([at / 9] * len(years) for at in range(number)), years=years)
+
+
+@cache
+def drawn(number: int, size: str) -> Figure:
+    """Return the chart of so many flat trends."""
+    return draw_trends(flat(number), size=size)
 
 
 def names(figure: Figure) -> list[Text]:
@@ -99,7 +106,7 @@ def test_places_are_apart_and_nearest(wanted: list[float], gap: float) -> None:
 @pytest.mark.parametrize("size", CHART_SIZES)
 def test_no_color_twice(number: int, size: str) -> None:
     """Up to eight keywords are lines in one chart, each in its color, its name in the same."""
-    figure = draw_trends(flat(number), size=size)
+    figure = drawn(number, size)
     [axes] = figure.axes
     lines = [line for line in axes.lines if line.get_gid() != "leader"]
     colors = [to_hex(line.get_color()) for line in lines]
@@ -111,7 +118,7 @@ def test_no_color_twice(number: int, size: str) -> None:
 @pytest.mark.parametrize("size", CHART_SIZES)
 def test_many_keywords_are_small_multiples(number: int, size: str) -> None:
     """More than eight keywords have a panel each, all in one scale that begins at 0."""
-    figure = draw_trends(flat(number), size=size)
+    figure = drawn(number, size)
     assert [text.get_text() for text in names(figure)] == [
         f"keyword {at}" for at in range(1, number + 1)
     ]
@@ -149,7 +156,7 @@ def test_names_at_the_bottom_are_legible(size: str) -> None:
 @pytest.mark.parametrize("size", CHART_SIZES)
 def test_every_year_is_labeled(number: int, size: str) -> None:
     """Each year of 14 stands below the axis once; labels do not touch; the unit is named."""
-    figure = draw_trends(flat(number), size=size)
+    figure = drawn(number, size)
     below = years(figure)
     assert below
     for written in below:
