@@ -55,12 +55,12 @@ def test_documented_fields(run: Callable[..., Result]) -> None:
     for command, outer, fields in documented:
         name, *arguments = command.split()
         named = {
-            "diff": ["2018", "2019"],
-            "related": ["graph", "2019"],
+            "diff": ["2013", "2014"],
+            "related": ["graph", "2014"],
             "years": [],
             "trends": [],
         }
-        arguments += named.get(name, ["2019"])
+        arguments += named.get(name, ["2014"])
         assert run(name, *arguments, "--format", "csv").out.startswith(fields + "\n")
         content = json.loads(run(name, *arguments, "--format", "json").out)
         assert list(content) == re.findall(r"`(\w+)`", header) + re.findall(r'"(\w+)"', outer)
