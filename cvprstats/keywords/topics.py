@@ -211,7 +211,8 @@ class Vocabulary:
 def _american(word: str) -> str:
     if _MAYBE_BRITISH.search(word) and (british := _BRITISH.search(word)):
         american = british.lastgroup or ""
-        return word[: british.start(american)] + american + word[british.end(american) :]
+        word = word[: british.start(american)] + american + word[british.end(american) :]
+        return _american(word)  # colourisation is British twice
     return word
 
 

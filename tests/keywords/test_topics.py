@@ -54,12 +54,13 @@ FOUND = {
     "USING SAM FOR GANS": ["using", "sam", "for", "GAN"],
     "SAM FOR GAN": ["segment anything", "for", "GAN"],
     "3dgs and FastGS": ["3DGS", "and", "fastgs"],
-    "Behaviour of Neighbours, Modelling Colours": [
+    "Behaviour of Neighbours, Modelling Colours, Colourisation": [
         "behavior",
         "of",
         "neighbor",
         "modeling",
         "color",
+        "colorization",
     ],
     "Does Bias Always Matter?": ["does", "bias", "always", "matter"],
     "Image(s) in (3D) [Clouds] $\\alpha$-GAN": ["image", "in", "3d", "cloud", "alpha", "GAN"],
