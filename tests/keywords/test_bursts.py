@@ -130,6 +130,6 @@ def test_order_and_records() -> None:
     weights = [record["weight"] for record in bursts.records()]
     assert weights == sorted(weights, reverse=True)
     assert len(bursts) == len(weights)
-    assert bursts.compared == 471
+    assert bursts.compared == 469
     assert repr(bursts.bursts[0]) == "<Burst diffusion model: 2024-2026, weight=211.8>"
-    assert "<caption>CVPR 2013 to CVPR 2026: 314 bursts of 471 topics" in bursts._repr_html_()
+    assert "<caption>CVPR 2013 to CVPR 2026: 312 bursts of 469 topics" in bursts._repr_html_()

@@ -128,7 +128,7 @@ def test_order_and_counts() -> None:
             counted(year, "topics").counts.get(mover.keyword, 0) for year in range(2013, 2027)
         )
     assert [record["z"] for record in movers.records()] == slopes
-    assert "<caption>CVPR 2013 to CVPR 2026: 471 topics" in movers._repr_html_()
+    assert "<caption>CVPR 2013 to CVPR 2026: 469 topics" in movers._repr_html_()
 
 
 def test_new_and_gone() -> None:
