@@ -18,6 +18,7 @@ from cvprstats.errors import NothingFoundError, UsageError
 from cvprstats.keywords.comparison import SIGNIFICANT
 from cvprstats.keywords.filters import keyword_noun, method_note
 from cvprstats.keywords.network import LEAST_COMMON, Network
+from cvprstats.text import counted
 
 NAME_SIZES = (16, 14, 12)
 """Points of names: the first at which all fit."""
@@ -69,7 +70,7 @@ def draw_network(network: Network, *, size: str = "16:9") -> Figure:
     related = network.related
     if not network.neighbors:
         raise NothingFoundError(
-            f"no {related.rule.noun} of {related.min_papers:,} papers or more shares "
+            f"no {related.rule.noun} of {counted(related.min_papers, 'paper')} or more shares "
             f"{LEAST_COMMON} papers with {related.keyword!r}, and more than expected: lower "
             "--min-papers"
         )

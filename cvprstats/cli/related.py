@@ -16,6 +16,7 @@ from cvprstats.cli.options import (
 )
 from cvprstats.cli.writing import show
 from cvprstats.errors import NothingFoundError
+from cvprstats.text import counted
 
 
 def related(
@@ -60,7 +61,7 @@ def related(
     shown = found.positive(top)
     if not shown:
         raise NothingFoundError(
-            f"no {found.rule.noun} of {min_papers:,} papers or more is in the same {field}s as "
-            f"{found.keyword!r} more often than expected: lower --min-papers"
+            f"no {found.rule.noun} of {counted(min_papers, 'paper')} or more is in the same "
+            f"{field}s as {found.keyword!r} more often than expected: lower --min-papers"
         )
     show(related_table(found, shown), form, output)

@@ -18,6 +18,7 @@ from cvprstats.cli.options import (
 )
 from cvprstats.cli.writing import note, show
 from cvprstats.errors import NothingFoundError, UsageError
+from cvprstats.text import counted
 
 if TYPE_CHECKING:
     from cvprstats.keywords.counts import KeywordCounts
@@ -134,8 +135,8 @@ def _movers(counts: "list[KeywordCounts]", asked: dict[str, int], min_papers: in
     shown = {Movement(one): movers.of(one)[:top] for one, top in asked.items()}
     if not any(shown.values()):
         raise NothingFoundError(
-            f"no {movers.rule.noun} of {min_papers:,} papers or more is {' or '.join(asked)}: "
-            "lower --min-papers, or choose other years"
+            f"no {movers.rule.noun} of {counted(min_papers, 'paper')} or more is "
+            f"{' or '.join(asked)}: lower --min-papers, or choose other years"
         )
     return movers_table(movers, shown)
 
@@ -147,7 +148,7 @@ def _bursts(counts: "list[KeywordCounts]", asked: dict[str, int], min_papers: in
     bursts = find_bursts(counts, min_papers=min_papers)
     if not bursts:
         raise NothingFoundError(
-            f"no {bursts.rule.noun} of {min_papers:,} papers or more has a burst: lower "
+            f"no {bursts.rule.noun} of {counted(min_papers, 'paper')} or more has a burst: lower "
             "--min-papers, or choose other years"
         )
     return bursts_table(bursts, asked["bursts"])

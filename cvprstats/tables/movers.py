@@ -11,6 +11,7 @@ from cvprstats.keywords.movers import Movement, Mover, Movers
 from cvprstats.papers import Edition
 from cvprstats.tables.table import Json, ListingColumn, Table, make_table
 from cvprstats.tables.wording import compared_text, probability_text
+from cvprstats.text import counted
 
 NONE = "·"
 BLOCKS = "▁▂▃▄▅▆▇█"
@@ -99,8 +100,8 @@ def bursts_table(bursts: Bursts, top: int) -> Table:
         ListingColumn("weight", "weight", lambda burst: f"{burst.weight:.1f}", is_number=True),
     )
     return make_table(
-        f"{_editions(bursts.editions)}: the {len(shown):,} heaviest of {len(bursts):,} bursts "
-        f"({method_note(bursts.rule, bursts.filters)})",
+        f"{_editions(bursts.editions)}: the {len(shown):,} heaviest of "
+        f"{counted(len(bursts), 'burst')} ({method_note(bursts.rule, bursts.filters)})",
         "bursts",
         columns,
         shown,

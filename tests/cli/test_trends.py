@@ -69,6 +69,21 @@ def test_own_lists_are_editions(run: Run, tmp_path: Path) -> None:
     assert out.startswith("CVPR 2025 to CVPR 2027: 3 falling of ")
 
 
+def test_tiny_editions(run: Run, tmp_path: Path) -> None:
+    """Editions of one paper are tested, and all that is said of one paper is in the singular."""
+    (tmp_path / "one.txt").write_text("Graph Mesh\n", encoding="utf-8")
+    for year in (2030, 2031, 2032):
+        assert run("import", "one.txt", "--edition", f"wacv{year}").status == 0
+    window = ("--venue", "wacv", "--from", "2030", "--min-papers", "1")
+    for option, what in (("--rising", "is rising"), ("--bursts", "has a burst")):
+        result = run("trends", option, "5", *window)
+        assert (result.status, result.out) == (1, "")
+        assert f"no keyword of 1 paper or more {what}: " in result.err
+    result = run("related", "graph", "wacv2030", "--min-papers", "1")
+    assert (result.status, result.out) == (1, "")
+    assert "no keyword of 1 paper or more is in the same titles as 'graph'" in result.err
+
+
 @pytest.mark.parametrize(
     ("arguments", "status", "message"),
     [
