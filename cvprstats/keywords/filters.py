@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
-from cvprstats.papers import PRESENTATIONS, Selection
+from cvprstats.papers import PRESENTATIONS, Field, Selection
 from cvprstats.text import printable
 
 if TYPE_CHECKING:
@@ -59,6 +59,6 @@ def keyword_noun(rule: "Rule", keywords: Collection[str] = ()) -> str:
     return f"{rule.noun}s"
 
 
-def field_noun(field: str, noun: str) -> str:
+def field_noun(field: Field, noun: str) -> str:
     """Return where the keywords are: `title keywords`, `keywords in abstracts`."""
     return f"title {noun}" if field == "title" else f"{noun} in {field}s"
