@@ -246,12 +246,18 @@ def _asked_phrases(
     forms = _forms(asked, rule)
     lengths = {len(keyword.split(" ")) for keyword in keywords} if rule.counts_phrases else {1}
     # Only phrases that start like one that is asked for: there are many others.
-    heads = {keyword.rpartition(" ")[0] for keyword in keywords} if rule.counts_phrases else {""}
+    heads = {keyword.rpartition(" ")[0] for keyword in keywords}
     for words in titles:
         yield [
             phrase
             for length in lengths
-            for first in range(len(words) - length + 1)
-            if " ".join(words[first : first + length - 1]) in heads
-            and _has_form(phrase := " ".join(words[first : first + length]), forms, rule)
+            for phrase in (words if length == 1 else _headed(words, length, heads))
+            if _has_form(phrase, forms, rule)
         ]
+
+
+def _headed(words: list[str], length: int, heads: set[str]) -> Iterator[str]:
+    """Yield the phrases of `length` words that begin with one of the heads."""
+    for first in range(len(words) - length + 1):
+        if " ".join(words[first : first + length - 1]) in heads:
+            yield " ".join(words[first : first + length])
