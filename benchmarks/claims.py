@@ -16,8 +16,16 @@ from typing import NamedTuple
 import numpy as np
 from scipy.stats import false_discovery_control, fisher_exact, norm
 
-from cvprstats import Comparison, Movers, compare, count_keywords, find_movers, load_papers
-from cvprstats.catalogue.selection import load_selection
+from cvprstats import (
+    Comparison,
+    Movers,
+    PaperList,
+    compare,
+    count_keywords,
+    find_movers,
+    load_papers,
+)
+from cvprstats.catalogue.selection import join_lists
 from cvprstats.keywords.counts import KeywordCounts
 from cvprstats.keywords.rules import SLIDES, TOPICS, Rule
 from cvprstats.keywords.trend_test import LEAST_EDITIONS
@@ -83,8 +91,8 @@ def comparisons(rule: Rule) -> Iterator[Comparison]:
     counts = _counts(rule)
     for year in range(2014, 2027):
         yield compare(counts[year - 1], counts[year])
-        if rule is TOPICS and year > 2014:  # noqa: PLR2004 - one edition is no group
-            earlier = load_selection(f"{max(year - YEARS, 2013)}-{year - 1}")
+        if year > 2014:  # noqa: PLR2004 - one edition is no group
+            earlier = join_lists([_papers(one) for one in range(max(year - YEARS, 2013), year)])
             yield compare(count_keywords(earlier, rule), counts[year])
 
 
@@ -113,9 +121,14 @@ def all_movers(rule: Rule) -> Iterator[Movers]:
 
 
 @cache
+def _papers(year: int) -> PaperList:
+    return load_papers(year)
+
+
+@cache
 def _counts(rule: Rule) -> dict[int, KeywordCounts]:
     """Return the counts of each year of CVPR."""
-    return {year: count_keywords(load_papers(year), rule) for year in range(2013, 2027)}
+    return {year: count_keywords(_papers(year), rule) for year in range(2013, 2027)}
 
 
 def _trends_by_scipy(movers: Movers) -> dict[str, tuple[float, float, np.ndarray]]:
@@ -123,7 +136,8 @@ def _trends_by_scipy(movers: Movers) -> dict[str, tuple[float, float, np.ndarray
 
     z is √n times the correlation of the years and of having the keyword, over all n papers.
     """
-    totals = np.array([len(load_papers(edition).without_demos) for edition in movers.editions])
+    counts = _counts(movers.rule)
+    totals = np.array([counts[edition.year].papers for edition in movers.editions])
     years, n = [edition.year for edition in movers.editions], totals.sum()
     found = {}
     for mover in movers.movers:

@@ -26,10 +26,9 @@ def test_no_claim_is_wrong(rule: Rule) -> None:
     assert len(found) > 200
     assert [claim for claim in found if not claim.is_right] == []
     headings = {claim.heading for claim in found}
-    assert {"None", "Rose", "Fell", "Uncertain"} <= headings
-    assert ({"Higher", "Lower"} <= headings) == (rule is TOPICS)
     movers = {one for one in headings if one.startswith("Strongest movers")}
-    assert len(movers) == len(headings) - (6 if rule is TOPICS else 4) >= 10
+    assert len(movers) > 9
+    assert headings - movers == {"None", "Rose", "Fell", "Higher", "Lower", "Uncertain"}
 
 
 def said(sentences: list[Spans]) -> list[str]:
