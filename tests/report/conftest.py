@@ -1,6 +1,7 @@
 """Decks to render: one of the catalogue's, and one whose every text is hostile."""
 
 import io
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,8 @@ from cvprstats.report.pages import (
     plain,
 )
 from cvprstats.report.pick_page import pick_page
+from cvprstats.report.render.html import render_html
+from cvprstats.report.render.pptx import render_pptx
 from cvprstats.report.year import year_page
 from cvprstats.workflows.counting import Counting
 from cvprstats.workflows.year import load_year
@@ -41,6 +44,8 @@ HOSTILE = (
     "a title of four hundred characters " * 12,
     "x" * 400,
 )
+as_html, as_pptx = cache(render_html), cache(render_pptx)
+"""Render a deck once for all that look at it."""
 PICKS = ("Libra R-CNN", "2.5D Visual Sound", "A Style-Based Generator Architecture")
 
 

@@ -13,9 +13,8 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
 from cvprstats.report.pages import Deck
-from cvprstats.report.render.html import render_html
 from cvprstats.report.slides import slides
-from tests.report.conftest import write
+from tests.report.conftest import as_html, write
 
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 DRIVER = shutil.which("chromedriver")
@@ -70,7 +69,7 @@ def show(browser: Browser, tmp_path: Path) -> Show:
         browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
         features = [{"name": "prefers-color-scheme", "value": scheme}]
         browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": features})
-        browser.get(write(tmp_path, "deck.html", render_html(deck)).as_uri())
+        browser.get(write(tmp_path, "deck.html", as_html(deck)).as_uri())
         return browser
 
     return show

@@ -15,7 +15,7 @@ from cvprstats.charts.style import BOLD, CSS_COLORS, MONO, REGULAR
 from cvprstats.report.pages import Code, Deck, Page, flat
 from cvprstats.report.render.html import render_html
 from cvprstats.text import printable
-from tests.report.conftest import HOSTILE
+from tests.report.conftest import HOSTILE, as_html
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
 
@@ -27,7 +27,7 @@ def parsed(html: str) -> Any:  # noqa: ANN401 - an element tree
 
 def test_valid_and_self_contained(deck: Deck) -> None:
     """The document parses without an error, names each id once, and loads nothing."""
-    html = render_html(deck)
+    html = as_html(deck)
     tree = parsed(html)
     ids = Counter(element.get("id") for element in tree.iter() if element.get("id"))
     assert max(ids.values()) == 1
@@ -44,7 +44,7 @@ def test_valid_and_self_contained(deck: Deck) -> None:
 
 def test_policy_allows_this_script_only(deck: Deck) -> None:
     """The content security policy names the script's own hash, and no other source."""
-    html = render_html(deck)
+    html = as_html(deck)
     [script] = re.findall(r"<script>(.*?)</script>", html, re.DOTALL)
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     [policy] = re.findall(r'http-equiv="Content-Security-Policy" content="([^"]*)"', html)
@@ -54,7 +54,7 @@ def test_policy_allows_this_script_only(deck: Deck) -> None:
 
 def test_charts_tell_their_numbers(deck: Deck) -> None:
     """Each chart is an image with a title, and the values as its description."""
-    tree = parsed(render_html(deck))
+    tree = parsed(as_html(deck))
     drawings = [element for element in tree.iter() if element.tag.endswith("}svg")]
     assert [one.get("role") for one in drawings] == ["img"] * 5
     told = "".join(drawings[1].itertext())
@@ -64,7 +64,7 @@ def test_charts_tell_their_numbers(deck: Deck) -> None:
 
 def test_charts_turn_dark(deck: Deck) -> None:
     """The charts' colors are the style sheet's, which follow the scheme."""
-    html = render_html(deck)
+    html = as_html(deck)
     drawings = "".join(re.findall(r"<svg.*?</svg>", html, re.DOTALL))
     assert set(re.findall(r"fill: ([^;\"]*)", drawings)) <= {
         "none",
@@ -76,7 +76,7 @@ def test_charts_turn_dark(deck: Deck) -> None:
 def test_fonts_hold_the_letters(kind: str, request: pytest.FixtureRequest) -> None:
     """The document carries, in less than 60 kB, every letter of it that the fonts have."""
     deck = request.getfixturevalue(kind)
-    html = render_html(deck)
+    html = as_html(deck)
     code = "".join(b.text for p in deck.pages for b in flat(p.blocks) if isinstance(b, Code))
     fonts = re.findall(r'src: url\("data:font/woff;base64,([^"]*)"\)', html)
     assert sum(map(len, fonts)) < 60_000
@@ -89,7 +89,7 @@ def test_fonts_hold_the_letters(kind: str, request: pytest.FixtureRequest) -> No
 
 def test_hostile_text_is_text(hostile: Deck) -> None:
     """Every text is there to be read, and none of it is markup."""
-    html = render_html(hostile)
+    html = as_html(hostile)
     tree = parsed(html)
     tags = Counter(element.tag for element in tree.iter() if isinstance(element.tag, str))
     assert tags[XHTML + "script"] == 1
@@ -111,4 +111,4 @@ def test_one_page_has_no_contents(number: int) -> None:
 
 def test_same_bytes(deck: Deck) -> None:
     """The same deck gives the same file."""
-    assert render_html(deck) == render_html(deck)
+    assert render_html(deck) == as_html(deck)
