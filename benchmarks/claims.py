@@ -163,10 +163,12 @@ def _trends_by_scipy(movers: Movers) -> dict[str, tuple[float, float, np.ndarray
 
 def _q_by_scipy(comparison: Comparison) -> dict[str, float]:
     before, after = comparison.before_papers, comparison.after_papers
-    tables = (
-        [[c.before, before - c.before], [c.after, after - c.after]] for c in comparison.changes
-    )
-    p_values = [fisher_exact(table).pvalue for table in tables]
+
+    @cache  # most keywords are rare, and have the counts of many others
+    def p_value(one: int, other: int) -> float:
+        return float(fisher_exact([[one, before - one], [other, after - other]]).pvalue)
+
+    p_values = [p_value(change.before, change.after) for change in comparison.changes]
     q_values = false_discovery_control(p_values, method="bh")
     return dict(zip((c.keyword for c in comparison.changes), map(float, q_values), strict=True))
 
