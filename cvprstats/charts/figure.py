@@ -1,6 +1,7 @@
 """A blank figure with its title and source, and how a figure becomes a file."""
 
 import io
+from itertools import accumulate, combinations, pairwise
 from pathlib import Path
 
 import matplotlib as mpl
@@ -33,6 +34,10 @@ BELOW = 0.5
 """Inches for the source, below what is drawn."""
 TITLE_SIZE, LABEL_SIZE, SOURCE_SIZE = 22, 14, 10
 SOURCE_ROOM = 0.97
+LEAST_SOURCE, MOST_LINES = 0.9 * SOURCE_SIZE, 3
+"""Points of the source on one or two lines; where it would be smaller, it has three."""
+SOURCE_UP = (0.4, 0.2, 0.1)
+"""Where the source ends: parts of the room below, for one, two and three lines."""
 """Part of the width for the source, whose small letters come out wider than measured."""
 
 _METADATA: dict[str, dict[str, str | None]] = {
@@ -64,7 +69,7 @@ def new_figure(size: str, title: str, source: str) -> Figure:
     )
     figure.text(
         left,
-        (0.2 if "\n" in source else 0.4) * BELOW / height,
+        SOURCE_UP[source.count("\n")] * BELOW / height,
         source,
         fontproperties=FontProperties(fname=str(source_font)),
         fontsize=source_size,
@@ -76,15 +81,26 @@ def new_figure(size: str, title: str, source: str) -> Figure:
 
 
 def _small_print(source: str, room: float, font: Path) -> tuple[str, float]:
-    """Return the source on one line, or on two where it would be too small, and its size."""
-    size = fitting_font_size(source, SOURCE_SIZE, room, font)
-    cuts = [at for at, letter in enumerate(source) if letter == " "]
-    if size > 0.9 * SOURCE_SIZE or not cuts:
-        return source, size
-    halves = ((source[:at], source[at + 1 :]) for at in cuts)
-    lines = min(halves, key=lambda half: max(text_ems(line, font) for line in half))
-    sizes = (fitting_font_size(line, SOURCE_SIZE, room, font) for line in lines)
-    return "\n".join(lines), min(sizes)
+    """Return the source on as few lines as its letters allow, three at most, and their size."""
+    for number in range(1, MOST_LINES + 1):
+        lines = _divided(source, number, font)
+        size = min(fitting_font_size(line, SOURCE_SIZE, room, font) for line in lines)
+        if size > LEAST_SOURCE:
+            break
+    return "\n".join(lines), size
+
+
+def _divided(text: str, number: int, font: Path) -> list[str]:
+    """Return a text on so many lines, or one per word, the widest of them as short as can be."""
+    words = text.split(" ")
+    ends = [0.0, *accumulate(text_ems(f"{word} ", font) for word in words)]
+
+    def widest(cuts: tuple[int, ...]) -> float:
+        return max(ends[after] - ends[before] for before, after in pairwise(cuts))
+
+    inner = combinations(range(1, len(words)), min(number, len(words)) - 1)
+    cuts = min(((0, *middle, len(words)) for middle in inner), key=widest)
+    return [" ".join(words[before:after]) for before, after in pairwise(cuts)]
 
 
 def write_below_title(
