@@ -50,7 +50,7 @@ TICK_SIZE = 12
 """Points of the shares above the lines, at most."""
 GAP = "   "
 """Between two entries of the key."""
-LOW_FIGURE = 3.5
+LOW_FIGURE = 4
 """Inches of a figure that has its key beside the title, not below."""
 INTERVAL, MOST_INTERVAL = 0.22, 0.09
 """Rows, and inches at most, between the line of a dumbbell and its intervals."""
@@ -134,7 +134,9 @@ def _source(comparison: Comparison, shown: Sequence[Row], drawable: int, least: 
         f"{significance}; {method_note(comparison.rule, comparison.filters)}"
     )
     if len(shown) == drawable:
-        return source
+        every = len(comparison.changes)
+        chosen = f"; {len(shown)} of the {every:,} compared, chosen by G²"
+        return source + (chosen if drawable < every else "")
     return (
         f"The {len(shown)} with the strongest evidence of {drawable}: more do not fit at {least} "
         f"points. {source}"

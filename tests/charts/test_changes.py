@@ -230,6 +230,26 @@ def test_the_small_print_says_what_decides() -> None:
     assert {"graph", "15 → 46", "×2.3"} <= set(said(pale))
 
 
+@pytest.mark.parametrize("size", PICTURES)
+def test_the_small_print_can_be_read(size: str) -> None:
+    """In every shape, it has 9 points or more, in as many lines as that takes, within the paper."""
+    figure = drawn(COMPARED["near"], size=size)
+    small = figure.texts[1]
+    assert float(small.get_fontsize()) >= 9
+    box, paper = small.get_window_extent(), figure.bbox
+    assert paper.x0 <= box.x0 < box.x1 <= paper.x1
+    assert paper.y0 <= box.y0 < box.y1 <= figure.axes[0].get_window_extent().y0
+
+
+def test_the_small_print_says_that_some_are_chosen() -> None:
+    """It says of how many keywords the drawn ones were chosen; not where all are drawn."""
+    near = COMPARED["near"]
+    assert f"; 6 of the {near.compared:,} compared, chosen by G²" in source(drawn(near, top=3))
+    old, new = (count_edition(year, Counting(WORDS)) for year in ("2018", "2019"))
+    named = compare_keywords(old, new, ["graph", "cloud"])
+    assert "chosen" not in source(draw_changes(named, named.changes))
+
+
 @pytest.mark.parametrize("form", ["png", "svg", "pdf"])
 def test_same_bytes(form: str) -> None:
     """The same comparison gives the same file, in each format."""
