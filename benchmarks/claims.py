@@ -41,7 +41,8 @@ from cvprstats.workflows.year import YEARS
 
 LEVEL = 0.05
 _CLAIM = re.compile(
-    r"(\S.*?) ([\d,]+) → ([\d,]+)(?: papers)?, \S+(?: in share)? \([^()]*\), q (\S.*)"
+    r"(\S.*?) ([\d,.]+) → ([\d,.]+)(?: papers(?: per 1,000)?)?, \S+(?: in share)? \([^()]*\), "
+    r"q (\S.*)"
 )
 _MOVER = re.compile(r"(?:(up|down) |, )([^,;]+?) ([\d.]+) → ([\d.]+)")
 
@@ -69,7 +70,7 @@ def claims(comparison: Comparison) -> Iterator[Claim]:
                 and not 1 / NAMED_RATIO < (change.ratio or 0) < NAMED_RATIO
             )
             yield Claim(report, "None", told.heading, strongest, strongest >= LEVEL)
-        for change, text in zip(told.changes, change_texts(told.changes), strict=True):
+        for change, text in zip(told.changes, change_texts(comparison, told.changes), strict=True):
             claim = _CLAIM.fullmatch(text.replace("\u00a0", " "))
             if not claim:
                 raise ValueError(f"not understood: {text}")
@@ -78,7 +79,10 @@ def claims(comparison: Comparison) -> Iterator[Claim]:
             sure = ("Lower", "Higher") if comparison.has_groups else ("Fell", "Rose")
             heading = "Uncertain" if q >= LEVEL else sure[rises]
             q_text = re.sub(r"^(?!<)", "= ", probability_text(q).replace("<", "< "))
-            expected = change.keyword, f"{change.before:,}", f"{change.after:,}", q_text
+            numbers = f"{change.before:,}", f"{change.after:,}"
+            if comparison.has_groups:
+                numbers = f"{change.before_per_1000:.1f}", f"{change.after_per_1000:.1f}"
+            expected = change.keyword, *numbers, q_text
             is_right = (told.heading, *claim.groups()) == (heading, *expected)
             yield Claim(report, told.heading, text, q, is_right)
 

@@ -17,13 +17,14 @@ SIZES = {
     "4:3": (10.0, 7.5, 0.45),
     "square": (7.5, 7.5, 0.45),
     "a4": (8.27, 11.69, 0.45),
+    "tall banner": (13.333, 3.9, 0.1),
     "banner": (13.333, 3.05, 0.1),
     "strip": (13.333, 2.25, 0.1),
     "slide": (9.0, 4.3, 0.3),
 }
 """Widths, heights and margins in inches.
 
-Banner and strip are for pages that hold more than a chart; slide is for a chart below a heading,
+Banners and strip are for pages that hold more than a chart; slide is for a chart below a heading,
 in large letters.
 """
 CHART_DPI = 144
@@ -33,11 +34,11 @@ REGULAR_FONT, BOLD_FONT = (FontProperties(fname=str(font)) for font in (REGULAR,
 BELOW = 0.5
 """Inches for the source, below what is drawn."""
 TITLE_SIZE, LABEL_SIZE, SOURCE_SIZE = 22, 14, 10
-SOURCE_ROOM = 0.97
 LEAST_SOURCE, MOST_LINES = 0.9 * SOURCE_SIZE, 3
 """Points of the source on one or two lines; where it would be smaller, it has three."""
 SOURCE_UP = (0.4, 0.2, 0.1)
 """Where the source ends: parts of the room below, for one, two and three lines."""
+SOURCE_ROOM = 0.97
 """Part of the width for the source, whose small letters come out wider than measured."""
 
 _METADATA: dict[str, dict[str, str | None]] = {

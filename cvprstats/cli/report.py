@@ -64,7 +64,7 @@ def report(
     counting = Counting(find_rule(rule, topics), ignore=ignore, stopwords=stopwords)
     report = load_year(edition, compare, counting)
     counts = report.counts
-    page = year_page(report, cloud_size="slide" if place.documents[0][0] == "pptx" else "strip")
+    page = year_page(report, on_slides=place.documents[0][0] == "pptx")
     tables = {}
     if not (embed or place.alone):
         tables["keywords.csv"] = keywords_table(counts, len(counts.counts)).csv()

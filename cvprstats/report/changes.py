@@ -14,10 +14,10 @@ from cvprstats.tables.wording import interval_text, probability_text, ratio_text
 NAMED_PAPERS, NAMED_RATIO = 20, 1.4
 """Pages name keywords with at least this many papers per edition on either side, and whose share
 changed by at least this ratio."""
-NAMED_LETTERS = 100
-"""Letters of the keywords that a sentence names, at most: a page has no room for more."""
-MOVERS = 4
-"""Keywords that rose or fell over the years and are named, at most."""
+SENTENCE_LETTERS = 170
+"""Letters of a sentence that names keywords, at most: they fill two lines of a page."""
+MOVERS, MOVERS_LETTERS = 4, 260
+"""Keywords that rose or fell over the years and are named, at most, and letters of the sentence."""
 
 
 class Told(NamedTuple):
@@ -40,6 +40,8 @@ def told_changes(comparison: Comparison) -> list[Told]:
     named = [change for change in large if change.keyword not in GENERIC]
     rising = {Direction.ROSE, Direction.NEW}
     sure = [change for change in named if change.is_significant]
+    unsure = tuple(change for change in named if not change.is_significant)
+    subject = "These" if unsure[1:] else "This"
     among = f"among the {comparison.compared:,} {comparison.rule.noun}s compared"
     rose, fell, moved = "Rose", "Fell", "rose or fell"
     if not comparison.is_in_time or comparison.has_groups:
@@ -47,11 +49,7 @@ def told_changes(comparison: Comparison) -> list[Told]:
     told = [
         Told(rose, tuple(change for change in sure if change.direction in rising)),
         Told(fell, tuple(change for change in sure if change.direction not in rising)),
-        Told(
-            "Uncertain",
-            tuple(change for change in named if not change.is_significant),
-            f"These could be chance {among}.",
-        ),
+        Told("Uncertain", unsure, f"{subject} could be chance {among}."),
     ]
     told = [one for one in told if one.changes]
     if any(change.is_significant for change in large):
@@ -69,19 +67,15 @@ def change_sentences(comparison: Comparison) -> list[Spans]:
     """Return the changes as sentences, one per kind: how many, and the names of the strongest."""
     sentences: list[Spans] = []
     for told in told_changes(comparison):
-        if told.changes:
-            first = sentences == []
-            against = f" against {comparison.before.name}" if first else ""
-            names = listed([change.keyword for change in told.changes], NAMED_LETTERS)
-            remark = f" {told.remark}" if told.remark else ""
-            sentences.append(
-                (
-                    Span(f"{told.heading}{against} ({len(told.changes):,}): ", bold=True),
-                    Span(f"{names}.{remark}"),
-                )
-            )
-        else:
+        if not told.changes:
             sentences.append(plain(told.heading))
+            continue
+        against = "" if sentences else f" against {comparison.before.name}"
+        heading = f"{told.heading}{against} ({len(told.changes):,}): "
+        remark = f" {told.remark}" if told.remark else ""
+        room = SENTENCE_LETTERS - len(f"{heading}, and 99 more.{remark}")
+        names = listed([change.keyword for change in told.changes], room)
+        sentences.append((Span(heading, bold=True), Span(f"{names}.{remark}")))
     return sentences
 
 
@@ -94,24 +88,28 @@ def mover_sentences(movers: Movers | None) -> list[Spans]:
         return []
     rising, falling = (
         [
-            mover
+            _mover_text(mover)
             for mover in movers.of(movement)
             if mover.is_significant
             and mover.keyword not in GENERIC
             and (mover.last_per_1000 - mover.first_per_1000) * mover.z > 0
-        ][:MOVERS]
+        ]
         for movement in ("rising", "falling")
     )
-    texts = [
-        f"{verb} {', '.join(map(_mover_text, named))}"
-        for verb, named in (("up", rising), ("down", falling))
-        if named
-    ]
-    if not texts:
+    if not rising and not falling:
         return []
-    years = f"{movers.editions[0].year}-{movers.editions[-1].year}"
+    years = f"{movers.editions[0].year}–{movers.editions[-1].year}"
     heading = f"Strongest movers, {years}, in papers per 1,000: "
-    return [(Span(heading, bold=True), Span(f"{'; '.join(texts)} (q < {SIGNIFICANT})."))]
+    for most in range(MOVERS, 0, -1):
+        texts = [
+            f"{verb} {', '.join(named[:most])}"
+            for verb, named in (("up", rising), ("down", falling))
+            if named
+        ]
+        text = f"{'; '.join(texts)} (q < {SIGNIFICANT})."
+        if len(heading + text) <= MOVERS_LETTERS:
+            break
+    return [(Span(heading, bold=True), Span(text))]
 
 
 def _mover_text(mover: Mover) -> str:
@@ -119,9 +117,14 @@ def _mover_text(mover: Mover) -> str:
     return f"{mover.keyword} {_unbroken(shares)}"
 
 
+def large_changes(comparison: Comparison) -> list[Change]:
+    """Return all changes that sentences count."""
+    return [change for told in told_changes(comparison) for change in told.changes]
+
+
 def changes_picture(comparison: Comparison, rows: int, size: str) -> list[Picture]:
     """Return the picture of the strongest large changes; none if there is none."""
-    large = [change for one in told_changes(comparison) for change in one.changes]
+    large = large_changes(comparison)
     large.sort(key=lambda change: (not change.is_significant, -change.g2))
     rising = [change for change in large if change.after_per_1000 > change.before_per_1000]
     falling = [change for change in large if change not in rising]
@@ -132,23 +135,31 @@ def changes_picture(comparison: Comparison, rows: int, size: str) -> list[Pictur
         return []
     figure = draw_changes(comparison, told, size=size)
     names = f"{comparison.before.name} → {comparison.after.name}"
-    texts = "; ".join(change_texts(told, in_time=comparison.is_in_time))
+    texts = "; ".join(change_texts(comparison, told))
     alt = f"Dumbbells: how shares changed, {names}: {texts}"
     return [Picture("changes.png", figure, alt)]
 
 
-def change_texts(changes: Sequence[Change], *, in_time: bool = True) -> list[str]:
-    """Return `graph 15 → 45 papers, ×2.3 in share (95 % 1.3 to 4.1), q = 0.11` for each."""
+def change_texts(comparison: Comparison, changes: Sequence[Change]) -> list[str]:
+    """Return `graph 15 → 45 papers, ×2.3 in share (95 % 1.3 to 4.1), q = 0.11` for each.
+
+    For groups of editions, they are papers per 1,000, as in the picture.
+    """
     texts = []
     for change in changes:
-        papers, share = (" papers", " in share") if change is changes[0] else ("", "")
+        counts, unit = f"{change.before:,} → {change.after:,}", " papers"
+        if comparison.has_groups:
+            counts = f"{change.before_per_1000:.1f} → {change.after_per_1000:.1f}"
+            unit = " papers per 1,000"
+        ratio = ratio_text(change, in_time=comparison.is_in_time)
+        if change is changes[0]:
+            counts += unit
+            ratio += " in share" if change.ratio else ""
         q = probability_text(change.q)
         q = f"q < {q[1:]}" if q.startswith("<") else f"q = {q}"
-        counts = _unbroken(f"{change.before:,} → {change.after:,}")
-        interval = _unbroken(f"(95 % {interval_text(change)})")
-        ratio = ratio_text(change, in_time=in_time)
+        interval = f"(95 % {interval_text(change)})"
         texts.append(
-            f"{change.keyword} {counts}{papers}, {ratio}{share} {interval}, {_unbroken(q)}"
+            f"{change.keyword} {_unbroken(counts)}, {ratio} {_unbroken(interval)}, {_unbroken(q)}"
         )
     return texts
 

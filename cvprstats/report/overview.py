@@ -25,6 +25,7 @@ from cvprstats.report.pages import (
     plain,
 )
 from cvprstats.report.year import (
+    SLIDE_DUMBBELLS,
     YearReport,
     award_lines,
     bars_picture,
@@ -43,8 +44,8 @@ from cvprstats.tables.wording import (
 )
 from cvprstats.text import counted
 
-BARS, COMPARED, RANKED, CHANGES = 14, 8, 24, 8
-"""Keywords as bars, as bars beside another edition's, and in numbers; changes as dumbbells."""
+BARS, COMPARED, RANKED = 14, 8, 24
+"""Keywords as bars, as bars beside another edition's, and in numbers."""
 LEFT_OUT = 10
 """Areas named, at most."""
 _VENUES = {
@@ -231,12 +232,12 @@ def _comparison_pages(report: YearReport) -> list[Page]:
     sentences = [*change_sentences(comparison), *mover_sentences(report.movers)]
     notes = (method_text(report),)
     if before:
-        sentences.insert(0, stayed_sentence(before, counts, most=3))
+        sentences.insert(0, stayed_sentence(before, counts, on_slides=True))
     pages = [Page(title, (Bullets(tuple(sentences)),), notes)]
     if before:
         bars = bars_picture(counts, before, COMPARED, "slide")
         pages.append(Page(f"{title}: {counts.rule.noun}s", (bars,), notes))
-    pictures = changes_picture(comparison, CHANGES, "slide")
+    pictures = changes_picture(comparison, *SLIDE_DUMBBELLS)
     return pages + [Page(f"{title}: changes", (one,), (one.alt, *notes)) for one in pictures]
 
 

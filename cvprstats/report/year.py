@@ -16,6 +16,7 @@ from cvprstats.report.changes import (
     NAMED_RATIO,
     change_sentences,
     changes_picture,
+    large_changes,
     listed,
     mover_sentences,
 )
@@ -30,6 +31,7 @@ from cvprstats.report.pages import (
     TextBlock,
     plain,
 )
+from cvprstats.report.printed_page import fits_page
 from cvprstats.tables.wording import (
     compared_numbers,
     dates_text,
@@ -43,7 +45,13 @@ TOP = 40
 """How many keywords are "the top" in sentences, as on the slides of 2019."""
 LISTED_LETTERS = 75
 """Letters of the keywords that a sentence lists, at most: a page has no room for more."""
-BARS, DUMBBELLS = 21, 12
+BARS = 21
+FEW = 12
+DUMBBELLS = (20, "tall banner"), (FEW, "banner")
+SLIDE_DUMBBELLS = 8, "slide"
+"""Changes in a picture of some size; a page has the first of them that it has room for."""
+STAYED, SLIDE_STAYED = 6, 3
+"""Keywords that entered or left the top and are named, at most."""
 CHARTED = 14, 8
 """Keywords in a slide's native chart, alone and beside another edition's."""
 TABLE_ROWS = 5
@@ -81,25 +89,29 @@ class YearReport:
         return compared_numbers(previous, edition, listed)
 
 
-def year_page(report: YearReport, *, cloud_size: str = "strip") -> Page:
-    """Lay out the one-page summary of an edition; in a deck, its cloud has a slide for itself."""
+def year_page(report: YearReport, *, on_slides: bool = False) -> Page:
+    """Lay out the one-page summary of an edition; on slides, each picture has one for itself."""
     counts, before, comparison = report.counts, report.before, report.comparison
     sentences = [most_frequent_sentence(counts)]
     if before:
-        sentences.append(stayed_sentence(before, counts))
-    if comparison:
-        sentences += [*change_sentences(comparison), *mover_sentences(report.movers)]
-    changes = changes_picture(comparison, DUMBBELLS, "banner") if comparison else []
-    blocks: list[Block] = [
-        TextBlock(_facts(report)),
-        Bullets(tuple(sentences)),
-        bars_picture(counts, before),
-        *changes,
-        cloud_picture(counts, cloud_size),
-        *([] if changes else [_keywords(counts)]),
-        TextBlock(plain(method_text(report)), small=True),
-    ]
-    return Page(counts.edition.name, tuple(blocks))
+        sentences.append(stayed_sentence(before, counts, on_slides=on_slides))
+    told = [*change_sentences(comparison), *mover_sentences(report.movers)] if comparison else []
+    # On slides, two lists: where one slide does not hold all, the changes have one.
+    lists = [sentences, told] if on_slides else [sentences + told]
+    above: list[Block] = [TextBlock(_facts(report))]
+    above += [Bullets(tuple(items)) for items in lists if items]
+    above.append(bars_picture(counts, before))
+    cloud = cloud_picture(counts, "slide" if on_slides else "strip")
+    method = TextBlock(plain(method_text(report)), small=True)
+    large = len(large_changes(comparison)) if comparison else 0
+    sizes = (SLIDE_DUMBBELLS,) if on_slides else DUMBBELLS[large <= FEW :]
+    for rows, size in sizes:
+        changes = changes_picture(comparison, rows, size) if comparison else []
+        keywords = [] if changes else [_keywords(counts)]
+        page = Page(counts.edition.name, (*above, *changes, cloud, *keywords, method))
+        if fits_page(page):
+            break
+    return page
 
 
 def _facts(report: YearReport) -> tuple[Span, ...]:
@@ -152,14 +164,17 @@ def most_frequent_sentence(counts: KeywordCounts) -> tuple[Span, ...]:
     return (Span("Most frequent: "), Span(keyword, bold=True), Span(f" ({share}){rest}"))
 
 
-def stayed_sentence(before: KeywordCounts, after: KeywordCounts, most: int = 6) -> tuple[Span, ...]:
-    """Return a sentence on the top keywords that stayed, and `most` that entered or left."""
+def stayed_sentence(
+    before: KeywordCounts, after: KeywordCounts, *, on_slides: bool = False
+) -> tuple[Span, ...]:
+    """Return a sentence on the top keywords that stayed, entered or left; shorter on slides."""
+    most = SLIDE_STAYED if on_slides else STAYED
     old, new = _top(before), _top(after)
     came = [keyword for keyword in new if keyword not in old]
     went = [keyword for keyword in old if keyword not in new]
     text = (
-        f"{len(old) - len(went)} of the top {len(old)} {before.rule.noun}s of "
-        f"{before.edition.name} stayed in the top {len(new)} of {after.edition.name}"
+        f"{len(old) - len(went)} of the top {len(old)} of {before.edition.name} stayed in the top "
+        f"{len(new)}"
     )
     if came:
         text += f"; entered: {listed(came, LISTED_LETTERS, most)}"

@@ -6,12 +6,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from matplotlib.figure import Figure
 
 from cvprstats import count_keywords, find_movers, load_papers
 from cvprstats.keywords.rules import SLIDES, TOPICS, WORDS, Rule
-from cvprstats.report.changes import change_sentences, mover_sentences
+from cvprstats.report.changes import change_sentences, changes_picture, mover_sentences
 from cvprstats.report.pages import Spans
-from cvprstats.report.year import method_text
+from cvprstats.report.year import method_text, year_page
 from cvprstats.workflows.counting import Counting
 from cvprstats.workflows.year import load_year
 from tests.conftest import make_list
@@ -86,8 +87,9 @@ def test_what_sets_a_year_apart() -> None:
     assert "CNN" in lower
     assert "counts below 20 per edition" in method_text(report)
     [moved] = said(mover_sentences(report.movers))
-    assert moved.startswith("Strongest movers, 2019-2024, in papers per 1,000: up diffusion model ")
+    assert moved.startswith("Strongest movers, 2019–2024, in papers per 1,000: up diffusion model ")
     assert "; down " in moved
+    assert len(moved) <= 260
     second = load_year(2014, None, Counting(WORDS))
     assert second.comparison
     assert (second.comparison.before.name, second.movers) == ("CVPR 2013", None)
@@ -120,3 +122,41 @@ def test_shares_of_movers_do_not_deny_them() -> None:
     assert graph.z > 0 == graph.last_per_1000
     [moved] = said(mover_sentences(movers))
     assert moved.endswith(": down mesh 975.6\xa0→\xa00.0 (q < 0.05).")
+
+
+def test_one_that_could_be_chance() -> None:
+    """One keyword is not these."""
+    comparison = load_year(2017, 2016, Counting(WORDS)).comparison
+    assert comparison
+    assert said(change_sentences(comparison))[-1] == (
+        "Uncertain (1): weakly supervised learning. This could be chance among the 51 topics "
+        "compared."
+    )
+
+
+def test_texts_of_groups() -> None:
+    """What a picture of groups says is papers per 1,000, in its description, too."""
+    comparison = load_year(2024, None, Counting(WORDS)).comparison
+    assert comparison
+    assert all(len(sentence) <= 170 for sentence in said(change_sentences(comparison)))
+    [picture] = changes_picture(comparison, 8, "slide")
+    alt = picture.alt.replace("\u00a0", " ")
+    assert alt.startswith("Dumbbells: how shares changed, CVPR 2019-2023 → CVPR 2024: ")
+    assert re.search(r"2024: .* [\d.]+ → [\d.]+ papers per 1,000, ×[\d.]+ in share \(95 %", alt)
+    assert isinstance(picture.content, Figure)
+    numbers = [text.get_text() for text in picture.content.axes[0].texts if "→" in text.get_text()]
+    assert len(numbers) == 8
+    assert all(number in alt for number in numbers)
+
+
+def test_room_for_changes() -> None:
+    """A page shows more changes where it has room for them; a slide, as many as it holds."""
+    alone, compared = (load_year(2024, compare, Counting(WORDS)) for compare in (None, 2023))
+    for page, rows in (
+        (year_page(alone), 20),
+        (year_page(compared), 12),
+        (year_page(compared, on_slides=True), 8),
+    ):
+        [changes] = [picture for picture in page.pictures() if picture.name == "changes.png"]
+        assert isinstance(changes.content, Figure)
+        assert len(changes.content.axes[0].lines) == 2 * rows
