@@ -115,7 +115,7 @@ def _dots(changes: Sequence[Change], scale: ShareScale) -> list[_Dot]:
 def _said(comparison: Comparison, dots: Sequence[_Dot], labeled: int) -> tuple[str, str]:
     """Return the title and the small print."""
     noun = keyword_noun(comparison.rule, [dot.change.keyword for dot in dots])
-    labels = "all" if labeled == len(dots) else f"{labeled} of {len(dots)}, as many as have room"
+    labels = "all" if labeled == len(dots) else f"{labeled} of {len(dots):,}, as many as have room"
     lacking = len(comparison.changes) - len(dots)
     source = (
         f"Papers with the {noun[:-1]} per 1,000 papers, of {comparison.before_papers:,} and "
@@ -170,7 +170,7 @@ def _groups(comparison: Comparison, dots: Sequence[_Dot]) -> list[ColorGroup]:
             (dot.name, dot.font, ratio) for dot, ratio in zip(of_color, ratios, strict=True)
         ]
         if keywords:
-            groups.append(ColorGroup(color, f"{meaning}: {len(keywords)}", keywords))
+            groups.append(ColorGroup(color, f"{meaning}: {len(keywords):,}", keywords))
     return groups
 
 

@@ -94,6 +94,7 @@ def mover_sentences(movers: Movers | None) -> list[Spans]:
             and mover.keyword not in GENERIC
             and (mover.last_per_1000 - mover.first_per_1000) * mover.z > 0
         ]
+        # In a small edition, a share can be 0 by chance: the years rose, but its numbers do not.
         for movement in ("rising", "falling")
     )
     if not rising and not falling:
