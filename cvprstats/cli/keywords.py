@@ -18,6 +18,7 @@ from cvprstats.cli.options import (
     TopicsOption,
 )
 from cvprstats.cli.writing import form_of, show, write
+from cvprstats.errors import UsageError
 
 
 def keywords(
@@ -72,6 +73,8 @@ def keywords(
     for path, ending in ((matrix, ".csv"), (graph, ".graphml")):
         if path:
             form_of(path, {ending: ending})
+    if matrix and output and matrix.resolve() == output.resolve():
+        raise UsageError(f"--matrix and -o are both {output}: give each a file of its own")
     from cvprstats.tables.listings import keywords_table
     from cvprstats.workflows.counting import Counting, count_edition, find_rule, rank_edition
 

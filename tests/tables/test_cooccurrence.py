@@ -112,6 +112,14 @@ def test_wrong_endings(run: Callable[..., Result]) -> None:
         assert failed.err == f"cvprstats: cannot tell the format of a.json: end it in {ending}\n"
 
 
+def test_one_file_for_two(run: Callable[..., Result], tmp_path: Path) -> None:
+    """The table does not replace the matrix."""
+    failed = run("keywords", "2019", "--matrix", "a.csv", "-o", str(tmp_path / "a.csv"))
+    assert (failed.status, failed.out) == (2, "")
+    assert "give each a file of its own" in failed.err
+    assert not (tmp_path / "a.csv").exists()
+
+
 def test_hostile_titles() -> None:
     """A spreadsheet runs no title, and no letter of one breaks the XML."""
     papers = make_list("=cmd|'/c calc'!A0 <&>\"]]>\x1b\ufffe", "-a \u202e图 <b>", "图 </node> -a")
