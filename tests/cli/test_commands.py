@@ -20,7 +20,7 @@ from cvprstats import (
     find_related,
     load_papers,
 )
-from cvprstats.cli import app
+from cvprstats.cli import app, with_command
 from cvprstats.cli.chart.changes import changes
 from cvprstats.cli.chart.network import network
 from cvprstats.cli.chart.scatter import scatter
@@ -92,6 +92,15 @@ def test_all_commands_are_tested() -> None:
             assert command.callback
             names.append(f"{group.typer_instance.info.name} {command.callback.__name__}")
     assert sorted(names) == sorted(COMMANDS)
+
+
+@pytest.mark.parametrize("name", sorted({command.split()[0] for command in COMMANDS}))
+def test_only_the_command_that_runs_is_built(name: str) -> None:
+    """Each command runs without the others; another name runs with all, which a message needs."""
+    alone = with_command(name)
+    assert len(alone.registered_commands) + len(alone.registered_groups) == 1
+    assert with_command(f"{name}s-") is app
+    assert len(app.registered_commands) > 1  # the whole command line stays as it is
 
 
 def test_version(run: Run) -> None:
