@@ -74,6 +74,7 @@ def new_figure(size: str, title: str, source: str) -> Figure:
         source,
         fontproperties=FontProperties(fname=str(source_font)),
         fontsize=source_size,
+        linespacing=1.2 if source.count("\n") < MOST_LINES - 1 else 1.1,
         color=QUIET,
         va="bottom",
         parse_math=False,
@@ -85,7 +86,8 @@ def _small_print(source: str, room: float, font: Path) -> tuple[str, float]:
     """Return the source on as few lines as its letters allow, three at most, and their size."""
     for number in range(1, MOST_LINES + 1):
         lines = _divided(source, number, font)
-        size = min(fitting_font_size(line, SOURCE_SIZE, room, font) for line in lines)
+        most = SOURCE_SIZE if number < MOST_LINES else LEAST_SOURCE
+        size = min(fitting_font_size(line, most, room, font) for line in lines)
         if size > LEAST_SOURCE:
             break
     return "\n".join(lines), size
