@@ -155,11 +155,11 @@ def _said(counts: KeywordCounts, before: KeywordCounts | None, noun: str) -> tup
     edition = counts.edition.name
     if before is None:
         return f"{edition}: most frequent {field_noun(counts.field, noun)}", (
-            f"Papers with the {noun[:-1]}, of {counted(counts.papers, 'paper')}; "
+            f"Papers with the {noun}, of {counted(counts.papers, 'paper')}; "
             f"{method_note(counts.rule, counts.filters)}"
         )
     return f"{field_noun(counts.field, noun).capitalize()}, {before.edition.name} → {edition}", (
-        f"Bars: papers with the {noun[:-1]} per 1,000 papers; numbers: papers, of "
+        f"Bars: papers with the {noun} per 1,000 papers; numbers: papers, of "
         f"{before.papers:,} and {counts.papers:,}; ×: ratio of the shares; "
         f"*: significant, q < {SIGNIFICANT}; "
         f"{method_note(counts.rule, common_filters(before, counts))}"

@@ -129,7 +129,7 @@ def _source(comparison: Comparison, shown: Sequence[Row], drawable: int, least: 
     sizes = f"of {comparison.before_papers:,} and {comparison.after_papers:,}"
     numbers = f"the same, {sizes} papers" if comparison.has_groups else f"papers, {sizes}"
     source = (
-        f"Papers with the {_noun(comparison, shown)[:-1]} per 1,000 papers, log scale; thin bars: "
+        f"Papers with the {_noun(comparison, shown)} per 1,000 papers, log scale; thin bars: "
         f"95 % intervals, before above, after below; numbers: {numbers}; ×: ratio of the shares; "
         f"{significance}; {method_note(comparison.rule, comparison.filters)}"
     )

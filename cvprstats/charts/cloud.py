@@ -73,9 +73,9 @@ def draw_cloud(
     shown = _shown(words, papers, outlines, counts.counts.values(), noun)
     figure = new_figure(
         size,
-        f"{counts.edition.name}: {noun} in the {counts.field}s of "
+        f"{counts.edition.name}: {noun}s in the {counts.field}s of "
         f"{counted(counts.papers, 'paper')}",
-        f"Letter height: papers with the {noun[:-1]}; {shown}; "
+        f"Letter height: papers with the {noun}; {shown}; "
         f"{method_note(counts.rule, counts.filters)}",
     )
     axes = figure.add_axes((box[0] / width, box[1] / height, box[2] / width, box[3] / height))
@@ -180,7 +180,7 @@ def _shown(
     total = sum(number >= fewest for number in all_papers)
     lacking = sum(number >= fewest and word not in drawable for word, number in papers.items())
     number = f"all {total:,}" if len(words) == total else f"{len(words):,} of the {total:,}"
-    named = noun[:-1] if total == 1 else noun
+    named = noun if total == 1 else f"{noun}s"
     return f"{number} {named} of at least {counted(fewest, 'paper')}{left_out_note(lacking, noun)}"
 
 

@@ -8,6 +8,7 @@ from matplotlib.font_manager import FontEntry, fontManager
 from matplotlib.ft2font import FT2Font, LoadFlags
 
 from cvprstats.charts.style import BOLD, REGULAR
+from cvprstats.text import counted
 
 NO_FONT = "no installed font has the letters of the keywords: install one, such as Noto Sans CJK"
 _BOXES = "Last Resort"
@@ -44,12 +45,11 @@ def drawable(text: str, font: Path = REGULAR) -> tuple[str, Path]:
 def left_out_note(number: int, noun: str) -> str:
     """Return what the small print says about keywords without a font; blank for none.
 
-    `noun` is what they are called, as `keyword_noun` returns it.
+    `noun` is what one is called, as `keyword_noun` returns it.
     """
     if not number:
         return ""
-    named = noun if number > 1 else noun[:-1]
-    return f"; left out, because no installed font has the letters: {number} {named}"
+    return f"; left out, because no installed font has the letters: {counted(number, noun)}"
 
 
 def _installed(font: Path) -> list[Path]:

@@ -95,4 +95,4 @@ def venues_and_years(trends: Trends) -> str:
 def counted_note(trends: Trends, noun: str) -> str:
     """Return what the small print says was counted, by the noun for all keywords."""
     note = method_note(trends.rule, trends.filters)
-    return f"Papers with the {noun[:-1]} per 1,000 papers; {note}"
+    return f"Papers with the {noun} per 1,000 papers; {note}"

@@ -154,7 +154,7 @@ def _noun(network: Network) -> str:
 def _title(network: Network) -> str:
     related = network.related
     name = short_name(related.keyword, LONGEST_LABEL)
-    return f"{related.edition.name}: {_noun(network)} that go with “{name}”"
+    return f"{related.edition.name}: {_noun(network)}s that go with “{name}”"
 
 
 def _source(network: Network, placed: _Placed, drawable: int) -> str:
@@ -163,14 +163,14 @@ def _source(network: Network, placed: _Placed, drawable: int) -> str:
     papers = [node.papers for node in placed.nodes]
     closeness = [npmi for _, _, npmi, _ in placed.links]
     source = (
-        f"Circle area: papers with the {noun[:-1]}, {min(papers):,} to {max(papers):,} of "
+        f"Circle area: papers with the {noun}, {min(papers):,} to {max(papers):,} of "
         f"{related.papers:,}; line width: how closely two go together, NPMI {min(closeness):.2f} "
         f"to {max(closeness):.2f}; dashed: could be chance, q ≥ {SIGNIFICANT} among "
-        f"{len(related.associations):,} {noun}; gray: neighbors that go together, "
+        f"{counted(len(related.associations), noun)}; gray: neighbors that go together, "
         f"q < {SIGNIFICANT}; {method_note(related.rule, related.filters)}"
     )
     if len(placed.nodes) < drawable:
-        source = f"The {len(placed.nodes) - 1} of {drawable - 1} {noun} that fit. {source}"
+        source = f"The {len(placed.nodes) - 1} of {counted(drawable - 1, noun)} that fit. {source}"
     lacking = 1 + len(network.neighbors) - drawable
     return source + left_out_note(lacking, noun)
 

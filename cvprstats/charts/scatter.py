@@ -118,7 +118,7 @@ def _said(comparison: Comparison, dots: Sequence[_Dot], labeled: int) -> tuple[s
     labels = "all" if labeled == len(dots) else f"{labeled} of {len(dots):,}, as many as have room"
     lacking = len(comparison.changes) - len(dots)
     source = (
-        f"Papers with the {noun[:-1]} per 1,000 papers, of {comparison.before_papers:,} and "
+        f"Papers with the {noun} per 1,000 papers, of {comparison.before_papers:,} and "
         f"{comparison.after_papers:,}, log scales; significant: q < {SIGNIFICANT} among "
         f"{comparison.compared:,}; labeled: {labels}; "
         f"{method_note(comparison.rule, comparison.filters)}{left_out_note(lacking, noun)}"

@@ -12,7 +12,7 @@ from cvprstats.keywords.movers import MIN_PAPERS
 from cvprstats.keywords.rules import Rule
 from cvprstats.keywords.trends import Trend, check_editions, trace_all
 from cvprstats.papers import Edition
-from cvprstats.text import html_table
+from cvprstats.text import counted, html_table
 
 RATIO = 2.0
 """The share in a burst over that in all editions: Kleinberg's s."""
@@ -82,13 +82,13 @@ class Bursts:
 
     @property
     def noun(self) -> str:
-        """What people call what was searched: `keywords`, `phrases` or `topics`."""
+        """What people call one of what was searched: `keyword`, `phrase` or `topic`."""
         return keyword_noun(self.rule, [burst.keyword for burst in self])
 
     def _summary(self) -> str:
         return (
             f"{self.editions[0].name} to {self.editions[-1].name}: {len(self):,} bursts of "
-            f"{self.compared:,} {self.noun} ({method_note(self.rule, self.filters)})"
+            f"{counted(self.compared, self.noun)} ({method_note(self.rule, self.filters)})"
         )
 
     def records(self) -> list[dict[str, Any]]:

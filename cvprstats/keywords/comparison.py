@@ -19,7 +19,7 @@ from cvprstats.keywords.evidence import (
 from cvprstats.keywords.filters import common_filters, keyword_noun, method_note
 from cvprstats.keywords.rules import Rule
 from cvprstats.papers import Edition, Field, Selection
-from cvprstats.text import html_table
+from cvprstats.text import counted, html_table
 
 SIGNIFICANT = 0.05
 """Changes with a smaller q are called significant."""
@@ -120,7 +120,7 @@ class Comparison:
     def _summary(self) -> str:
         noun = keyword_noun(self.rule, [change.keyword for change in self.changes])
         return (
-            f"{self.before.name} → {self.after.name}: {len(self.changes):,} {noun} "
+            f"{self.before.name} → {self.after.name}: {counted(len(self.changes), noun)} "
             f"({method_note(self.rule, self.filters)})"
         )
 

@@ -56,7 +56,7 @@ class KeywordCounts:
         return html_table(self._summary(), self.records())
 
     def _summary(self) -> str:
-        noun = keyword_noun(self.rule, self.counts)[:-1]
+        noun = keyword_noun(self.rule, self.counts)
         return (
             f"{self.edition.name}: {counted(len(self.counts), noun)} of "
             f"{counted(self.papers, 'paper')} ({method_note(self.rule, self.filters)})"

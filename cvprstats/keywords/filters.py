@@ -53,12 +53,12 @@ def method_note(rule: "Rule", filters: Iterable[str]) -> str:
 
 
 def keyword_noun(rule: "Rule", keywords: Collection[str] = ()) -> str:
-    """Return what people call these keywords: `topics`, `phrases` of several words, `keywords`."""
+    """Return what people call one of these: `topic`, `phrase` of several words, `keyword`."""
     if rule.counts_phrases and keywords and all(" " in keyword for keyword in keywords):
-        return "phrases"
-    return f"{rule.noun}s"
+        return "phrase"
+    return rule.noun
 
 
 def field_noun(field: Field, noun: str) -> str:
     """Return where the keywords are: `title keywords`, `keywords in abstracts`."""
-    return f"title {noun}" if field == "title" else f"{noun} in {field}s"
+    return f"title {noun}s" if field == "title" else f"{noun}s in {field}s"

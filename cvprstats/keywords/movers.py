@@ -14,7 +14,7 @@ from cvprstats.keywords.rules import Rule
 from cvprstats.keywords.trend_test import trend_test
 from cvprstats.keywords.trends import Trend, check_editions, trace_all
 from cvprstats.papers import Edition
-from cvprstats.text import html_table
+from cvprstats.text import counted, html_table
 
 MIN_PAPERS = 20
 """Keywords with fewer papers in all editions together are not compared: a line through them would
@@ -132,12 +132,12 @@ class Movers:
 
     @property
     def noun(self) -> str:
-        """What people call what was compared: `keywords`, `phrases` or `topics`."""
+        """What people call one of what was compared: `keyword`, `phrase` or `topic`."""
         return keyword_noun(self.rule, [mover.keyword for mover in self.movers])
 
     def _summary(self) -> str:
         return (
-            f"{self.editions[0].name} to {self.editions[-1].name}: {len(self):,} {self.noun} "
+            f"{self.editions[0].name} to {self.editions[-1].name}: {counted(len(self), self.noun)} "
             f"({method_note(self.rule, self.filters)})"
         )
 

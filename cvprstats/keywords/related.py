@@ -13,7 +13,7 @@ from cvprstats.keywords.filters import keyword_noun, method_note
 from cvprstats.keywords.rules import WORDS, Rule
 from cvprstats.keywords.together import Together
 from cvprstats.papers import Edition, Field, Paper, PaperList, Selection
-from cvprstats.text import html_table
+from cvprstats.text import counted, html_table
 
 MIN_PAPERS = 5
 """Keywords with fewer papers are not tested."""
@@ -86,8 +86,8 @@ class Related:
     def _summary(self) -> str:
         noun = keyword_noun(self.rule, [one.keyword for one in self.associations])
         return (
-            f"{self.edition.name}: {len(self.associations):,} {noun} and “{self.keyword}”, in "
-            f"{self.with_keyword:,} of {self.papers:,} papers "
+            f"{self.edition.name}: {counted(len(self.associations), noun)} and “{self.keyword}”, "
+            f"in {self.with_keyword:,} of {self.papers:,} papers "
             f"({method_note(self.rule, self.filters)})"
         )
 

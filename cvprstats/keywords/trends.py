@@ -71,7 +71,7 @@ class Trends:
             {"edition": edition.name, **{trend.keyword: trend.papers[at] for trend in self.trends}}
             for at, edition in enumerate(self.editions)
         ]
-        noun = keyword_noun(self.rule, [trend.keyword for trend in self.trends])[:-1]
+        noun = keyword_noun(self.rule, [trend.keyword for trend in self.trends])
         return html_table(f"Papers by {noun} ({method_note(self.rule, self.filters)})", rows)
 
     @property

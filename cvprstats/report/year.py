@@ -211,7 +211,7 @@ def bars_picture(
         for keyword, *values in islice(rows, 10)
     )
     noun = keyword_noun(counts.rule, chart.categories)
-    alt = f"Bars: the most frequent title {noun} of {counts.edition.name}{unit}: {ten}"
+    alt = f"Bars: the most frequent title {noun}s of {counts.edition.name}{unit}: {ten}"
     name = "compared.png" if before and size != "banner" else "bars.png"
     return Picture(name, figure, alt, chart=chart)
 
@@ -223,7 +223,7 @@ def _bars_chart(counts: KeywordCounts, before: KeywordCounts | None, top: int) -
     name = f"{counts.edition.name} ({counted(counts.papers, 'paper')})"
     said = f" ({'; '.join(counts.filters)})" if counts.filters else ""
     if before is None:
-        title = f"{counts.edition.name}: papers with the most frequent title {noun}{said}"
+        title = f"{counts.edition.name}: papers with the most frequent title {noun}s{said}"
         return Chart(
             "bars",
             title,
@@ -239,7 +239,7 @@ def _bars_chart(counts: KeywordCounts, before: KeywordCounts | None, top: int) -
         (name, tuple(change.after_per_1000 for change in changes)),
     )
     editions = f"{before.edition.name} → {counts.edition.name}"
-    title = f"Papers per 1,000 by title {noun[:-1]}, {editions}{said}"
+    title = f"Papers per 1,000 by title {noun}, {editions}{said}"
     return Chart("bars", title, keywords, series, "0.0")
 
 
@@ -247,7 +247,7 @@ def cloud_picture(counts: KeywordCounts, size: str = "strip") -> Picture:
     """Draw the keywords as a cloud."""
     figure = draw_cloud(counts, size=size)
     noun = keyword_noun(counts.rule, counts.counts)
-    alt = f"Word cloud of the title {noun} of {counts.edition.name}, sized by the same counts"
+    alt = f"Word cloud of the title {noun}s of {counts.edition.name}, sized by the same counts"
     return Picture("cloud.png", figure, alt)
 
 

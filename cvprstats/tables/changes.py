@@ -48,7 +48,7 @@ def changes_table(comparison: Comparison, changes: Iterable[Change]) -> Table:
 def _columns(comparison: Comparison, noun: str) -> tuple[ListingColumn[Change], ...]:
     in_time, by_z = comparison.is_in_time, comparison.measure == "log-odds"
     return (
-        ListingColumn(noun[:-1], "keyword"),
+        ListingColumn(noun, "keyword"),
         ListingColumn("papers", "before", lambda change: f"{change.before} → {change.after}"),
         ListingColumn(None, "after"),
         ListingColumn("per 1,000", "before_per_1000", _per_1000_text, is_number=True),

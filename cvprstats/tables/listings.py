@@ -35,14 +35,14 @@ def keywords_table(
     noun = keyword_noun(counts.rule, rank)
     columns: list[ListingColumn[Any]] = [
         ListingColumn("", None, lambda row: rank[row.keyword], is_number=True),
-        ListingColumn(noun[:-1], "keyword"),
+        ListingColumn(noun, "keyword"),
         ListingColumn("papers", "papers", lambda row: f"{row.papers:,}", is_number=True),
         ListingColumn("per 1,000", "per_1000", lambda row: f"{row.per_1000:.1f}", is_number=True),
     ]
     if phrases is not None:
         columns.append(ListingColumn("G²", "g2", lambda row: f"{row.g2:,.0f}", is_number=True))
     return make_table(
-        f"{counts.edition.name}: top {counted(len(ranked), noun[:-1])} of "
+        f"{counts.edition.name}: top {counted(len(ranked), noun)} of "
         f"{counted(counts.papers, 'paper')} ({method_note(counts.rule, counts.filters)})",
         "keywords",
         columns,
@@ -83,7 +83,7 @@ def candidates_table(papers: Selection, candidates: Sequence["Candidate"]) -> Ta
 
 def trends_table(trends: "Trends") -> Table:
     """Return the table of trends: for people one row per edition and one column per keyword."""
-    noun = keyword_noun(trends.rule, [trend.keyword for trend in trends])[:-1]
+    noun = keyword_noun(trends.rule, [trend.keyword for trend in trends])
     points = make_table(
         f"Papers, and papers per 1,000, by {noun} ({method_note(trends.rule, trends.filters)})",
         "trends",

@@ -37,7 +37,7 @@ def movers_table(movers: Movers, shown: Mapping[Movement, Sequence[Mover]]) -> T
     """Return the table of the movers that are shown, one list after the other."""
     found = ", ".join(f"{len(some):,} {movement}" for movement, some in shown.items())
     return make_table(
-        f"{_editions(movers.editions)}: {found} of {len(movers):,} {movers.noun} "
+        f"{_editions(movers.editions)}: {found} of {counted(len(movers), movers.noun)} "
         f"({method_note(movers.rule, movers.filters)})",
         "movers",
         _mover_columns(movers, several=len(shown) > 1),
@@ -52,7 +52,7 @@ def movers_table(movers: Movers, shown: Mapping[Movement, Sequence[Mover]]) -> T
 
 def _mover_columns(movers: Movers, *, several: bool) -> tuple[ListingColumn[_Row], ...]:
     return (
-        ListingColumn(movers.noun[:-1], "keyword", None, attrgetter("mover.keyword")),
+        ListingColumn(movers.noun, "keyword", None, attrgetter("mover.keyword")),
         ListingColumn("is" if several else None, "movement", None, attrgetter("movement.value")),
         ListingColumn(None, "papers", None, attrgetter("mover.papers")),
         ListingColumn(
@@ -83,7 +83,7 @@ def bursts_table(bursts: Bursts, top: int) -> Table:
     """Return the table of the `top` heaviest bursts."""
     shown = bursts.bursts[:top]
     columns: tuple[ListingColumn[Burst], ...] = (
-        ListingColumn(bursts.noun[:-1], "keyword"),
+        ListingColumn(bursts.noun, "keyword"),
         ListingColumn("burst", "start", _burst_text, attrgetter("start.slug")),
         ListingColumn(None, "end", None, attrgetter("end.slug")),
         ListingColumn("papers", "papers", lambda burst: f"{burst.papers:,}", is_number=True),
@@ -140,7 +140,7 @@ def _editions(editions: Sequence[Edition]) -> str:
 
 
 def _compared(found: Movers | Bursts, number: int) -> str:
-    return f"{compared_text(number, found.noun[:-1], found.min_papers)} in these editions"
+    return f"{compared_text(number, found.noun, found.min_papers)} in these editions"
 
 
 def _facts(found: Movers | Bursts, compared: int) -> dict[str, Json]:

@@ -17,7 +17,7 @@ def related_table(related: Related, shown: Sequence[Association]) -> Table:
     """
     noun = keyword_noun(related.rule, [one.keyword for one in shown])
     columns: tuple[ListingColumn[Association], ...] = (
-        ListingColumn(noun[:-1], "keyword"),
+        ListingColumn(noun, "keyword"),
         ListingColumn("both", "both", lambda one: f"{one.both:,}", is_number=True),
         ListingColumn("of", "papers", lambda one: f"{one.papers:,}", is_number=True),
         ListingColumn("expected", "expected", lambda one: f"{one.expected:,.1f}", is_number=True),
@@ -30,7 +30,7 @@ def related_table(related: Related, shown: Sequence[Association]) -> Table:
         ListingColumn(None, "examples", None, lambda one: list(one.examples)),
     )
     table = make_table(
-        f"{related.edition.name}: {noun} most associated with “{related.keyword}”, which "
+        f"{related.edition.name}: {noun}s most associated with “{related.keyword}”, which "
         f"{related.with_keyword:,} of {related.papers:,} papers have "
         f"({method_note(related.rule, related.filters)})",
         "related",
@@ -46,11 +46,11 @@ def related_table(related: Related, shown: Sequence[Association]) -> Table:
             "min_papers": related.min_papers,
             "filters": list(related.filters),
         },
-        f"both: papers with both; of: papers with the {noun[:-1]}; expected: papers with both, if "
+        f"both: papers with both; of: papers with the {noun}; expected: papers with both, if "
         f"the two had nothing to do with each other; *: significant, q < {SIGNIFICANT} among the "
         f"{compared_text(len(related.associations), related.rule.noun, related.min_papers)}",
     )
-    return replace(table, below=_examples(noun[:-1], shown))
+    return replace(table, below=_examples(noun, shown))
 
 
 def _examples(noun: str, shown: Sequence[Association]) -> Table:
