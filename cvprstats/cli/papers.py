@@ -76,6 +76,8 @@ def papers(
 
     if not keyword and (topics or rule != "words"):
         raise UsageError("--rule and --topics need --keyword: add it, or leave them out")
+    if field != "title" and not words and not keyword:
+        raise UsageError("--field says where words are sought: name one, or leave --field out")
     selection = load_selection(editions)
     counted, named = None, ""
     if keyword:

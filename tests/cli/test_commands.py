@@ -277,6 +277,7 @@ ERRORS = {
     "chart trends zzz -o a.png": (1, "holds 'zzz': try another spelling"),
     "chart heatmap gan --venue iccv,cvpr -o a.png": (2, "shows one conference: choose one with"),
     "papers 2019 graph --rule topics": (2, "--rule and --topics need --keyword: add it, or leave"),
+    "papers 2019 --field abstract": (2, "--field says where words are sought: name one, or leave"),
     "papers 2019 --topics a.csv": (2, "--rule and --topics need --keyword: add it, or leave"),
     "authors 2019 --by-edition --top 5": (2, "leave --top or --by-edition out"),
     "authors 2012": (1, "no list for CVPR 2012"),
