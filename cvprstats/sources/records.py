@@ -32,7 +32,10 @@ FIELDS = {
     "award": ("award",),
 }
 NOT_ACCEPTED = re.compile(r"reject|withdr[ae]w|declin", re.IGNORECASE)
-_BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|<[^<>]*>")
+_BRACKETED = re.compile(
+    r"(?P<nickname>(?<=[\w.]\s)\((?:[^\W\d_]|-)+\)(?=\s(?!and\b)[^\W\d_]))"
+    r"|\([^()]*\)|\[[^\[\]]*\]|<[^<>]*>"
+)
 _SUFFIX = re.compile(r"(Jr|Sr)\.?|II|III|IV")
 
 
@@ -57,10 +60,11 @@ def clean(text: str) -> str:
 def split_authors(text: str) -> tuple[str, ...]:
     """Return the names between `;` or `·`, else between commas and “and”.
 
-    Affiliations in brackets are dropped. `Last, First; Last, First` becomes `First Last` each.
+    Affiliations in brackets are dropped; a nickname within a name stays: `Hai (Helen) Li`.
+    `Last, First; Last, First` becomes `First Last` each.
     """
     for _ in range(3):  # brackets within brackets
-        text = _BRACKETED.sub(" ", text)
+        text = _BRACKETED.sub(lambda match: match["nickname"] or " ", text)
     text = text.replace("*", " ")
     for separator in (r";", r"[·⋅•|]"):
         if re.search(separator, text):

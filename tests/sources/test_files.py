@@ -13,6 +13,7 @@ from cvprstats.catalogue.store import format_papers
 from cvprstats.errors import CvprstatsError
 from cvprstats.papers import Paper
 from cvprstats.sources.files import FORMS, read_list, recognize
+from cvprstats.sources.records import split_authors
 from tests.conftest import Result
 from tests.sources.conftest import REAL, needs_real
 from tests.sources.pages import cvf_listing, make_papers
@@ -22,6 +23,19 @@ ALICE = Paper("Cuts, and Sets", ("Alice van der Berg", "Bob Li"))
 
 
 @needs_real
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Hai (Helen) Li; Ann Lee (MIT)", ("Hai (Helen) Li", "Ann Lee")),
+        ("Tae-Kyun (T-K) Kim (KAIST, Korea) and Bo Li", ("Tae-Kyun (T-K) Kim", "Bo Li")),
+        ("Ann Lee (MIT) and Bo Li [1]", ("Ann Lee", "Bo Li")),
+    ],
+)
+def test_nicknames_stay(text: str, names: tuple[str, ...]) -> None:
+    """What stands in brackets within a name is part of it; behind it, it is an affiliation."""
+    assert split_authors(text) == names
+
+
 @pytest.mark.parametrize(
     ("name", "papers", "authors"),
     [("cvpr2018_records.json", 979, 4214), ("cvpr2023_pairs.json", 2353, 12696)],
