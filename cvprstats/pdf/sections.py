@@ -1,8 +1,8 @@
 """Running text joined to paragraphs and sections, in reading order."""
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
@@ -11,6 +11,7 @@ from cvprstats.pdf.columns import Column
 from cvprstats.pdf.headings import REFERENCES
 from cvprstats.pdf.line_kinds import Layout
 from cvprstats.pdf.lines import Line, join_words
+from cvprstats.pdf.page import Word
 from cvprstats.pdf.paper_document import Paragraph, Section
 from cvprstats.pdf.tolerances import ENDED_EARLY, LEADING, RAISED, SAME_LINE, SAME_SIZE, SMALLER
 
@@ -130,6 +131,7 @@ def _blocks(layout: Layout) -> Iterator[list[_Row]]:
 def _rows(layout: Layout) -> list[_Row]:
     """Return the lines of running text, headings and formulas in reading order."""
     rows: list[_Row] = []
+    notes = _notes(layout)
     for page, columns in layout.columns.items():
         for index, column in enumerate(columns):
             lines = sorted(
@@ -143,7 +145,7 @@ def _rows(layout: Layout) -> list[_Row]:
                 key=lambda line: line.baseline,
             )
             lines = _without_footnotes(lines, layout)
-            rows += _merge(lines, column, (page, index))
+            rows += _merge(lines, column, (page, index), notes[page])
     return rows
 
 
@@ -161,7 +163,27 @@ def _without_footnotes(lines: list[Line], layout: Layout) -> list[Line]:
     return lines[:end] if is_note else lines
 
 
-def _merge(lines: list[Line], column: Column, place: tuple[int, int]) -> Iterator[_Row]:
+def _notes(layout: Layout) -> defaultdict[int, set[str]]:
+    """Return the numbers of the footnotes of each page: raised, they begin a smaller line."""
+    notes: defaultdict[int, set[str]] = defaultdict(set)
+    for line in layout.lines:
+        first = line.words[0]
+        if line.size < layout.body_size - SAME_SIZE and _is_raised_number(first, line):
+            notes[line.page].add(first.text)
+    return notes
+
+
+def _is_raised_number(word: Word, line: Line) -> bool:
+    return (
+        word.text.isdigit()
+        and word.size < SMALLER * line.size
+        and word.baseline < line.baseline - RAISED * line.size
+    )
+
+
+def _merge(
+    lines: list[Line], column: Column, place: tuple[int, int], notes: Container[str]
+) -> Iterator[_Row]:
     """Yield rows: the parts of lines that stand on one baseline, joined."""
     row: list[Line] = []
     for line in [*lines, None]:
@@ -169,24 +191,22 @@ def _merge(lines: list[Line], column: Column, place: tuple[int, int]) -> Iterato
             row.sort(key=lambda one: one.box.x0)
             main = max(row, key=lambda one: len(one.text))
             first = main if main.box.x0 <= row[0].box.x0 else row[0]
-            text = " ".join(_without_notes(one) for one in row)
+            text = " ".join(_without_notes(one, notes) for one in row)
             yield _Row(first, text, max(one.box.x1 for one in row), column, place)
             row = []
         if line is not None:
             row.append(line)
 
 
-def _without_notes(line: Line) -> str:
-    """Return the line's text without the raised numbers of footnotes."""
+def _without_notes(line: Line, notes: Container[str]) -> str:
+    """Return the line's text without the numbers of the page's footnotes.
+
+    Other raised numbers are exponents, or parts of a name.
+    """
     words = [
         word
         for before, word in pairwise((line.words[0], *line.words))
-        if not (
-            word.text.isdigit()
-            and word.size < SMALLER * line.size
-            and word.baseline < line.baseline - RAISED * line.size
-            and _NOTED.search(before.text)
-        )
+        if not (word.text in notes and _is_raised_number(word, line) and _NOTED.search(before.text))
     ]
     return join_words(words) if len(words) < len(line.words) else line.text
 

@@ -59,15 +59,30 @@ def test_a_word_keeps_its_hyphen_when_another_has_it(other: str, joined: str) ->
 )
 def test_numbers_of_footnotes_are_left_out(size: float, rise: float, text: str) -> None:
     """Raised by more than 0.15 sizes, and of less than 0.85 of the size."""
+    assert with_raised_number(size, rise, "1").startswith(text)
+
+
+@pytest.mark.parametrize(("note", "text"), [("1", "shown here"), ("2", "shown1 here")])
+def test_numbers_without_a_footnote_stay(note: str, text: str) -> None:
+    """A raised number is that of a footnote if the page has such a one; else it says something."""
+    assert with_raised_number(8, 2, note).startswith(text)
+
+
+def with_raised_number(size: float, rise: float, note: str) -> str:
+    """Return what is read of a page with a raised 1, and a footnote."""
     words = [
         word("shown", LEFT),
         word("1", LEFT + 25, 100 - rise, size=size, glued=True),
         word("here", LEFT + 34, x1=LEFT + WIDTH),
     ]
     last = line("and so they are shown", baseline=112)
-    layout = classify_lines((page_of([make_line(1, words), last, *paragraph(40, RIGHT)]),))
-    (section,) = read_running_text(layout, Counter()).sections
-    assert section.paragraphs[0].text.startswith(text)
+    foot = make_line(
+        1,
+        [word(note, LEFT, 648, size=5), word("See there", LEFT + 4, 650, size=8, glued=True)],
+    )
+    lines = [make_line(1, words), last, foot, *paragraph(40, RIGHT)]
+    (section,) = read_running_text(classify_lines((page_of(lines),)), Counter()).sections
+    return section.paragraphs[0].text
 
 
 @pytest.mark.parametrize(("size", "kept"), [(9.7, True), (9.5, False)])
