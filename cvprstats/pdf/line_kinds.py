@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cvprstats.pdf.captions import Caption, find_captions
 from cvprstats.pdf.columns import (
@@ -58,6 +58,7 @@ def classify_lines(pages: tuple[PrintedPage, ...]) -> Layout:
         (i for i, line in enumerate(lines) if REFERENCES.fullmatch(line.text) and i > FIRST_LINES),
         len(lines),
     )
+    lines = _with_bold_headings(lines, end)
     size = usual_size(lines[:end])
     columns = find_columns(pages, lines[:end], size)
     captions = tuple(find_captions(lines, {page.number: page.rules for page in pages}, size))
@@ -77,6 +78,20 @@ def classify_lines(pages: tuple[PrintedPage, ...]) -> Layout:
     kinds |= dict.fromkeys(inline, "inline")
     kinds |= dict.fromkeys(_short_lines(inline, columns, size), "body")
     return Layout(pages, tuple(lines), kinds, captions, size, columns, area)
+
+
+def _with_bold_headings(lines: list[Line], end: int) -> list[Line]:
+    """Return the lines, bold where they have the font of `References`, which is the one at `end`.
+
+    Programs that rewrite a PDF give its fonts names that do not say which is bold: CairoFont-0-0.
+    All headings have the font of that one, unless it is that of running text.
+    """
+    fonts: Counter[str] = Counter()
+    for line in lines[:end]:
+        fonts[line.font] += len(line.text)
+    if end == len(lines) or lines[end].bold or lines[end].font == fonts.most_common(1)[0][0]:
+        return lines
+    return [replace(one, bold=True) if one.font == lines[end].font else one for one in lines]
 
 
 def _text_area(

@@ -77,3 +77,27 @@ def test_a_formula_beside_a_float_stands_close_to_the_text(gap: float, kind: str
     number = line("(7)", LEFT + 200, above[-1].baseline + gap + 7, LEFT + 215)
     caption = line("Figure 1: One", baseline=450, x1=LEFT + WIDTH)
     assert kind_of("(7)", *above, number, caption) == kind
+
+
+@pytest.mark.parametrize(
+    ("references", "heading", "kind"),
+    [
+        ("CairoFont-0-0", "CairoFont-0-0", "heading"),
+        ("CairoFont-0-0", "CairoFont-2-0", "inline"),
+        ("Times", "Times", "inline"),  # the font of running text
+    ],
+)
+def test_the_font_of_references_tells_headings(references: str, heading: str, kind: str) -> None:
+    """Where no font's name says that it is bold."""
+    method = line("2. Method", baseline=353, x1=120, size=12, font=heading)
+    above, below = paragraph(20), paragraph(20, baseline=378)
+    end = line("References", RIGHT, 590, RIGHT + 60, 12, font=references)
+    assert kind_of("2. Method", *above, method, *below, end) == kind
+
+
+def test_a_bold_font_tells_headings_by_its_name() -> None:
+    """Then a font of another name that `References` has stays plain."""
+    method = line("2. Method", baseline=353, x1=120, size=12, font="Helvetica")
+    above, below = paragraph(20), paragraph(20, baseline=378)
+    end = line("References", RIGHT, 590, RIGHT + 60, 12, font="Helvetica", bold=True)
+    assert kind_of("2. Method", *above, method, *below, end) == "inline"
