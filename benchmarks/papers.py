@@ -58,8 +58,8 @@ def score(paper: PaperDocument, gold: Gold) -> tuple[Counts, list[str]]:
                 wrong.append(f"{kind} {number}: its caption ends “…{text[-30:]}”")
         counts = add((counts, {name: (int(yes), 1) for name, yes in told.items()}))
     wrong += [f"{kind} {number} on page {page} is none" for kind, number, page in found]
-    headings = {fold(section.heading) for section in paper.sections if section.heading}
-    wanted = {fold(heading) for heading in gold["headings"]}
+    headings = fold_headings(section.heading for section in paper.sections)
+    wanted = fold_headings(gold["headings"])
     wrong += [f"heading: {heading}" for heading in headings ^ wanted]
     if fold(paper.title) != fold(gold["title"]):
         wrong.append(f"title: {paper.title}")
@@ -83,6 +83,12 @@ def score(paper: PaperDocument, gold: Gold) -> tuple[Counts, list[str]]:
             if item.number not in wished:
                 wrong.append(f"{name}: {item.number} is none of {', '.join(wished)}")
     return counts, wrong + ([] if same else [f"abstract: {letters} letters"])
+
+
+def fold_headings(headings: Iterable[str]) -> set[str]:
+    """Return `headings` folded, without acknowledgments: gold has them only with a number."""
+    folded = (fold(one) for one in headings)
+    return {one for one in folded if one and not one.startswith("acknowledg")}
 
 
 def fold(text: str) -> str:
