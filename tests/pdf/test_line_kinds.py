@@ -95,8 +95,8 @@ def test_the_font_of_references_tells_headings(references: str, heading: str, ki
     assert kind_of("2. Method", *above, method, *below, end) == kind
 
 
-def test_a_bold_font_tells_headings_by_its_name() -> None:
-    """Then a font of another name that `References` has stays plain."""
+def test_the_font_of_bold_references_tells_nothing() -> None:
+    """Text of a plain font is made bold by outlines: other text of that font stays plain."""
     method = line("2. Method", baseline=353, x1=120, size=12, font="Helvetica")
     above, below = paragraph(20), paragraph(20, baseline=378)
     end = line("References", RIGHT, 590, RIGHT + 60, 12, font="Helvetica", bold=True)
