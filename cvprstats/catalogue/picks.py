@@ -36,7 +36,7 @@ LONGEST_FILE = 250_000
 """Characters of a file of picks, at most: a key of TOML with as many parts takes 5 seconds."""
 MIN_EXPLAINED = 0.5
 """Least share of a file name, without the author, that the words of a title must explain."""
-_FIELDS = {"title", "pdf", "url", "bullets", "figure", "table", "code", "note"}
+_FIELDS = {"title", "pdf", "url", "bullets", "figure", "table", "algorithm", "code", "note"}
 _URL = re.compile(r"https?://", re.IGNORECASE)
 
 
@@ -56,6 +56,7 @@ class Pick:
     figure: str = ""
     """Number of the figure to show, as printed."""
     table: str = ""
+    algorithm: str = ""
     code: str = ""
     note: str = ""
 

@@ -38,6 +38,9 @@ def paper(
     table: Annotated[
         str, typer.Option(metavar="NUMBER", help="Show the table with this number.")
     ] = "",
+    algorithm: Annotated[
+        str, typer.Option(metavar="NUMBER", help="Also show the algorithm with this number.")
+    ] = "",
     all_figures: Annotated[bool, typer.Option("--all-figures", help="Show all figures.")] = False,
     all_tables: Annotated[bool, typer.Option("--all-tables", help="Show all tables.")] = False,
     form: Annotated[
@@ -72,7 +75,7 @@ def paper(
     from cvprstats.tables.table import json_header
     from cvprstats.workflows.papers import read_report
 
-    options = PaperOptions(bullets, figures, figure, table, all_figures, all_tables)
+    options = PaperOptions(bullets, figures, figure, table, algorithm, all_figures, all_tables)
     place = destination(output, Path(), "paper", form, "markdown", "html", "pptx", "json")
     as_json = place.documents[0][0] == "json"
     sources = list({_identity(source): source for source in sources}.values())

@@ -66,12 +66,17 @@ def find_candidates(
     captions = [caption for caption in layout.captions if caption.page == page.number]
     obstacles = _obstacles(layout, page, captions)
     ink = _ink(pixels, layout, page, obstacles)
-    return ink, {one: _look_around(one, captions, layout, obstacles, ink) for one in captions}
+    return ink, {
+        one: _look_around(one, captions, layout, obstacles, ink)
+        for one in captions
+        if one not in layout.listings
+    }
 
 
 def _obstacles(layout: Layout, page: PrintedPage, captions: Sequence[Caption]) -> list[Box]:
-    """Return the boxes that no float reaches into: running text, captions, front matter."""
+    """Return what no float reaches into: running text, captions, listings, front matter."""
     boxes = [caption.box for caption in captions]
+    boxes += [layout.listings[one].frame for one in captions if one in layout.listings]
     lines = [line for line in layout.lines if line.page == page.number]
     boxes += [line.box for line in lines if layout.kinds.get(line) == "front"]
     for column in layout.columns[page.number]:

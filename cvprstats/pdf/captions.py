@@ -1,7 +1,8 @@
-"""Which lines are the captions of numbered figures and tables."""
+"""Which lines are the captions of numbered figures, tables and algorithms."""
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import reduce
 from itertools import takewhile
@@ -16,13 +17,15 @@ from cvprstats.pdf.tolerances import (
     LONG,
     OFF_CENTER,
     ROW_GAP,
+    SAME_LENGTH,
     SAME_LINE,
     SAME_SIZE,
 )
 
 CAPTION_START = re.compile(
     r"(?P<kind>Fig(?:ure|\.)?|FIG(?:URE|\.)?|Tab(?:le|\.)?|TAB(?:LE|\.)?|Algorithm)\s*"
-    r"(?P<number>(?:[A-Z]\.?|S)?\d{1,3}(?:\.\d{1,2})?|[IVX]{1,5}|[A-Z])(?P<mark>\s*[.:|]|\s*[-–—]\s)?"
+    r"(?P<number>(?:[A-Z]\.?|S)?\d{1,3}(?:\.\d{1,2})?|(?:[IVX]{1,5}|[A-Z])(?![a-z]))"
+    r"(?P<mark>\s*[.:|]|\s*[-–—]\s)?"
     r"(?P<rest>.*)"
 )
 _GOES_ON = re.compile(r"[\s,)]*(?:and|shows?|in|of|is|are|we|to|for|on|with|the|by)\b|\s*[,)(;]")
@@ -36,7 +39,8 @@ ENOUGH = 1.5
 and a kind whose captions have no marks count 1 each, a bold label a half, and a line that
 continues a sentence -1."""
 MARK = 2.0
-"""Score of a mark after the number, as in `Figure 3:`; it is enough alone."""
+"""Score of a mark after the number, as in `Figure 3:`, and of the rule above the caption of an
+algorithm, which has no mark; it is enough alone."""
 WITHIN_TEXT = 2.0
 """Score that a line loses when it stands within a paragraph: as much as its mark wins."""
 ALIGNED = 2.0
@@ -48,7 +52,7 @@ class Caption:
     """The lines of a caption."""
 
     kind: str
-    """`figure`, `table`, or `algorithm` (which only bounds the room of other floats)."""
+    """`figure`, `table` or `algorithm`."""
     number: str
     lines: tuple[Line, ...]
 
@@ -84,6 +88,8 @@ def find_captions(
         kind = _kind(match["kind"])
         score = _score(lines, index, match, usual)
         score += kind not in marked  # a paper may go without marks
+        if kind == "algorithm" and has_rule_above(lines[index], rules.get(lines[index].page, ())):
+            score += MARK
         key = (kind, match["number"])
         if score >= ENOUGH and score > best.get(key, (0.0, 0))[0]:
             best[key] = (score, index)
@@ -92,6 +98,17 @@ def find_captions(
         Caption(*key, _follow(lines, index, first, rules.get(lines[index].page, ())))
         for key, (_, index) in sorted(best.items(), key=lambda item: item[1][1])
     ]
+
+
+def has_rule_above(line: Line, rules: Sequence[RuledLine]) -> bool:
+    """Return whether a horizontal rule runs over the whole line, nearer than its size."""
+    return any(
+        rule.horizontal
+        and 0 < line.box.top - rule.y0 < line.size
+        and rule.x0 < line.box.x0 + SAME_LENGTH
+        and rule.x1 > line.box.x1 - SAME_LENGTH
+        for rule in rules
+    )
 
 
 def _usual_size(lines: list[Line], starts: list[tuple[int, re.Match[str]]], other: float) -> float:

@@ -47,7 +47,7 @@ LOWEST_LEFT_OVER = 30.0
 
 
 def find_regions(layout: Layout, drawings: dict[int, NDArray[np.uint8]]) -> dict[Caption, Box]:
-    """Return the tight box of each figure and table.
+    """Return the tight box of each figure, table and algorithm.
 
     Args:
         layout: the paper's lines and captions.
@@ -64,7 +64,7 @@ def find_regions(layout: Layout, drawings: dict[int, NDArray[np.uint8]]) -> dict
             inks[page.number], found = find_candidates(layout, page, drawings[page.number])
             around |= found
     habit = _habit([both for caption, both in around.items() if caption.kind == "table"])
-    regions: dict[Caption, Box] = {}
+    regions = {caption: listing.box for caption, listing in layout.listings.items()}
     for number, ink in inks.items():
         here = {caption: both for caption, both in around.items() if caption.page == number}
         regions |= _choose(here, ink, habit)

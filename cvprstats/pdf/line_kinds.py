@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from cvprstats.pdf.captions import Caption, find_captions
 from cvprstats.pdf.columns import (
@@ -17,6 +17,7 @@ from cvprstats.pdf.columns import (
 from cvprstats.pdf.front import front_matter
 from cvprstats.pdf.headings import REFERENCES, find_headings, with_text
 from cvprstats.pdf.lines import Line, make_lines
+from cvprstats.pdf.listings import Listing, find_listings
 from cvprstats.pdf.page import Box, PrintedPage
 from cvprstats.pdf.tolerances import LEADING, PAGE_MARGIN, ROW_GAP, SAME_LINE, SAME_SIZE
 
@@ -42,13 +43,15 @@ class Layout:
     """In the order of the file."""
     kinds: dict[Line, str]
     """`body`, `heading`, `caption`, `front`, `margin`, or `inline` (formulas between body lines);
-    no entry: part of a figure or a table."""
+    no entry: part of a figure, a table or an algorithm."""
     captions: tuple[Caption, ...]
     body_size: float
     columns: dict[int, tuple[Column, ...]]
     """Of each page (1 for the first), left to right."""
     area: Box
     """Where the running text of all pages lies."""
+    listings: dict[Caption, Listing] = field(default_factory=dict)
+    """Of the algorithms that stand between rules."""
 
 
 def classify_lines(pages: tuple[PrintedPage, ...]) -> Layout:
@@ -63,10 +66,13 @@ def classify_lines(pages: tuple[PrintedPage, ...]) -> Layout:
     columns = find_columns(pages, lines[:end], size)
     captions = tuple(find_captions(lines, {page.number: page.rules for page in pages}, size))
     kinds = {line: "caption" for caption in captions for line in caption.lines}
+    listings = find_listings(captions, lines, pages)
+    listed = {line for listing in listings.values() for line in listing.lines}
     area = _text_area(pages, lines, columns, size)
     kinds |= {line: "margin" for line in _margins(lines, area) if line not in kinds}
+    free = [line for line in lines if line not in listed]
     for page in pages:
-        rest = [line for line in lines if line.page == page.number and line not in kinds]
+        rest = [line for line in free if line.page == page.number and line not in kinds]
         for column in columns[page.number]:
             headings = find_headings(rest, column, size)
             body = running_text([one for one in rest if one not in headings], column, size)
@@ -74,10 +80,10 @@ def classify_lines(pages: tuple[PrintedPage, ...]) -> Layout:
             kinds |= dict.fromkeys(with_text(headings, body, size), "heading")
     if pages:
         kinds |= dict.fromkeys(front_matter(lines, kinds, pages[0]), "front")
-    inline = _inline(lines, kinds, columns)
+    inline = _inline(free, kinds, columns)
     kinds |= dict.fromkeys(inline, "inline")
     kinds |= dict.fromkeys(_short_lines(inline, columns, size), "body")
-    return Layout(pages, tuple(lines), kinds, captions, size, columns, area)
+    return Layout(pages, tuple(lines), kinds, captions, size, columns, area, listings)
 
 
 def _with_bold_headings(lines: list[Line], end: int) -> list[Line]:

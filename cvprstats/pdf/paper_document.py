@@ -32,10 +32,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class NumberedFloat:
-    """A numbered figure or table."""
+    """A numbered figure, table or algorithm."""
 
     kind: str
-    """`figure` or `table`."""
+    """`figure`, `table` or `algorithm`."""
     number: str
     """As printed: `3`, `A1`, `IV`."""
     caption: str
@@ -44,7 +44,7 @@ class NumberedFloat:
     """1 for the first."""
     caption_box: Box
     box: Box | None
-    """Tight around the figure or the table, without the caption; None: it was not found."""
+    """Tight around what is drawn, without the caption; None: it was not found."""
     grid: TableGrid | None = None
     """A table's cells, where its box was found."""
 

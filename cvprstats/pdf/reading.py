@@ -89,7 +89,7 @@ def _grid(page: PrintedPage, kind: str, box: Box | None) -> TableGrid | None:
 def _floats(
     document: pdfium.PdfDocument, pages: Sequence[PrintedPage], layout: Layout, known: Counter[str]
 ) -> Sequence[NumberedFloat]:
-    """Return each numbered figure and table with its region."""
+    """Return each numbered figure, table and algorithm with its region."""
     numbers = {caption.page for caption in layout.captions}
     drawings = {number: draw_page(document, number - 1, SCALE, gray=True) for number in numbers}
     regions = find_regions(layout, drawings)
@@ -104,5 +104,4 @@ def _floats(
             _grid(pages[caption.page - 1], caption.kind, regions.get(caption)),
         )
         for caption in layout.captions
-        if caption.kind != "algorithm"
     ]

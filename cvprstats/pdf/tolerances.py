@@ -36,3 +36,5 @@ OFF_CENTER = 3.0
 """Points by which the middle of a centered line may be off: a mark may hang out."""
 PAGE_MARGIN = 0.1
 """Of the width or height of a page: the widest margin of papers, assumed where no text tells."""
+SAME_LENGTH = 2.0
+"""Points by which the ends of rules that belong together may differ: their widths are rounded."""

@@ -23,13 +23,15 @@ class PaperOptions:
     """Number of the figure to show, as printed."""
     table: str = ""
     """Number of the table to show, as printed."""
+    algorithm: str = ""
+    """Number of the algorithm to show, as printed; none is shown unasked."""
     all_figures: bool = False
     all_tables: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A figure or a table that goes onto the page."""
+    """A figure, an algorithm or a table that goes onto the page."""
 
     item: NumberedFloat
     picture: bytes
@@ -73,10 +75,10 @@ class PaperReport:
 
 
 def choose_shown(document: PaperDocument, options: PaperOptions) -> list[NumberedFloat]:
-    """Return the figures and tables that go onto a paper's page, in the order of the page.
+    """Return the figures, algorithm and tables for a paper's page, in the order of the page.
 
     Raises:
-        UsageError: the paper has no such figure or table.
+        UsageError: the paper has no such figure, algorithm or table.
 
     """
     figures = [item for item in document.floats if item.kind == "figure" and item.box]
@@ -85,6 +87,9 @@ def choose_shown(document: PaperDocument, options: PaperOptions) -> list[Numbere
         chosen = [_numbered(figures, "figure", options.figure)]
     else:
         chosen = figures if options.all_figures else _key_figures(figures, options.figures)
+    if options.algorithm:
+        algorithms = [item for item in document.floats if item.kind == "algorithm" and item.box]
+        chosen = [*chosen, _numbered(algorithms, "algorithm", options.algorithm)]
     if options.table:
         return [*chosen, _numbered(tables, "table", options.table)]
     if options.all_tables:

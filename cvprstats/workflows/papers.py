@@ -41,7 +41,7 @@ def read_report(
 
     Raises:
         DocumentError: the PDF cannot be read.
-        UsageError: the paper has no such figure or table.
+        UsageError: the paper has no such figure, algorithm or table.
 
     """
     # The lists of CVPR are loaded while another process reads the PDF.
@@ -120,7 +120,9 @@ def read_picked(picked: Iterable[Picked]) -> Iterator[PickedPage]:
 
 
 def _read_picked(picked: Picked) -> PaperReport:
-    options = PaperOptions(figure=picked.pick.figure, table=picked.pick.table)
+    options = PaperOptions(
+        figure=picked.pick.figure, table=picked.pick.table, algorithm=picked.pick.algorithm
+    )
     with obtain_pdf(str(picked.pdf or picked.pick.url)) as file:
         paper, edition = file.paper, file.edition
         if picked.paper:

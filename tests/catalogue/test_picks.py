@@ -52,11 +52,12 @@ def test_toml(tmp_path: Path) -> None:
     path = write(
         tmp_path,
         "picks.toml",
-        '[[paper]]\ntitle = "One"\nbullets = ["a", ["b", "c"], "d"]\nfigure = 2\n'
+        '[[paper]]\ntitle = "One"\nbullets = ["a", ["b", "c"], "d"]\nfigure = 2\nalgorithm = 1\n'
         'table = "A1"\nnote = "Say this."\ncode = """x\n  y"""\n[[paper]]\npdf = "two.pdf"\n',
     )
     one, two = read_picks(path)
     assert one.bullets == (("a", False), ("b", True), ("c", True), ("d", False))
+    assert one.algorithm == "1"
     assert (one.figure, one.table, one.note, one.code) == ("2", "A1", "Say this.", "x\n  y")
     assert two.pdf == tmp_path / "two.pdf"
 
@@ -68,7 +69,7 @@ def test_toml(tmp_path: Path) -> None:
         ("p.txt", "| folder\n", "line 1: write a title, a PDF or an address before"),
         ("p.toml", "[[paper]\n", "is not valid TOML"),
         ("p.toml", "paper = 3\n", "write [[paper]]"),
-        ("p.toml", '[[paper]]\ntitel = "x"\n', "no field 'titel'; use one of bullets, code"),
+        ("p.toml", '[[paper]]\ntitel = "x"\n', "no field 'titel'; use one of algorithm, bullets"),
         ("p.toml", "[[paper]]\nnote = 'x'\n", "add a title, a pdf or a url"),
         ("p.toml", "[[paper]]\ntitle = 'x'\nbullets = [3]\n", "write bullets as texts"),
         ("p.toml", "[[paper]]\ntitle = ['x']\n", "title is not text"),

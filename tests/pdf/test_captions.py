@@ -175,3 +175,32 @@ def test_a_rule_ends_a_caption(y: float, count: int) -> None:
     rules = (RuledLine(LEFT, y, LEFT + WIDTH, y),)
     (caption,) = find_captions([label("Table 1: One"), second], {1: rules}, 10)
     assert len(caption.lines) == count
+
+
+@pytest.mark.parametrize(
+    ("distance", "x0", "is_caption"),
+    [
+        (9, LEFT, True),
+        (11, LEFT, False),
+        (0, LEFT, False),
+        (9, LEFT + 1, True),
+        (9, LEFT + 3, False),
+    ],
+)
+def test_the_rule_above_an_algorithm_is_as_good_as_a_mark(
+    distance: float, x0: float, is_caption: bool
+) -> None:
+    """It runs over the whole caption, nearer than its size of 10, even after open sentences."""
+    before = line("and a sentence that goes on over", baseline=600)
+    one = label("Algorithm 1 One", 300, 10, bold=True)
+    rule = RuledLine(x0, one.box.top - distance, LEFT + WIDTH, one.box.top - distance)
+    others = [label("Figure 1: One", 100), before]
+    assert (len(find_captions([*others, one], {1: (rule,)}, 10)) == 2) is is_caption
+
+
+@pytest.mark.parametrize(
+    ("text", "is_caption"), [("Algorithm Overview", False), ("Algorithm A One", True)]
+)
+def test_the_first_letter_of_a_word_is_no_number(text: str, is_caption: bool) -> None:
+    """A bold word that begins a paragraph is not `Algorithm O`."""
+    assert bool(found(label(text, bold=True))) is is_caption

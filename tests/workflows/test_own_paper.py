@@ -3,6 +3,9 @@
 import json
 from pathlib import Path
 
+import pytest
+
+from cvprstats.errors import UsageError
 from cvprstats.summary.paper import PaperOptions, PaperReport
 from cvprstats.summary.salience import key_sentence
 from cvprstats.summary.sentences import split_sentences
@@ -14,9 +17,9 @@ GOLD = json.loads(
 )
 
 
-def read(figures: int = 1) -> PaperReport:
+def read(figures: int = 1, algorithm: str = "") -> PaperReport:
     """Read the paper that ships with the tests."""
-    return read_report(OWN_PAPER, PaperOptions(figures=figures))
+    return read_report(OWN_PAPER, PaperOptions(figures=figures, algorithm=algorithm))
 
 
 def test_the_abstract_has_a_key_sentence() -> None:
@@ -50,3 +53,11 @@ def test_what_the_page_shows() -> None:
     assert all(one.picture.startswith(b"\x89PNG") for one in report.shown)
     assert (report.title, report.document.authors) == (GOLD["title"], tuple(GOLD["authors"]))
     assert (report.paper, report.edition) == (None, None)
+
+
+def test_an_algorithm_is_shown_where_it_is_asked_for() -> None:
+    """It stands between the figure and the table; a number that is not there is an error."""
+    shown = [(one.item.kind, one.item.number) for one in read(algorithm="1").shown]
+    assert shown == [("figure", "1"), ("algorithm", "1"), ("table", "2")]
+    with pytest.raises(UsageError, match="the paper has no algorithm '2'; there are 1"):
+        read(algorithm="2")
