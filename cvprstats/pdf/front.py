@@ -13,8 +13,8 @@ from cvprstats.pdf.tolerances import LEADING, SAME_LINE, SAME_SIZE, SHORTEST_TIT
 GAP_IN_FRONT = 3.4
 """Of a size. What is further below the authors belongs to a teaser figure."""
 GAP_BEFORE_TEASER = 1.7
-"""Of a size. On a page whose figure stands above the text, what is further below an e-mail address
-belongs to that figure: addresses have less room below them than names."""
+"""Of a size. On a page whose figure stands above the text, what is further below an address of
+e-mail or the web belongs to that figure: addresses have less room below them than names."""
 TITLE_AREA = 0.4
 """Of the height of the first page. The title begins above: labels of figures may be larger."""
 ALIKE = 0.8
@@ -26,6 +26,8 @@ WIDE_GAP = 0.55
 """Of a size. A wider gap parts two names; a blank is a quarter, stretched to a half."""
 _MONOSPACED = re.compile(r"Mon|Courier|CMTT|Typewriter|tt\d|Consol|Inconsolata")
 """Fonts of e-mail addresses."""
+_ADDRESS = re.compile(r"@|https?:|www\.|github\.")
+"""E-mail and web addresses."""
 _PLACE = re.compile(
     r"universi|institut|laborator|technolog|polytechni|academ|depart|facult|engineer|contribut"
     r"|submission|anonymous|research|hospital|foundation|robotics|sensetime|www|http"
@@ -69,16 +71,20 @@ def front_matter(lines: list[Line], kinds: dict[Line, str], page: PrintedPage) -
     fonts = {_family(line.font) for line in first if kinds.get(line) == "body"}
     fonts.add(_family(title.font))
     teaser = any(kinds.get(line) == "caption" and line.box.bottom < end for line in first)
-    mail = False
+    addressed = ended = False
     found: list[Line] = []
     for line in above:
         if line.baseline < title.baseline - SAME_LINE * title.size:
             continue
-        gap = GAP_BEFORE_TEASER if teaser and mail else GAP_IN_FRONT
+        # The address of the project stands below all, in any font: hidden labels may precede it.
+        address = bool(_ADDRESS.search(line.text))
+        gap = GAP_BEFORE_TEASER if teaser and addressed and not address else GAP_IN_FRONT
         far = found and line.baseline - found[-1].baseline > gap * max(line.size, found[-1].size)
-        if far or (_family(line.font) not in fonts and not _MONOSPACED.search(line.font)):
-            break
-        mail = mail or "@" in line.text
+        known = _family(line.font) in fonts or _MONOSPACED.search(line.font)
+        if far or (not address and (ended or not known)):
+            ended = True
+            continue
+        addressed = addressed or address
         found.append(line)
     return found
 

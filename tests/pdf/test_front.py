@@ -98,6 +98,29 @@ def test_a_teaser_may_begin_near(step: float, is_front: bool) -> None:
     assert (below.text in front(line("A short title"), mail, below, teaser=teaser)) is is_front
 
 
+@pytest.mark.parametrize("address", ["http://a.example.org/b", "www.example.org", "a.github.io/b"])
+@pytest.mark.parametrize(("step", "is_front"), [(32, True), (36, False)])
+def test_the_address_of_the_project_is_below_all(step: float, address: str, is_front: bool) -> None:
+    """It may be as far as names are, in any font, below a hidden label of the teaser."""
+    mail = line("ada@example.org", baseline=112)
+    label = line("A label", baseline=115, font="Calibri")
+    below = line(address, baseline=112 + step, font="Calibri")
+    teaser = line("Figure 1: One", baseline=500)
+    found = front(line("A short title"), mail, label, below, teaser=teaser)
+    assert label.text not in found
+    assert (address in found) is is_front
+
+
+@pytest.mark.parametrize(("step", "is_front"), [(16, True), (18, False)])
+def test_a_teaser_may_begin_near_the_address_of_the_project(step: float, is_front: bool) -> None:
+    """1.7 sizes below it, as below e-mail addresses."""
+    address = line("https://example.org/a", baseline=112)
+    below = line("A label", baseline=112 + step)
+    teaser = line("Figure 1: One", baseline=500)
+    found = front(line("A short title"), address, below, teaser=teaser)
+    assert (below.text in found) is is_front
+
+
 @pytest.mark.parametrize(("rise", "is_front"), [(2, True), (4, False)])
 def test_a_running_head_is_above_the_title(rise: float, is_front: bool) -> None:
     """By more than 0.3 sizes of the title."""
