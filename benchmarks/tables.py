@@ -5,8 +5,9 @@ With `--found` the regions are those that are found from the captions, else thos
 PAPERS is a folder of PDFs, GOLD one of JSON files as in `tests/gold/tables`: for each table its
 page, its region in points, header and body rows, and its bold cells where these are known. The
 tables of `tests/gold/tables/more` are those that reading was not made with: some are misread. A
-cell is right when its text is the same in the same row and column; blanks beside signs do not
-count (`224 × 224` is `224×224`).
+cell is right when its text is the same in the same row and column, after rows and columns that
+one side lacks are skipped; blanks beside signs do not count (`224 × 224` is `224×224`). A table is
+right only as a whole, with no row or column too many.
 """
 
 import argparse
@@ -36,19 +37,49 @@ def normal(text: str) -> str:
     return re.sub(r"(?<!\w)\s+|\s+(?!\w)", "", text.strip())
 
 
+def align(counts: list[list[int]]) -> list[tuple[int, int]]:
+    """Return the pairs, in order on both sides, with the greatest sum of `counts`."""
+    best: list[list[tuple[int, list[tuple[int, int]]]]] = [[(0, [])] * (len(counts[0]) + 1)]
+    for i, row in enumerate(counts):
+        sums: list[tuple[int, list[tuple[int, int]]]] = [(0, [])]
+        for j, count in enumerate(row):
+            total, pairs = best[-1][j]
+            options = [best[-1][j + 1], sums[-1], (total + count, [*pairs, (i, j)])]
+            sums.append(max(options, key=lambda option: option[0]))
+        best.append(sums)
+    return best[-1][-1][1]
+
+
+def place(rows: list[list[str]], wanted: list[list[str]]) -> dict[tuple[int, int], str]:
+    """Return what is read for each cell of `wanted`, each row and column where it fits best.
+
+    One row or column too many or too few is wrong by itself; all others are still beside the
+    names that they have on the page.
+    """
+    sides = [
+        [Counter(filter(None, column)) for column in zip(*s, strict=True)] for s in (rows, wanted)
+    ]
+    if not all(sides):
+        return {}
+    columns = align([[(a & b).total() for b in sides[1]] for a in sides[0]])
+    lines = align([[sum(a[i] == b[j] != "" for i, j in columns) for b in wanted] for a in rows])
+    return {(row, column): rows[at][i] for at, row in lines for i, column in columns}
+
+
 def score(grid: TableGrid, gold: dict[str, Any]) -> Counter[str]:
     """Count the cells of `gold` and those of them that `grid` has."""
     rows = [[normal(cell.text) for cell in row] for row in grid.rows]
     wanted = [[normal(text) for text in row] for row in gold["rows"]]
     header, names = [normal(t) for t in grid.header], [normal(t) for t in gold["header"]]
     places = {(r, c) for r, row in enumerate(wanted) for c, text in enumerate(row) if text}
-    have = {(r, c): text for r, row in enumerate(rows) for c, text in enumerate(row) if text}
+    have = place(rows, wanted)
+    heads = align([[int(a == b != "") for b in names] for a in header]) if header else []
     bold = {(r, c) for r, row in enumerate(grid.rows) for c, cell in enumerate(row) if cell.bold}
     return Counter(
         cells=len(places),
         right=sum(have.get((r, c)) == wanted[r][c] for r, c in places),
         heads=sum(map(bool, names)),
-        heads_right=sum(bool(a) and a == b for a, b in zip(names, header, strict=False)),
+        heads_right=sum(header[i] == names[j] != "" for i, j in heads),
         tables=1,
         body_right=rows == wanted,
         all_right=rows == wanted and header == names,

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cvprstats.pdf.engine import open_pdf, read_page
-from cvprstats.pdf.grid.table_grid import NO_GRID, Cell, read_table
+from cvprstats.pdf.grid.table_grid import NO_GRID, Cell, TableGrid, read_table
 from cvprstats.pdf.page import Box, RuledLine, Word
 from tests.pdf.grid.tabular import Tabular, flat, texts, word
 
@@ -101,6 +101,21 @@ def test_a_label_of_several_rows_is_in_their_first() -> None:
     table.row("|A|1.0").row("Indoor|B|2.0").row("|C|3.0").rule()
     table.row("|A|4.0").row("Outdoor", 6).row("|B|5.0", 6).rule()
     assert texts(table.read()) == ["Indoor|A|1.0", "|B|2.0", "|C|3.0", "Outdoor|A|4.0", "|B|5.0"]
+
+
+def test_the_score_skips_a_column_and_a_row() -> None:
+    """One that is lost, or is too much, shifts no other cell; the table is not right."""
+    gold = {
+        "header": ["Set", "Method", "AP"],
+        "rows": [["In", "A", "1.0"], ["In", "B", "2.0"], ["Out", "B", "2.0"]],
+    }
+    rows = [["Method", "AP"], ["A", "1.0"], ["B", "2.5"], ["B", "2.0"]]
+    cells = tuple(tuple(map(Cell, row)) for row in rows)
+    counts = BENCHMARK["score"](TableGrid(("Method", "AP"), cells, certain=True), gold)
+    assert (counts["cells"], counts["right"]) == (9, 5)
+    assert (counts["heads"], counts["heads_right"]) == (3, 2)
+    assert not counts["body_right"]
+    assert BENCHMARK["score"](NO_GRID, gold)["right"] == 0
 
 
 def test_lines_of_one_cell_are_joined() -> None:
