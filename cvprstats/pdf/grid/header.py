@@ -239,6 +239,7 @@ def _column_name(
     name = own[0].text if own else ""
     for above, cell in pairwise(own):
         group = above.bold and not cell.bold and above.baseline < cell.baseline
+        group &= not cell.text.startswith(("(", "["))  # a unit or a citation is part of the name
         group |= above.more > cell.more
         group |= has_rule_between(rules, middle, above.baseline, cell.baseline)
         name += " / " if group else "" if re.search(r"\w-$", name) else " "

@@ -103,6 +103,15 @@ def test_a_label_of_several_rows_is_in_their_first() -> None:
     assert texts(table.read()) == ["Indoor|A|1.0", "|B|2.0", "|C|3.0", "Outdoor|A|4.0", "|B|5.0"]
 
 
+@pytest.mark.parametrize("below", ["(%)", "[43]"])
+def test_a_unit_or_a_citation_is_no_column_of_a_group(below: str) -> None:
+    """Though the line above it is bold, it is part of the name; other words are not."""
+    table = Tabular((100, 200)).rule().row("*Method|*mIoU").row(f"|{below}")
+    assert table.rule().row("A|1.5").rule().read().header == ("Method", f"mIoU {below}")
+    group = Tabular((100, 200)).rule().row("*Method|*mIoU").row("|val").rule()
+    assert group.row("A|1.5").rule().read().header == ("Method", "mIoU / val")
+
+
 def test_the_score_skips_a_column_and_a_row() -> None:
     """One that is lost, or is too much, shifts no other cell; the table is not right."""
     gold = {
