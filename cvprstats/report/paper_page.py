@@ -110,10 +110,19 @@ def _table(
         left_out.append(f"Table {number} shows {' and '.join(cut)}.")
     return TableBlock(
         tuple(grid.header[at] for at in columns),
-        tuple(tuple(Span(row[at].text, row[at].bold) for at in columns) for row in rows),
+        tuple(
+            tuple(_span(row[at], rows[number - 1][at] if number else None) for at in columns)
+            for number, row in enumerate(rows)
+        ),
         frozenset(at for at, column in enumerate(columns) if _is_numeric(grid, column)),
         caption,
     )
+
+
+def _span(cell: Cell, above: Cell | None) -> Span:
+    """Return what is shown: a label of several rows only in the first of those that are."""
+    again = above is not None and cell.repeated and cell.text == above.text
+    return Span("" if again else cell.text, cell.bold)
 
 
 def _chosen_rows(rows: tuple[tuple[Cell, ...], ...], most: int) -> list[tuple[Cell, ...]]:
@@ -121,7 +130,7 @@ def _chosen_rows(rows: tuple[tuple[Cell, ...], ...], most: int) -> list[tuple[Ce
 
     def interest(at: int) -> tuple[bool, bool, int]:
         said = " ".join(cell.text for cell in rows[at]).lower()
-        return "ours" in said, any(cell.bold for cell in rows[at][1:]), at
+        return "ours" in said, any(cell.bold and not cell.repeated for cell in rows[at][1:]), at
 
     kept = sorted(range(len(rows)), key=interest, reverse=True)[:most]
     return [rows[at] for at in sorted(kept)]

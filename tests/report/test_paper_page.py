@@ -81,6 +81,18 @@ def test_large_tables_are_cut_and_told() -> None:
     assert f"{len(block.headings)} of 20 columns" in told
 
 
+@pytest.mark.parametrize("rows", [4, 30])
+def test_a_label_of_several_rows_is_shown_once(rows: int) -> None:
+    """In the first of its rows that is shown, which need not be the first of the table."""
+    body = tuple((Cell("Set", repeated=row > 0), Cell(f"Rival {row}")) for row in range(rows))
+    grid = TableGrid(("Data", "Method"), body, certain=True)
+    item = NumberedFloat("table", "2", "Table 2. Results.", 5, BOX, BOX, grid)
+    page = paper_page(report(Shown(item, png(9, 9))))
+    [block] = [block for block in page.blocks if isinstance(block, TableBlock)]
+    assert [row[0].text for row in block.rows] == ["Set", *[""] * (len(block.rows) - 1)]
+    assert block.rows[0][1].text == ("Rival 0" if rows == 4 else f"Rival {30 - len(block.rows)}")
+
+
 def test_uncertain_tables_are_pictures() -> None:
     """A table whose grid is not certain is shown as its picture."""
     page = paper_page(report(Shown(table(3, 3, certain=False), png(9, 9))))

@@ -1,4 +1,4 @@
-"""A table's body: lines put together to rows, labels of several rows moved to the first."""
+"""A table's body: lines put together to rows, labels of several rows repeated in each."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -17,8 +17,9 @@ are at least a size apart, and half a row is closer."""
 CENTERED = 0.05
 """Of the table's width. Text that stands alone in its line and is off the table's middle by less
 is a title over all columns, not the cell of a middle one."""
-LABEL_COLUMNS = 3
-"""Columns from the left that may hold labels of several rows; further right are figures."""
+OFF_MIDDLE = 0.5
+"""Rows. A label of several rows is off their middle by no more: where their number is even it may
+stand on the line of a row, as that of one row less does."""
 
 
 @dataclass(slots=True)
@@ -33,6 +34,8 @@ class BodyRow:
     """By column; a column without text is left out."""
     spanning: bool = False
     """A cell other than the first runs over several columns."""
+    repeated: set[int] = field(default_factory=set)
+    """Columns whose cell is that of a row above: a label of several rows."""
 
     def text(self, column: int) -> str:
         """Return the cell's text, its lines joined with blanks."""
@@ -51,7 +54,7 @@ def read_body(lines: Sequence[TableLine], columns: GridColumns, rules: Sequence[
     """Return the rows of the body `lines`; the horizontal ones of `rules` part rows."""
     rows, labels = _join_near([_make_row(line, columns) for line in lines], columns, rules)
     joined = _join_rests(rows, columns)
-    for column in range(min(LABEL_COLUMNS, len(columns))):
+    for column in range(len(columns)):
         _place_labels(joined, column, labels, columns, rules)
     return Body(joined, certain=len(joined) == len(rows) and not labels)
 
@@ -146,23 +149,43 @@ def _place_labels(
     columns: GridColumns,
     rules: Sequence[RuledLine],
 ) -> None:
-    """Move labels that stand in the middle of their rows to the first of them."""
+    """Set labels that stand in the middle of their rows into each of them.
+
+    Figures, and a label off the middle, are labels only where all blocks with blanks have such.
+    """
     mine = [label for label in labels if set(label.cells) == {column}]
+    found: list[tuple[list[BodyRow], list[BodyRow], list[int] | None, bool]] = []
     for block in _cut_into_blocks(rows, column, columns, rules):
         here = [one for one in mine if block[0].baseline < one.baseline < block[-1].baseline]
         labeled = [row for row in block if column in row.cells]
-        letters = all(any(map(str.isalpha, row.text(column))) for row in labeled)
-        if not letters or (not here and len(labeled) in (0, len(block))):
-            continue
-        ordered = sorted([*here, *labeled], key=lambda row: row.baseline)
-        starts = _group_starts([_position(row.baseline, block) for row in ordered], len(block))
-        if starts is None:
-            continue
-        cells = [row.cells.pop(column) if row in block else row.cells[column] for row in ordered]
-        for first, cell in zip(starts, cells, strict=True):
-            block[first].cells[column] = cell
-        for label in here:
-            labels.remove(label)
+        if here or len(labeled) not in (0, len(block)):
+            ordered = sorted([*here, *labeled], key=lambda row: row.baseline)
+            middles = [_position(row.baseline, block) for row in ordered]
+            starts = _group_starts(middles, len(block))
+            sure = starts is not None and all(
+                any(map(str.isalpha, row.text(column))) for row in labeled
+            )
+            off = abs(middles[0] - (len(block) - 1) / 2)
+            if len(middles) == 1 and len(block) > 2 and off <= OFF_MIDDLE:
+                starts = [0]
+            found.append((block, ordered, starts, sure))
+    alike = len(found) > 1 and all(starts for *_, starts, _ in found)
+    for block, ordered, starts, sure in found:
+        if starts and (sure or alike):
+            _fill_down(block, column, ordered, starts)
+            labels[:] = [label for label in labels if label not in ordered]
+
+
+def _fill_down(
+    block: Sequence[BodyRow], column: int, labels: Sequence[BodyRow], starts: Sequence[int]
+) -> None:
+    """Set the text of each of `labels` into its rows of `block`, from its start to the next."""
+    cells = [row.cells[column] for row in labels]
+    for first, end, cell in zip(starts, [*starts[1:], len(block)], cells, strict=True):
+        for row in block[first:end]:
+            row.cells[column] = cell
+        for row in block[first + 1 : end]:
+            row.repeated.add(column)
 
 
 def _cut_into_blocks(

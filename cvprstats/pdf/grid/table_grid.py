@@ -29,6 +29,8 @@ class Cell:
     text: str
     bold: bool = False
     """Some of it is set in a bold font."""
+    repeated: bool = False
+    """It is set once, over several rows, and this is not the first of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +40,8 @@ class TableGrid:
     header: tuple[str, ...]
     """One name per column, `Group / sub` where headings are grouped; empty where it has none."""
     rows: tuple[tuple[Cell, ...], ...]
-    """The body, each row as long as `header`; a label of several rows is in their first, a
-    title over the rows below it is alone in its row."""
+    """The body, each row as long as `header`; a label of several rows is in each of them,
+    a title over the rows below it is alone in its row."""
     certain: bool
     """False: something did not fit, show a picture of the table instead."""
 
@@ -121,7 +123,8 @@ def _read_grid(words: Sequence[Word], rules: Sequence[RuledLine]) -> TableGrid:
 
 def _cells(row: BodyRow, count: int) -> tuple[Cell, ...]:
     return tuple(
-        Cell(row.text(c), any(part.bold for part in row.cells.get(c, ()))) for c in range(count)
+        Cell(row.text(c), any(part.bold for part in row.cells.get(c, ())), c in row.repeated)
+        for c in range(count)
     )
 
 

@@ -1,4 +1,4 @@
-"""Lines of a body are put together to rows, and labels moved to the first of their rows.
+"""Lines of a body are put together to rows, and labels set into each of their rows.
 
 Lines are of size 10, so that 8.5 points down is 0.85 of a size; columns are 50 points wide.
 """
@@ -58,14 +58,38 @@ def test_centered_text_alone_in_its_line_is_a_title(off: float, rows: str) -> No
     assert _read(lines)[1] == rows
 
 
-@pytest.mark.parametrize(("column", "placed"), [(0, True), (1, True), (2, True), (3, False)])
-def test_labels_are_in_the_first_three_columns(column: int, *, placed: bool) -> None:
-    """Between two rows, a label of the third column belongs to both; of the fourth, to none."""
+@pytest.mark.parametrize("column", [0, 1, 5])
+def test_a_label_between_two_rows_belongs_to_both(column: int) -> None:
+    """In whatever column."""
     cells = [[str(c) for c in range(6)] for _ in range(2)]
     for row in cells:
         row[column] = ""
     label = "|".join("Set" if c == column else "" for c in range(6))
     lines = [line("|".join(cells[0])), line(label, 106), line("|".join(cells[1]), 112)]
     body = read_body(lines, columns(6), [])
-    assert body.certain is placed
-    assert (body.rows[0].text(column) == "Set") is placed
+    assert body.certain
+    assert [row.text(column) for row in body.rows] == ["Set", "Set"]
+    assert [row.repeated for row in body.rows] == [set(), {column}]
+
+
+@pytest.mark.parametrize(
+    ("blocks", "filled"),
+    [
+        (["-5-", "-7-"], "555777"),
+        (["-5-", "777"], "-5-777"),
+        (["-5-", "7--"], "-5-7--"),
+        (["--5-", "-7--"], "55557777"),
+        (["---5-", "--7--"], "---5---7--"),
+        (["-5", "7-"], "-57-"),
+        (["-a-", "777"], "aaa777"),
+        (["-a--", "777"], "-a--777"),
+    ],
+)
+def test_figures_are_labels_where_all_blocks_have_them(blocks: list[str], filled: str) -> None:
+    """Rules part the blocks; each has one figure, half a row off its middle at most, or all."""
+    cells, lines = "".join(blocks), []
+    for row, cell in enumerate(cells):
+        lines.append(line(f"N|{cell.strip('-')}|1.0", 100 + 20 * row))
+    rule = flat(90 + 20 * len(blocks[0]))
+    body = read_body(lines, columns(3), [rule])
+    assert "".join(row.text(1) or "-" for row in body.rows) == filled

@@ -95,12 +95,15 @@ def test_vertical_rules_part_cells() -> None:
     assert texts(grid) == ["Net one|Set one|1.0", "Net|Set|2.0"]
 
 
-def test_a_label_of_several_rows_is_in_their_first() -> None:
+def test_a_label_of_several_rows_is_in_each() -> None:
     """Whether there is an odd number of rows, or an even one."""
     table = Tabular((60, 140, 220)).rule().row("Set|Method|AP").rule()
     table.row("|A|1.0").row("Indoor|B|2.0").row("|C|3.0").rule()
     table.row("|A|4.0").row("Outdoor", 6).row("|B|5.0", 6).rule()
-    assert texts(table.read()) == ["Indoor|A|1.0", "|B|2.0", "|C|3.0", "Outdoor|A|4.0", "|B|5.0"]
+    grid = table.read()
+    indoor = ["Indoor|A|1.0", "Indoor|B|2.0", "Indoor|C|3.0"]
+    assert texts(grid) == [*indoor, "Outdoor|A|4.0", "Outdoor|B|5.0"]
+    assert [row[0].repeated for row in grid.rows] == [False, True, True, False, True]
 
 
 @pytest.mark.parametrize("below", ["(%)", "[43]"])
