@@ -31,6 +31,8 @@ FEWEST_WORDS = 3
 _MATH_FONT = re.compile(
     r"^(?:CM(?:MI|SY|EX)|LM(?:Math|MI|SY|EX)|MSBM|Euler|(?:tx|px|nx)(?:mi|sy|ex))"
 )
+_STOP = re.compile(r"[.:;?!]$")
+"""Ends a paragraph, or the text before a formula."""
 _EQUATION_NUMBER = re.compile(r"\(\d{1,2}[a-z]?\)")
 
 
@@ -80,6 +82,7 @@ def classify_lines(pages: tuple[PrintedPage, ...]) -> Layout:
             kinds |= dict.fromkeys(with_text(headings, body, size), "heading")
     if pages:
         kinds |= dict.fromkeys(front_matter(lines, kinds, pages[0]), "front")
+    kinds |= dict.fromkeys(_last_lines(free, kinds, columns, size), "body")
     inline = _inline(free, kinds, columns)
     kinds |= dict.fromkeys(inline, "inline")
     kinds |= dict.fromkeys(_short_lines(inline, columns, size), "body")
@@ -141,6 +144,41 @@ def _margins(lines: list[Line], area: Box) -> set[Line]:
         if len(shapes[re.sub(r"\d+", "0", line.text)]) > 1
         or line.text.isdigit()
         or (line.page == 1 and line.box.bottom < area.top)
+    }
+
+
+def _last_lines(
+    lines: list[Line],
+    kinds: dict[Line, str],
+    columns: dict[int, tuple[Column, ...]],
+    size: float,
+) -> set[Line]:
+    """Return the last lines of paragraphs that stand alone, at the top of a page or beside a float.
+
+    Labels and cells have a font or size of their own, stand further in or beside others, or end
+    without a stop.
+    """
+    fonts = {line.font for line, kind in kinds.items() if kind == "body"}
+    return {
+        line
+        for line in lines
+        if line not in kinds
+        and line.font in fonts
+        and abs(line.size - size) < SAME_SIZE
+        and is_prose(line.text)
+        and _STOP.search(line.text)
+        and any(
+            column.holds(line)
+            and line.box.x0 < column.x0 + OVERHANG
+            and not any(
+                other is not line
+                and other.page == line.page
+                and column.holds(other)
+                and abs(other.baseline - line.baseline) < SAME_LINE * size
+                for other in lines
+            )
+            for column in columns[line.page]
+        )
     }
 
 

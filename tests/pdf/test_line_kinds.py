@@ -101,3 +101,33 @@ def test_the_font_of_bold_references_tells_nothing() -> None:
     above, below = paragraph(20), paragraph(20, baseline=378)
     end = line("References", RIGHT, 590, RIGHT + 60, 12, font="Helvetica", bold=True)
     assert kind_of("2. Method", *above, method, *below, end) == "inline"
+
+
+@pytest.mark.parametrize(
+    ("text", "x0", "size", "font", "kind"),
+    [
+        ("reads pages.", LEFT + 3, 10, "Times", "body"),
+        ("is:", LEFT - 3, 9.7, "Times", "body"),
+        ("reads pages", LEFT, 10, "Times", None),
+        ("0.35 (.5).", LEFT, 10, "Times", None),
+        ("reads pages.", LEFT + 4, 10, "Times", None),
+        ("reads pages.", LEFT, 9.5, "Times", None),
+        ("reads pages.", LEFT, 10, "Arial", None),
+    ],
+)
+def test_the_last_line_of_a_paragraph_may_stand_above_a_float(
+    text: str, x0: float, size: float, font: str, kind: str | None
+) -> None:
+    """Alone at the top of a column: at its left edge, in the font of the text, with a stop."""
+    alone = line(text, x0, 100, x0 + 60, size, font=font)
+    caption = line("Figure 1: One", baseline=450)
+    assert kind_of(text, alone, caption, *paragraph(10, baseline=480)) == kind
+
+
+@pytest.mark.parametrize(("shift", "kind"), [(2, None), (4, "body")])
+def test_the_last_line_of_a_paragraph_has_none_beside_it(shift: float, kind: str | None) -> None:
+    """Within 0.3 sizes: cells of tables stand in rows."""
+    alone = line("reads pages.", LEFT, 300, LEFT + 60)
+    cell = line("0.35", LEFT + 120, 300 + shift, LEFT + 140)
+    caption = line("Table 1: One", baseline=450)
+    assert kind_of("reads pages.", alone, cell, caption, *paragraph(10, baseline=480)) == kind
