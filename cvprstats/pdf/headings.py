@@ -15,6 +15,7 @@ from cvprstats.pdf.tolerances import (
 )
 
 REFERENCES = re.compile(r"(?:[\dIVX]+\.?\s*)?(?:References|Bibliography)\W*", re.IGNORECASE)
+ABSTRACT = re.compile(r"Abstract\W{0,2}", re.IGNORECASE)
 _NUMBER = r"(?:\d{1,2}(?:\.\d{1,2}){0,3}[.:]?|[A-Z]\.|[A-Z](?:\.\d{1,2}){1,3}\.?|[IVX]{1,4}\.)"
 _NUMBERED = re.compile(_NUMBER + r"\s+\S")
 _BARE_NUMBER = re.compile(_NUMBER)
@@ -45,7 +46,8 @@ def find_headings(lines: Sequence[Line], column: Column, size: float) -> set[Lin
         large = line.size > size + SAME_SIZE and len(line.text) >= SHORTEST_TITLE
         title = _title_of_number(line, inside) if at_left else None
         alone = at_left and (large or title is not None or _stands_alone(line, inside, column))
-        if goes_on or ((at_left or off < OFF_CENTER) and (named or numbered)) or alone:
+        placed = bool(ABSTRACT.fullmatch(line.text)) or at_left or off < OFF_CENTER
+        if goes_on or (placed and (named or numbered)) or alone:
             found |= {line, title} if title else {line}
             last = line
     return found

@@ -15,7 +15,7 @@ from cvprstats.pdf.columns import (
     usual_size,
 )
 from cvprstats.pdf.front import front_matter
-from cvprstats.pdf.headings import REFERENCES, find_headings, with_text
+from cvprstats.pdf.headings import ABSTRACT, REFERENCES, find_headings, with_text
 from cvprstats.pdf.lines import Line, make_lines
 from cvprstats.pdf.listings import Listing, find_listings
 from cvprstats.pdf.page import Box, PrintedPage
@@ -63,8 +63,8 @@ def classify_lines(pages: tuple[PrintedPage, ...]) -> Layout:
         (i for i, line in enumerate(lines) if REFERENCES.fullmatch(line.text) and i > FIRST_LINES),
         len(lines),
     )
-    lines = _with_bold_headings(lines, end)
     size = usual_size(lines[:end])
+    lines = _with_bold(lines, size)
     columns = find_columns(pages, lines[:end], size)
     captions = tuple(find_captions(lines, {page.number: page.rules for page in pages}, size))
     kinds = {line: "caption" for caption in captions for line in caption.lines}
@@ -89,18 +89,24 @@ def classify_lines(pages: tuple[PrintedPage, ...]) -> Layout:
     return Layout(pages, tuple(lines), kinds, captions, size, columns, area, listings)
 
 
-def _with_bold_headings(lines: list[Line], end: int) -> list[Line]:
-    """Return the lines, bold where they have the font of `References`, which is the one at `end`.
+def _with_bold(lines: list[Line], size: float) -> list[Line]:
+    """Return the lines, those in the font of `Abstract` or `References` as bold ones.
 
-    Programs that rewrite a PDF give its fonts names that do not say which is bold: CairoFont-0-0.
-    All headings have the font of that one, unless it is that of running text.
+    Fonts of some programs have names that do not tell; the font of running text is not bold. Where
+    such a line is bold, its font can be a plain one that is made bold by outlines.
     """
-    fonts: Counter[str] = Counter()
-    for line in lines[:end]:
-        fonts[line.font] += len(line.text)
-    if end == len(lines) or lines[end].bold or lines[end].font == fonts.most_common(1)[0][0]:
-        return lines
-    return [replace(one, bold=True) if one.font == lines[end].font else one for one in lines]
+    plain = Counter(line.font for line in lines if abs(line.size - size) < SAME_SIZE)
+    titles = {
+        line.font
+        for line in lines
+        if (ABSTRACT.fullmatch(line.text) or REFERENCES.fullmatch(line.text))
+        and line.size > size - SAME_SIZE
+        and not line.bold
+    }
+    fonts = titles - {font for font, _ in plain.most_common(1)}
+    return [
+        replace(line, bold=True) if line.font in fonts and not line.bold else line for line in lines
+    ]
 
 
 def _text_area(

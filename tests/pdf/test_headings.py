@@ -110,3 +110,9 @@ def test_text_follows_a_heading(below: float, kept: int) -> None:
     assert len(with_text({bold("1. Data")}, body, 10)) == kept
     assert with_text({bold("1. Data", size=12)}, body, 10)
     assert with_text({bold("1. Data", baseline=700)}, body, 10)
+
+
+@pytest.mark.parametrize(("text", "found"), [("Abstract", True), ("Introduction", False)])
+def test_the_abstract_may_be_off_the_middle(text: str, found: bool) -> None:
+    """It is named so, wherever it stands in its column."""
+    assert bool(headings(bold(text, LEFT + 30, x1=LEFT + 90))) is found

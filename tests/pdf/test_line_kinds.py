@@ -131,3 +131,14 @@ def test_the_last_line_of_a_paragraph_has_none_beside_it(shift: float, kind: str
     cell = line("0.35", LEFT + 120, 300 + shift, LEFT + 140)
     caption = line("Table 1: One", baseline=450)
     assert kind_of("reads pages.", alone, cell, caption, *paragraph(10, baseline=480)) == kind
+
+
+@pytest.mark.parametrize(
+    ("font", "size", "is_bold"), [("F2", 9.7, True), ("F2", 9.5, False), ("Times", 10, False)]
+)
+def test_the_font_of_the_abstract_is_bold(font: str, size: float, is_bold: bool) -> None:
+    """Whatever its name, if it is as large as running text and not in its font."""
+    abstract = line("Abstract", LEFT + 100, 680, LEFT + 142, size, font=font)
+    heading = line("1. Introduction", baseline=100, x1=LEFT + 80, font=font)
+    filled = [abstract, *paragraph(2, baseline=692), heading, *paragraph(10, baseline=112)]
+    assert (kind_of("1. Introduction", *filled) == "heading") is is_bold
