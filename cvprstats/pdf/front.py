@@ -4,7 +4,6 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
-from itertools import groupby
 
 from cvprstats.pdf.lines import Line, join_words
 from cvprstats.pdf.page import PrintedPage, Word
@@ -24,6 +23,8 @@ MOSTLY_NAMES = 2 / 3
 """Share of the parts of a row; a row in which fewer look like names is an address."""
 WIDE_GAP = 0.55
 """Of a size. A wider gap parts two names; a blank is a quarter, stretched to a half."""
+OFF_MIDDLE = 1.0
+"""Of a size. A title's middle is this near to the middle of the text: labels stand anywhere."""
 _MONOSPACED = re.compile(r"Mon|Courier|CMTT|Typewriter|tt\d|Consol|Inconsolata")
 """Fonts of e-mail addresses."""
 _ADDRESS = re.compile(r"@|https?:|www\.|github\.")
@@ -43,11 +44,17 @@ _PLACE = re.compile(
     re.IGNORECASE,
 )
 """Words in names of places and firms and in notes, which names of people do not have."""
-_NAME = re.compile(
-    r"[^\W\d_a-z][\w'’.-]*(?: (?:[^\W\d_a-z][\w'’.-]*|de|la|da|dos|del|di|van|von|der|den|el|al|bin"
-    r"|le|du|ter|ten)){1,5}"
+_PARTICLE = (
+    r"(?:de|la|da|dos|das|del|della|di|van|von|zu|der|den|el|al|bin|ibn|ben|le|du|ter|ten|y)"
 )
-_MARKS = re.compile(r"[\d*∗†‡§¶♯#⋆⋄◦✉⊠?,;\s]+$|^[\d*∗†‡§¶♯#⋆⋄◦✉⊠,;\s]+")
+_NAME_WORD = r"(?:(?:al-|el-|[a-z]{1,2}['’])?[^\W\d_a-z][\w'’.-]*)"
+_NAME = re.compile(
+    rf"(?:{_PARTICLE} )*{_NAME_WORD}(?: (?:{_NAME_WORD}|{_PARTICLE})){{0,4}} {_NAME_WORD}"
+)
+"""Names may begin in lower case: `van den Berg`, `d’Aspremont`, `al-Khwarizmi`."""
+_MARKS = re.compile(r"(?:[^\w.)]|[\d_])+$|^(?:[^\w(]|[\d_])+")
+_MARKED = re.compile(r"[^\w.,;:()&'’`-]$")
+"""A word that ends with a mark, though it is not raised."""
 _NO_TITLE = re.compile(r"untitled|microsoft word|\.(?:pdf|tex|docx?|dvi)$|^\W*$", re.IGNORECASE)
 
 
@@ -60,16 +67,14 @@ def front_matter(lines: list[Line], kinds: dict[Line, str], page: PrintedPage) -
         (line for line in first if line not in kinds and line.box.bottom < end),
         key=lambda line: (line.baseline, line.box.x0),
     )
-    large = [
-        line
-        for line in above
-        if len(line.text) >= SHORTEST_TITLE and line.box.top < TITLE_AREA * page.height
-    ]
-    if not large:
+    body = [line for line in first if kinds.get(line) == "body"]
+    title = _first_of_title(above, body, page)
+    if not title:
         return []
-    title = max(large, key=lambda line: (round(line.size, 1), -line.baseline))
-    fonts = {_family(line.font) for line in first if kinds.get(line) == "body"}
-    fonts.add(_family(title.font))
+    below = [
+        one for one in above if one.baseline > title.baseline and one.size < title.size - SAME_SIZE
+    ]
+    fonts = {_family(line.font) for line in [title, *below[:1], *body]}
     teaser = any(kinds.get(line) == "caption" and line.box.bottom < end for line in first)
     addressed = ended = False
     found: list[Line] = []
@@ -89,9 +94,30 @@ def front_matter(lines: list[Line], kinds: dict[Line, str], page: PrintedPage) -
     return found
 
 
+def _first_of_title(above: Sequence[Line], body: Sequence[Line], page: PrintedPage) -> Line | None:
+    """Return the largest line above the text; one that is centered and can be read, if any."""
+    large = [
+        line
+        for line in above
+        if len(line.text) >= SHORTEST_TITLE
+        and line.box.top < TITLE_AREA * page.height
+        and 2 * sum(map(str.isascii, line.text)) > len(line.text)  # else of unknown letters
+    ]
+    left = min((line.box.x0 for line in body), default=0.0)
+    right = max((line.box.x1 for line in body), default=page.width)
+    centered = [
+        line
+        for line in large
+        if abs(line.box.x0 + line.box.x1 - left - right) / 2 < OFF_MIDDLE * line.size
+    ]
+    return max(
+        centered or large, key=lambda line: (round(line.size, 1), -line.baseline), default=None
+    )
+
+
 def _family(font: str) -> str:
-    """Return a font's name without its style: `NimbusRomNo9L-Regu` and `-Medi` are one family."""
-    return re.split("[-,]", font)[0]
+    """Return a font's name without style and size: `CMR10` and `CMR12` are one family."""
+    return re.split(r"[-,\d]", font)[0]
 
 
 def find_printed_title(front: Sequence[Line], stated: str) -> str:
@@ -151,26 +177,71 @@ def _letters(text: str) -> str:
     return "".join(char for char in plain if char.isalnum())
 
 
+def reading_order(lines: Sequence[Line]) -> list[list[Line]]:
+    """Return the rows of `lines`, top to bottom, each from left to right.
+
+    A row stands on the baseline of its largest words: marks may outnumber the letters of a name.
+    """
+    rows: list[list[Line]] = []
+    for line in sorted(lines, key=_baseline):
+        if rows and _baseline(line) - _baseline(rows[-1][0]) < SAME_LINE * _largest(line).size:
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return [sorted(row, key=lambda line: line.box.x0) for row in rows]
+
+
+def _largest(line: Line) -> Word:
+    return max(line.words, key=lambda word: word.size)
+
+
+def _baseline(line: Line) -> float:
+    return _largest(line).baseline
+
+
 def _printed_authors(lines: Sequence[Line]) -> Iterator[str]:
     """Yield the names in the rows above, and between, addresses."""
-    size, address, mail = 0.0, False, False
-    for _, group in groupby(lines, key=lambda line: round(line.baseline / (SAME_LINE * line.size))):
-        row = list(group)
+    size, address, mail, marked = 0.0, False, False, False
+    rows = reading_order(lines)
+    for place, row in enumerate(rows):
         text = " ".join(line.text for line in row)
-        first = row[0].words[0]
         if "@" in text or "http" in text:
             mail = True
             continue
-        noted = first.size < SMALLER * row[0].size and len(row[0].words) > 1
-        pieces = [name for line in row for name in _pieces(line.words)]
-        names = [name for name in pieces if _NAME.fullmatch(name) and not _PLACE.search(name)]
-        if noted or len(names) < MOSTLY_NAMES * len(pieces) or (address and not mail):
+        row_size = max(_largest(line).size for line in row)
+        names = _names(row)
+        goes_on = _is_marked(row) if marked else _has_address(rows[place + 1 : place + 2])
+        if not names or (address and not mail and not goes_on):
             address, mail = True, False
             continue
-        if size and row[0].size < size - SAME_SIZE:
+        if size and row_size < size - SAME_SIZE:
             break
-        size, address, mail = row[0].size, False, False
+        marked = marked or _is_marked(row)
+        size, address, mail = row_size, False, False
         yield from names
+
+
+def _is_marked(row: Sequence[Line]) -> bool:
+    """Whether a mark is raised after a name: that of a place does not touch the word before."""
+    return any(
+        word.glued and word.size < SMALLER * _largest(line).size
+        for line in row
+        for word in line.words[1:]
+    )
+
+
+def _has_address(rows: Sequence[Sequence[Line]]) -> bool:
+    """Whether the rows are of places, as those below names without marks are."""
+    return any(not _names(row) and not any("@" in line.text for line in row) for row in rows)
+
+
+def _names(row: Sequence[Line]) -> list[str]:
+    """Return the names in a row, none if it is an address or a note."""
+    first = row[0].words[0]
+    pieces = [name for line in row for name in _pieces(line.words)]
+    names = [name for name in pieces if _NAME.fullmatch(name) and not _PLACE.search(name)]
+    noted = first.size < SMALLER * _largest(row[0]).size and len(row[0].words) > 1
+    return [] if noted or len(names) < MOSTLY_NAMES * len(pieces) else names
 
 
 def _pieces(words: Sequence[Word]) -> Iterator[str]:
@@ -179,7 +250,8 @@ def _pieces(words: Sequence[Word]) -> Iterator[str]:
     part: list[Word] = []
     for word in words:
         raised = word.size < SMALLER * size
-        if part and word.box.x0 - part[-1].box.x1 > WIDE_GAP * size:
+        marked = part and not word.glued and _MARKED.search(part[-1].text)
+        if part and (marked or word.box.x0 - part[-1].box.x1 > WIDE_GAP * size):
             yield from _split(part)
             part = []
         if raised or word.text in ("and", "&", ",", "·", "•"):

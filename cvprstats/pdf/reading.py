@@ -9,7 +9,7 @@ import pypdfium2 as pdfium
 from cvprstats.errors import DocumentError
 from cvprstats.pdf.engine import draw_page, open_pdf, read_page
 from cvprstats.pdf.figures import find_regions
-from cvprstats.pdf.front import find_authors, find_printed_title
+from cvprstats.pdf.front import find_authors, find_printed_title, reading_order
 from cvprstats.pdf.grid.table_grid import TableGrid, read_table
 from cvprstats.pdf.ink import SCALE
 from cvprstats.pdf.line_kinds import Layout, classify_lines
@@ -20,7 +20,8 @@ from cvprstats.pdf.sections import caption_text, known_words, read_running_text
 MAX_PAGES = 100
 """A paper with its supplement has some 30 pages; a longer file is not a paper."""
 MIN_LETTERS = 200
-"""Letters on all pages below which a paper is pictures only."""
+"""Of the Latin alphabet, on the average page. A paper with fewer is pictures, or its letters are
+stated wrongly: a page has some 4,000, and a watermark 200 on the first."""
 
 
 def read_document(path: Path) -> PaperDocument:
@@ -42,13 +43,13 @@ def read_open_document(document: pdfium.PdfDocument) -> PaperDocument:
 
     """
     pages = tuple(_read_pages(document))
-    letters = sum(len(word.text) for page in pages for word in page.words)
-    if letters < MIN_LETTERS:
+    letters = sum(char.isascii() for page in pages for word in page.words for char in word.text)
+    if letters < MIN_LETTERS * len(pages):
         title = document.get_metadata_dict().get("Title", "")
         return PaperDocument(title, (), "", (), (), len(document), has_text=False)
     layout = classify_lines(pages)
-    front = [line for line in layout.lines if layout.kinds.get(line) == "front"]
-    front.sort(key=lambda line: (line.baseline, line.box.x0))
+    front_lines = [line for line in layout.lines if layout.kinds.get(line) == "front"]
+    front = [line for row in reading_order(front_lines) for line in row]
     facts = document.get_metadata_dict()
     known = known_words(layout.lines)
     text = read_running_text(layout, known)

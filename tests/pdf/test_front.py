@@ -3,7 +3,7 @@
 import pytest
 
 from cvprstats.pdf.engine import open_pdf, read_page
-from cvprstats.pdf.front import find_authors, find_printed_title, front_matter
+from cvprstats.pdf.front import find_authors, find_printed_title, front_matter, reading_order
 from cvprstats.pdf.lines import Line, make_line, make_lines
 from tests.pdf.values import PROSE, line, page_of, spaced, word
 from tests.pdf.writing import Writer
@@ -182,3 +182,89 @@ def test_marks_part_names(size: float, name: str) -> None:
     row = spaced("Ada", "Lovelace", gap=2.5)
     row.append(word("x", row[-1].box.x1, 96, size=size, glued=True))
     assert find_authors([line("A Title", size=14), make_line(1, row)], "") == (name,)
+
+
+def authors(*rows: str) -> tuple[str, ...]:
+    """Return the names in these rows, each set below the one before."""
+    below = [line(row, baseline=120 + 14 * place) for place, row in enumerate(rows)]
+    return find_authors([line("A Title", size=14), *below], "")
+
+
+def named(name: str, x: float, baseline: float, marks: str) -> Line:
+    """Return a name with raised marks."""
+    row = spaced(*name.split(), gap=2.5, x=x, baseline=baseline)
+    row.append(word(marks, row[-1].box.x1, baseline - 4, size=6, glued=True))
+    return make_line(1, row)
+
+
+@pytest.mark.parametrize(("shift", "first"), [(2.9, "Ada Lovelace"), (3.1, "Yu Li")])
+def test_a_row_of_names_is_read_from_left_to_right(shift: float, first: str) -> None:
+    """Within 0.3 sizes: raised marks may outnumber the letters of a name."""
+    row = named("Ada Lovelace", 100, 120 + shift, "1"), named("Yu Li", 300, 120, "1,2,3,†")
+    found = [one for each in reading_order(row[::-1]) for one in each]
+    assert find_authors([line("A Title", size=14), *found], "")[0] == first
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Alexandre d’Aspremont", "Vincent van den Berg", "van der Waals Berg", "Omar al-Khayyam"],
+)
+def test_a_part_of_a_name_may_be_in_lower_case(name: str) -> None:
+    """Particles, with or without a blank after them."""
+    assert authors(f"Ada Lovelace, {name}, Li Wei") == ("Ada Lovelace", name, "Li Wei")
+
+
+@pytest.mark.parametrize("mark", ["°°", " \u030a", "‹", "∥", "*1,2", "?"])
+def test_marks_are_no_part_of_a_name(mark: str) -> None:
+    """Whatever character stands for them."""
+    assert authors(f"Ada Lovelace{mark}, Li Wei{mark}") == ("Ada Lovelace", "Li Wei")
+
+
+def test_marks_that_are_not_raised_part_names() -> None:
+    """But hyphens, apostrophes and periods belong to names."""
+    found = authors("Ada Lovelace* J.-P. O’Neil Jr. † Li Wei‡")
+    assert found == ("Ada Lovelace", "J.-P. O’Neil Jr.", "Li Wei")
+
+
+def test_names_follow_addresses_without_mail() -> None:
+    """Names without marks have a place below them; else they are the end of an address."""
+    place = "Example University"
+    assert authors("Ada Lovelace", place, "Li Wei", place) == ("Ada Lovelace", "Li Wei")
+    assert authors("Ada Lovelace", place, "Rolla Missouri") == ("Ada Lovelace",)
+    assert authors("Ada Lovelace", place, "Baton Rouge", "a@b.org") == ("Ada Lovelace",)
+
+
+@pytest.mark.parametrize(("marks", "found"), [("2", 2), ("", 1)])
+def test_marked_names_follow_marked_names(marks: str, found: int) -> None:
+    """What has no mark below addresses is one of them."""
+    last = named("Li Wei", 100, 160, marks) if marks else line("Li Wei", baseline=160)
+    rows = named("Ada Lovelace", 100, 120, "1"), line("Example University", baseline=140), last
+    assert len(find_authors([line("A Title", size=14), *rows], "")) == found
+
+
+@pytest.mark.parametrize(("off", "is_title"), [(13, True), (15, False)])
+def test_a_title_is_centered(off: float, is_title: bool) -> None:
+    """Within a size of the middle of the text (175): larger labels stand anywhere."""
+    label = line("A large label", 135 + off, 250, 215 + off, size=14)
+    assert (front(line("A small title", baseline=100), label)[0] == label.text) is is_title
+
+
+@pytest.mark.parametrize(
+    ("text", "is_title"), [("ϭϬϬ^ĐĞŶĞƐ", False), ("Aĉčõ", False), ("Abĉč", False), ("Abcĉč", True)]
+)
+def test_a_title_can_be_read(text: str, is_title: bool) -> None:
+    """More than half of its letters are Latin: else a font's codes are not stated."""
+    label = line(text, baseline=250, size=20)
+    assert (front(line("A small title", baseline=100), label)[0] == text) is is_title
+
+
+@pytest.mark.parametrize(("font", "is_front"), [("CMR12", True), ("Arial", False)])
+def test_front_matter_has_the_fonts_of_the_page(font: str, is_front: bool) -> None:
+    """Of any size, and the font of the authors; labels of a figure have others."""
+    title = line("A Title", size=14, font="CMBX12")
+    names = line("Ada Lovelace", baseline=120, font="F17")
+    body = line(PROSE, baseline=600, font="CMR10")
+    last = line("Example University", baseline=134, font=font)
+    rows = [title, names, last, body]
+    found = front_matter(rows, {body: "body"}, page_of(rows))
+    assert found == [title, names, *([last] if is_front else [])]

@@ -190,3 +190,24 @@ def test_headings_may_have_their_number_apart() -> None:
     with open_pdf(page.bytes()) as pdf:
         (section,) = read_open_document(pdf).sections
     assert section.heading == "2 Method"
+
+
+@pytest.mark.parametrize(("letters", "has_text"), [(399, False), (401, True)])
+def test_a_page_of_text_has_letters(letters: int, has_text: bool) -> None:
+    """At least 200 on the average of two pages: a watermark on the first is no text."""
+    page = Writer()
+    for place in range(10):
+        page.line(LEFT, 100 + 20 * place, "x" * (letters // 10 + (place < letters % 10)), size=4)
+    page.canvas.showPage()
+    page.rectangle(LEFT, 100, 200, 200)
+    with open_pdf(page.bytes()) as document:
+        assert read_open_document(document).has_text is has_text
+
+
+def test_letters_of_unknown_codes_are_no_text() -> None:
+    """A font that states its codes wrongly gives letters of other alphabets."""
+    page = Writer()
+    for place in range(40):
+        page.line(LEFT, 100 + 14 * place, "ßÐÞþøåæÆØÅ"[place % 10 :] * 4)
+    with open_pdf(page.bytes()) as document:
+        assert not read_open_document(document).has_text

@@ -28,11 +28,11 @@ def word(
     return Word(text, box, font, size, bold, italic=False, baseline=baseline, glued=glued)
 
 
-def spaced(*texts: str, gap: float, x: float = LEFT) -> list[Word]:
+def spaced(*texts: str, gap: float, x: float = LEFT, baseline: float = 100) -> list[Word]:
     """Return words with the same gap between them."""
     words: list[Word] = []
     for text in texts:
-        words.append(word(text, x))
+        words.append(word(text, x, baseline))
         x = words[-1].box.x1 + gap
     return words
 
