@@ -62,4 +62,4 @@ class PaperDocument:
     """In order of their captions, one for each kind and number."""
     pages: int
     has_text: bool
-    """False: the pages are pictures only, and everything else is empty."""
+    """False: the pages are pictures or unknown letters, and all but the title is empty."""

@@ -50,7 +50,10 @@ def _page(report: PaperReport, rows: int, tallest: int) -> Page:
         blocks.append(Bullets(tuple(said)))
     blocks += (_shown(shown, rows, tallest, left_out) for shown in report.shown)
     if not report.document.has_text:
-        text = "The PDF's pages are pictures: no sentence, figure or table could be read."
+        text = (
+            "The PDF's pages are pictures or unknown letters: "
+            "no sentence, figure or table could be read."
+        )
         blocks.append(TextBlock(plain(text)))
     if report.first_page:
         alt = "The first page of the paper"
