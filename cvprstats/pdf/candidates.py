@@ -21,6 +21,9 @@ WHITE = 251
 """Of 255. A darker pixel is ink; a lighter one is the trace that smoothing leaves at an edge."""
 PAD = 1.5
 """Points. Text is blanked with this margin: accents and smoothed edges reach over its box."""
+HIGHLIGHT = 5.0
+"""Points by which the color behind a word of a caption reaches over its line, at most: LaTeX's
+boxes are 3 points larger than the word and its descent."""
 MARGIN = 24.0
 """Points by which floats stick out of the text area: wide tables do. What is further out is a
 stamp or a line number."""
@@ -107,6 +110,9 @@ def _ink(
 ) -> Ink:
     """Return what is drawn beside running text, captions, margins and footnote rules."""
     ink: Ink = pixels < WHITE
+    for line in layout.lines:
+        if line.page == page.number and layout.kinds.get(line) == "caption":
+            _blank_highlights(ink, line.box)
     blank = [*obstacles]
     blank += [
         word.box
@@ -136,6 +142,16 @@ def _ink(
         rows, columns = window(box, PAD)
         ink[rows, columns] = False
     return ink
+
+
+def _blank_highlights(ink: Ink, line: Box) -> None:
+    """Blank the color behind words of a caption: it begins in the line and ends near it."""
+    for strip in (
+        ink[window(replace(line, top=line.bottom, bottom=line.bottom + HIGHLIGHT))],
+        ink[window(replace(line, top=line.top - HIGHLIGHT, bottom=line.top))][::-1],
+    ):
+        if len(strip):
+            strip[:, strip[: round(PAD * SCALE) + 1].all(axis=0) & ~strip[-1]] = False
 
 
 def _look_around(

@@ -360,3 +360,22 @@ def test_captions_are_chosen_together_unless_they_are_many(
         sheet.draw(330, top, 430, top + 20)
         sheet.caption("figure", 316, top + 30, 558)
     assert chosen_side(sheet, "figure", distance=28, height=40) == side
+
+
+@pytest.mark.parametrize(("reach", "top"), [(4, 330), (6, 310)])
+def test_color_behind_a_word_of_a_caption_is_no_drawing(
+    sheet: Sheet, reach: float, top: float
+) -> None:
+    """It reaches up to five points over the line."""
+    one = sheet.caption("table", 54, 300, 296)
+    sheet.draw(100, 300 - reach, 130, 310 + reach, gray=200)
+    sheet.draw(60, 330, 290, 400)
+    assert sheet.regions()[one][1] == pytest.approx(top, abs=2)
+
+
+@pytest.mark.parametrize("gap", [0.5, 1, 3])
+def test_a_drawing_may_be_near_its_caption(sheet: Sheet, gap: float) -> None:
+    """What is higher than a highlight, or does not begin in the line, is the drawing."""
+    one = sheet.caption("table", 54, 300, 296)
+    sheet.draw(60, 310 + gap, 290, 400)
+    assert sheet.regions()[one] == pytest.approx((60, 310 + gap, 290, 400), abs=1.5)
