@@ -165,8 +165,7 @@ def _place_labels(
             sure = starts is not None and all(
                 any(map(str.isalpha, row.text(column))) for row in labeled
             )
-            off = abs(middles[0] - (len(block) - 1) / 2)
-            if len(middles) == 1 and len(block) > 2 and off <= OFF_MIDDLE:
+            if _is_one(middles, len(block), column):
                 starts = [0]
             found.append((block, ordered, starts, sure))
     alike = len(found) > 1 and all(starts for *_, starts, _ in found)
@@ -176,11 +175,28 @@ def _place_labels(
             labels[:] = [label for label in labels if label not in ordered]
 
 
+def _is_one(middles: Sequence[float], count: int, column: int) -> bool:
+    """Return whether texts in the middle of `count` rows are one label of all of them.
+
+    A name of two lines beside four rows stands on the second and the third.
+    """
+    ends = middles[0], middles[-1]
+    off = abs(sum(ends) - (count - 1)) / 2
+    if len(middles) == 1:
+        return count > 2 and off <= OFF_MIDDLE
+    return column == off == 0 and ends[1] - ends[0] == len(middles) - 1 and len(middles) < count
+
+
 def _fill_down(
     block: Sequence[BodyRow], column: int, labels: Sequence[BodyRow], starts: Sequence[int]
 ) -> None:
-    """Set the text of each of `labels` into its rows of `block`, from its start to the next."""
+    """Set the text of each of `labels` into its rows of `block`, from its start to the next.
+
+    With one start, all are lines of one label.
+    """
     cells = [row.cells[column] for row in labels]
+    if len(starts) < len(cells):
+        cells = [[part for cell in cells for part in cell]]
     for first, end, cell in zip(starts, [*starts[1:], len(block)], cells, strict=True):
         for row in block[first:end]:
             row.cells[column] = cell
