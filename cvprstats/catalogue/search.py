@@ -1,11 +1,12 @@
 """Search the papers of a list by words of the title, presentation, author, area and award."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from operator import attrgetter
 
 from cvprstats.catalogue.lists import listed_editions, load_papers
-from cvprstats.catalogue.query import is_match, parse_query
+from cvprstats.catalogue.query import Query, is_match, parse_query
 from cvprstats.errors import NothingFoundError
 from cvprstats.papers import Field, Paper, PaperList, no_abstracts
 from cvprstats.text import counted, fold, years_text
@@ -39,39 +40,80 @@ def select_papers(
 
     """
     found = papers.papers
-    if award:
-        found = tuple(paper for paper in found if paper.award)
-        if not found:
-            raise NothingFoundError(_not_said(papers, "award", attrgetter("award")))
-    if presentation:
-        found = _matching(papers, found, "presentation", presentation)
-    if area:
-        found = _matching(papers, found, "area", area)
-    if words:
-        found = _with_words(papers, found, words, field)
-    if author:
-        matches = _matcher("authors", author)
+    stages = _stages(papers, words, presentation, author, area, award=award, field=field)
+    for matches, why_none in stages:
         found = tuple(filter(matches, found))
         if not found:
-            _check_alone(papers, matches, author)
-            raise NothingFoundError(_not_in(papers, author, "authors"))
+            raise NothingFoundError(why_none())
     return replace(papers, papers=found)
 
 
-def _with_words(
-    papers: PaperList, found: tuple[Paper, ...], words: Sequence[str], field: Field
-) -> tuple[Paper, ...]:
-    query = parse_query(words)
+def matching_papers(
+    papers: PaperList,
+    words: Sequence[str] = (),
+    *,
+    presentation: str = "",
+    author: str = "",
+    area: str = "",
+    award: bool = False,
+    field: Field = "title",
+) -> PaperList:
+    """Return what `select_papers` returns, or no papers where it says why there is none.
+
+    Raises:
+        UsageError: as `select_papers`.
+
+    """
+    stages = _stages(papers, words, presentation, author, area, award=award, field=field)
+    tests = [matches for matches, _ in stages]
+    return replace(papers, papers=tuple(p for p in papers if all(test(p) for test in tests)))
+
+
+def _stages(
+    papers: PaperList,
+    words: Sequence[str],
+    presentation: str,
+    author: str,
+    area: str,
+    *,
+    award: bool,
+    field: Field,
+) -> Iterator[tuple[Callable[[Paper], object], Callable[[], str]]]:
+    """Yield what tells whether a paper matches, and what says why none does.
+
+    To say why takes long: it reads the other lists of the venue.
+    """
+    if award:
+        has_award = attrgetter("award")
+        yield has_award, partial(_not_said, papers, "award", has_award)
+    for name, value in (("presentation", presentation), ("area", area)):
+        if value:
+            matches = _matcher(name, value)
+            yield matches, partial(_not_of_kind, papers, name, value, matches)
+    if words:
+        query = parse_query(words)
+        yield (
+            lambda paper: bool(text := getattr(paper, field)) and is_match(query, text),
+            partial(_not_with_words, papers, words, query, field),
+        )
+    if author:
+        matches = _matcher("authors", author)
+        yield matches, partial(_not_by, papers, author, matches)
+
+
+def _not_with_words(papers: PaperList, words: Sequence[str], query: Query, field: Field) -> str:
     if not any(getattr(paper, field) for paper in papers):
-        raise NothingFoundError(no_abstracts(papers))
-    told = (paper for paper in found if getattr(paper, field))
-    matching = tuple(paper for paper in told if is_match(query, getattr(paper, field)))
-    if matching:
-        return matching
+        return no_abstracts(papers)
     for term in query[0] if len(query) == 1 else ():
         if term.is_wanted and not any(term.text in fold(_text(paper, field)) for paper in papers):
-            raise NothingFoundError(_not_in(papers, term.text, field))
-    raise NothingFoundError(_not_all(papers, " ".join(words)))
+            return _not_in(papers, term.text, field)
+    return _not_all(papers, " ".join(words))
+
+
+def _not_by(papers: PaperList, author: str, matches: Callable[[Paper], bool]) -> str:
+    if any(map(matches, papers)):
+        return _not_all(papers, author)
+    return _not_in(papers, author, "authors")
 
 
 def _not_in(papers: PaperList, value: str, name: str) -> str:
@@ -91,26 +133,15 @@ def _matcher(name: str, value: str) -> Callable[[Paper], bool]:
     return lambda paper: key in fold(_text(paper, name))
 
 
-def _check_alone(papers: PaperList, matches: Callable[[Paper], bool], value: str) -> None:
-    """Raise an error that is true where papers match a value, but not what else was asked for."""
+def _not_of_kind(papers: PaperList, name: str, value: str, matches: Callable[[Paper], bool]) -> str:
     if any(map(matches, papers)):
-        raise NothingFoundError(_not_all(papers, value))
-
-
-def _matching(
-    papers: PaperList, found: tuple[Paper, ...], name: str, value: str
-) -> tuple[Paper, ...]:
-    matches = _matcher(name, value)
-    matching = tuple(filter(matches, found))
-    if matching:
-        return matching
-    _check_alone(papers, matches, value)
+        return _not_all(papers, value)
     known = sorted({_text(paper, name) for paper in papers} - {""})
     if not known:
-        raise NothingFoundError(_not_said(papers, name, matches, value))
+        return _not_said(papers, name, matches, value)
     unknown = sum(not _text(paper, name) for paper in papers)
     orals = papers.edition.orals if matches(_ORAL) else None
-    raise NothingFoundError(
+    return (
         f"no paper with {name} {value!r} in {papers.edition.name}: "
         f"choose one of {_listed(known)}"
         + (f"; the list does not say the {name} of {counted(unknown, 'paper')}" if unknown else "")

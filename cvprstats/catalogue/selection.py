@@ -1,13 +1,14 @@
 """Which editions are meant: `2019`, `2013-2016`, `iccv`, `all`, `2019:oral`, several of these."""
 
 import re
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import replace
 from functools import partial
 from operator import attrgetter
+from typing import NoReturn
 
 from cvprstats.catalogue.lists import find_edition, listed_editions, load_papers
-from cvprstats.catalogue.search import select_papers
+from cvprstats.catalogue.search import matching_papers, select_papers
 from cvprstats.errors import NoListError, NothingFoundError, UsageError
 from cvprstats.papers import (
     Edition,
@@ -59,7 +60,11 @@ def with_presentation(selection: Selection, presentation: str) -> Selection:
         NothingFoundError: none has.
 
     """
-    return join_lists([*_found(selection, partial(select_papers, presentation=presentation))])
+    of_kind = partial(matching_papers, presentation=presentation)
+    kept = [found for papers in selection.lists if (found := of_kind(papers))]
+    if not kept:
+        _say_why_none(selection.lists, partial(select_papers, presentation=presentation))
+    return join_lists(kept)
 
 
 def join_lists(lists: Sequence[PaperList]) -> Selection:
@@ -89,36 +94,32 @@ def search(
         NothingFoundError: no list has a paper that matches.
 
     """
-    of_kind = partial(select_papers, presentation=presentation, area=area, award=award)
-    kinds = {papers.edition for papers in _found(selection, of_kind)}
-    searched = join_lists([papers for papers in selection.lists if papers.edition in kinds])
-    found = {
-        papers.edition: tuple(paper for paper in papers if among is None or paper in among)
-        for papers in _found(searched, partial(of_kind, words=words, author=author, field=field))
-    }
-    if not any(found.values()):
-        raise _nothing(selection)
-    lists = (replace(one, papers=found.get(one.edition, ())) for one in searched.lists)
-    return searched, replace(searched, lists=tuple(lists))
+    of_kind = partial(matching_papers, presentation=presentation, area=area, award=award)
+    kept = [papers for papers in selection.lists if of_kind(papers)]
+    found = [of_kind(papers, words, author=author, field=field) for papers in kept]
+    if not any(found):
+        of_all = partial(select_papers, presentation=presentation, area=area, award=award)
+        select = partial(of_all, words=words, author=author, field=field)
+        _say_why_none(kept or selection.lists, select)
+    if among is not None:
+        found = [replace(one, papers=tuple(filter(among.__contains__, one))) for one in found]
+    if not any(found):
+        raise _nothing(selection.name)
+    searched = join_lists(kept)
+    return searched, replace(searched, lists=tuple(found))
 
 
-def _found(selection: Selection, select: Callable[[PaperList], PaperList]) -> Iterator[PaperList]:
-    """Yield what is selected of each list, of the lists in which anything is; at least one."""
-    found, error = False, None
-    for papers in selection.lists:
-        try:
-            yield select(papers)
-            found = True
-        except NothingFoundError as nothing:
-            error = nothing
-    if error and not found:
-        raise error if len(selection.lists) == 1 else _nothing(selection)
+def _say_why_none(lists: Sequence[PaperList], select: Callable[[PaperList], PaperList]) -> NoReturn:
+    """Raise the error of the only list, or one about all of them."""
+    if len(lists) == 1:
+        select(lists[0])
+    raise _nothing(_names([papers.edition for papers in lists])[0])
 
 
-def _nothing(selection: Selection) -> NothingFoundError:
+def _nothing(name: str) -> NothingFoundError:
     return NothingFoundError(
-        f"no paper of {selection.name} matches all that you ask for: try another spelling, or "
-        "leave a word or an option out"
+        f"no paper of {name} matches all that you ask for: try another spelling, or leave a word "
+        "or an option out"
     )
 
 
