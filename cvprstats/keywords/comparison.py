@@ -130,9 +130,14 @@ class Comparison:
         return max(_years(self.before)) < min(_years(self.after))
 
     @property
+    def editions(self) -> tuple[int, int]:
+        """How many editions are on each side."""
+        return len(_years(self.before)), len(_years(self.after))
+
+    @property
     def has_groups(self) -> bool:
         """Whether a side has several editions: its papers are then far more than the other's."""
-        return max(len(_years(self.before)), len(_years(self.after))) > 1
+        return max(self.editions) > 1
 
     def of(self, direction: Direction | str) -> list[Change]:
         """Return the changes of one direction, the strongest evidence first.

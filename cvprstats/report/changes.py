@@ -7,7 +7,6 @@ from cvprstats.charts.changes import draw_changes
 from cvprstats.keywords.comparison import SIGNIFICANT, Change, Comparison, Direction
 from cvprstats.keywords.movers import Mover, Movers
 from cvprstats.keywords.rules import GENERIC
-from cvprstats.papers import Edition, Selection
 from cvprstats.report.pages import Picture, Span, Spans, plain
 from cvprstats.tables.wording import interval_text, probability_text, ratio_text
 
@@ -35,8 +34,7 @@ def told_changes(comparison: Comparison) -> list[Told]:
     lower: what is above the mean of five years can have fallen since the last of them. A heading
     without changes says that nothing rose or fell significantly.
     """
-    editions = _editions(comparison.before), _editions(comparison.after)
-    large = [change for change in comparison.changes if _is_large(change, *editions)]
+    large = [change for change in comparison.changes if _is_large(change, *comparison.editions)]
     named = [change for change in large if change.keyword not in GENERIC]
     rising = {Direction.ROSE, Direction.NEW}
     sure = [change for change in named if change.is_significant]
@@ -128,7 +126,7 @@ def changes_picture(comparison: Comparison, rows: int, size: str) -> list[Pictur
     large = large_changes(comparison)
     large.sort(key=lambda change: (not change.is_significant, -change.g2))
     rising = [change for change in large if change.after_per_1000 > change.before_per_1000]
-    falling = [change for change in large if change not in rising]
+    falling = [change for change in large if change.after_per_1000 <= change.before_per_1000]
     # Half of the rows each, but for rows that the other half has no change for.
     half = max(rows // 2, rows - len(falling))
     told = [*rising[:half], *falling[: rows - len(rising[:half])]]
@@ -171,10 +169,6 @@ def _is_large(change: Change, editions_before: int, editions_after: int) -> bool
     return papers >= NAMED_PAPERS and (
         not ratio or ratio >= NAMED_RATIO or ratio <= 1 / NAMED_RATIO
     )
-
-
-def _editions(of: Edition | Selection) -> int:
-    return len(of.lists) if isinstance(of, Selection) else 1
 
 
 def listed(keywords: Sequence[str], letters: int, most: int | None = None) -> str:
