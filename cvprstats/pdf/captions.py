@@ -103,12 +103,14 @@ def find_captions(
 def has_rule_above(line: Line, rules: Sequence[RuledLine]) -> bool:
     """Return whether a horizontal rule runs over the whole line, nearer than its size."""
     return any(
-        rule.horizontal
-        and 0 < line.box.top - rule.y0 < line.size
-        and rule.x0 < line.box.x0 + SAME_LENGTH
-        and rule.x1 > line.box.x1 - SAME_LENGTH
+        rule.horizontal and 0 < line.box.top - rule.y0 < line.size and runs_over(rule, line.box)
         for rule in rules
     )
+
+
+def runs_over(rule: RuledLine, box: Box) -> bool:
+    """Return whether a horizontal rule is as long as a box below or above it, or longer."""
+    return rule.x0 < box.x0 + SAME_LENGTH and rule.x1 > box.x1 - SAME_LENGTH
 
 
 def _usual_size(lines: list[Line], starts: list[tuple[int, re.Match[str]]], other: float) -> float:

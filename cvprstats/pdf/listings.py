@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import reduce
 
-from cvprstats.pdf.captions import Caption, has_rule_above
+from cvprstats.pdf.captions import Caption, has_rule_above, runs_over
 from cvprstats.pdf.lines import Line
 from cvprstats.pdf.page import Box, PrintedPage, RuledLine
 from cvprstats.pdf.tolerances import SAME_LENGTH
@@ -52,7 +52,7 @@ def _between_rules(caption: Caption, rules: Sequence[RuledLine]) -> Box | None:
         (rule for rule in rules if rule.horizontal and rule.y0 > caption.lines[-1].baseline),
         key=lambda rule: rule.y0,
     )
-    head = next((rule for rule in ahead if _spans(rule, caption.box)), None)
+    head = next((rule for rule in ahead if runs_over(rule, caption.box)), None)
     if head is None or head.y0 > caption.box.bottom + size:
         return None
     same = [rule for rule in rules if _is_as_long(rule, head)]
@@ -60,10 +60,6 @@ def _between_rules(caption: Caption, rules: Sequence[RuledLine]) -> Box | None:
     if last is None or not has_rule_above(caption.lines[0], same):
         return None
     return Box(head.x0, head.y0 - HALF_RULE, head.x1, last.y1 + HALF_RULE)
-
-
-def _spans(rule: RuledLine, box: Box) -> bool:
-    return rule.x0 < box.x0 + SAME_LENGTH and rule.x1 > box.x1 - SAME_LENGTH
 
 
 def _is_as_long(rule: RuledLine, other: RuledLine) -> bool:
