@@ -71,17 +71,16 @@ def heatmap(
     form = form_of(output, CHART_ENDINGS)
     draw_by_defaults()
     from cvprstats.charts.heatmap import draw_heatmap
-    from cvprstats.keywords.asked import find_keywords
     from cvprstats.keywords.peaks import most_changed
     from cvprstats.keywords.trends import trace
     from cvprstats.workflows.counting import Counting, find_rule
-    from cvprstats.workflows.trends import count_editions
+    from cvprstats.workflows.trends import count_editions, trace_editions
 
-    counting = Counting(find_rule(rule, topics), phrases, field, asked=words)
-    counts = count_editions(venue, counting, note, first, last)
+    counting = Counting(find_rule(rule, topics), phrases, field)
     if words:
-        trends = trace(counts, find_keywords(words, counts, note))
+        trends = trace_editions(words, venue, counting, note, first, last)
     else:
+        counts = count_editions(venue, counting, note, first, last)
         trends = trace(counts, most_changed(counts, top or TOP))
         chosen = f"the {len(trends)} whose shares changed most, by G²"
         trends = replace(trends, filters=(*trends.filters, chosen))
