@@ -106,6 +106,13 @@ def add(counts: Iterable[Counts]) -> Counts:
     return total
 
 
+def print_share(name: str, part: int, whole: int) -> None:
+    """Print a share with its 95 % interval."""
+    low, high = share_interval(part, whole)
+    percent = f"{100 * part / max(whole, 1):6.1f} % ({low / 10:.1f} to {high / 10:.1f})"
+    print(f"{name:30} {part:5} of {whole:5} {percent}")
+
+
 def main(arguments: Sequence[str]) -> None:
     """Read all PDFs of a folder that have gold and print how much is right."""
     aside, folder = arguments[0] == "--kept-aside", Path(arguments[-1])
@@ -125,9 +132,7 @@ def main(arguments: Sequence[str]) -> None:
         measured.append(counts)
         print(f"{path.stem}: {seconds[-1]:.2f} s", *wrong, sep="\n  ")
     for name, (part, whole) in add(measured).items():
-        low, high = share_interval(part, whole)
-        percent = f"{100 * part / max(whole, 1):6.1f} % ({low / 10:.1f} to {high / 10:.1f})"
-        print(f"{name:24} {part:5} of {whole:5} {percent}")
+        print_share(name, part, whole)
     memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     print(f"{'seconds a paper':24} {sum(seconds) / len(seconds):.2f}, at most {max(seconds):.2f}")
     print(f"{'memory of the reader':24} {memory:.0f} MiB at most")

@@ -19,15 +19,24 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from papers import KEPT_ASIDE, print_share
+
 from cvprstats.pdf.engine import open_pdf, read_page
 from cvprstats.pdf.grid.table_grid import NO_GRID, TableGrid, read_table
 from cvprstats.pdf.page import Box
 from cvprstats.pdf.reading import read_open_document
 
-KEPT_ASIDE = frozenset(
-    (Path(__file__).parents[1] / "tests/gold/kept_aside.txt").read_text("utf-8").split()
+MEASURES = (
+    ("body cells right", "right", "cells"),
+    ("header cells right", "heads_right", "heads"),
+    ("bodies wholly right", "body_right", "tables"),
+    ("wholly right", "all_right", "tables"),
+    ("bold right", "bold_right", "bold_known"),
+    ("called uncertain", "uncertain", "tables"),
+    ("certain, body wrong", "certain_body_wrong", "certain"),
+    ("certain, anything wrong", "certain_wrong", "certain"),
 )
-"""Papers on which nothing is tuned."""
+"""What is printed, and the counts whose share it is."""
 SAME = str.maketrans("−–—’‘∗∼φ∆◦∘", "---''*~ϕΔ°°")
 
 
@@ -86,7 +95,9 @@ def score(grid: TableGrid, gold: dict[str, Any]) -> Counter[str]:
         bold_known="bold" in gold,
         bold_right="bold" in gold and bold == {(r, c) for r, c in gold["bold"]},
         certain=grid.certain,
-        certain_right=grid.certain and rows == wanted and header == names,
+        certain_body_wrong=grid.certain and rows != wanted,
+        certain_wrong=grid.certain and (rows != wanted or header != names),
+        uncertain=not grid.certain,
     )
 
 
@@ -97,7 +108,7 @@ def read_gold(
 
     They are those that are kept aside, or all others.
     """
-    for path in sorted(gold.glob("*.json")):
+    for path in sorted(gold.rglob("*.json")):
         if (path.stem in KEPT_ASIDE) != aside:
             continue
         facts = json.loads(path.read_text(encoding="utf-8"))
@@ -147,17 +158,13 @@ def main() -> None:
         for kind in kinds:
             sums[kind] += counts
     for kind in ("main", "all"):
-        n = sums[kind]
-        print(
-            f"{kind} tables: {n['tables']} | body cells {n['right'] / n['cells']:.1%}"
-            f" of {n['cells']} | header cells {n['heads_right'] / n['heads']:.1%} of {n['heads']}"
-            f" | body fully right {n['body_right'] / n['tables']:.1%}"
-            f" | with header {n['all_right'] / n['tables']:.1%}"
-            f" | bold right in {n['bold_right']} of {n['bold_known']}"
-            f" | certain {n['certain']}, of them right {n['certain_right']}"
-        )
-    n = sums["no grid"]
-    print(f"no plain grids: {n['tables']} | taken for certain {n['certain']}")
+        print(f"{kind} tables")
+        for what, part, whole in MEASURES:
+            of = sums[kind][whole]
+            print_share(what, sums[kind][part], of)
+    print_share(
+        "no plain grids, called certain", sums["no grid"]["certain"], sums["no grid"]["tables"]
+    )
 
 
 if __name__ == "__main__":

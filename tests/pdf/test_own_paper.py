@@ -87,7 +87,7 @@ def test_tables_come_out(table: dict[str, object]) -> None:
         if (one.kind, one.number) == ("table", table["number"])
     ]
     counts = TABLES["score"](grid, table)
-    assert counts["certain_right"] == counts["bold_right"] == 1
+    assert counts["certain"] == counts["all_right"] == counts["bold_right"] == 1
 
 
 def test_the_list_of_contributions_is_a_list() -> None:
