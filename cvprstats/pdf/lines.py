@@ -1,5 +1,6 @@
 """Words joined to lines: those of one baseline without a wide gap between them."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -27,7 +28,9 @@ EVEN = 0.25
 FEWEST_BLANKS = 4
 """Blanks of a line that tell whether they are even: fewer may be so by chance."""
 _SUPERSCRIPTS = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
-_EXPONENT = frozenset("0123456789+-−")
+_EXPONENT = re.compile(r"[+−-]?\d+|[+−-]")
+_NUMBER = re.compile(r"[+−-]?[\d.,]+%?")
+_FIGURES = re.compile(r"[(±↑↓▲▼△▽]*[+−-]?[\d.]")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -95,19 +98,46 @@ def join_words(words: list[Word]) -> str:
 
 
 def word_texts(words: Sequence[Word]) -> Iterator[str]:
-    """Yield the texts of `words`, a raised number after a number as ²: 224², not 2242."""
-    before: Word | None = None
+    """Yield the texts of `words`, the scripts of a number so that they are no digits of it.
+
+    A raised whole number is an exponent: 224² and 10⁻², not 2242. Before any other number, as in
+    `57.89 0.94↑`, is a blank. All words that are raised, or lowered, together are one script.
+    """
+    for base, run in _runs(words):
+        text = "".join(word.text for word in run)
+        if not base or not base.text[-1:].isdigit():
+            yield from (word.text for word in run)
+        elif _EXPONENT.fullmatch(text) and run[0].baseline < base.baseline:
+            yield from (word.text.translate(_SUPERSCRIPTS) for word in run)
+        else:
+            parts = _NUMBER.fullmatch(base.text) and _FIGURES.match(text)
+            yield f" {run[0].text}" if parts else run[0].text
+            yield from (word.text for word in run[1:])
+
+
+def _runs(words: Sequence[Word]) -> Iterator[tuple[Word | None, list[Word]]]:
+    """Yield words one by one, without a base, and each script whole, with the word before it."""
+    base: Word | None = None
+    run: list[Word] = []
     for word in words:
-        is_exponent = (
-            before is not None
-            and before.text[-1:].isdigit()
-            and before.baseline - word.baseline > RAISED * before.size
-            and word.size < SMALLER * before.size
+        shift = word.baseline - base.baseline if base else 0.0
+        if (
+            base
             and word.glued
-            and set(word.text) <= _EXPONENT
-        )
-        yield word.text.translate(_SUPERSCRIPTS) if is_exponent else word.text
-        before = word
+            and abs(shift) > RAISED * base.size
+            and word.size < SMALLER * base.size
+        ):
+            if run and (run[0].baseline < base.baseline) is not (shift < 0):
+                yield base, run
+                run = []
+            run.append(word)
+            continue
+        if run:
+            yield base, run
+        yield None, [word]
+        base, run = word, []
+    if run:
+        yield base, run
 
 
 def _continues(last: Word, largest: Word, word: Word) -> bool:

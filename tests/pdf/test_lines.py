@@ -75,6 +75,30 @@ def test_a_raised_small_number_is_an_exponent(rise: float, size: float, text: st
     assert texts(*words) == [text]
 
 
+@pytest.mark.parametrize(
+    ("base", "script", "rise", "text"),
+    [
+        ("10", ("−", "2"), 3, "10⁻²"),
+        ("57.89", ("0", ".", "94", "↑"), 3, "57.89 0.94↑"),
+        ("57.89", ("0.94",), -2, "57.89 0.94"),
+        ("57.89", ("+", "0.94"), 3, "57.89 +0.94"),
+        ("57.89", ("1", ",", "2"), 3, "57.89 1,2"),
+        ("57", ("3",), -2, "57 3"),
+        ("57", ("3", "†"), 3, "57 3†"),
+        ("57", ("†",), 3, "57†"),
+        ("F1", ("2",), -2, "F12"),
+        ("AP", ("0.5",), 3, "AP0.5"),
+    ],
+)
+def test_a_script_is_read_as_one(base: str, script: tuple[str, ...], rise: int, text: str) -> None:
+    """It is an exponent as a whole or not at all, and never more digits of a number."""
+    words = [word(base, 50, x1=60)]
+    for place, part in enumerate(script):
+        x = 60 + 3 * place
+        words.append(word(part, x, 100 - rise, x1=x + 3, size=7, glued=True))
+    assert texts(*words) == [text]
+
+
 def test_text_after_an_index_is_measured_from_the_exponent_above_it() -> None:
     """The gap after `x` with both begins where the wider one ends."""
     words = [word("x", 50), word("(n)", 55, 96, x1=70, size=7, glued=True)]
