@@ -5,7 +5,8 @@ Two gaps part fragments: one clearly wider than a blank, and any between two val
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from unicodedata import normalize
@@ -23,9 +24,11 @@ STACKED = 0.5
 """Share of the narrower. A sub- and a superscript over each other share more of their width than
 letters that follow each other and lean."""
 
+_FIGURES = r"(\d+([.,]\d+)*|[.]\d+)"
+_GAIN = r"[+±↑↓△▽▲▼−-]*"
 _VALUE = re.compile(
-    rf"[~∼≈<>≤≥↑↓]?[+−-]?(\d+([.,]\d+)*|[.]\d+)[a-zA-Z%×°]{{0,{UNIT_LETTERS}}}"
-    r"[*∗†‡§¶]*(\([^()]*\)[*∗†‡§]?)?|[-–—−✓✔✗✘✕✖]|N/?A|n/a"
+    rf"[~∼≈<>≤≥]?{_GAIN}{_FIGURES}[a-zA-Z%×°]{{0,{UNIT_LETTERS}}}[*∗†‡§¶⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻]*"
+    rf"(\([^()]*\)[*∗†‡§]?|\ ?{_GAIN}{_FIGURES}%?[↑↓△▽▲▼]?)?|[✓✔✗✘✕✖]|[-–—−]{{1,3}}|N/?A|n/a|OOM"
 )
 _WORD = re.compile(rf"[A-Za-z]{{{UNIT_LETTERS + 1}}}")
 _OPERATOR = re.compile(r"[×x=±/+,(<>≤≥~∼≈:&]$")
@@ -157,18 +160,49 @@ def _is_script(word: Word, group: Sequence[Word]) -> bool:
 def make_table_lines(tokens: Iterable[Token], rules: Sequence[RuledLine]) -> list[TableLine]:
     """Return the lines of `tokens` from the top, each cut into fragments."""
     rows: list[list[Token]] = []
-    for token in sorted(tokens, key=lambda token: token.base.baseline):
-        down = token.base.baseline - rows[-1][0].base.baseline if rows else 0
-        if rows and down < SAME_LINE * token.base.size:
+    top = 0.0
+    for base, token in sorted(_with_bases(tokens), key=lambda pair: pair[0].baseline):
+        if rows and base.baseline - top < SAME_LINE * base.size:
             rows[-1].append(token)
         else:
             rows.append([token])
+            top = base.baseline
     return [_make_table_line(row, rules) for row in rows]
+
+
+def _with_bases(tokens: Iterable[Token]) -> Iterator[tuple[Word, Token]]:
+    """Yield tokens with the word whose line they are on: of a mark, the one beside it."""
+    ordered = sorted(tokens, key=lambda token: token.base.baseline)
+    largest = max((token.base.size for token in ordered), default=0.0)
+    baselines = [token.base.baseline for token in ordered]
+    reach = LEAST_LEADING * largest
+    for token in ordered:
+        base = token.base
+        if base.size <= SMALLER * largest:
+            first = bisect_left(baselines, base.baseline - reach)
+            last = bisect_right(baselines, base.baseline + reach)
+            beside = [one for one in ordered[first:last] if _is_mark_beside(token, one)]
+            base = min(beside, key=lambda one: _gap(one, token), default=token).base
+        yield base, token
+
+
+def _is_mark_beside(token: Token, other: Token) -> bool:
+    """Return whether `token` is raised or lowered beside `other`, perhaps after a blank."""
+    size = other.base.size
+    raised = abs(token.base.baseline - other.base.baseline) / size
+    near = -LEEWAY < _gap(other, token) < WIDE_GAP * size
+    return near and token.base.size <= SMALLER * size and RAISED < raised < LEAST_LEADING
+
+
+def _gap(one: Token, other: Token) -> float:
+    """Return the white between two tokens of a line, in points."""
+    return max(one.x0, other.x0) - min(one.x1, other.x1)
 
 
 def _make_table_line(row: list[Token], rules: Sequence[RuledLine]) -> TableLine:
     row.sort(key=lambda token: token.x0)
-    baseline, size = row[0].base.baseline, max(token.base.size for token in row)
+    base = max(row, key=lambda token: token.base.size).base
+    baseline, size = base.baseline, base.size
     bars = find_bars(rules, baseline, size)
     parts = [[row[0]]]
     for token in row[1:]:
@@ -186,6 +220,8 @@ def _starts_cell(before: Sequence[Token], token: Token, bars: Sequence[float]) -
     size = max(last.base.size, token.base.size)
     if gap > WIDE_GAP * size or any(last.x1 - LEEWAY < bar < token.x0 + LEEWAY for bar in bars):
         return True
+    if _is_mark_beside(token, last):
+        return False
     dash = any(one.is_value and not any(map(str.isalnum, one.text)) for one in (last, token))
     if gap > FIGURE_GAP * size and token.is_value and not _OPERATOR.search(last.text):
         return dash or bool(_DECIMAL.search(token.text))

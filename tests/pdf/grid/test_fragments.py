@@ -24,6 +24,8 @@ from tests.pdf.grid.tabular import bar, word
         ("71.2", "83.4", 1.2, False),
         ("71.2", "83.4", 1.4, True),  # two measurements
         ("71.2", "+0.4", 1.4, False),  # a gain stays with its number
+        ("35.45±0.05", "37.22±0.58", 1.4, True),
+        ("—-", "—-", 4.4, True),
         ("12fps", "14fps", 1.4, True),  # numbers with units
         ("12reps", "14reps", 1.4, False),  # words, not units
     ],
@@ -67,6 +69,38 @@ def test_a_script_goes_with_the_word_before_it(
     script = word("2", x0, x0 + 5, baseline=100 - rise, size=size)
     tokens = make_tokens([word("R", 0, 20), script])
     assert (len(tokens) == 1) is joined
+
+
+@pytest.mark.parametrize(
+    ("x0", "rise", "size", "count"),
+    [
+        (23.0, 3.6, 7.0, 1),
+        (25.8, 3.6, 7.0, 1),
+        (26.2, 3.6, 7.0, 2),  # after a gap that parts cells
+        (23.0, -3.6, 7.0, 1),
+        (23.0, 4.8, 7.0, 1),
+        (23.0, 5.2, 7.0, 2),  # on another line
+        (23.0, 3.6, 9.0, 2),  # as large as the word before it
+    ],
+)
+def test_a_mark_after_a_blank_is_on_the_line_of_its_word(
+    x0: float, rise: float, size: float, count: int
+) -> None:
+    """The number of a footnote stands after its name, whatever the file's order."""
+    mark = word("5", x0, x0 + 3, baseline=100 - rise, size=size)
+    words = [mark, word("MAE", 0, 20), word("[54]", x0 + 9.5, x0 + 20)]
+    lines = make_table_lines(make_tokens(words), [])
+    assert len(lines) == count
+    if count == 1:
+        assert lines[0].baseline == 100
+        assert " ".join(fragment.text for fragment in lines[0].fragments) == "MAE 5 [54]"
+
+
+def test_a_mark_beside_a_value_is_no_cell() -> None:
+    """Though both are numbers."""
+    words = [word("71.2", 0, 20), word("3", 23, 26, baseline=96.4, size=7)]
+    (line,) = make_table_lines(make_tokens(words), [])
+    assert len(line.fragments) == 1
 
 
 @pytest.mark.parametrize(
