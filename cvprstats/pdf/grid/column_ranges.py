@@ -34,6 +34,8 @@ class GridColumns:
     """Where the table's text begins, points."""
     right: float
     """Where it ends."""
+    bars: tuple[float, ...] = ()
+    """Places of the vertical rules of some of its lines, points."""
 
     def __len__(self) -> int:
         """Return the number of columns."""
@@ -46,9 +48,16 @@ class GridColumns:
 
     def span(self, x0: float, x1: float) -> tuple[int, int]:
         """Return the first and the last column that the range from `x0` to `x1` touches."""
-        first = sum(x0 > left - TOUCH and x1 + x0 > left + right for left, right in self.cuts)
-        last = sum(x1 > right + TOUCH for _, right in self.cuts)
+        walls = [self._wall(cut) for cut in self.cuts]
+        first = sum(x0 > left - TOUCH and x1 + x0 > left + right for left, right in walls)
+        last = sum(x1 > right + TOUCH for _, right in walls)
         return first, max(first, last)
+
+    def _wall(self, cut: tuple[float, float]) -> tuple[float, float]:
+        """Return what no text of one column reaches over: the bar in a river, or the river."""
+        left, right = cut
+        bars = [x for x in self.bars if left - LEEWAY <= x <= right + LEEWAY]
+        return (max(left, bars[0] - TOUCH), min(right, bars[-1] + TOUCH)) if bars else cut
 
     def extent(self, first: int, last: int) -> tuple[float, float]:
         """Return the left and right end, in points, of columns `first` to `last`."""
@@ -102,7 +111,7 @@ def find_grid_columns(
 ) -> GridColumns:
     """Return the columns of body `lines` and `heads`: no text crosses a river, but spans do.
 
-    A fragment spans columns where other lines have a gap well inside it: it is left out.
+    A fragment spans columns where other lines have a gap or a bar well inside it: it is left out.
     """
     rows = [row for row in (heads, *(line.fragments for line in lines)) if len(row) > 1]
     fragments = np.array([(f.x0, f.x1) for row in rows for f in row]).reshape(-1, 2)
@@ -110,14 +119,16 @@ def find_grid_columns(
     ends = [x for line in lines for f in line.fragments for x in (f.x0, f.x1)] or [0.0]
     left, right = min(ends), max(ends)
     bars = _bars(rules, left, right)
+    places = tuple(x for x, _ in bars)
     if not len(gaps):
-        return GridColumns(tuple(bars), left, right)
-    whites = _whites(fragments[~_spanning(fragments, gaps)])
+        return GridColumns(tuple(bars), left, right, places)
+    spanning = _spanning(fragments, gaps) | _hold_bars(fragments, gaps, places)
+    whites = _whites(fragments[~spanning])
     crossed = (gaps[:, None, 0] <= whites[None, :, 0]) & (gaps[:, None, 1] >= whites[None, :, 1])
     rivers = [(float(a), float(b)) for a, b in whites[crossed.any(axis=0)]]
     # a bar in no river is a cut of its own: the lines that would show a gap there may be few
     extra = [bar for bar in bars if not any(a - LEEWAY <= bar[0] <= b + LEEWAY for a, b in rivers)]
-    return GridColumns(tuple(sorted([*rivers, *extra])), left, right)
+    return GridColumns(tuple(sorted([*rivers, *extra])), left, right, places)
 
 
 def _spanning(fragments: FloatArray, gaps: FloatArray) -> NDArray[np.bool_]:
@@ -130,6 +141,16 @@ def _spanning(fragments: FloatArray, gaps: FloatArray) -> NDArray[np.bool_]:
     real = alike.sum(axis=1) >= within.sum(axis=1)
     spanning: NDArray[np.bool_] = (within & real[:, None]).any(axis=0)
     return spanning
+
+
+def _hold_bars(fragments: FloatArray, gaps: FloatArray, bars: Sequence[float]) -> NDArray[np.bool_]:
+    """Return which fragments hold a vertical rule that as many lines have in a gap."""
+    places = np.array(bars)
+    within = (places > fragments[:, :1] + LEEWAY) & (places < fragments[:, 1:] - LEEWAY)
+    beside = (places >= gaps[:, :1] - LEEWAY) & (places <= gaps[:, 1:] + LEEWAY)
+    real = beside.sum(axis=0) >= within.sum(axis=0)
+    held: NDArray[np.bool_] = (within & real).any(axis=1)
+    return held
 
 
 def _whites(fragments: FloatArray) -> FloatArray:

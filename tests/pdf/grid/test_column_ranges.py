@@ -60,6 +60,15 @@ def test_text_that_holds_the_gap_of_other_lines_spans_columns(inside: float, cou
     assert len(find_grid_columns(lines, (), [])) == count
 
 
+@pytest.mark.parametrize(("inside", "last"), [(1.1, 1), (0.4, 0)])
+def test_text_over_the_bar_of_other_lines_spans_columns(inside: float, last: int) -> None:
+    """It is left out where white is looked for, and reaches over the bar, not over the white."""
+    lines = [_line((0, 40), (60, 100)), _line((0, 50 + inside))]
+    found = find_grid_columns(lines, (_line((0, 20), (60, 80)).fragments), [bar(50, 0, 110)])
+    assert len(found) == 2
+    assert found.span(10, 50 + inside) == (0, last)
+
+
 @pytest.mark.parametrize(("off", "count"), [(0.7, 2), (0.8, 1)])
 def test_a_narrow_gap_cuts_where_both_sides_are_aligned(off: float, count: int) -> None:
     """Together they are off their columns' edges by less than 1.5 points."""
