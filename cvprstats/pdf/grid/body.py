@@ -1,12 +1,13 @@
 """A table's body: lines put together to rows, labels of several rows repeated in each."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from cvprstats.pdf.grid.column_ranges import GridColumns
 from cvprstats.pdf.grid.fragments import Fragment, TableLine
-from cvprstats.pdf.grid.measures import FIGURE_GAP
+from cvprstats.pdf.grid.measures import FIGURE_GAP, TABCOLSEP
 from cvprstats.pdf.grid.table_rules import has_rule_between
 from cvprstats.pdf.page import RuledLine
 from cvprstats.pdf.tolerances import LEADING
@@ -20,6 +21,9 @@ is a title over all columns, not the cell of a middle one."""
 OFF_MIDDLE = 0.5
 """Rows. A label of several rows is off their middle by no more: where their number is even it may
 stand on the line of a row, as that of one row less does."""
+
+
+_GAIN = re.compile(r"[(\[].*\d.*[)\]]|[+±↑↓△▽▲▼].*\d.*|.*\d.*[↑↓△▽▲▼]")
 
 
 @dataclass(slots=True)
@@ -52,11 +56,19 @@ class Body:
 
 def read_body(lines: Sequence[TableLine], columns: GridColumns, rules: Sequence[RuledLine]) -> Body:
     """Return the rows of the body `lines`; the horizontal ones of `rules` part rows."""
-    rows, labels = _join_near([_make_row(line, columns) for line in lines], columns, rules)
+    made = _join_gains([_make_row(line, columns) for line in lines], columns, rules)
+    rows, labels = _join_near(made, columns, rules)
     joined = _join_rests(rows, columns)
     for column in range(len(columns)):
         _place_labels(joined, column, labels, columns, rules)
-    return Body(joined, certain=len(joined) == len(rows) and not labels)
+    certain = len(joined) == len(rows) and not labels and not any(map(_has_group, made[:1]))
+    return Body(joined, certain)
+
+
+def _has_group(row: BodyRow) -> bool:
+    """Return whether text runs over several columns: in the first row it may be a heading."""
+    first = [cell[0] for _, cell in sorted(row.cells.items())]
+    return any(one is other for one, other in pairwise(first))
 
 
 def _make_row(line: TableLine, columns: GridColumns) -> BodyRow:
@@ -68,12 +80,43 @@ def _make_row(line: TableLine, columns: GridColumns) -> BodyRow:
         centered = off_center < CENTERED * columns.width
         row.cells[0 if first < last or centered else first] = [alone]
         return row
-    for fragment in line.fragments:
-        for part in columns.split(fragment, FIGURE_GAP * line.size):
-            first, last = columns.span(part.x0, part.x1)
-            row.spanning |= last > first > 0
+    least = FIGURE_GAP * line.size
+    parts = [part for fragment in line.fragments for part in columns.split(fragment, least)]
+    spans = [columns.span(part.x0, part.x1) for part in parts]
+    for part, (first, last) in zip(parts, spans, strict=True):
+        if last > first > 0:
+            left = max((end for _, end in spans if end < first), default=0) + 1
+            right = min((start for start, _ in spans if start > last), default=len(columns)) - 1
+            off_middle = abs(part.x0 + part.x1) / 2 - columns.middle(left, right)
+            row.spanning |= abs(off_middle) > TABCOLSEP
+            for column in range(left, right + 1):
+                row.cells.setdefault(column, []).append(part)
+        else:
             row.cells.setdefault(first, []).append(part)
     return row
+
+
+def _join_gains(
+    rows: Sequence[BodyRow], columns: GridColumns, rules: Sequence[RuledLine]
+) -> list[BodyRow]:
+    """Return rows with each line of only gains or deviations joined to its values above.
+
+    A label beside both lines is nearer to their middle, where the row is then.
+    """
+    kept: list[BodyRow] = []
+    for row in rows:
+        above = next((one for one in reversed(kept) if row.cells.keys() <= one.cells.keys()), None)
+        if (
+            above
+            and all(_GAIN.fullmatch(row.text(column)) for column in row.cells)
+            and row.baseline - above.baseline < LEADING * row.size
+            and not _has_rule_between(above.baseline, row, columns, rules)
+        ):
+            _add_cells(row, above)
+            above.baseline = (above.baseline + row.baseline) / 2
+        else:
+            kept.append(row)
+    return kept
 
 
 def _join_near(
@@ -81,7 +124,7 @@ def _join_near(
 ) -> tuple[list[BodyRow], list[BodyRow]]:
     """Return rows with the lines that are near to one, and labels: lines between two rows."""
     most = max((len(row.cells) for row in rows), default=0)
-    mains = [row for row in rows if _is_main(row, most)]
+    mains = [row for row in rows if _is_main(row, most) and not _is_half(row, rows)]
     found: list[BodyRow] = []
     labels: list[BodyRow] = []
     for row in rows:
@@ -110,7 +153,19 @@ def _is_main(row: BodyRow, most: int) -> bool:
     if 2 * count > most or (count > 1 and 0 in row.cells):
         return True
     parts = [part for cell in row.cells.values() for part in cell]
-    return 2 * count == most and 0 not in row.cells and all(part.is_value for part in parts)
+    # with two columns, each line of the second is a row of its own
+    lines = most == 2 or all(part.is_value for part in parts)
+    return 2 * count == most and 0 not in row.cells and lines
+
+
+def _is_half(row: BodyRow, rows: Sequence[BodyRow]) -> bool:
+    """Return whether a line is near to one with more cells, all of them in other columns."""
+    return any(
+        abs(row.baseline - other.baseline) < NEAR * row.size
+        and len(row.cells) < len(other.cells)
+        and row.cells.keys().isdisjoint(other.cells)
+        for other in rows
+    )
 
 
 def _add_cells(row: BodyRow, into: BodyRow) -> None:

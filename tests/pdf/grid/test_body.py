@@ -6,8 +6,9 @@ Lines are of size 10, so that 8.5 points down is 0.85 of a size; columns are 50 
 import pytest
 
 from cvprstats.pdf.grid.body import read_body
-from cvprstats.pdf.grid.fragments import TableLine
-from tests.pdf.grid.tabular import columns, flat, line
+from cvprstats.pdf.grid.fragments import Fragment, TableLine, Token
+from cvprstats.pdf.page import RuledLine
+from tests.pdf.grid.tabular import columns, flat, line, word
 
 
 def _read(lines: list[TableLine]) -> list[str]:
@@ -110,3 +111,53 @@ def test_a_label_of_two_lines_stands_on_two_rows(blocks: list[str], filled: list
     lines = [line(f"{c.strip('-')}|N|1.0", 100 + 20 * row) for row, c in enumerate(cells)]
     body = read_body(lines, columns(3), [flat(170)])
     assert [row.text(0) or "-" for row in body.rows] == filled
+
+
+@pytest.mark.parametrize("gains", ["(+0.5)|(−1.5)", "+0.5|+1.5", "0.5↑|1.5↓", "± 0.5|± 0.7"])
+def test_gains_below_their_values_are_in_their_cells(gains: str) -> None:
+    """The name beside both lines is that of one row."""
+    lines = [line("|1.0|2.0"), line("A||", 105), line(f"|{gains}", 110), line("B|3.0|4.0", 122)]
+    one, other = gains.split("|")
+    assert _read(lines) == [f"A|1.0 {one}|2.0 {other}", "B|3.0|4.0"]
+
+
+@pytest.mark.parametrize(
+    ("below", "down", "rules"),
+    [
+        ("Gain|+0.5|+1.5", 11, []),  # a row of its own
+        ("|3.5|1.5", 11, []),  # values
+        ("|+0.5|+1.5", 16, []),  # too far
+        ("|+0.5|+1.5", 11, [flat(104)]),
+    ],
+)
+def test_other_lines_below_values_are_rows(below: str, down: float, rules: list[RuledLine]) -> None:
+    """A name, no sign, a wide gap or a rule tells a row."""
+    body = read_body([line("A|1.0|2.0"), line(below, 100 + down)], columns(3), rules)
+    assert len(body.rows) == 2
+
+
+def test_lines_of_a_second_column_are_rows() -> None:
+    """Where there are but two, a label beside the middle of such lines is that of all."""
+    lines = [line(f"|T{row}", 100 + 12 * row) for row in range(4)]
+    lines.insert(2, line("Set|", 118))
+    body = read_body([*lines, line("Other|T4", 148)], columns(2), [flat(140)])
+    assert [row.text(0) for row in body.rows] == [*["Set"] * 4, "Other"]
+
+
+@pytest.mark.parametrize(("middle", "sure"), [(145, True), (138, False)])
+def test_text_over_several_columns_is_in_each(middle: float, *, sure: bool) -> None:
+    """In all that are empty beside it; it is sure when it stands in their middle."""
+    wide = Fragment((Token((word("failed", middle - 30, middle + 30),)),))
+    name = line("A|1.0").fragments
+    lines = [TableLine(100, 10, (*name, wide)), line("B|1.0|2.0|3.0", 112)]
+    body = read_body([lines[1], lines[0]], columns(4), [])
+    assert [body.rows[1].text(column) for column in range(4)] == ["A", "1.0", "failed", "failed"]
+    assert body.rows[1].spanning is not sure
+
+
+def test_text_over_columns_of_the_first_row_may_be_a_heading() -> None:
+    """So the grid is not certain."""
+    wide = Fragment((Token((word("failed", 60, 130),)),))
+    first = TableLine(100, 10, (*line("A").fragments, wide))
+    assert not read_body([first, line("B|1.0|2.0", 112)], columns(3), []).certain
+    assert read_body([line("B|1.0|2.0", 88), first], columns(3), []).certain
