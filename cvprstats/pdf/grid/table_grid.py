@@ -20,6 +20,7 @@ from cvprstats.pdf.grid.table_rules import (
     join_pieces,
 )
 from cvprstats.pdf.page import Box, RuledLine, Word
+from cvprstats.pdf.tolerances import SMALLER
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,7 @@ def _read_halves(words: Sequence[Word], rules: Sequence[RuledLine], cut: float) 
 
 
 def _read_grid(words: Sequence[Word], rules: Sequence[RuledLine]) -> TableGrid:
-    lines = make_table_lines(make_tokens(words), rules)
+    lines = _drop_small_notes(make_table_lines(make_tokens(words), rules), rules)
     if not lines:
         return NO_GRID
     left = min(line.fragments[0].x0 for line in lines)
@@ -126,6 +127,15 @@ def _cells(row: BodyRow, count: int) -> tuple[Cell, ...]:
         Cell(row.text(c), any(part.bold for part in row.cells.get(c, ())), c in row.repeated)
         for c in range(count)
     )
+
+
+def _drop_small_notes(lines: list[TableLine], rules: Iterable[RuledLine]) -> list[TableLine]:
+    """Return the lines without those below the last rule in a smaller font: they are notes."""
+    bottom = max((rule.y0 for rule in rules if rule.horizontal), default=0.0)
+    count = sum(line.baseline < bottom + LEEWAY for line in lines)
+    if count < 2 or any(line.size > SMALLER * lines[count - 1].size for line in lines[count:]):
+        return lines
+    return lines[:count]
 
 
 def _drop_notes(lines: list[TableLine], full_rules: Sequence[float]) -> list[TableLine]:

@@ -181,6 +181,13 @@ def test_notes_below_the_table_are_left_out() -> None:
     assert texts(grid) == ["A|83.6", "B|84.0"]
 
 
+def test_small_notes_below_the_table_are_left_out() -> None:
+    """Also where they have gaps and are wider than the table."""
+    table = Tabular((100, 200)).rule().row("Method|AP").rule().row("A|83.6").row("B|84.0").rule()
+    table.row("").text(60, "1 example.org/one", size=6).text(250, "2 example.org/two", size=6)
+    assert texts(table.read()) == ["A|83.6", "B|84.0"]
+
+
 def test_a_grid_that_does_not_fit_is_not_certain() -> None:
     """Rotated words, brackets over lines and spanning figures are for a picture."""
     table = Tabular(FOUR).rule().row("Model|FLOPs|Top-1|Top-5").rule().row("A|1.0|2.0|3.0")
