@@ -7,8 +7,8 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from cvprstats.pdf.grid.fragments import Fragment, TableLine, Token
-from cvprstats.pdf.grid.measures import LEEWAY
+from cvprstats.pdf.grid.fragments import Fragment, TableLine, Token, are_one_formula
+from cvprstats.pdf.grid.measures import COLUMN_GAP, LEEWAY
 from cvprstats.pdf.page import RuledLine
 
 FloatArray = NDArray[np.float64]
@@ -20,6 +20,8 @@ TOUCH = 0.5
 DOUBLE = 3.0
 """Points. Vertical rules that are closer are one double rule; LaTeX sets its two lines 2 apart,
 and no cell is as narrow."""
+BROOK_LINES = 3
+"""Lines with a narrow gap in one place that tell two columns; two may have it by chance."""
 ALIGNED = 1.5
 """Points that two neighbors may be off their columns together, to be two without a wide gap."""
 
@@ -94,8 +96,9 @@ class GridColumns:
             off = self._off(tokens[start:i], column)
             off += self._off(tokens[i : max(end, i + 1)], column + 1)
             wide = x1 - x0 >= least or off < ALIGNED
-            cited = tokens[i].text.startswith("[")  # a reference stays with its name
-            if wide and not cited and x0 < right + TOUCH and x1 > left - TOUCH:
+            # a reference stays with its name
+            bound = tokens[i].text.startswith("[") or are_one_formula(tokens[i - 1], tokens[i])
+            if wide and not bound and x0 < right + TOUCH and x1 > left - TOUCH:
                 gaps.append((off, i))
         return gaps
 
@@ -124,11 +127,34 @@ def find_grid_columns(
         return GridColumns(tuple(bars), left, right, places)
     spanning = _spanning(fragments, gaps) | _hold_bars(fragments, gaps, places)
     whites = _whites(fragments[~spanning])
-    crossed = (gaps[:, None, 0] <= whites[None, :, 0]) & (gaps[:, None, 1] >= whites[None, :, 1])
-    rivers = [(float(a), float(b)) for a, b in whites[crossed.any(axis=0)]]
+    rivers = [(float(a), float(b)) for a, b in whites[_count_crossing(gaps, whites) > 0]]
+    brooks = _brooks([f for row in rows for f in row], max(line.size for line in lines))
+    rivers += [
+        brook for brook in brooks if not any(a < brook[1] and brook[0] < b for a, b in rivers)
+    ]
     # a bar in no river is a cut of its own: the lines that would show a gap there may be few
     extra = [bar for bar in bars if not any(a - LEEWAY <= bar[0] <= b + LEEWAY for a, b in rivers)]
     return GridColumns(tuple(sorted([*rivers, *extra])), left, right, places)
+
+
+def _brooks(fragments: Sequence[Fragment], size: float) -> list[tuple[float, float]]:
+    """Return the white in one place within cells of several lines: they are two columns."""
+    pairs = [pair for f in fragments for pair in pairwise(f.tokens)]
+    formulas = [pair for pair in pairs if are_one_formula(*pair)]
+    ink = [(token.x0, token.x1) for f in fragments for token in f.tokens]
+    ink += [(left.x1, right.x0) for left, right in formulas]
+    gaps = np.array([(left.x1, right.x0) for left, right in pairs]).reshape(-1, 2)
+    whites = _whites(np.array(ink).reshape(-1, 2))
+    wide = whites[:, 1] - whites[:, 0] > COLUMN_GAP * size
+    common = wide & (_count_crossing(gaps, whites) >= BROOK_LINES)
+    return [(float(a), float(b)) for a, b in whites[common]]
+
+
+def _count_crossing(gaps: FloatArray, whites: FloatArray) -> NDArray[np.int64]:
+    """Return how many of `gaps` each of `whites` is in."""
+    crossed = (gaps[:, None, 0] <= whites[None, :, 0]) & (gaps[:, None, 1] >= whites[None, :, 1])
+    counts: NDArray[np.int64] = crossed.sum(axis=0)
+    return counts
 
 
 def _spanning(fragments: FloatArray, gaps: FloatArray) -> NDArray[np.bool_]:

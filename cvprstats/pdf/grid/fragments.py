@@ -32,6 +32,7 @@ _VALUE = re.compile(
 )
 _WORD = re.compile(rf"[A-Za-z]{{{UNIT_LETTERS + 1}}}")
 _OPERATOR = re.compile(r"[×x=±/+,(<>≤≥~∼≈:&]$")
+_RELATIONS = frozenset("×=≠±/<>≤≥∼≈→+")
 _DECIMAL = re.compile(r"\d[.]\d|^[.]\d|\d%")
 
 
@@ -72,6 +73,11 @@ class Token:
     def is_value(self) -> bool:
         """Whether it can fill a cell of figures: a number, a mark, a dash."""
         return bool(_VALUE.fullmatch(self.text))
+
+
+def are_one_formula(left: Token, right: Token) -> bool:
+    """Return whether an operator is beside the gap of two tokens: there TeX's blank is wider."""
+    return left.text in _RELATIONS or right.text in _RELATIONS
 
 
 @dataclass(frozen=True)

@@ -16,3 +16,6 @@ WIDE_GAP = 0.6
 FIGURE_GAP = 0.42
 """Of a size. A wider gap parts a measurement from a name, a dash from anything and one heading
 from the next: it is more than a blank, and two columns of figures are set no closer."""
+COLUMN_GAP = 0.38
+"""Of a size. White of more, in one place in all lines, parts columns: a blank is at most a third,
+and columns that are set closest, at two points on either side, are as far apart."""

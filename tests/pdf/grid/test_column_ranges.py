@@ -60,6 +60,25 @@ def test_text_that_holds_the_gap_of_other_lines_spans_columns(inside: float, cou
     assert len(find_grid_columns(lines, (), [])) == count
 
 
+@pytest.mark.parametrize(
+    ("gap", "lines", "sign", "count"),
+    [
+        (3.9, 3, "A", 2),
+        (3.7, 3, "A", 1),  # may be a blank
+        (3.9, 2, "A", 1),  # may be chance
+        (3.9, 3, "±", 1),  # one formula
+    ],
+)
+def test_narrow_white_in_all_lines_parts_columns(
+    gap: float, lines: int, sign: str, count: int
+) -> None:
+    """Wider than 0.38 sizes, in three lines, and not beside an operator."""
+    tokens = (Token((word("A", 0, 40),)), Token((word(sign, 40 + gap, 80),)))
+    cell = Fragment((Token((word("B", 90, 120),)),))
+    body = [TableLine(100 + 12 * n, 10, (Fragment(tokens), cell)) for n in range(lines)]
+    assert len(find_grid_columns(body, (), [])) == 1 + count
+
+
 @pytest.mark.parametrize(("inside", "last"), [(1.1, 1), (0.4, 0)])
 def test_text_over_the_bar_of_other_lines_spans_columns(inside: float, last: int) -> None:
     """It is left out where white is looked for, and reaches over the bar, not over the white."""
