@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 
+from cvprstats.pdf.grid.body_row import BodyRow
 from cvprstats.pdf.grid.column_ranges import GridColumns
-from cvprstats.pdf.grid.fragments import Fragment, TableLine
-from cvprstats.pdf.grid.measures import FIGURE_GAP, TABCOLSEP
+from cvprstats.pdf.grid.fragments import TableLine
+from cvprstats.pdf.grid.measures import COLUMN_GAP, TABCOLSEP
 from cvprstats.pdf.grid.table_rules import has_rule_between
 from cvprstats.pdf.page import RuledLine
 from cvprstats.pdf.tolerances import LEADING
@@ -23,27 +24,8 @@ OFF_MIDDLE = 0.5
 stand on the line of a row, as that of one row less does."""
 
 
-_GAIN = re.compile(r"[(\[].*\d.*[)\]]|[+±↑↓△▽▲▼].*\d.*|.*\d.*[↑↓△▽▲▼]")
-
-
-@dataclass(slots=True)
-class BodyRow:
-    """A row that is being put together."""
-
-    baseline: float
-    """Points from the top of the page."""
-    size: float
-    """Points."""
-    cells: dict[int, list[Fragment]] = field(default_factory=dict)
-    """By column; a column without text is left out."""
-    spanning: bool = False
-    """A cell other than the first runs over several columns."""
-    repeated: set[int] = field(default_factory=set)
-    """Columns whose cell is that of a row above: a label of several rows."""
-
-    def text(self, column: int) -> str:
-        """Return the cell's text, its lines joined with blanks."""
-        return " ".join(part.text for part in self.cells.get(column, ()))
+_DASH = re.compile(r"[-–—−]{1,3}")
+_GAIN = re.compile(r"\(.*\d.*\)|[+±↑↓△▽▲▼].*\d.*|.*\d.*[↑↓△▽▲▼]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +55,16 @@ def _has_group(row: BodyRow) -> bool:
 
 def _make_row(line: TableLine, columns: GridColumns) -> BodyRow:
     row = BodyRow(line.baseline, line.size)
-    if len(line.fragments) == 1:
+    least = COLUMN_GAP * line.size
+    parts = [part for fragment in line.fragments for part in columns.split(fragment, least)]
+    values = len(parts) > 1 and all(p.is_value or _GAIN.fullmatch(p.text) for p in parts[1:])
+    if len(line.fragments) == 1 and not values:
         alone = line.fragments[0]
         first, last = columns.span(alone.x0, alone.x1)
         off_center = abs(alone.x0 + alone.x1 - columns.left - columns.right) / 2
         centered = off_center < CENTERED * columns.width
         row.cells[0 if first < last or centered else first] = [alone]
         return row
-    least = FIGURE_GAP * line.size
-    parts = [part for fragment in line.fragments for part in columns.split(fragment, least)]
     spans = [columns.span(part.x0, part.x1) for part in parts]
     for part, (first, last) in zip(parts, spans, strict=True):
         if last > first > 0:
@@ -101,14 +84,13 @@ def _join_gains(
 ) -> list[BodyRow]:
     """Return rows with each line of only gains or deviations joined to its values above.
 
-    A label beside both lines is nearer to their middle, where the row is then.
+    The name may be beside either line, or between them: there the row is then.
     """
     kept: list[BodyRow] = []
     for row in rows:
-        above = next((one for one in reversed(kept) if row.cells.keys() <= one.cells.keys()), None)
+        above = next((one for one in reversed(kept[-2:]) if _has_gains_of(row, one)), None)
         if (
             above
-            and all(_GAIN.fullmatch(row.text(column)) for column in row.cells)
             and row.baseline - above.baseline < LEADING * row.size
             and not _has_rule_between(above.baseline, row, columns, rules)
         ):
@@ -117,6 +99,16 @@ def _join_gains(
         else:
             kept.append(row)
     return kept
+
+
+def _has_gains_of(row: BodyRow, above: BodyRow) -> bool:
+    """Return whether a line has but gains below cells, beside them perhaps a name and dashes."""
+    below = row.cells.keys() & above.cells.keys()
+    others = [column for column in row.cells if column not in below]
+    return bool(below - {0}) and (
+        all(_GAIN.fullmatch(row.text(column)) for column in below)
+        and all(column == 0 or _DASH.fullmatch(row.text(column)) for column in others)
+    )
 
 
 def _join_near(

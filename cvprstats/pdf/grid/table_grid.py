@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from cvprstats.pdf.grid.body import Body, BodyRow, read_body
+from cvprstats.pdf.grid.body import Body, read_body
+from cvprstats.pdf.grid.body_row import BodyRow
 from cvprstats.pdf.grid.column_ranges import GridColumns, find_grid_columns
 from cvprstats.pdf.grid.fragments import TableLine, make_table_lines, make_tokens, words_inside
 from cvprstats.pdf.grid.header import count_header_lines, leaf_fragments, read_header

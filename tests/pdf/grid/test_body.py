@@ -161,3 +161,16 @@ def test_text_over_columns_of_the_first_row_may_be_a_heading() -> None:
     first = TableLine(100, 10, (*line("A").fragments, wide))
     assert not read_body([first, line("B|1.0|2.0", 112)], columns(3), []).certain
     assert read_body([line("B|1.0|2.0", 88), first], columns(3), []).certain
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower", "row"),
+    [
+        ("|1.0|2.0", "A|(+0.5)|(+1.5)", "A|1.0 (+0.5)|2.0 (+1.5)"),
+        ("||2.0", "A|-|(+1.5)", "A|-|2.0 (+1.5)"),
+    ],
+)
+def test_a_name_may_stand_beside_the_gains(upper: str, lower: str, row: str) -> None:
+    """With a dash for a cell that has none."""
+    lines = [line("C|5.0|6.0", 88), line(upper), line(lower, 110), line("B|3.0|4.0", 122)]
+    assert _read(lines) == ["C|5.0|6.0", row, "B|3.0|4.0"]
