@@ -9,6 +9,7 @@ from cvprstats.pdf.grid.body_row import BodyRow
 from cvprstats.pdf.grid.column_ranges import GridColumns
 from cvprstats.pdf.grid.fragments import TableLine
 from cvprstats.pdf.grid.measures import COLUMN_GAP, TABCOLSEP
+from cvprstats.pdf.grid.name_lines import join_name_lines
 from cvprstats.pdf.grid.table_rules import has_rule_between
 from cvprstats.pdf.page import RuledLine
 from cvprstats.pdf.tolerances import LEADING
@@ -44,7 +45,8 @@ def read_body(lines: Sequence[TableLine], columns: GridColumns, rules: Sequence[
     for column in range(len(columns)):
         _place_labels(joined, column, labels, columns, rules)
     certain = len(joined) == len(rows) and not labels and not any(map(_has_group, made[:1]))
-    return Body(joined, certain)
+    named, sure = join_name_lines(joined, columns, rules)
+    return Body(named, certain and sure)
 
 
 def _has_group(row: BodyRow) -> bool:
@@ -63,7 +65,8 @@ def _make_row(line: TableLine, columns: GridColumns) -> BodyRow:
         first, last = columns.span(alone.x0, alone.x1)
         off_center = abs(alone.x0 + alone.x1 - columns.left - columns.right) / 2
         centered = off_center < CENTERED * columns.width
-        row.cells[0 if first < last or centered else first] = [alone]
+        row.title = first < last or centered
+        row.cells[0 if row.title else first] = [alone]
         return row
     spans = [columns.span(part.x0, part.x1) for part in parts]
     for part, (first, last) in zip(parts, spans, strict=True):

@@ -17,6 +17,8 @@ class BodyRow:
     """By column; a column without text is left out."""
     spanning: bool = False
     """A cell other than the first runs over several columns."""
+    title: bool = False
+    """Its only text runs over several columns, or is in the middle of all."""
     repeated: set[int] = field(default_factory=set)
     """Columns whose cell is that of a row above: a label of several rows."""
 

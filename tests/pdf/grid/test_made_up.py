@@ -19,14 +19,17 @@ def _is_right(grid: TableGrid, made: MadeUp) -> bool:
     return rows == wanted and header == [*map(normal, made.header)]
 
 
-@pytest.mark.parametrize(("kind", "most"), [("plain", 0), ("marked", 0), ("gains", 1)])
-def test_what_is_certain_is_right(kind: str, most: int) -> None:
-    """All of it but for `most` tables, and nearly all are certain."""
+@pytest.mark.parametrize(
+    ("kind", "most", "least"),
+    [("plain", 0, 0.95), ("marked", 0, 0.95), ("gains", 1, 0.95), ("wrapped", 1, 0.55)],
+)
+def test_what_is_certain_is_right(kind: str, most: int, least: float) -> None:
+    """All of it but for `most` tables, and nearly all are certain, if their names can be told."""
     tables = [(seed, made := make(seed, kind=kind), _read(made)) for seed in range(COUNT)]
     certain = [(seed, made, grid) for seed, made, grid in tables if grid.certain]
     wrong = [(seed, made.rows, grid) for seed, made, grid in certain if not _is_right(grid, made)]
     assert len(wrong) <= most, wrong
-    assert len(certain) > 0.95 * COUNT
+    assert len(certain) > least * COUNT
 
 
 def _read(made: MadeUp) -> TableGrid:
