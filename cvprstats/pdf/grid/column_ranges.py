@@ -63,8 +63,9 @@ class GridColumns:
 
     def extent(self, first: int, last: int) -> tuple[float, float]:
         """Return the left and right end, in points, of columns `first` to `last`."""
-        edges = [self.left, *(x for cut in self.cuts for x in cut), self.right]
-        return edges[2 * first], edges[2 * last + 1]
+        left = self.cuts[first - 1][1] if first else self.left
+        right = self.cuts[last][0] if last < len(self.cuts) else self.right
+        return left, right
 
     def middle(self, first: int, last: int) -> float:
         """Return the middle, in points, of columns `first` to `last`."""

@@ -47,7 +47,7 @@ class Token:
         """The largest word; the others may be its sub- and superscripts."""
         return _base(self.words)
 
-    @property
+    @cached_property
     def x0(self) -> float:
         """Left end in points."""
         return min(word.box.x0 for word in self.words)
@@ -196,8 +196,8 @@ def _is_mark_beside(token: Token, other: Token) -> bool:
     """Return whether `token` is raised or lowered beside `other`, perhaps after a blank."""
     size = other.base.size
     raised = abs(token.base.baseline - other.base.baseline) / size
-    near = -LEEWAY < _gap(other, token) < WIDE_GAP * size
-    return near and token.base.size <= SMALLER * size and RAISED < raised < LEAST_LEADING
+    is_script = token.base.size <= SMALLER * size and RAISED < raised < LEAST_LEADING
+    return is_script and -LEEWAY < _gap(other, token) < WIDE_GAP * size
 
 
 def _gap(one: Token, other: Token) -> float:

@@ -15,6 +15,7 @@ from cvprstats.pdf.grid.fragments import TableLine, make_table_lines, make_token
 from cvprstats.pdf.grid.header import count_header_lines, leaf_fragments, read_header
 from cvprstats.pdf.grid.measures import LEEWAY, MOST
 from cvprstats.pdf.grid.table_rules import (
+    MAX_RULES,
     find_full_rules,
     find_gap_between_halves,
     find_table_rules,
@@ -50,8 +51,6 @@ class TableGrid:
 
 MAX_WORDS = 2_500
 """Words in a region; more are no table's. The longest tables have some 1,000."""
-MAX_RULES = 2_500
-"""Rules in a region; more are a drawing's. A table ruled around every cell has some 1,000."""
 LEAST_PROSE = 5
 """Words. A line of as many, above the top rule, is a part of the caption, not a heading."""
 LIKE = 0.3
@@ -76,9 +75,11 @@ def read_table(words: Iterable[Word], rules: Iterable[RuledLine], box: Box) -> T
 
     """
     inside = words_inside(words, box)
+    if len(inside) > MAX_WORDS:
+        return NO_GRID
     upright = [word for word in inside if word.upright]
     table_rules = find_table_rules(rules, box, upright)
-    if len(inside) > MAX_WORDS or len(table_rules) > MAX_RULES:
+    if len(table_rules) > MAX_RULES:
         return NO_GRID
     table_rules = join_pieces(table_rules)
     cut = find_gap_between_halves(table_rules, upright)

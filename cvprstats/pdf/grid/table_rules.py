@@ -1,5 +1,6 @@
 """The ruled lines of a table: which are its own, and what they part."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
 from cvprstats.pdf.grid.measures import LEEWAY, MOST, TABCOLSEP
@@ -11,6 +12,8 @@ a footnote or of the next table is further away."""
 UNDERLINE = 0.35
 """Of a size. The line that underlines a number is no further below its baseline; a rule between
 rows is, for it clears the depth of the letters."""
+MAX_RULES = 2_500
+"""Rules in a region; more are a drawing's. A table ruled around every cell has some 1,000."""
 MIDDLE = 0.3
 """Of a size. Half of the height of letters: where, above the baseline, the middle of a line is."""
 
@@ -18,31 +21,43 @@ MIDDLE = 0.3
 def find_table_rules(
     rules: Iterable[RuledLine], box: Box, words: Sequence[Word]
 ) -> list[RuledLine]:
-    """Return the rules within `box`, but for those that underline one of `words`."""
-    return [
+    """Return the rules within `box`, but for those that underline one of `words`.
+
+    Of more than a table can have, none is looked at.
+    """
+    inside = [
         rule
         for rule in rules
         if box.x0 - OVERHANG < rule.x0
         and rule.x1 < box.x1 + OVERHANG
         and box.top - OVERHANG < rule.y0
         and rule.y1 < box.bottom + OVERHANG
-        and not (rule.horizontal and _underlines(rule, words))
     ]
+    if len(inside) > MAX_RULES:
+        return inside
+    ordered = sorted(words, key=lambda word: word.box.x0)
+    return [rule for rule in inside if not (rule.horizontal and _underlines(rule, ordered))]
 
 
-def _underlines(rule: RuledLine, words: Iterable[Word]) -> bool:
+def _underlines(rule: RuledLine, words: Sequence[Word]) -> bool:
+    """Return whether a rule is below one of `words`, which are ordered from the left."""
+    first = bisect_left(words, rule.x0 - LEEWAY, key=lambda word: word.box.x0)
+    last = bisect_right(words, rule.x0 + LEEWAY, key=lambda word: word.box.x0)
     return any(
         abs(rule.x0 - word.box.x0) < LEEWAY
         and abs(rule.x1 - word.box.x1) < LEEWAY
         and 0 < rule.y0 - word.baseline < UNDERLINE * word.size
-        for word in words
+        for word in words[first:last]
     )
 
 
 def join_pieces(rules: Iterable[RuledLine]) -> list[RuledLine]:
     """Join the pieces of a rule: some tables draw them row by row, or cell by cell."""
     joined: list[RuledLine] = []
+    ended: list[RuledLine] = []
     for rule in sorted(rules, key=lambda r: (r.x0, r.y0)):
+        ended += [other for other in joined if other.x1 < rule.x0 - LEEWAY]
+        joined = [other for other in joined if other.x1 >= rule.x0 - LEEWAY]
         for i, other in enumerate(joined):
             apart = max(rule.x0, other.x0) - min(rule.x1, other.x1)
             below = max(rule.y0, other.y0) - min(rule.y1, other.y1)
@@ -56,7 +71,7 @@ def join_pieces(rules: Iterable[RuledLine]) -> list[RuledLine]:
                 break
         else:
             joined.append(rule)
-    return joined
+    return ended + joined
 
 
 def find_full_rules(rules: Iterable[RuledLine], left: float, right: float) -> list[float]:
