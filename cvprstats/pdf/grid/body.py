@@ -10,6 +10,7 @@ from cvprstats.pdf.grid.column_ranges import GridColumns
 from cvprstats.pdf.grid.fragments import TableLine
 from cvprstats.pdf.grid.measures import COLUMN_GAP, TABCOLSEP
 from cvprstats.pdf.grid.name_lines import join_name_lines
+from cvprstats.pdf.grid.row_labels import LooseLabel, place_labels
 from cvprstats.pdf.grid.table_rules import has_rule_between
 from cvprstats.pdf.page import RuledLine
 from cvprstats.pdf.tolerances import LEADING
@@ -20,11 +21,6 @@ are at least a size apart, and half a row is closer."""
 CENTERED = 0.05
 """Of the table's width. Text that stands alone in its line and is off the table's middle by less
 is a title over all columns, not the cell of a middle one."""
-OFF_MIDDLE = 0.5
-"""Rows. A label of several rows is off their middle by no more: where their number is even it may
-stand on the line of a row, as that of one row less does."""
-
-
 _DASH = re.compile(r"[-–—−]{1,3}")
 _GAIN = re.compile(r"\(.*\d.*\)|[+±↑↓△▽▲▼].*\d.*|.*\d.*[↑↓△▽▲▼]")
 
@@ -37,14 +33,26 @@ class Body:
     certain: bool
 
 
-def read_body(lines: Sequence[TableLine], columns: GridColumns, rules: Sequence[RuledLine]) -> Body:
-    """Return the rows of the body `lines`; the horizontal ones of `rules` part rows."""
+def read_body(
+    lines: Sequence[TableLine],
+    columns: GridColumns,
+    rules: Sequence[RuledLine],
+    rotated: Sequence[TableLine] = (),
+) -> Body:
+    """Return the rows of the body `lines`, with the `rotated` labels beside them.
+
+    The horizontal ones of `rules` part rows.
+    """
     made = _join_gains([_make_row(line, columns) for line in lines], columns, rules)
-    rows, labels = _join_near(made, columns, rules)
+    rows, between = _join_near(made, columns, rules)
     joined = _join_rests(rows, columns)
-    for column in range(len(columns)):
-        _place_labels(joined, column, labels, columns, rules)
-    certain = len(joined) == len(rows) and not labels and not any(map(_has_group, made[:1]))
+    labels = [
+        LooseLabel(row.baseline, row.size, columns.span(parts[0].x0, parts[0].x1)[0], tuple(parts))
+        for row in (*between, *(_make_row(line, columns) for line in rotated))
+        for parts in row.cells.values()
+    ]
+    placed = place_labels(joined, labels, columns, rules)
+    certain = len(joined) == len(rows) and placed and not any(map(_has_group, made[:1]))
     named, sure = join_name_lines(joined, columns, rules)
     return Body(named, certain and sure)
 
@@ -134,9 +142,6 @@ def _join_near(
             found.append(row)
         elif len(near) == 1:
             _add_cells(row, near[0])
-        elif labels and row.baseline - labels[-1].baseline < LEADING * row.size:
-            _add_cells(row, labels[-1])
-            labels[-1].baseline = (labels[-1].baseline + row.baseline) / 2
         else:
             labels.append(row)
     return found, labels
@@ -190,105 +195,3 @@ def _join_rests(rows: Sequence[BodyRow], columns: GridColumns) -> list[BodyRow]:
         else:
             kept.append(row)
     return kept
-
-
-def _place_labels(
-    rows: Sequence[BodyRow],
-    column: int,
-    labels: list[BodyRow],
-    columns: GridColumns,
-    rules: Sequence[RuledLine],
-) -> None:
-    """Set labels that stand in the middle of their rows into each of them.
-
-    Figures, and a label off the middle, are labels only where all blocks with blanks have such.
-    """
-    mine = [label for label in labels if set(label.cells) == {column}]
-    found: list[tuple[list[BodyRow], list[BodyRow], list[int] | None, bool]] = []
-    for block in _cut_into_blocks(rows, column, columns, rules):
-        here = [one for one in mine if block[0].baseline < one.baseline < block[-1].baseline]
-        labeled = [row for row in block if column in row.cells]
-        if here or len(labeled) not in (0, len(block)):
-            ordered = sorted([*here, *labeled], key=lambda row: row.baseline)
-            middles = [_position(row.baseline, block) for row in ordered]
-            starts = _group_starts(middles, len(block))
-            sure = starts is not None and all(
-                any(map(str.isalpha, row.text(column))) for row in labeled
-            )
-            if _is_one(middles, len(block), column):
-                starts = [0]
-            found.append((block, ordered, starts, sure))
-    alike = len(found) > 1 and all(starts for *_, starts, _ in found)
-    for block, ordered, starts, sure in found:
-        if starts and (sure or alike):
-            _fill_down(block, column, ordered, starts)
-            labels[:] = [label for label in labels if label not in ordered]
-
-
-def _is_one(middles: Sequence[float], count: int, column: int) -> bool:
-    """Return whether texts in the middle of `count` rows are one label of all of them.
-
-    A name of two lines beside four rows stands on the second and the third.
-    """
-    ends = middles[0], middles[-1]
-    off = abs(sum(ends) - (count - 1)) / 2
-    if len(middles) == 1:
-        return count > 2 and off <= OFF_MIDDLE
-    return column == off == 0 and ends[1] - ends[0] == len(middles) - 1 and len(middles) < count
-
-
-def _fill_down(
-    block: Sequence[BodyRow], column: int, labels: Sequence[BodyRow], starts: Sequence[int]
-) -> None:
-    """Set the text of each of `labels` into its rows of `block`, from its start to the next.
-
-    With one start, all are lines of one label.
-    """
-    cells = [row.cells[column] for row in labels]
-    if len(starts) < len(cells):
-        cells = [[part for cell in cells for part in cell]]
-    for first, end, cell in zip(starts, [*starts[1:], len(block)], cells, strict=True):
-        for row in block[first:end]:
-            row.cells[column] = cell
-        for row in block[first + 1 : end]:
-            row.repeated.add(column)
-
-
-def _cut_into_blocks(
-    rows: Sequence[BodyRow], column: int, columns: GridColumns, rules: Sequence[RuledLine]
-) -> list[list[BodyRow]]:
-    """Return rows cut where a rule crosses `column`, without rows of one cell: group titles."""
-    middle = columns.middle(column, column)
-    blocks: list[list[BodyRow]] = [[]]
-    for row in rows:
-        title = len(row.cells) == 1 and len(columns) > 2
-        above = blocks[-1][-1:]
-        if title or (above and has_rule_between(rules, middle, above[0].baseline, row.baseline)):
-            blocks.append([])
-        if not title:
-            blocks[-1].append(row)
-    return [block for block in blocks if block]
-
-
-def _position(baseline: float, rows: Sequence[BodyRow]) -> float:
-    """Return where a baseline is among rows: 1 on the second, 1.5 between second and third."""
-    for i, (above, below) in enumerate(pairwise(row.baseline for row in rows)):
-        if baseline < below:
-            return i + (baseline - above) / (below - above)
-    return float(len(rows) - 1)
-
-
-def _group_starts(middles: Sequence[float], count: int) -> list[int] | None:
-    """Return the first rows of groups that follow each other, each with its label in the middle.
-
-    None if the groups do not fill `count` rows.
-    """
-    starts: list[int] = []
-    start = 0
-    for middle in middles:
-        starts.append(start)
-        last = round(2 * middle - start)
-        if last < start:
-            return None
-        start = last + 1
-    return starts if start == count else None

@@ -108,8 +108,8 @@ def test_figures_are_labels_where_all_blocks_have_them(blocks: list[str], filled
 def test_a_label_of_two_lines_stands_on_two_rows(blocks: list[str], filled: list[str]) -> None:
     """Those in the middle of four, in every block between rules that has blanks."""
     cells = "".join(blocks)
-    lines = [line(f"{c.strip('-')}|N|1.0", 100 + 20 * row) for row, c in enumerate(cells)]
-    body = read_body(lines, columns(3), [flat(170)])
+    lines = [line(f"{c.strip('-')}|N|1.0", 100 + 12 * row) for row, c in enumerate(cells)]
+    body = read_body(lines, columns(3), [flat(142)])
     assert [row.text(0) or "-" for row in body.rows] == filled
 
 
