@@ -14,6 +14,7 @@ from cvprstats.pdf.grid.column_ranges import GridColumns, find_grid_columns
 from cvprstats.pdf.grid.fragments import TableLine, make_table_lines, make_tokens, words_inside
 from cvprstats.pdf.grid.header import count_header_lines, leaf_fragments, read_header
 from cvprstats.pdf.grid.measures import LEEWAY, MOST
+from cvprstats.pdf.grid.rotated import add_headings, merge_rotated, read_rotated
 from cvprstats.pdf.grid.table_rules import (
     MAX_RULES,
     find_full_rules,
@@ -79,15 +80,14 @@ def read_table(words: Iterable[Word], rules: Iterable[RuledLine], box: Box) -> T
         return NO_GRID
     upright = [word for word in inside if word.upright]
     table_rules = find_table_rules(rules, box, upright)
-    if len(table_rules) > MAX_RULES:
+    if 2 * len(upright) < len(inside) or len(table_rules) > MAX_RULES:  # set sideways, or a drawing
         return NO_GRID
     table_rules = join_pieces(table_rules)
     cut = find_gap_between_halves(table_rules, upright)
-    if cut is not None and (grid := _read_halves(upright, table_rules, cut)):
+    if cut is not None and (grid := _read_halves(inside, table_rules, cut)):
         return grid
-    grid = _read_grid(upright, table_rules)
-    certain = grid.certain and cut is None and len(upright) == len(inside)
-    return TableGrid(grid.header, grid.rows, certain)
+    grid = _read_grid(inside, table_rules)
+    return TableGrid(grid.header, grid.rows, grid.certain and cut is None)
 
 
 def _read_halves(words: Sequence[Word], rules: Sequence[RuledLine], cut: float) -> TableGrid | None:
@@ -105,20 +105,23 @@ def _read_halves(words: Sequence[Word], rules: Sequence[RuledLine], cut: float) 
 
 
 def _read_grid(words: Sequence[Word], rules: Sequence[RuledLine]) -> TableGrid:
-    lines = _drop_small_notes(make_table_lines(make_tokens(words), rules), rules)
+    upright = make_tokens(word for word in words if word.upright)
+    rotated = read_rotated((word for word in words if not word.upright), rules)
+    lines = _drop_small_notes(make_table_lines(upright, rules), rules)
     if not lines:
         return NO_GRID
     left = min(line.fragments[0].x0 for line in lines)
     right = max(fragment.x1 for line in lines for fragment in line.fragments)
     full_rules = find_full_rules(rules, left, right)
-    lines = _drop_notes(lines, full_rules)
+    lines, labels = add_headings(_drop_notes(lines, full_rules), rotated, full_rules)
     count = count_header_lines(lines, full_rules)
     head_lines, body_lines = lines[:count], lines[count:]
     enough = any(len(line.fragments) > 1 for line in body_lines)
     leaves = leaf_fragments(head_lines)
-    columns = find_grid_columns(body_lines if enough else lines, leaves, rules)
+    labeled = merge_rotated(body_lines if enough else lines, labels)
+    columns = find_grid_columns(labeled, leaves, rules)
     header, named = read_header(head_lines, columns, rules)
-    body = read_body(body_lines, columns, rules)
+    body = read_body(body_lines, columns, rules, labels)
     rows = tuple(_cells(row, len(columns)) for row in body.rows)
     certain = named and _is_certain(body, columns) and not _heads_like_body(header, rows)
     return TableGrid(tuple(header), rows, certain)

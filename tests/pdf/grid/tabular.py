@@ -45,6 +45,23 @@ class Tabular:
             x += width + 0.25 * size
         return self
 
+    def turned(self, x: float, middle: float, text: str, *, down: bool = False) -> "Tabular":
+        """Set words about the height `middle`, their lines about `x`, bottom-up or top-down.
+
+        A `/` parts lines, which follow each other as pages read from that side do.
+        """
+        lines, sign = text.split("/"), 1 if down else -1
+        for index, line in enumerate(lines):
+            left = x - sign * (index - (len(lines) - 1) / 2) * 1.1 * self.size - 0.35 * self.size
+            place = middle - sign * stringWidth(line, "Times-Roman", self.size) / 2
+            for one in line.split():
+                end = place + sign * stringWidth(one, "Times-Roman", self.size)
+                box = Box(left, min(place, end), left + 0.7 * self.size, max(place, end))
+                word = Word(one, box, "T", self.size, False, False, box.bottom, upright=False)
+                self.words.append(word)
+                place = end + sign * 0.25 * self.size
+        return self
+
     def rule(self, x0: float = 0, x1: float = 0) -> "Tabular":
         """Draw a rule below the last line, over the full width without ends."""
         left, right = self.middles[0] - 40, self.middles[-1] + 40
@@ -56,10 +73,10 @@ class Tabular:
         self.rules.append(RuledLine(x, self.y - 8.5, x, self.y + 3.5))
         return self
 
-    def read(self) -> TableGrid:
-        """Read what was set."""
-        left, right = self.middles[0] - 40, self.middles[-1] + 40
-        return read_table(self.words, self.rules, Box(left, 90, right, self.y + 6))
+    def read(self, *, left: float = 0, top: float = 90) -> TableGrid:
+        """Read what was set, from the left end of its rules where no other is given."""
+        box = Box(left or self.middles[0] - 40, top, self.middles[-1] + 40, self.y + 6)
+        return read_table(self.words, self.rules, box)
 
 
 def texts(grid: TableGrid) -> list[str]:
