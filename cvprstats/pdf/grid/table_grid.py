@@ -124,6 +124,7 @@ def _read_grid(words: Sequence[Word], rules: Sequence[RuledLine]) -> TableGrid:
     body = read_body(body_lines, columns, rules, labels)
     rows = tuple(_cells(row, len(columns)) for row in body.rows)
     certain = named and _is_certain(body, columns) and not _heads_like_body(header, rows)
+    certain &= not any(_repeats_header(row, header) for row in rows)
     return TableGrid(tuple(header), rows, certain)
 
 
@@ -184,3 +185,10 @@ def _heads_like_body(header: Sequence[str], rows: Sequence[Sequence[Cell]]) -> b
         if values and _MEASUREMENT.fullmatch(name):
             alike += (1 - LIKE) * min(values) <= float(name) <= (1 + LIKE) * max(values)
     return 2 * alike > max(1, len(header) - 1)
+
+
+def _repeats_header(row: Sequence[Cell], header: Sequence[str]) -> bool:
+    """Return whether half of the headings are a row's cells, too: a second table begins there."""
+    leaves = [name.rpartition(" / ")[2] for name in header]
+    same = sum(cell.text == leaf != "" for cell, leaf in zip(row, leaves, strict=True))
+    return same > 1 and 2 * same >= len(header)

@@ -312,3 +312,10 @@ def test_the_tables_of_the_deck_come_out(number: str) -> None:
     grid = read_table(page.words, page.rules, Box(*table["box"]))
     counts = BENCHMARK["score"](grid, table)
     assert counts["certain_right"] == counts["bold_right"] == 1
+
+
+def test_a_header_that_comes_again_is_not_certain() -> None:
+    """Below it is a second table."""
+    table = Tabular((100, 200, 260)).rule().row("Method|AP|AR").rule().row("A|1.0|2.0").rule()
+    assert table.read().certain
+    assert not table.row("Other|AP|AR").rule().row("A|3.0|4.0").rule().read().certain
