@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import median_low
 
 from cvprstats.pdf.grid.body_row import BodyRow
 from cvprstats.pdf.grid.column_ranges import GridColumns
@@ -64,7 +65,8 @@ def _has_group(row: BodyRow) -> bool:
 
 
 def _make_row(line: TableLine, columns: GridColumns) -> BodyRow:
-    row = BodyRow(line.baseline, line.size)
+    baselines = [part.tokens[0].base.baseline for part in line.fragments]
+    row = BodyRow(median_low(baselines), line.size)
     least = COLUMN_GAP * line.size
     parts = [part for fragment in line.fragments for part in columns.split(fragment, least)]
     values = len(parts) > 1 and all(p.is_value or _GAIN.fullmatch(p.text) for p in parts[1:])

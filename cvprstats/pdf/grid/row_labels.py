@@ -6,43 +6,27 @@ push rows apart. So a column's labels together must tile the rows, and rules bou
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
-from heapq import nsmallest
-from itertools import pairwise
-from math import ceil, floor, inf
 
 import numpy as np
 
 from cvprstats.pdf.grid.body_row import BodyRow
 from cvprstats.pdf.grid.column_ranges import GridColumns
 from cvprstats.pdf.grid.fragments import Fragment
-from cvprstats.pdf.grid.measures import LEEWAY
+from cvprstats.pdf.grid.label_tiling import (
+    OFF_MIDDLE,
+    LabelLine,
+    RowGroup,
+    has_letter,
+    tile_rows,
+)
 from cvprstats.pdf.grid.table_rules import has_rule_between, passes
 from cvprstats.pdf.page import RuledLine
-from cvprstats.pdf.tolerances import LEADING
 
-OFF_MIDDLE = 0.35
-"""Rows. A label without rules about its rows is off their middle by less: one row more or less
-moves the middle by half a row."""
-OFF_RULED = 0.5
-"""Rows. A label on the line of a row, alone between two rules, is off by no more: of an even
-number, it stands on the row that is the middle one of a row less. A line is not further above or
-below its rows: it would be beside others."""
-EXACT = 0.1
-"""Rows. Lines on those of rows are one label only where their middle is off by no more."""
-CROSSED = 3.0
-"""Rows. How far off the middle labels may be, in sum, before one of them crosses a rule, or rows
-between two rules have none."""
-SURER = 0.4
-"""Rows. The best tiling is better than the next by more, or none is taken."""
-MOST_CROSSED = 2
-"""Rules that one label may cross."""
-MOST_LINES = 4
-"""Lines of a label."""
 MAX_ROWS = 100
 """Rows in which labels are sought; more are those of a list."""
-SHORTEST_ON_ROW = 3
-"""Rows. A label of two stands between them, not on the line of one."""
+OFF_LINE = 0.5
+"""Points. The cells of a row are on one baseline; a label that is further off, though it is on
+the line of a row, was set beside several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,47 +39,6 @@ class LooseLabel:
     """Points."""
     column: int
     parts: tuple[Fragment, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """One line of a label in a column: loose, or the cell of a row."""
-
-    baseline: float
-    size: float
-    place: float
-    """Among the rows: 1 on the second, 1.5 between second and third."""
-    parts: tuple[Fragment, ...]
-    loose: LooseLabel | None
-
-    @property
-    def is_name(self) -> bool:
-        """Whether it has a letter."""
-        return any(map(str.isalpha, " ".join(part.text for part in self.parts)))
-
-    @property
-    def is_mark(self) -> bool:
-        """Whether it has neither letter nor digit."""
-        return not any(map(str.isalnum, " ".join(part.text for part in self.parts)))
-
-
-@dataclass(frozen=True, slots=True)
-class _Group:
-    """Rows of a label: `first` to `last`, the pieces from `begin` up to `end`."""
-
-    first: int
-    last: int
-    begin: int
-    end: int
-
-    @property
-    def count(self) -> int:
-        """Of rows."""
-        return self.last - self.first + 1
-
-
-_Tiling = tuple[float, tuple[_Group, ...]]
-"""How far off the labels are, in rows, and their rows."""
 
 
 def place_labels(
@@ -160,8 +103,10 @@ def _place(
 ) -> set[LooseLabel]:
     """Set the labels of a column into rows, if these are sure; return the loose ones that are."""
     pieces = _pieces(rows, column, loose)
-    groups = _tile(pieces, len(rows), walls) if pieces else None
-    if not groups or not _is_sure(groups, pieces, walls):
+    groups = tile_rows(pieces, len(rows), walls) if pieces else None
+    if groups is None:
+        groups = _groups_from_top(rows, column, pieces, walls)
+    elif not _is_sure(groups, pieces, walls):
         return set()
     for group in groups:
         lines = pieces[group.begin : group.end]
@@ -170,89 +115,52 @@ def _place(
             row.cells[column] = parts
         for row in rows[group.first + 1 : group.last + 1]:
             row.repeated.add(column)
-    return set(loose)
+    return set(loose) if groups else set()
 
 
-def _pieces(rows: Sequence[BodyRow], column: int, loose: Sequence[LooseLabel]) -> list[_Piece]:
+def _groups_from_top(
+    rows: Sequence[BodyRow], column: int, pieces: Sequence[LabelLine], walls: frozenset[int]
+) -> tuple[RowGroup, ...]:
+    """Return the groups of names that stand on the first of their rows; none where not sure.
+
+    All rows that begin below a rule have one, and the others have names of their own beside it.
+    """
+    starts = [int(piece.place) for piece in pieces]
+    named = all(has_letter(row.cells.get(column + 1, ())) for row in rows)
+    nested = all(any(c in row.repeated for row in rows) for c in range(column))
+    on_top = walls <= {*starts, len(rows)} and all(p.is_name and not p.loose for p in pieces)
+    if not (named and nested and on_top):
+        return ()
+    ends = [*starts[1:], len(rows)]
+    return tuple(
+        RowGroup(start, end - 1, index, index + 1)
+        for index, (start, end) in enumerate(zip(starts, ends, strict=True))
+    )
+
+
+def _pieces(rows: Sequence[BodyRow], column: int, loose: Sequence[LooseLabel]) -> list[LabelLine]:
     baselines = [row.baseline for row in rows]
-    pieces = [
-        _Piece(row.baseline, row.size, float(index), tuple(row.cells[column]), None)
-        for index, row in enumerate(rows)
-        if column in row.cells
-    ]
+    pieces = []
+    for index, row in enumerate(rows):
+        if parts := tuple(row.cells.get(column, ())):
+            lines = [part.tokens[0].base.baseline for part in parts]
+            middle = (min(lines) + max(lines)) / 2
+            off = abs(middle - row.baseline) > OFF_LINE
+            place = _place_among(baselines, middle) if off else float(index)
+            pieces.append(LabelLine(row.baseline, row.size, place, parts, off))
     for label in loose:
-        place = float(np.interp(label.baseline, baselines, np.arange(len(rows))))
-        pieces.append(_Piece(label.baseline, label.size, place, label.parts, label))
+        place = _place_among(baselines, label.baseline)
+        pieces.append(LabelLine(label.baseline, label.size, place, label.parts, loose=True))
     return sorted(pieces, key=lambda piece: piece.baseline)
 
 
-def _tile(pieces: Sequence[_Piece], count: int, walls: frozenset[int]) -> tuple[_Group, ...] | None:
-    """Return the groups of rows whose middles the labels are nearest to; None if not sure."""
-
-    @cache
-    def best(piece: int, row: int) -> list[_Tiling]:
-        """Return the two best tilings of the rows from `row` by the labels from `piece`."""
-        if row == count:
-            return [(0.0, ())] if piece == len(pieces) else []
-        found: list[_Tiling] = []
-        for group in _groups_from(piece, row, pieces, count, walls):
-            cost = _cost(group, pieces, walls)
-            if cost < inf:
-                found.extend(
-                    (cost + later, (group, *rest))
-                    for later, rest in best(group.end, group.last + 1)
-                )
-        return nsmallest(2, found, key=lambda tiling: tiling[0])
-
-    tilings = best(0, 0)
-    if not tilings or (len(tilings) > 1 and tilings[1][0] - tilings[0][0] < SURER):
-        return None
-    return tuple(group for group in tilings[0][1] if group.begin < group.end)
+def _place_among(baselines: Sequence[float], baseline: float) -> float:
+    return float(np.interp(baseline, baselines, np.arange(len(baselines))))
 
 
-def _groups_from(
-    piece: int, row: int, pieces: Sequence[_Piece], count: int, walls: frozenset[int]
-) -> Iterable[_Group]:
-    """Yield the groups that may begin with `row`: of one label, of several lines, of none."""
-    ends = sorted(wall for wall in walls if wall > row)[: MOST_CROSSED + 1]
-    if row in walls:
-        yield _Group(row, ends[0] - 1, piece, piece)
-    for after in range(piece + 1, min(piece + MOST_LINES, len(pieces)) + 1):
-        leads = [b.baseline - a.baseline for a, b in pairwise(pieces[piece:after])]
-        line = pieces[after - 1]
-        if leads and (leads[-1] >= LEADING * line.size or max(leads) - min(leads) > 2 * LEEWAY):
-            break
-        last = pieces[piece].place + line.place - row
-        for one in {floor(last), ceil(last), *(wall - 1 for wall in ends)}:
-            if row <= one < count:
-                yield _Group(row, one, piece, after)
-
-
-def _cost(group: _Group, pieces: Sequence[_Piece], walls: frozenset[int]) -> float:
-    """Return how far off, in rows, the label of a group is; infinite where it cannot be its."""
-    crossed = CROSSED * sum(group.first < wall <= group.last for wall in walls)
-    lines = pieces[group.begin : group.end]
-    if not lines:
-        return CROSSED
-    places = [line.place for line in lines]
-    if places[0] < group.first - OFF_RULED or places[-1] > group.last + OFF_RULED:
-        return inf
-    off = abs(places[0] + places[-1] - group.first - group.last) / 2
-    ruled = group.first in walls and group.last + 1 in walls
-    if any(line.loose for line in lines):
-        most = (group.count - 1) / 2 if ruled and group.count > 1 else OFF_MIDDLE
-    elif group.count == 1:
-        return 0.0
-    elif group.count < max(SHORTEST_ON_ROW, len(lines) + 1):
-        return inf
-    elif len(lines) > 1:
-        most = EXACT
-    else:
-        most = OFF_RULED if ruled else OFF_MIDDLE
-    return off + crossed if off <= most else inf
-
-
-def _is_sure(groups: Sequence[_Group], pieces: Sequence[_Piece], walls: frozenset[int]) -> bool:
+def _is_sure(
+    groups: Sequence[RowGroup], pieces: Sequence[LabelLine], walls: frozenset[int]
+) -> bool:
     """Return whether groups are those of labels, not of figures that stand in the middle.
 
     A loose line is a label; a name in the middle is; other texts are where there are several.
@@ -272,7 +180,7 @@ def _is_sure(groups: Sequence[_Group], pieces: Sequence[_Piece], walls: frozense
 
 
 def _may_be_on_top(
-    groups: Sequence[_Group], pieces: Sequence[_Piece], walls: frozenset[int]
+    groups: Sequence[RowGroup], pieces: Sequence[LabelLine], walls: frozenset[int]
 ) -> bool:
     """Return whether all labels may as well stand on the first of their rows.
 

@@ -6,6 +6,7 @@ Rows are 12 points apart, the first on 100, of size 10; columns are 50 points wi
 import pytest
 
 from cvprstats.pdf.grid.body import Body, read_body
+from cvprstats.pdf.grid.fragments import TableLine
 from cvprstats.pdf.page import RuledLine
 from tests.pdf.grid.tabular import columns, flat, line
 
@@ -120,3 +121,34 @@ def test_lines_of_a_cell_of_one_row() -> None:
     body = _read(rows, {0.5: "b||", 1.5: "c||"}, [])
     assert [row.text(0) for row in body.rows] == ["a", "b c", "d"]
     assert body.certain
+
+
+@pytest.mark.parametrize(("off", "filled"), [(0.04, "-5--"), (0.06, "5555")])
+def test_a_label_off_the_line_of_a_row(off: float, filled: str) -> None:
+    """Half a point is too much for a cell of the row."""
+    lines = [line(f"|N{index}|1.0", 100 + 12 * index) for index in range(4)]
+    (five,) = line("5", 112 + 12 * off).fragments
+    lines[1] = TableLine(112, 10, (five, *lines[1].fragments))
+    assert _column(read_body(lines, columns(3), []), 0) == filled
+
+
+@pytest.mark.parametrize(
+    ("names", "beside", "filled"),
+    [
+        ("a--b---c", "N", "aaabbbbc"),  # the middle ones would not tile
+        ("a--b---c", "✓", "a--b---c"),  # rows without names of their own
+        ("5--7---8", "N", "5--7---8"),
+        ("--b----c", "N", "--b----c"),
+    ],
+)
+def test_names_on_the_first_of_their_rows(names: str, beside: str, filled: str) -> None:
+    """The rows below them are theirs, if these have names beside them."""
+    rows = [f"{name.strip('-')}|{beside}|1.0" for name in names]
+    assert _column(_read(rows, {}, []), 0) == filled
+    assert _column(_read(rows, {}, [_below(0)]), 0) == names
+
+
+def test_names_on_the_first_rows_between_rules() -> None:
+    """Also where each would be the middle one of others without the rules."""
+    rows = [f"{name.strip('-')}|N|1.0" for name in "a-b-c-"]
+    assert _column(_read(rows, {}, [_below(1), _below(3)]), 0) == "aabbcc"

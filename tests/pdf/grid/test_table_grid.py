@@ -203,7 +203,7 @@ def test_nothing_is_read_from_nothing() -> None:
 
 PLACES = st.floats(0, 300)
 STRAY_WORDS = st.builds(
-    lambda text, x, line, width, glued: Word(
+    lambda text, x, line, width, glued, upright: Word(
         text,
         Box(x, 12.0 * line - 7, x + width, 12.0 * line),
         "T",
@@ -212,12 +212,14 @@ STRAY_WORDS = st.builds(
         italic=False,
         baseline=12.0 * line,
         glued=glued,
+        upright=upright,
     ),
     st.sampled_from(("71.2", "-", "✓", "Ours", "[3]", "±", "(+0.1)", "×", "")),
     PLACES,
     st.integers(0, 15),
     st.floats(0, 100),
     st.booleans(),
+    st.sampled_from((True, True, True, False)),
 )
 STRAY_RULES = st.builds(
     lambda x, y, length, flat: RuledLine(x, y, x + length * flat, y + length * (not flat)),
