@@ -3,25 +3,38 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from cvprstats.pdf.grid.fragments import Fragment, TableLine, Token
 from cvprstats.pdf.grid.measures import FIGURE_GAP, LEEWAY, WIDE_GAP
 from cvprstats.pdf.grid.table_rules import MIDDLE, has_rule_between
 from cvprstats.pdf.page import Box, RuledLine, Word
+from cvprstats.pdf.tolerances import LEAST_LEADING
+from cvprstats.pdf.words import WORD_GAP
 
 
-def read_rotated(words: Iterable[Word], rules: Sequence[RuledLine]) -> list[TableLine]:
+def read_rotated(words: Sequence[Word], rules: Sequence[RuledLine]) -> list[TableLine]:
     """Return each text of the rotated `words` as a line, upright, on the middle of its height.
 
-    Words belong together that follow each other along the text, or are its next line. They are
-    taken in the order of the file, which is that of reading, bottom-up or top-down.
+    Words belong together that follow each other along the text, or are its next line.
     """
     groups: list[list[Word]] = []
     for word in words:
         mine = [group for group in groups if any(_touch(word, one, rules) for one in group)]
         groups = [group for group in groups if group not in mine]
         groups.append([*(one for group in mine for one in group), word])
-    return [_make_line(group) for group in groups]
+    down = _reads_down(words)
+    return [_make_line(group, down=down) for group in groups]
+
+
+def _reads_down(words: Sequence[Word]) -> bool:
+    """Return whether most words are followed, in the file, by one below: text is top-down."""
+    steps = [
+        later.box.top > one.box.top
+        for one, later in pairwise(words)
+        if abs(later.box.x0 - one.box.x0) < LEAST_LEADING * one.size
+    ]
+    return 2 * sum(steps) > len(steps)
 
 
 def _touch(one: Word, other: Word, rules: Sequence[RuledLine]) -> bool:
@@ -37,15 +50,36 @@ def _touch(one: Word, other: Word, rules: Sequence[RuledLine]) -> bool:
     return along <= 0 or not has_rule_between(rules, middle, *ends)
 
 
-def _make_line(words: Sequence[Word]) -> TableLine:
-    text = "".join(word.text if word.glued else f" {word.text}" for word in words).strip()
+def _make_line(words: Sequence[Word], *, down: bool) -> TableLine:
     box = words[0].box
     for word in words:
         box = box.union(word.box)
     size = max(word.size for word in words)
     baseline = (box.top + box.bottom) / 2 + MIDDLE * size
+    text = _join(words, down=down)
     whole = replace(words[0], text=text, box=box, size=size, baseline=baseline)
     return TableLine(baseline, size, (Fragment((Token((whole,)),)),))
+
+
+def _join(words: Sequence[Word], *, down: bool) -> str:
+    """Return the text of rotated words: top-down its next line is on the left, else the right."""
+    sign = 1 if down else -1
+    lines: list[list[Word]] = []
+    for word in sorted(words, key=lambda word: -sign * (word.box.x0 + word.box.x1)):
+        first = lines[-1][0] if lines else word
+        apart = abs(word.box.x0 + word.box.x1 - first.box.x0 - first.box.x1) / 2
+        if lines and apart < LEAST_LEADING * word.size:
+            lines[-1].append(word)
+        else:
+            lines.append([word])
+    texts = []
+    for line in lines:
+        line.sort(key=lambda word: sign * (word.box.top + word.box.bottom))
+        texts.append(line[0].text)
+        for one, word in pairwise(line):
+            gap = max(one.box.top, word.box.top) - min(one.box.bottom, word.box.bottom)
+            texts[-1] += f" {word.text}" if gap > WORD_GAP * word.size else word.text
+    return " ".join(texts)
 
 
 def add_headings(

@@ -106,7 +106,7 @@ def _read_halves(words: Sequence[Word], rules: Sequence[RuledLine], cut: float) 
 
 def _read_grid(words: Sequence[Word], rules: Sequence[RuledLine]) -> TableGrid:
     upright = make_tokens(word for word in words if word.upright)
-    rotated = read_rotated((word for word in words if not word.upright), rules)
+    rotated = read_rotated([word for word in words if not word.upright], rules)
     lines = _drop_small_notes(make_table_lines(upright, rules), rules)
     if not lines:
         return NO_GRID

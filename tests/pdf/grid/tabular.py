@@ -48,10 +48,10 @@ class Tabular:
     def turned(self, x: float, middle: float, text: str, *, down: bool = False) -> "Tabular":
         """Set words about the height `middle`, their lines about `x`, bottom-up or top-down.
 
-        A `/` parts lines, which follow each other as pages read from that side do.
+        A `/` parts lines. PDFium tells those on the left first, though top-down they are last.
         """
         lines, sign = text.split("/"), 1 if down else -1
-        for index, line in enumerate(lines):
+        for index, line in list(enumerate(lines))[::-sign]:
             left = x - sign * (index - (len(lines) - 1) / 2) * 1.1 * self.size - 0.35 * self.size
             place = middle - sign * stringWidth(line, "Times-Roman", self.size) / 2
             for one in line.split():

@@ -1,7 +1,10 @@
 """Rotated text is a label of the rows beside it, or a heading of the column below it."""
 
+from dataclasses import replace
+
 import pytest
 
+from cvprstats.pdf.page import Box
 from tests.pdf.grid.tabular import Tabular, texts
 
 THREE = (100, 180, 240)
@@ -34,6 +37,15 @@ def test_rotated_labels_are_in_each_of_their_rows(x: float, *, down: bool, ruled
     assert [row[0].repeated for row in grid.rows] == [False, True, True, False, True]
     assert grid.header == ("", "Model", "AP", "AR")
     assert grid.certain
+
+
+def test_an_exponent_is_joined_to_its_rotated_word() -> None:
+    """What is no blank apart is one word."""
+    table = _two_groups().turned(66, 133, "x").turned(66, 163, "Two")
+    up = replace(table.words[-2], text="2", size=6, box=Box(60, 124.5, 64, 130))
+    assert table.words[-2].text == "x"
+    table.words.insert(-1, up)
+    assert table.read().rows[0][0].text == "x2"
 
 
 def test_a_rotated_label_between_rules_is_that_of_all_rows_between() -> None:
