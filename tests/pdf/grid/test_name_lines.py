@@ -72,7 +72,7 @@ def test_titles_are_first_in_their_blocks(
 @pytest.mark.parametrize(("font", "sure"), [("T-Italic", True), ("T", False)])
 def test_a_line_in_another_font_is_a_title(font: str, *, sure: bool) -> None:
     """Wherever it stands."""
-    title = Fragment((Token((replace(word("Two", 0, 30), font=font),)),))
+    title = Fragment((Token((replace(word("Two", 0, 30, baseline=124), font=font),)),))
     lines = _lines("A|1|2", "B|1|2", "||", "C|1|2")
     lines[2] = TableLine(124, 10, (title,))
     assert _read(lines, []).certain is sure
