@@ -1,4 +1,4 @@
-"""A table's header: which lines it has, which columns each of its cells heads."""
+"""The names of a table's columns: which of them each cell of the header heads."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -8,14 +8,10 @@ from itertools import pairwise
 
 from cvprstats.pdf.grid.column_ranges import GridColumns
 from cvprstats.pdf.grid.fragments import Fragment, TableLine
-from cvprstats.pdf.grid.measures import FIGURE_GAP, LEEWAY, MOST, TABCOLSEP
+from cvprstats.pdf.grid.measures import FIGURE_GAP, LEEWAY, TABCOLSEP
 from cvprstats.pdf.grid.table_rules import find_bars, has_rule_between, passes
 from cvprstats.pdf.page import RuledLine
 
-MAX_HEADER_LINES = 5
-"""Lines above the first full rule; more are rows of a table without a header."""
-MAX_LINES_BELOW_GROUPS = 2
-"""Lines between the rule under group headings and the next; more are rows of the body."""
 BESIDE_MIDDLE = 0.1
 """Of the width between two bars. A heading whose middle is off theirs by less is theirs."""
 HOLE = 6.0
@@ -42,47 +38,6 @@ class _HeaderCell:
     def more(self) -> int:
         """How many columns it heads besides the first."""
         return self.last - self.first
-
-
-def count_header_lines(lines: Sequence[TableLine], full_rules: Sequence[float]) -> int:
-    """Return how many lines are above the first full rule, or above the first figures.
-
-    A line of group headings is no header's last: then the header goes on to the next rule.
-    """
-    ends = [sum(line.baseline < y for line in lines) for y in full_rules]
-    ends = sorted({end for end in ends if 0 < end < len(lines)})
-    if not ends or ends[0] > MAX_HEADER_LINES or any(map(_has_figures, lines[1 : ends[0]])):
-        figures = next((i for i, line in enumerate(lines) if _has_figures(line)), 1)
-        return min(max(1, figures), MAX_HEADER_LINES, len(lines))
-    count = ends[0]
-    if len(ends) > 1 and ends[1] - count <= MAX_LINES_BELOW_GROUPS:
-        more = lines[count : ends[1]]
-        most = MOST * max(len(line.fragments) for line in lines[count:])
-        widest = max(len(line.fragments) for line in lines[:count])
-        figures = any(fragment.is_decimal for line in more for fragment in line.fragments)
-        if widest <= most < len(more[-1].fragments) and not figures:
-            return ends[1]
-    return count
-
-
-def _has_figures(line: TableLine) -> bool:
-    """Return whether half of the line, its first cell apart, is measurements."""
-    rest = line.fragments[1:] or line.fragments
-    return sum(fragment.is_decimal for fragment in rest) >= max(1, len(rest) / 2)
-
-
-def leaf_fragments(lines: Sequence[TableLine]) -> tuple[Fragment, ...]:
-    """Return the headings that surely head one column: the last line's and those beside it."""
-    if not lines:
-        return ()
-    last = lines[-1].fragments
-    leaves = [
-        fragment
-        for line in lines
-        for fragment in line.fragments
-        if line is lines[-1] or fragment.x1 < last[0].x0 or fragment.x0 > last[-1].x1
-    ]
-    return tuple(sorted(leaves, key=lambda fragment: fragment.x0))
 
 
 def read_header(

@@ -12,7 +12,8 @@ from cvprstats.pdf.grid.body import Body, read_body
 from cvprstats.pdf.grid.body_row import BodyRow
 from cvprstats.pdf.grid.column_ranges import GridColumns, find_grid_columns
 from cvprstats.pdf.grid.fragments import TableLine, make_table_lines, make_tokens, words_inside
-from cvprstats.pdf.grid.header import count_header_lines, leaf_fragments, read_header
+from cvprstats.pdf.grid.header import read_header
+from cvprstats.pdf.grid.header_lines import count_header_lines, leaf_fragments
 from cvprstats.pdf.grid.measures import LEEWAY, MOST
 from cvprstats.pdf.grid.rotated import add_headings, merge_rotated, read_rotated
 from cvprstats.pdf.grid.table_rules import (
@@ -117,7 +118,7 @@ def _read_grid(words: Sequence[Word], rules: Sequence[RuledLine]) -> TableGrid:
     count = count_header_lines(lines, full_rules)
     head_lines, body_lines = lines[:count], lines[count:]
     enough = any(len(line.fragments) > 1 for line in body_lines)
-    leaves = leaf_fragments(head_lines)
+    leaves = leaf_fragments(head_lines, body_lines)
     labeled = merge_rotated(body_lines if enough else lines, labels)
     columns = find_grid_columns(labeled, leaves, rules)
     header, named = read_header(head_lines, columns, rules)

@@ -1,4 +1,4 @@
-"""A header's lines are counted, and its headings found to head the columns they stand over.
+"""Headings are found to head the columns that they stand over.
 
 Lines are of size 10; columns are 50 points apart and 40 wide.
 """
@@ -7,7 +7,7 @@ import pytest
 
 from cvprstats.pdf.grid.column_ranges import GridColumns
 from cvprstats.pdf.grid.fragments import Fragment, TableLine, Token
-from cvprstats.pdf.grid.header import count_header_lines, read_header
+from cvprstats.pdf.grid.header import read_header
 from cvprstats.pdf.page import RuledLine
 from tests.pdf.grid.tabular import bar, columns, flat, line, word
 
@@ -19,29 +19,6 @@ def _line(*cells: tuple[str, float, float], baseline: float = 100) -> TableLine:
         for text, middle, width in cells
     ]
     return TableLine(baseline, 10, tuple(fragments))
-
-
-@pytest.mark.parametrize(("above", "count"), [(5, 5), (6, 1)])
-def test_a_header_has_up_to_five_lines(above: int, count: int) -> None:
-    """More lines above the first full rule are the body of a table without a header."""
-    lines = [line("A|B", 100 + 12 * row) for row in range(8)]
-    assert count_header_lines(lines, [100 + 12 * above - 6]) == count
-
-
-@pytest.mark.parametrize(("below", "count"), [(2, 3), (3, 1)])
-def test_a_header_goes_on_below_its_groups(below: int, count: int) -> None:
-    """Two lines under the rule below group headings belong to the header, three do not."""
-    lines = [line("|One||Two")] + [line("A|B|C|D", 112 + 12 * row) for row in range(5)]
-    assert count_header_lines(lines, [106, 106 + 12 * below]) == count
-
-
-@pytest.mark.parametrize(("groups", "count"), [(6, 2), (7, 1)])
-def test_groups_are_fewer_than_most_of_the_columns(groups: int, count: int) -> None:
-    """Of ten columns, six headings leave some to be told apart below; seven are the header."""
-    cells = "|".join(map(str, range(10)))
-    top = "|".join("G" if column < groups else "" for column in range(10))
-    lines = [line(top), line(cells, 112), line(cells, 124), line(cells, 136)]
-    assert count_header_lines(lines, [106, 118]) == count
 
 
 @pytest.mark.parametrize(("gap", "second"), [(4.1, ""), (4.4, "B")])

@@ -1,0 +1,73 @@
+"""A header's lines are counted.
+
+Lines are of size 10; columns are 50 points apart and 40 wide.
+"""
+
+import pytest
+
+from cvprstats.pdf.grid.header_lines import count_header_lines
+from tests.pdf.grid.tabular import line
+
+
+@pytest.mark.parametrize(("above", "count"), [(5, 5), (6, 1)])
+def test_a_header_has_up_to_five_lines(above: int, count: int) -> None:
+    """More lines above the first full rule are the body of a table without a header."""
+    lines = [line("A|B", 100 + 12 * row) for row in range(8)]
+    assert count_header_lines(lines, [100 + 12 * above - 6]) == count
+
+
+@pytest.mark.parametrize(("below", "count"), [(2, 3), (3, 1)])
+def test_a_header_goes_on_below_its_groups(below: int, count: int) -> None:
+    """Two lines under the rule below group headings belong to the header, three do not."""
+    lines = [line("|One||Two")] + [line("A|B|C|D", 112 + 12 * row) for row in range(5)]
+    assert count_header_lines(lines, [106, 106 + 12 * below]) == count
+
+
+@pytest.mark.parametrize(("groups", "count"), [(6, 2), (7, 1)])
+def test_groups_are_fewer_than_most_of_the_columns(groups: int, count: int) -> None:
+    """Of ten columns, six headings leave some to be told apart below; seven are the header."""
+    cells = "|".join(map(str, range(10)))
+    top = "|".join("G" if column < groups else "" for column in range(10))
+    lines = [line(top), line(cells, 112), line(cells, 124), line(cells, 136)]
+    assert count_header_lines(lines, [106, 118]) == count
+
+
+@pytest.mark.parametrize(("down", "count"), [(8.4, 6), (8.6, 1)])
+def test_a_cell_in_the_middle_of_two_lines_is_no_line_more(down: float, count: int) -> None:
+    """Six lines, of which one is nearer than 0.85 of a size to the line above it, are five."""
+    ys = [100, 100 + down, *(112 + down + 12 * row for row in range(6))]
+    lines = [line("A|B", y) for y in ys]
+    assert count_header_lines(lines, [ys[5] + 6]) == count
+
+
+@pytest.mark.parametrize(
+    ("shares", "count"), [("|10%||8.27%", 3), ("|10.0||8.27", 1), ("|10%|8%|8.27%", 1)]
+)
+def test_shares_may_head_groups(shares: str, count: int) -> None:
+    """A line of percents that leaves most columns unnamed is of the header; other rows are not."""
+    lines = [line("|All||Few"), line("Share" + shares, 112), line("Net|CD|AE|CD|AE", 124)]
+    lines += [line("A|0.1|0.2|0.3|0.4", 136), line("B|0.1|0.2|0.3|0.4", 148)]
+    assert count_header_lines(lines, [106, 118, 130]) == count
+
+
+@pytest.mark.parametrize(
+    ("last", "count"), [("|0.3|0.5|0.7", 2), ("A|0.3|0.5|0.7", 1), ("|0.3|0.5|AP", 2)]
+)
+def test_thresholds_are_headings(last: str, count: int) -> None:
+    """Figures over the rule are headings if no label is before them, else a row."""
+    lines = [line("Method||IoU"), line(last, 112), line("B|1.3|1.5|1.7", 124)]
+    assert count_header_lines(lines, [118]) == count
+
+
+@pytest.mark.parametrize(("last", "count"), [("|a|b|c", 2), ("A|a|b|c", 1), ("|1|2|3", 1)])
+def test_words_without_a_label_go_on_with_the_header(last: str, count: int) -> None:
+    """Between two rules, below headings of all columns; with a label they are a row."""
+    lines = [line("Method|A|B|C"), line(last, 112), line("B|1.3|1.5|1.7", 124)]
+    assert count_header_lines(lines, [106, 118]) == count
+
+
+@pytest.mark.parametrize(("top", "count"), [("Set|Images|Boxes", 1), ("|Both", 2)])
+def test_a_row_of_integers_ends_a_header_without_a_rule(top: str, count: int) -> None:
+    """Where the headings above it are whole: below groups, integers may be headings."""
+    lines = [line(top), line("A|100|20", 112), line("B|200|30", 124)]
+    assert count_header_lines(lines, [118]) == count
