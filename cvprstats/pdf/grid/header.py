@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
+from cvprstats.pdf.grid.body import CENTERED
 from cvprstats.pdf.grid.column_ranges import GridColumns
 from cvprstats.pdf.grid.fragments import Fragment, TableLine
+from cvprstats.pdf.grid.header_lines import overlap
 from cvprstats.pdf.grid.measures import FIGURE_GAP, LEEWAY, TABCOLSEP
 from cvprstats.pdf.grid.table_rules import find_bars, has_rule_between, passes
 from cvprstats.pdf.page import RuledLine
@@ -18,6 +20,10 @@ HOLE = 6.0
 """Points that a heading may be off its columns' middle to leave none without a group."""
 WIDER = 0.4
 """Points for each column more: a heading over the middle one of three heads all three."""
+ASKEW = 3.0
+"""Points. Words that are off the columns below them by so much more than all of them are off the
+middle of these are one heading over these columns, not a heading of each."""
+_UNIT = re.compile("[%‰↑↓⇑⇓]|ms|fps|FPS|GB|MB|dB|Hz|mm|cm")
 
 Span = tuple[int, int]
 """The first and the last column that a heading heads."""
@@ -44,12 +50,22 @@ def read_header(
     lines: Sequence[TableLine], columns: GridColumns, rules: Sequence[RuledLine]
 ) -> tuple[list[str], bool]:
     """Return each column's name, `Group / sub` under a group, and whether each got its own."""
-    cells: list[_HeaderCell] = []
-    for index, line in enumerate(lines):
-        below = lines[index + 1 :]
+    rows: list[list[_HeaderCell]] = []
+    bare = set(range(len(columns))) - _touched(
+        [f for line in lines for f in line.fragments], columns
+    )
+    for index in reversed(range(len(lines))):  # a heading's columns are those headed below it
+        line, below = lines[index], lines[index + 1 :]
         parts = [p for f in line.fragments for p in _cut_heading(f, columns, below, line.size)]
-        for part, span in zip(parts, _find_spans(parts, line, below, columns, rules), strict=True):
-            cells.append(_HeaderCell(part.text, part.bold, line.baseline, *span))
+        baselines = line.baseline, (below or [line])[0].baseline
+        free = _headed_below(parts, rows, bare, columns)
+        spans = _widen(_find_spans(parts, line, baselines, free, columns, rules), rows)
+        cells = [
+            _HeaderCell(part.text, part.bold, line.baseline, *span)
+            for part, span in zip(parts, spans, strict=True)
+        ]
+        rows.insert(0, cells)
+    cells = [cell for row in rows for cell in row]
     names = [_column_name(column, cells, rules, columns) for column in range(len(columns))]
     headed = _covered((cell.first, cell.last) for cell in cells)
     named = all(names[c] or c in headed for c in range(1, len(columns)))
@@ -62,45 +78,68 @@ def _cut_heading(
 ) -> list[Fragment]:
     """Cut a heading where it is two: at rivers, over other lines only where the gap is wide."""
     parts = columns.split(fragment)
-    covered = any(
-        other.x0 < fragment.x1 and other.x1 > fragment.x0
-        for line in below
-        for other in line.fragments
-    )
-    gaps = [right.x0 - left.x1 for left, right in pairwise(parts)]
-    if covered and any(gap < FIGURE_GAP * size for gap in gaps):
-        return [fragment]
-    return parts
+    under = [[o for line in below for o in line.fragments if overlap(o, p)] for p in parts]
+    units = all(others and all(_is_unit(one.text) for one in others) for others in under)
+    wide = all(right.x0 - left.x1 > FIGURE_GAP * size for left, right in pairwise(parts))
+    if wide or units:
+        return parts
+    first, last = columns.span(fragment.x0, fragment.x1)
+    off = abs(columns.middle(first, last) - (fragment.x0 + fragment.x1) / 2)
+    worst = max(columns.off(part.tokens, columns.span(part.x0, part.x1)[0]) for part in parts)
+    return [fragment] if any(under) or worst > off + ASKEW else parts
+
+
+def _is_unit(text: str) -> bool:
+    """Return whether it is a unit, a citation or an arrow: a part of the name above it."""
+    return text.startswith(("(", "[")) or bool(_UNIT.fullmatch(text))
 
 
 def _find_spans(
     parts: Sequence[Fragment],
     line: TableLine,
-    below: Sequence[TableLine],
+    baselines: tuple[float, float],
+    free: set[int],
     columns: GridColumns,
     rules: Sequence[RuledLine],
 ) -> list[Span]:
     """Return the columns that each heading of a line heads: by rules, else by its middle."""
     spans = [columns.span(part.x0, part.x1) for part in parts]
     middles = [(part.x0 + part.x1) / 2 for part in parts]
-    bottom = below[0].baseline if below else line.baseline
     fixed: set[int] = set()
+    if _is_title(parts, baselines, columns, rules):
+        return [(0, len(columns) - 1)]
     for number, middle in enumerate(middles):
         taken = _covered(spans[:number] + spans[number + 1 :])
-        ruled = _span_of_rule(middle, taken, (line.baseline, bottom), columns, rules)
+        ruled = _span_of_rule(middle, taken, baselines, columns, rules)
         ruled = ruled or _span_between_bars(middle, taken, line, columns, rules)
         if ruled:
             first, last = spans[number]
             spans[number] = min(ruled[0], first), max(ruled[1], last)
             fixed.add(number)
     loose = [number for number in range(len(parts)) if number not in fixed]
-    free = _headed_below(parts, below, columns) - _covered(spans[number] for number in fixed)
+    free = free - _covered(spans[number] for number in fixed)
     found = _spans_by_middles(
         [middles[number] for number in loose], [spans[number] for number in loose], free, columns
     )
     for number, span in zip(loose, found, strict=True):
         spans[number] = span
     return spans
+
+
+def _is_title(
+    parts: Sequence[Fragment],
+    baselines: tuple[float, float],
+    columns: GridColumns,
+    rules: Sequence[RuledLine],
+) -> bool:
+    """Return whether a line heads all columns: it is one cell in their middle, over a rule."""
+    if len(parts) > 1:
+        return False
+    off = abs(parts[0].x0 + parts[0].x1 - columns.left - columns.right) / 2
+    ruled = all(
+        has_rule_between(rules, columns.middle(c, c), *baselines) for c in range(len(columns))
+    )
+    return ruled and off < CENTERED * columns.width
 
 
 def _covered(spans: Iterable[Span]) -> set[int]:
@@ -142,17 +181,41 @@ def _span_between_bars(
     return span if near and not taken & _covered([span]) else None
 
 
+def _touched(parts: Iterable[Fragment], columns: GridColumns) -> set[int]:
+    return _covered(columns.span(part.x0, part.x1) for part in parts)
+
+
 def _headed_below(
-    parts: Sequence[Fragment], below: Sequence[TableLine], columns: GridColumns
+    parts: Sequence[Fragment],
+    below: Sequence[Sequence[_HeaderCell]],
+    bare: set[int],
+    columns: GridColumns,
 ) -> set[int]:
-    """Return the columns that have headings in the first line with any under these."""
-    mine = _covered(columns.span(part.x0, part.x1) for part in parts)
-    for line in below:
-        pieces = [part for f in line.fragments for part in columns.split(f)]
-        sub = _covered(columns.span(part.x0, part.x1) for part in pieces)
-        if sub & mine:
-            return sub
-    return set()
+    """Return the columns that have headings in the first row with any under each of these.
+
+    Where there is none, they are its own; and if it hangs out, the `bare`: no heading is over them.
+    """
+    found: set[int] = set()
+    for part in parts:
+        mine = _touched([part], columns)
+        rows = (_covered((cell.first, cell.last) for cell in row) for row in below)
+        left, right = columns.extent(min(mine), max(mine))
+        beside = bare if part.x0 < left - LEEWAY or part.x1 > right + LEEWAY else set()
+        found |= next((row for row in rows if row & mine), mine | beside)
+    return found
+
+
+def _widen(spans: Sequence[Span], below: Sequence[Sequence[_HeaderCell]]) -> list[Span]:
+    """Return the spans, each over all of the headings below it: no heading parts a group."""
+    wide = list(spans)
+    for number in range(len(wide)):
+        first, last = wide[number]
+        for cell in (cell for row in below for cell in row):
+            if cell.first <= last and cell.last >= first:
+                first, last = min(first, cell.first), max(last, cell.last)
+        if not _covered([(first, last)]) & _covered(wide[:number] + wide[number + 1 :]):
+            wide[number] = first, last
+    return wide
 
 
 def _spans_by_middles(
@@ -188,15 +251,15 @@ def _column_name(
     """Join what heads a column, from the top: groups with a slash, lines of one cell without."""
     mine = [cell for cell in cells if cell.first <= column <= cell.last]
     least = min((cell.more for cell in mine), default=0)
-    # a heading over several columns with nothing below it names only the first of them
-    own = [cell for cell in mine if cell.first == column or cell.more > least]
+    # over several columns with nothing below it, a heading of labels names only the first
+    own = [cell for cell in mine if cell.first > 0 or cell.first == column or cell.more > least]
     middle = columns.middle(column, column)
     name = own[0].text if own else ""
     for above, cell in pairwise(own):
         group = above.bold and not cell.bold and above.baseline < cell.baseline
-        group &= not cell.text.startswith(("(", "["))  # a unit or a citation is part of the name
         group |= above.more > cell.more
         group |= has_rule_between(rules, middle, above.baseline, cell.baseline)
+        group &= not _is_unit(cell.text)
         name += " / " if group else "" if re.search(r"\w-$", name) else " "
         name += cell.text
     return name

@@ -90,3 +90,69 @@ def test_a_column_without_a_group_costs_six_points(pitch: float, *, grouped: boo
     below = _line(*((name, x, 6) for name, x in zip("ABC", middles, strict=True)), baseline=112)
     names, _ = read_header([heading, below], grid, [])
     assert (" " in names[1]) is grouped
+
+
+@pytest.mark.parametrize(
+    ("units", "names"),
+    [
+        (("(M)", "(G)"), ["A (M)", "B (G)"]),
+        (("↓", "%"), ["A ↓", "B %"]),
+        (("x", "y"), ["A B / x", "A B / y"]),
+    ],
+)
+def test_headings_over_units_are_two(units: tuple[str, str], names: list[str]) -> None:
+    """Each unit belongs to one of them, though only a blank parts them; other words may not."""
+    top = Fragment((Token((word("A", 5, 43),)), Token((word("B", 46, 85),))))
+    below = _line((units[0], 20, 20), (units[1], 70, 20), baseline=112)
+    assert read_header([TableLine(100, 10, (top,)), below], columns(2), [])[0] == names
+
+
+@pytest.mark.parametrize(("width", "names"), [(45, ["M", "A", "B"]), (43, ["M", "A B", "A B"])])
+def test_a_heading_of_two_words_over_two_columns_is_in_both(width: int, names: list[str]) -> None:
+    """In whose middle it stands; each of two words 3 points off a column's edge is a heading."""
+    grid = GridColumns(((40, 50), (90, 106)), 0, 146)
+    words = word("A", 97 - width, 97), word("B", 99, 99 + width)
+    heading = Fragment((Token((words[0],)), Token((words[1],))))
+    method = Fragment((Token((word("M", 0, 30),)),))
+    assert read_header([TableLine(100, 10, (method, heading))], grid, [])[0] == names
+
+
+def test_a_heading_over_labels_names_the_first_of_them() -> None:
+    """It has the label; what stands over several columns of figures names each."""
+    names, _ = read_header([_line(("Method", 45, 60), ("AP", 145, 60))], columns(4), [])
+    assert names == ["Method", "", "AP", "AP"]
+
+
+def test_groups_are_three_deep() -> None:
+    """The top one heads all columns of the groups that it stands over, not only the middle one."""
+    top = _line(("G", 145, 10))
+    groups = _line(("X", 70, 10), ("Y", 145, 10), ("Z", 220, 10), baseline=112)
+    grid = GridColumns(tuple((37.5 * i - 7.5, 37.5 * i) for i in range(1, 7)), 0, 255)
+    leaves = _line(*((name, 37.5 * i + 15, 20) for i, name in enumerate("mabcdef")), baseline=124)
+    expected = [
+        "m",
+        *(f"G / {pair}" for pair in ("X / a", "X / b", "Y / c", "Y / d", "Z / e", "Z / f")),
+    ]
+    assert read_header([top, groups, leaves], grid, [])[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("middle", "rule", "names"),
+    [
+        (76, flat(106, 0, 140), ["T / A", "T / G / B", "T / G / C"]),
+        (78, flat(106, 0, 140), ["A", "T / G / B", "T / G / C"]),
+        (76, flat(106, 50, 140), ["A", "T / G / B", "T / G / C"]),
+    ],
+)
+def test_a_title_in_the_middle_heads_all_columns(
+    middle: float, rule: RuledLine, names: list[str]
+) -> None:
+    """If a rule under it runs over all of them, and it is off by less than 7 of 140 points."""
+    lines = [_line(("T", middle, 20)), _line(("G", 95, 20), baseline=112), line("A|B|C", 124)]
+    assert read_header(lines, columns(3), [rule])[0] == names
+
+
+def test_a_heading_between_columns_without_one_heads_both() -> None:
+    """It stands over the white between them; beside headings of their own it does not."""
+    names, named = read_header([_line(("M", 20, 20), ("G", 95, 30))], columns(3), [])
+    assert (names, named) == (["M", "G", "G"], True)
