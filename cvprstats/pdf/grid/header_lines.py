@@ -149,6 +149,33 @@ def overlap(one: Fragment, other: Fragment) -> bool:
     return one.x0 < other.x1 and one.x1 > other.x0
 
 
+def has_second_header(lines: Sequence[TableLine], count: int, full_rules: Sequence[float]) -> bool:
+    """Return whether a line below the first `count` names columns anew, for figures below it.
+
+    It is all words, with full rules above and below; one is enough if its first cell is empty or
+    that of the header.
+    """
+    if not any(map(_has_values, lines[count:])):
+        return False
+    labels = {line.fragments[0].text for line in lines[:count]}
+    first = next(i for i in range(count, len(lines)) if _has_values(lines[i]))
+    for index in range(first + 1, len(lines) - 1):
+        above, line, below = lines[index - 1 : index + 2]
+        edges = pairwise(one.baseline for one in (above, line, below))
+        ruled = sum(any(top < y < bottom for y in full_rules) for top, bottom in edges)
+        least = 1 if line.fragments[0].text in labels or not _has_label(line, lines) else 2
+        if ruled >= least and _is_words(line, _most(lines[count:])) and _has_values(below):
+            return True
+    return False
+
+
+def _is_words(line: TableLine, most: float) -> bool:
+    """Return whether most columns have words, and not one word for all, as in a failed run."""
+    rest = line.fragments[1:]
+    words = not any(fragment.is_value for fragment in rest)
+    return words and len(line.fragments) > most and len({one.text for one in rest}) > 1
+
+
 def _has_values(line: TableLine) -> bool:
     """Return whether half of the line, its first cell apart, fills cells of figures."""
     rest = line.fragments[1:]

@@ -13,7 +13,11 @@ from cvprstats.pdf.grid.body_row import BodyRow
 from cvprstats.pdf.grid.column_ranges import GridColumns, find_grid_columns
 from cvprstats.pdf.grid.fragments import TableLine, make_table_lines, make_tokens, words_inside
 from cvprstats.pdf.grid.header import read_header
-from cvprstats.pdf.grid.header_lines import count_header_lines, leaf_fragments
+from cvprstats.pdf.grid.header_lines import (
+    count_header_lines,
+    has_second_header,
+    leaf_fragments,
+)
 from cvprstats.pdf.grid.measures import LEEWAY, MOST
 from cvprstats.pdf.grid.rotated import add_headings, merge_rotated, read_rotated
 from cvprstats.pdf.grid.table_rules import (
@@ -124,7 +128,8 @@ def _read_grid(words: Sequence[Word], rules: Sequence[RuledLine]) -> TableGrid:
     header, named = read_header(head_lines, columns, rules)
     body = read_body(body_lines, columns, rules, labels)
     rows = tuple(_cells(row, len(columns)) for row in body.rows)
-    certain = named and _is_certain(body, columns) and not _heads_like_body(header, rows)
+    one_header = named and not has_second_header(lines, count, full_rules)
+    certain = one_header and _is_certain(body, columns) and not _heads_like_body(header, rows)
     certain &= not any(_repeats_header(row, header) for row in rows)
     return TableGrid(tuple(header), rows, certain)
 

@@ -1,11 +1,11 @@
-"""A header's lines are counted.
+"""A header's lines are counted, and a second header is found.
 
 Lines are of size 10; columns are 50 points apart and 40 wide.
 """
 
 import pytest
 
-from cvprstats.pdf.grid.header_lines import count_header_lines
+from cvprstats.pdf.grid.header_lines import count_header_lines, has_second_header
 from tests.pdf.grid.tabular import line
 
 
@@ -71,3 +71,32 @@ def test_a_row_of_integers_ends_a_header_without_a_rule(top: str, count: int) ->
     """Where the headings above it are whole: below groups, integers may be headings."""
     lines = [line(top), line("A|100|20", 112), line("B|200|30", 124)]
     assert count_header_lines(lines, [118]) == count
+
+
+@pytest.mark.parametrize(
+    ("row", "rules", "second"),
+    [
+        ("Method|AP|AR|AP", [106, 130], True),
+        ("Method|AP|AR|AP", [106, 142], True),
+        ("Method|AP|AR|AP", [106], False),
+        ("Net|AP|AR|AP", [106, 130], False),  # a row of words, as of optimizers
+        ("Net|AP|AR|AP", [106, 130, 142], True),
+        ("|AP|AR|AP", [106, 130], True),
+        ("Method|AP|AR", [106, 130, 142], True),
+        ("Method|AP", [106, 130, 142], False),  # a title
+        ("Method|OOM|OOM|OOM", [106, 130, 142], False),
+        ("Method|AP|2.0|AP", [106, 130, 142], False),
+    ],
+)
+def test_a_second_header_is_words_at_a_rule(row: str, rules: list[float], *, second: bool) -> None:
+    """Among figures; its label is that of the header, or rules are above and below it."""
+    lines = [line("Method|A|B|C"), line("X|1.0|2.0|3.0", 112), line(row, 136)]
+    lines.append(line("Y|4.0|5.0|6.0", 148))
+    assert has_second_header(lines, 1, rules) is second
+
+
+@pytest.mark.parametrize("rows", [["A|a|b", "B|c|d"], []])
+def test_words_have_no_second_header(rows: list[str]) -> None:
+    """Nothing tells one from a row where the table has no figures."""
+    lines = [line("Method|A|B"), *(line(row, 112 + 12 * i) for i, row in enumerate(rows))]
+    assert not has_second_header(lines, 1, [106, 118])
