@@ -59,25 +59,29 @@ def _is_row(lines: Sequence[TableLine], index: int) -> bool:
 def _goes_on(lines: Sequence[TableLine], start: int, end: int) -> bool:
     """Return whether the lines between two rules may be of the header that is above them."""
     more, most = lines[start:end], _most(lines[start:])
-    figures = any(
-        fragment.is_decimal
-        for line in more
-        if not _has_shares(line, most)
-        for fragment in line.fragments
-    )
+    cells = [
+        fragment for line in more if not _has_shares(line, most) for fragment in line.fragments
+    ]
+    figures = any(cell.is_decimal or _is_mark(cell) for cell in cells)
     return _levels(more) <= MAX_LINES_BELOW_GROUPS and not figures
+
+
+def _is_mark(fragment: Fragment) -> bool:
+    """Return whether it is a dash or a check mark: that is no heading."""
+    return fragment.is_value and not any(map(str.isalnum, fragment.text))
 
 
 def _names_columns(lines: Sequence[TableLine], start: int, end: int) -> bool:
     """Return whether the line above `end` names columns that those above `start` leave unnamed.
 
-    It names most columns where those head groups; or it has no label, and is all words.
+    It names most columns where those head groups; or no label is before words over figures.
     """
-    last, most = lines[end - 1], _most(lines[start:])
-    if max(len(line.fragments) for line in lines[:start]) <= most < len(last.fragments):
+    more, most = lines[start:end], _most(lines[start:])
+    if max(len(line.fragments) for line in lines[:start]) <= most < len(more[-1].fragments):
         return True
-    words = not any(fragment.is_value for line in lines[start:end] for fragment in line.fragments)
-    return words and len(last.fragments) > 1 and not _has_label(last, lines)
+    words = not any(fragment.is_value for line in more for fragment in line.fragments)
+    labels = any(_has_label(line, lines) for line in more)
+    return words and not labels and len(more[-1].fragments) > 1 and _has_values(lines[end])
 
 
 def _most(lines: Sequence[TableLine]) -> float:

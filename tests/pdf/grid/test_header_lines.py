@@ -66,6 +66,19 @@ def test_words_without_a_label_go_on_with_the_header(last: str, count: int) -> N
     assert count_header_lines(lines, [106, 118]) == count
 
 
+def test_words_over_words_are_rows() -> None:
+    """A cell of two lines has no label before the second, either."""
+    lines = [line("Method|A|B|C"), line("|a|b|c", 112), line("B|d|e|f", 124)]
+    assert count_header_lines(lines, [106, 118]) == 1
+
+
+@pytest.mark.parametrize(("row", "count"), [("Zero|-|-|-|-", 1), ("Zero|1|2|1|2", 2)])
+def test_dashes_are_no_headings(row: str, count: int) -> None:
+    """Below groups, integers may be headings, and a row of dashes is of the body."""
+    lines = [line("|One||Two"), line(row, 112), line("B|1.0|2.0|3.0|4.0", 124)]
+    assert count_header_lines(lines, [106, 118]) == count
+
+
 @pytest.mark.parametrize(("top", "count"), [("Set|Images|Boxes", 1), ("|Both", 2)])
 def test_a_row_of_integers_ends_a_header_without_a_rule(top: str, count: int) -> None:
     """Where the headings above it are whole: below groups, integers may be headings."""
