@@ -23,7 +23,7 @@ WIDER = 0.4
 ASKEW = 3.0
 """Points. Words that are off the columns below them by so much more than all of them are off the
 middle of these are one heading over these columns, not a heading of each."""
-_UNIT = re.compile("[%‰↑↓⇑⇓]|ms|fps|FPS|GB|MB|dB|Hz|mm|cm")
+_UNIT = re.compile("[%‰↑↓⇑⇓]|ms|GB|MB|dB|Hz|mm|cm")
 
 Span = tuple[int, int]
 """The first and the last column that a heading heads."""
@@ -51,6 +51,7 @@ def read_header(
 ) -> tuple[list[str], bool]:
     """Return each column's name, `Group / sub` under a group, and whether each got its own."""
     rows: list[list[_HeaderCell]] = []
+    sure = True
     bare = set(range(len(columns))) - _touched(
         [f for line in lines for f in line.fragments], columns
     )
@@ -65,28 +66,39 @@ def read_header(
             for part, span in zip(parts, spans, strict=True)
         ]
         rows.insert(0, cells)
+        # without a rule, nothing tells a title from a group in the middle of the table
+        over_all = (0, len(columns) - 1) in spans
+        sure &= not over_all or _is_title(parts, baselines, columns, rules)
     cells = [cell for row in rows for cell in row]
     names = [_column_name(column, cells, rules, columns) for column in range(len(columns))]
     headed = _covered((cell.first, cell.last) for cell in cells)
     named = all(names[c] or c in headed for c in range(1, len(columns)))
     grouped = [name for name in names if " / " in name]
-    return names, named and len(grouped) == len(set(grouped))
+    return names, sure and named and len(grouped) == len(set(grouped))
 
 
 def _cut_heading(
     fragment: Fragment, columns: GridColumns, below: Sequence[TableLine], size: float
 ) -> list[Fragment]:
-    """Cut a heading where it is two: at rivers, over other lines only where the gap is wide."""
+    """Cut a heading where it is two: at rivers, over other lines only where the gap is wide.
+
+    Units below show that it is two, and being in the middle of its columns that it is one.
+    """
     parts = columns.split(fragment)
     under = [[o for line in below for o in line.fragments if overlap(o, p)] for p in parts]
     units = all(others and all(_is_unit(one.text) for one in others) for others in under)
-    wide = all(right.x0 - left.x1 > FIGURE_GAP * size for left, right in pairwise(parts))
-    if wide or units:
-        return parts
     first, last = columns.span(fragment.x0, fragment.x1)
     off = abs(columns.middle(first, last) - (fragment.x0 + fragment.x1) / 2)
     worst = max(columns.off(part.tokens, columns.span(part.x0, part.x1)[0]) for part in parts)
-    return [fragment] if any(under) or worst > off + ASKEW else parts
+    if units or not (any(under) or worst > off + ASKEW):
+        return parts
+    wide = [parts[0]]
+    for part in parts[1:]:
+        if part.x0 - wide[-1].x1 < FIGURE_GAP * size:
+            wide[-1] = Fragment(wide[-1].tokens + part.tokens)
+        else:
+            wide.append(part)
+    return wide
 
 
 def _is_unit(text: str) -> bool:
@@ -259,7 +271,12 @@ def _column_name(
         group = above.bold and not cell.bold and above.baseline < cell.baseline
         group |= above.more > cell.more
         group |= has_rule_between(rules, middle, above.baseline, cell.baseline)
-        group &= not _is_unit(cell.text)
+        below = [o for o in cells if o.baseline == cell.baseline and _is_under(o, above)]
+        group &= not all(_is_unit(one.text) for one in below)
         name += " / " if group else "" if re.search(r"\w-$", name) else " "
         name += cell.text
     return name
+
+
+def _is_under(cell: _HeaderCell, above: _HeaderCell) -> bool:
+    return above.first <= cell.first <= cell.last <= above.last

@@ -156,3 +156,26 @@ def test_a_heading_between_columns_without_one_heads_both() -> None:
     """It stands over the white between them; beside headings of their own it does not."""
     names, named = read_header([_line(("M", 20, 20), ("G", 95, 30))], columns(3), [])
     assert (names, named) == (["M", "G", "G"], True)
+
+
+@pytest.mark.parametrize(("below", "joined"), [("(M)|(G)", True), ("(M)|AP", False)])
+def test_a_unit_beside_a_name_is_a_column_of_a_group(below: str, *, joined: bool) -> None:
+    """Where each of a group's headings is a unit, it belongs to the name above."""
+    names, _ = read_header([_line(("G", 95, 60)), line("|" + below, 112)], columns(3), [])
+    assert (names[1] == "G (M)") is joined
+
+
+@pytest.mark.parametrize("ruled", [True, False])
+def test_a_title_is_sure_only_over_a_rule(*, ruled: bool) -> None:
+    """Else it may be a group of the columns in the middle."""
+    lines = [_line(("G", 70, 20)), line("A|B|C", 112)]
+    names, sure = read_header(lines, columns(3), [flat(106, 0, 140)] if ruled else [])
+    assert (names, sure) == (["G / A", "G / B", "G / C"], ruled)
+
+
+def test_groups_are_cut_only_where_the_gap_is_wide() -> None:
+    """Blanks that are over a river do not part a group, the gap to the next group does."""
+    words = ("A", 0, 43), ("A", 46.5, 89), ("B", 95, 142), ("B", 145.5, 190)
+    heading = Fragment(tuple(Token((word(text, x0, x1),)) for text, x0, x1 in words))
+    names, _ = read_header([TableLine(100, 10, (heading,)), line("a|b|c|d", 112)], columns(4), [])
+    assert names == ["A A / a", "A A / b", "B B / c", "B B / d"]
