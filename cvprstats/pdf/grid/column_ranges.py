@@ -94,8 +94,8 @@ class GridColumns:
         gaps = []
         for i in range(start + 1, len(tokens)):
             x0, x1 = tokens[i - 1].x1, tokens[i].x0
-            off = self.off(tokens[start:i], column)
-            off += self.off(tokens[i : max(end, i + 1)], column + 1)
+            off = self._off(tokens[start:i], column)
+            off += self._off(tokens[i : max(end, i + 1)], column + 1)
             wide = x1 - x0 >= least or off < ALIGNED
             # a reference stays with its name
             bound = tokens[i].text.startswith("[") or are_one_formula(tokens[i - 1], tokens[i])
@@ -103,7 +103,7 @@ class GridColumns:
                 gaps.append((off, i))
         return gaps
 
-    def off(self, tokens: Sequence[Token], column: int) -> float:
+    def _off(self, tokens: Sequence[Token], column: int) -> float:
         """Return how far tokens are from being aligned with a column, in points."""
         left, right = self.extent(column, column)
         x0, x1 = tokens[0].x0, tokens[-1].x1

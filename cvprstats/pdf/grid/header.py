@@ -20,9 +20,9 @@ HOLE = 6.0
 """Points that a heading may be off its columns' middle to leave none without a group."""
 WIDER = 0.4
 """Points for each column more: a heading over the middle one of three heads all three."""
-ASKEW = 3.0
-"""Points. Words that are off the columns below them by so much more than all of them are off the
-middle of these are one heading over these columns, not a heading of each."""
+ASKEW = 1.5
+"""Points. Words that are off the columns below them by so much more than all of them together are
+one heading over these columns, not a heading of each."""
 _UNIT = re.compile("[%‰↑↓⇑⇓]|ms|GB|MB|dB|Hz|mm|cm")
 
 Span = tuple[int, int]
@@ -87,10 +87,8 @@ def _cut_heading(
     parts = columns.split(fragment)
     under = [[o for line in below for o in line.fragments if overlap(o, p)] for p in parts]
     units = all(others and all(_is_unit(one.text) for one in others) for others in under)
-    first, last = columns.span(fragment.x0, fragment.x1)
-    off = abs(columns.middle(first, last) - (fragment.x0 + fragment.x1) / 2)
-    worst = max(columns.off(part.tokens, columns.span(part.x0, part.x1)[0]) for part in parts)
-    if units or not (any(under) or worst > off + ASKEW):
+    one = _how_far_off([fragment], columns) + ASKEW < _how_far_off(parts, columns)
+    if units or not (any(under) or one):
         return parts
     wide = [parts[0]]
     for part in parts[1:]:
@@ -99,6 +97,16 @@ def _cut_heading(
         else:
             wide.append(part)
     return wide
+
+
+def _how_far_off(parts: Sequence[Fragment], columns: GridColumns) -> float:
+    """Return by how many points parts are not aligned with their columns, all in one way."""
+    offs: list[tuple[float, float, float]] = []
+    for part in parts:
+        left, right = columns.extent(*columns.span(part.x0, part.x1))
+        left, right = part.x0 - left, part.x1 - right
+        offs.append((abs(left), abs(right), abs(left + right) / 2))
+    return min(max(kind) for kind in zip(*offs, strict=True))
 
 
 def _is_unit(text: str) -> bool:

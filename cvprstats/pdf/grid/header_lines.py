@@ -37,10 +37,12 @@ def count_header_lines(lines: Sequence[TableLine], full_rules: Sequence[float]) 
 def _is_header(lines: Sequence[TableLine], count: int) -> bool:
     """Return whether the first lines may be the header: they are few, and no rows of figures.
 
-    Shares may head groups, and thresholds columns: the last line then has no label before them.
+    Shares may head groups, and thresholds columns: the last line then has no label before them,
+    or those above it head groups.
     """
     rows = [lines[index] for index in range(1, count) if _is_row(lines, index)]
-    thresholds = rows == [lines[count - 1]] and not _has_label(rows[0], lines)
+    groups = max(len(line.fragments) for line in lines[:count][:-1] or lines[:1]) <= _most(lines)
+    thresholds = rows == [lines[count - 1]] and (groups or not _has_label(rows[0], lines))
     return _levels(lines[:count]) <= MAX_HEADER_LINES and (not rows or thresholds)
 
 

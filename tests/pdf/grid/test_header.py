@@ -107,9 +107,9 @@ def test_headings_over_units_are_two(units: tuple[str, str], names: list[str]) -
     assert read_header([TableLine(100, 10, (top,)), below], columns(2), [])[0] == names
 
 
-@pytest.mark.parametrize(("width", "names"), [(45, ["M", "A", "B"]), (43, ["M", "A B", "A B"])])
+@pytest.mark.parametrize(("width", "names"), [(52, ["M", "A", "B"]), (50, ["M", "A B", "A B"])])
 def test_a_heading_of_two_words_over_two_columns_is_in_both(width: int, names: list[str]) -> None:
-    """In whose middle it stands; each of two words 3 points off a column's edge is a heading."""
+    """In whose middle it stands; each of two words 1 point off a column's middle is a heading."""
     grid = GridColumns(((40, 50), (90, 106)), 0, 146)
     words = word("A", 97 - width, 97), word("B", 99, 99 + width)
     heading = Fragment((Token((words[0],)), Token((words[1],))))

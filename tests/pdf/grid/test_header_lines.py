@@ -51,11 +51,17 @@ def test_shares_may_head_groups(shares: str, count: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("last", "count"), [("|0.3|0.5|0.7", 2), ("A|0.3|0.5|0.7", 1), ("|0.3|0.5|AP", 2)]
+    ("top", "last", "count"),
+    [
+        ("Method|A|B", "|0.3|0.5|0.7", 2),
+        ("Method|A|B", "A|0.3|0.5|0.7", 1),
+        ("Method|A|B", "|0.3|0.5|AP", 2),
+        ("||IoU", "Method|0.3|0.5|0.7", 2),
+    ],
 )
-def test_thresholds_are_headings(last: str, count: int) -> None:
-    """Figures over the rule are headings if no label is before them, else a row."""
-    lines = [line("Method||IoU"), line(last, 112), line("B|1.3|1.5|1.7", 124)]
+def test_thresholds_are_headings(top: str, last: str, count: int) -> None:
+    """Figures over the rule are a row if they have a label, and headings of columns above them."""
+    lines = [line(top), line(last, 112), line("B|1.3|1.5|1.7", 124)]
     assert count_header_lines(lines, [118]) == count
 
 
