@@ -106,7 +106,7 @@ def _how_far_off(parts: Sequence[Fragment], columns: GridColumns) -> float:
         left, right = columns.extent(*columns.span(part.x0, part.x1))
         left, right = part.x0 - left, part.x1 - right
         offs.append((abs(left), abs(right), abs(left + right) / 2))
-    return min(max(kind) for kind in zip(*offs, strict=True))
+    return min(max(off[way] for off in offs) for way in range(3))
 
 
 def _is_unit(text: str) -> bool:
