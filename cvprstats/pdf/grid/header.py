@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from cvprstats.pdf.grid.body import CENTERED
 from cvprstats.pdf.grid.column_ranges import GridColumns
@@ -73,6 +73,7 @@ def read_header(
     names = [_column_name(column, cells, rules, columns) for column in range(len(columns))]
     headed = _covered((cell.first, cell.last) for cell in cells)
     named = all(names[c] or c in headed for c in range(1, len(columns)))
+    sure &= all(_nest(one, other) for one, other in combinations(cells, 2))
     grouped = [name for name in names if " / " in name]
     return names, sure and named and len(grouped) == len(set(grouped))
 
@@ -284,6 +285,12 @@ def _column_name(
         name += " / " if group else "" if re.search(r"\w-$", name) else " "
         name += cell.text
     return name
+
+
+def _nest(one: _HeaderCell, other: _HeaderCell) -> bool:
+    """Return whether one heads all columns of the other, or none of them."""
+    apart = one.last < other.first or other.last < one.first
+    return apart or _is_under(one, other) or _is_under(other, one)
 
 
 def _is_under(cell: _HeaderCell, above: _HeaderCell) -> bool:

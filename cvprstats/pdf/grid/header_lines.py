@@ -41,7 +41,7 @@ def _is_header(lines: Sequence[TableLine], count: int) -> bool:
     or those above it head groups.
     """
     rows = [lines[index] for index in range(1, count) if _is_row(lines, index)]
-    groups = max(len(line.fragments) for line in lines[:count][:-1] or lines[:1]) <= _most(lines)
+    groups = _count_named(lines[: count - 1]) <= _most(lines)
     thresholds = rows == [lines[count - 1]] and (groups or not _has_label(rows[0], lines))
     return _levels(lines[:count]) <= MAX_HEADER_LINES and (not rows or thresholds)
 
@@ -54,8 +54,7 @@ def _is_row(lines: Sequence[TableLine], index: int) -> bool:
     line, most = lines[index], _most(lines)
     if _has_figures(line):
         return not _has_shares(line, most)
-    named = any(len(above.fragments) > most for above in lines[:index])
-    return named and _has_values(line) and _has_label(line, lines)
+    return _count_named(lines[:index]) > most and _has_values(line) and _has_label(line, lines)
 
 
 def _goes_on(lines: Sequence[TableLine], start: int, end: int) -> bool:
@@ -79,11 +78,20 @@ def _names_columns(lines: Sequence[TableLine], start: int, end: int) -> bool:
     It names most columns where those head groups; or no label is before words over figures.
     """
     more, most = lines[start:end], _most(lines[start:])
-    if max(len(line.fragments) for line in lines[:start]) <= most < len(more[-1].fragments):
+    if _count_named(lines[:start]) <= most < len(more[-1].fragments):
         return True
     words = not any(fragment.is_value for line in more for fragment in line.fragments)
     labels = any(_has_label(line, lines) for line in more)
     return words and not labels and len(more[-1].fragments) > 1 and _has_values(lines[end])
+
+
+def _count_named(lines: Sequence[TableLine]) -> int:
+    """Return how many headings stand beside each other: in one line, or lines of cells apart."""
+    apart, right = 0, float("-inf")
+    for fragment in sorted((f for line in lines for f in line.fragments), key=lambda f: f.x0):
+        apart += fragment.x0 > right
+        right = max(right, fragment.x1)
+    return max((apart, *(len(line.fragments) for line in lines)))
 
 
 def _most(lines: Sequence[TableLine]) -> float:

@@ -179,3 +179,14 @@ def test_groups_are_cut_only_where_the_gap_is_wide() -> None:
     heading = Fragment(tuple(Token((word(text, x0, x1),)) for text, x0, x1 in words))
     names, _ = read_header([TableLine(100, 10, (heading,)), line("a|b|c|d", 112)], columns(4), [])
     assert names == ["A A / a", "A A / b", "B B / c", "B B / d"]
+
+
+@pytest.mark.parametrize(("beside", "sure"), [([], True), ([("U", 195, 20)], False)])
+def test_headings_nest(beside: list[tuple[str, float, float]], *, sure: bool) -> None:
+    """A heading of a part of a group is widened to all of it, if no other is over the rest."""
+    top = _line(("T", 95, 20), *beside)
+    lines = [top, _line(("G", 145, 20), baseline=112), line("A|B|C|D|E", 124)]
+    rules = [flat(106, 50, 140), flat(106, 150, 240), flat(118, 100, 190)]
+    names, found = read_header(lines, columns(5), rules)
+    assert found is sure
+    assert names[1] == "T / B"

@@ -119,3 +119,11 @@ def test_words_have_no_second_header(rows: list[str]) -> None:
     """Nothing tells one from a row where the table has no figures."""
     lines = [line("Method|A|B"), *(line(row, 112 + 12 * i) for i, row in enumerate(rows))]
     assert not has_second_header(lines, 1, [106, 118])
+
+
+@pytest.mark.parametrize(("second", "count"), [("Net||B|C", 2), ("Net", 3)])
+def test_cells_of_several_lines_name_columns_together(second: str, count: int) -> None:
+    """Integers below are a row then; below fewer headings, they may be headings of groups."""
+    lines = [line("|Train|||Test"), line(second, 112), line("A|1|2|3|4", 124)]
+    lines += [line("B|5|6|7|8", 136), line("C|5|6|7|8", 148)]
+    assert count_header_lines(lines, [118, 130]) == count
