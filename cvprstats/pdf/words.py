@@ -1,10 +1,7 @@
 """A page's characters joined to words."""
 
 import ctypes
-import math
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise, product
 from typing import Any
 
@@ -13,9 +10,11 @@ import pypdfium2 as pdfium
 from numpy.typing import NDArray
 from pypdfium2 import raw
 
+from cvprstats.pdf.decoding import Decoder
 from cvprstats.pdf.frame import Frame
-from cvprstats.pdf.glyphs import ACCENTS, accented, is_bold, is_italic, plain_text, symbol_table
+from cvprstats.pdf.glyphs import ACCENTS, accented, plain_text
 from cvprstats.pdf.page import Box, Word
+from cvprstats.pdf.styles import Style, read_styles
 
 MAX_CHARS = 60_000
 """Characters that are read of a page; a page of a paper has some 5,000."""
@@ -37,13 +36,7 @@ ACCENT_ABOVE = 4.0
 """Points between the baselines of an accent and its letter: accents are raised over capitals."""
 REPEATED = 0.3
 """Points by which a word that is printed again, as a shadow or for boldness, is moved."""
-FULL_TURN = 4
-"""Quarter turns after which text reads as before."""
 BLANKS = frozenset(map(ord, "\0\t\n\r \xa0"))
-HIDDEN_MODES = (raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP)
-"""Render modes of text that is not drawn."""
-OUTLINED_MODE = raw.FPDF_TEXTRENDERMODE_FILL_STROKE
-"""The render mode that makes text look bold without a bold font."""
 
 
 def _plainly(function: Any, result: Any, *arguments: Any) -> Any:  # noqa: ANN401 - ctypes
@@ -64,35 +57,23 @@ _EDGES = _COORDINATE * 4
 FloatArray = NDArray[np.float64]
 
 
-@dataclass(frozen=True, slots=True)
-class _Style:
-    """What the characters of one text object share."""
-
-    font: str
-    size: float
-    bold: bool
-    italic: bool
-    quarters: int
-    """Quarter turns to the right of the reading direction."""
-    symbols: dict[int, str]
-
-
 def read_words(page: pdfium.PdfPage, frame: Frame) -> list[Word]:
     """Return the words of `page` in content order, without overprinted and hidden ones."""
     text = page.get_textpage()
     try:
-        return list(_without_repeats(_words(text.raw, frame)))
+        return list(_without_repeats(_words(page, text.raw, frame)))
     finally:
         text.close()
 
 
-def _words(text: raw.FPDF_TEXTPAGE, frame: Frame) -> Iterator[Word]:
+def _words(page: pdfium.PdfPage, text: raw.FPDF_TEXTPAGE, frame: Frame) -> Iterator[Word]:
     """Yield the words: characters up to a change of style or line, or a gap."""
     count = min(raw.FPDFText_CountChars(text), MAX_CHARS)
     handle = ctypes.cast(text, ctypes.c_void_p).value or 0
     objects = [_text_object(handle, index) or 0 for index in range(count)]
     codes = [_code(handle, index) for index in range(count)]
-    styles, lines = _styles(text, objects, frame)
+    styles, lines = read_styles(text, objects, frame)
+    Decoder(page, text, codes, objects, styles, turned=frame.quarters != 0).mend()
     shown = [
         index for index in range(count) if codes[index] not in BLANKS and objects[index] in styles
     ]
@@ -116,7 +97,7 @@ def _words(text: raw.FPDF_TEXTPAGE, frame: Frame) -> Iterator[Word]:
             continue
         one = style[first]
         yield Word(
-            plain_text([codes[index] for index in shown[first:last]], one.symbols),
+            plain_text([codes[index] for index in shown[first:last]], one.kind.symbols),
             Box(x0, top, x1, bottom),
             one.font,
             one.size,
@@ -129,7 +110,7 @@ def _words(text: raw.FPDF_TEXTPAGE, frame: Frame) -> Iterator[Word]:
 
 
 def _cuts(
-    style: list[_Style], advance: FloatArray, base: FloatArray, spaced: NDArray[np.bool_]
+    style: list[Style], advance: FloatArray, base: FloatArray, spaced: NDArray[np.bool_]
 ) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     """Return which characters begin a word, and which of them one that stands apart."""
     size = np.array([one.size for one in style])
@@ -183,66 +164,6 @@ def _along(
     start = np.choose(quarters, [x0, top, -x1, -bottom])
     end = np.choose(quarters, [x1, bottom, -x0, -top])
     return start, end, np.where(quarters % 2, base[:, 0], base[:, 1])
-
-
-def _styles(
-    text: raw.FPDF_TEXTPAGE, objects: list[int], frame: Frame
-) -> tuple[dict[int, _Style], dict[int, tuple[float, float]]]:
-    """Return the style of each visible text object, and where it begins in the PDF's plane."""
-    styles: dict[int, _Style] = {}
-    origins: dict[int, tuple[float, float]] = {}
-    looked_at: set[int] = set()
-    known: dict[tuple[str, float, bool, int], _Style] = {}
-    x, y = ctypes.c_double(), ctypes.c_double()
-    for index, key in enumerate(objects):
-        if not key or key in looked_at:
-            continue
-        looked_at.add(key)
-        handle = raw.FPDFText_GetTextObject(text, index)
-        mode = raw.FPDFTextObj_GetTextRenderMode(handle)
-        if mode in HIDDEN_MODES or _is_clear(handle):
-            continue
-        size, quarters = _size(text, index, frame)
-        font = _font_name(text, index)
-        facts = (font, size, mode == OUTLINED_MODE, quarters)
-        styles[key] = known.setdefault(facts, _style(*facts))
-        raw.FPDFText_GetCharOrigin(text, index, x, y)
-        origins[key] = x.value, y.value
-    return styles, origins
-
-
-def _style(font: str, size: float, outlined: bool, quarters: int) -> _Style:
-    bold = outlined or is_bold(font)
-    return _Style(font, size, bold, is_italic(font), quarters, symbol_table(font))
-
-
-def _size(text: raw.FPDF_TEXTPAGE, index: int, frame: Frame) -> tuple[float, int]:
-    """Return the size as shown, in points, and the reading direction in quarter turns."""
-    size = raw.FPDFText_GetFontSize(text, index)
-    matrix = raw.FS_MATRIX()
-    if not raw.FPDFText_GetMatrix(text, index, matrix):
-        return size, 0
-    scale = math.hypot(matrix.c, matrix.d)
-    angle = math.atan2(matrix.b, matrix.a)
-    if not math.isfinite(scale) or not math.isfinite(angle):
-        return size, 0
-    return round(size * scale, 2), (round(-angle / (math.pi / 2)) + frame.quarters) % FULL_TURN
-
-
-def _font_name(text: raw.FPDF_TEXTPAGE, index: int) -> str:
-    flags = ctypes.c_int()
-    length = raw.FPDFText_GetFontInfo(text, index, None, 0, flags)
-    buffer = ctypes.create_string_buffer(length)
-    raw.FPDFText_GetFontInfo(text, index, buffer, length, flags)
-    name = buffer.value.decode("utf-8", "replace")
-    return re.sub(r"^[A-Z]{6}\+", "", name)
-
-
-def _is_clear(handle: raw.FPDF_PAGEOBJECT) -> bool:
-    """Whether a text object's ink is fully transparent."""
-    red, green, blue, alpha = (ctypes.c_uint() for _ in "rgba")
-    known = raw.FPDFPageObj_GetFillColor(handle, red, green, blue, alpha)
-    return bool(known) and alpha.value == 0
 
 
 def _boxes(handle: int, shown: list[int], frame: Frame) -> tuple[FloatArray, FloatArray]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cvprstats.pdf.glyphs import accented, is_bold, is_italic, plain_text, symbol_table
+from cvprstats.pdf.glyphs import accented, font_kind, is_bold, is_italic, plain_text
 
 
 @pytest.mark.parametrize(
@@ -39,9 +39,9 @@ def test_ligatures_and_line_end_hyphens() -> None:
 
 def test_symbols_by_font() -> None:
     """Check marks of TeX's symbol fonts, and control codes of its math font."""
-    assert plain_text([ord("X")], symbol_table("MSAM10")) == "✓"
-    assert plain_text([2], symbol_table("CMSY7")) == "×"
-    assert plain_text([ord("X")], symbol_table("CMR10")) == "X"
+    assert plain_text([ord("X")], font_kind("MSAM10").symbols) == "✓"
+    assert plain_text([2], font_kind("CMSY7").symbols) == "×"
+    assert plain_text([ord("X")], font_kind("CMR10").symbols) == "X"
 
 
 def test_an_accent_that_fits_no_letter_gives_nothing() -> None:

@@ -1,0 +1,80 @@
+"""Characters whose code says nothing or something false."""
+
+import io
+import re
+from pathlib import Path
+
+import matplotlib as mpl
+import pikepdf
+import pytest
+from pikepdf import Dictionary, Name
+from reportlab.pdfbase.pdfmetrics import registerFont
+from reportlab.pdfbase.ttfonts import TTFont
+
+from cvprstats.pdf.engine import open_pdf, read_page
+from cvprstats.pdf.glyphs import UNKNOWN
+from tests.pdf.writing import Writer
+
+FONT = Path(mpl.get_data_path()) / "fonts" / "ttf" / "DejaVuSans.ttf"
+registerFont(TTFont("DejaVu", FONT))
+
+
+def stated(drawn: str, codes: str | None, name: str) -> list[str]:
+    """Draw characters in a font of this name whose file states `codes` for them, or nothing.
+
+    Return the words that are read.
+    """
+    writer = Writer()
+    for place, character in enumerate(drawn):
+        writer.line(100 + 30 * place, 200, character, "DejaVu")
+    file = io.BytesIO()
+    with pikepdf.open(io.BytesIO(writer.bytes())) as pdf:
+        fonts = [
+            font for font in pdf.objects if isinstance(font, Dictionary) and "/ToUnicode" in font
+        ]
+        for font in fonts:
+            font.BaseFont = Name(f"/ABCDEF+{name}")
+            font.FontDescriptor.FontName = font.BaseFont
+            if codes is None:
+                del font.ToUnicode
+                continue
+            table = font.ToUnicode.read_bytes().decode()
+            for one, other in zip(drawn, codes, strict=True):
+                table = re.sub(
+                    f"<{ord(one):04x}>", f"<{ord(other):04x}>", table, flags=re.IGNORECASE
+                )
+            font.ToUnicode.write(table.encode())
+        pdf.save(file)
+    with open_pdf(file.getvalue()) as document:
+        return [word.text for word in read_page(document, 0).words]
+
+
+@pytest.mark.parametrize(
+    ("name", "drawn", "codes", "read"),
+    [
+        ("Dingbats", "✗✓✗", "✁✂✁", "✗✓✗"),
+        ("Dingbats", "✓✗", "✁✂", "✓✗"),
+        ("Dingbats", "❶✔", "❶✔", "❶✔"),
+        ("Dingbats", "♞", "✁", UNKNOWN),
+        ("CMSY10", "↓↑∞×−", "↔↗→↘↓", "↓↑∞×−"),
+        ("CMSY10", "↑→⇐", "↑→⇐", "↑→⇐"),
+        ("CMSY10", "∈⇐↑", "→⇐↑", f"{UNKNOWN}{UNKNOWN}↑"),
+        ("CMSY9", "−∘∈", "\0\0\0", f"−◦{UNKNOWN}"),
+        ("SymbolMT", "(→±", "\uf028\uf0ae\uf0b1", "(→±"),
+        ("Wingdings", "✓✗→", "\uf0fc\uf0fb\uf0e0", "✓✗→"),
+        ("TeX-matha9", "↑↓→×", "ÒÓÑˆ", "↑↓→×"),
+        ("CMMI10", "θατ", "✓↵⌧", "θατ"),
+        ("CMSY10", "×∗≈", "⇥⇤⇡", "×∗≈"),
+        ("Unnamed", "✓✗", "\ue000\ue001", "✓✗"),
+        ("Unnamed", "xo", "\ue000\ue001", UNKNOWN * 2),
+        ("MarVoSym", "✉", None, UNKNOWN),
+        ("MarVoSym", "↑✓✗", None, "↑✓✗"),
+        ("CambriaMath", "xy", "ܚ૜", UNKNOWN * 2),
+        ("Lohit", "xy", "ડઢ", "ડઢ"),
+    ],
+)
+def test_false_codes_are_read_by_what_is_drawn(
+    name: str, drawn: str, codes: str | None, read: str
+) -> None:
+    """What the font's name, its code or its drawing tells is read; all else is unknown."""
+    assert "".join(stated(drawn, codes, name)) == read
