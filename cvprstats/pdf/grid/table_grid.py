@@ -130,7 +130,8 @@ def _read_grid(words: Sequence[Word], rules: Sequence[RuledLine]) -> TableGrid:
     rows = tuple(_cells(row, len(columns)) for row in body.rows)
     one_header = named and not has_second_header(lines, count, full_rules)
     certain = one_header and _is_certain(body, columns) and not _heads_like_body(header, rows)
-    certain &= not any(_repeats_header(row, header) for row in rows)
+    broken = any(_BROKEN.search(name) for name in header)
+    certain &= not broken and not any(_repeats_header(row, header) for row in rows)
     return TableGrid(tuple(header), rows, certain)
 
 
