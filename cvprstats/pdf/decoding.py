@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from pypdfium2 import raw
 
 from cvprstats.pdf.glyphs import UNKNOWN, FontKind, is_implausible, is_private
+from cvprstats.pdf.ligatures import ligature_in, word_around
 from cvprstats.pdf.shapes import cut, sign_of
 from cvprstats.pdf.styles import Style
 
@@ -62,6 +63,8 @@ class Decoder:
     turned: bool
     """Whether the page is shown turned: then it is not looked at."""
     _seen: dict[tuple[int, int], str | None] = field(default_factory=dict)
+    _nameless: dict[tuple[int, int], list[int]] = field(default_factory=dict)
+    """What is no sign, by font and code."""
     _renumbered: bool = False
     _unsure: list[int] = field(default_factory=list)
     _garbled: set[int] = field(default_factory=set)
@@ -72,6 +75,7 @@ class Decoder:
         for index, (code, key) in enumerate(zip(self.codes, self.objects, strict=True)):
             if (code not in _ASCII or key in signs) and key in self.styles:
                 self._mend(index, code, self.styles[key].kind)
+        self._mend_ligatures()
         if self._renumbered:
             self._forget(self._unsure)
         if self._garbled:
@@ -90,7 +94,7 @@ class Decoder:
         elif font.has_signs and code in _DINGBATS:
             self._mend_dingbat(index)
         elif is_private(code):
-            self.codes[index] = ord(self._sign(index) or chr(code))
+            self._mend_unknown(index)
         elif is_implausible(code, font.name):
             self.codes[index] = ord(UNKNOWN)
         elif self._is_error(index):
@@ -102,7 +106,23 @@ class Decoder:
         if code > _LATIN and not font.has_signs:
             self._garbled.add(self._font(index))
         if code < min(_ASCII) or font.has_signs:
-            self.codes[index] = ord(self._sign(index) or UNKNOWN)
+            self._mend_unknown(index)
+
+    def _mend_unknown(self, index: int) -> None:
+        sign = self._sign(index)
+        if sign:
+            self.codes[index] = ord(sign)
+        else:
+            self._nameless.setdefault((self._font(index), self.codes[index]), []).append(index)
+
+    def _mend_ligatures(self) -> None:
+        """Read what is no sign as a ligature where the words say so."""
+        for places in self._nameless.values():
+            words = [word_around(self.codes, index) for index in places]
+            sign = ligature_in(words)
+            for index in places:
+                if sign or not is_private(self.codes[index]):
+                    self.codes[index] = ord(sign or UNKNOWN)
 
     def _mend_blank(self, index: int, font: FontKind) -> None:
         """Mend a code that stands for nothing, but for which something may be drawn."""
