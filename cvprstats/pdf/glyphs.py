@@ -80,7 +80,7 @@ _SIGN_FONT = re.compile(
 _ASIAN = range(0x0530, 0x1E00)
 """Armenian to Vedic: between Cyrillic and more Latin."""
 _MATH_SIGNS = ("cmsy", "cmbsy", "lmsy", "lmmathsymbols")
-_MATH_LETTERS = ("cmmi", "lmmi", "lmmathitalic")
+_MATH_LETTERS = ("cmmi", "lmmi", "lmmathitalic", "rtxmi", "rtxbmi", "txmi", "ntxmi", "pxmi")
 ACCENTS = {
     "´": "\u0301", "`": "\u0300", "¨": "\u0308", "ˆ": "\u0302", "˜": "\u0303", "ˇ": "\u030c",
     "˘": "\u0306", "˙": "\u0307", "¯": "\u0304", "˚": "\u030a", "˝": "\u030b", "¸": "\u0327",
@@ -115,7 +115,7 @@ class FontKind:
     is_math_signs: bool
     """TeX's font of mathematical signs."""
     is_math_letters: bool
-    """TeX's font of Greek and italic letters."""
+    """TeX's font of Greek and italic letters, which lean over the room that they take."""
 
 
 @cache

@@ -3,17 +3,18 @@
 import ctypes
 from collections.abc import Iterator
 from itertools import pairwise, product
-from typing import Any
 
 import numpy as np
 import pypdfium2 as pdfium
 from numpy.typing import NDArray
 from pypdfium2 import raw
 
+from cvprstats.pdf.actual_text import drop_sources
 from cvprstats.pdf.decoding import Decoder
 from cvprstats.pdf.frame import Frame
 from cvprstats.pdf.glyphs import ACCENTS, accented, plain_text
 from cvprstats.pdf.page import Box, Word
+from cvprstats.pdf.plain_calls import plainly
 from cvprstats.pdf.styles import Style, read_styles
 
 MAX_CHARS = 60_000
@@ -38,18 +39,11 @@ REPEATED = 0.3
 """Points by which a word that is printed again, as a shadow or for boldness, is moved."""
 BLANKS = frozenset(map(ord, "\0\t\n\r \xa0"))
 
-
-def _plainly(function: Any, result: Any, *arguments: Any) -> Any:  # noqa: ANN401 - ctypes
-    """Return a function of PDFium that takes and returns plain addresses, in half the time."""
-    address = ctypes.cast(function, ctypes.c_void_p).value or 0
-    return ctypes.CFUNCTYPE(result, *arguments)(address)
-
-
 _POINTER, _INT = ctypes.c_void_p, ctypes.c_int
-_text_object = _plainly(raw.FPDFText_GetTextObject, _POINTER, _POINTER, _INT)
-_code = _plainly(raw.FPDFText_GetUnicode, ctypes.c_uint, _POINTER, _INT)
-_loose_box = _plainly(raw.FPDFText_GetLooseCharBox, _INT, _POINTER, _INT, _POINTER)
-_tight_box = _plainly(raw.FPDFText_GetCharBox, _INT, _POINTER, _INT, *[_POINTER] * 4)
+_text_object = plainly(raw.FPDFText_GetTextObject, _POINTER, _POINTER, _INT)
+_code = plainly(raw.FPDFText_GetUnicode, ctypes.c_uint, _POINTER, _INT)
+_loose_box = plainly(raw.FPDFText_GetLooseCharBox, _INT, _POINTER, _INT, _POINTER)
+_tight_box = plainly(raw.FPDFText_GetCharBox, _INT, _POINTER, _INT, *[_POINTER] * 4)
 
 _COORDINATE = ctypes.c_double
 _EDGES = _COORDINATE * 4
@@ -59,6 +53,7 @@ FloatArray = NDArray[np.float64]
 
 def read_words(page: pdfium.PdfPage, frame: Frame) -> list[Word]:
     """Return the words of `page` in content order, without overprinted and hidden ones."""
+    drop_sources(page)
     text = page.get_textpage()
     try:
         return list(_without_repeats(_words(page, text.raw, frame)))
