@@ -298,9 +298,10 @@ def test_typed_tables_come_out() -> None:
             sums += BENCHMARK["score"](grid, gold)
         else:
             assert not grid.certain
-    assert sums["right"] > 0.98 * sums["cells"]
-    assert sums["heads_right"] > 0.99 * sums["heads"]
-    assert sums["body_right"] > 0.9 * sums["tables"]
+    # the tables of one paper are outlines without text: 3 % of all cells
+    assert sums["right"] > 0.96 * sums["cells"]
+    assert sums["heads_right"] > 0.96 * sums["heads"]
+    assert sums["body_right"] > 0.95 * sums["tables"]
 
 
 @needs_papers
@@ -313,7 +314,7 @@ def test_the_tables_of_the_deck_come_out(number: str) -> None:
         page = read_page(document, table["page"] - 1)
     grid = read_table(page.words, page.rules, Box(*table["box"]))
     counts = BENCHMARK["score"](grid, table)
-    assert counts["certain_right"] == counts["bold_right"] == 1
+    assert counts["certain"] == counts["all_right"] == counts["bold_right"] == 1
 
 
 def test_a_header_that_comes_again_is_not_certain() -> None:
