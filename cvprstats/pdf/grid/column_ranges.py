@@ -7,7 +7,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from cvprstats.pdf.grid.fragments import Fragment, TableLine, Token, are_one_formula
+from cvprstats.pdf.grid.fragments import Fragment, TableLine, Token, are_one_formula, goes_on
 from cvprstats.pdf.grid.measures import COLUMN_GAP, LEEWAY
 from cvprstats.pdf.page import RuledLine
 
@@ -144,7 +144,7 @@ def _brooks(fragments: Sequence[Fragment], size: float) -> list[tuple[float, flo
     formulas = [pair for pair in pairs if are_one_formula(*pair)]
     ink = [(token.x0, token.x1) for f in fragments for token in f.tokens]
     ink += [(left.x1, right.x0) for left, right in formulas]
-    gaps = np.array([(left.x1, right.x0) for left, right in pairs]).reshape(-1, 2)
+    gaps = np.array([(a.x1, b.x0) for a, b in pairs if not goes_on(a, b)]).reshape(-1, 2)
     whites = _whites(np.array(ink).reshape(-1, 2))
     wide = whites[:, 1] - whites[:, 0] > COLUMN_GAP * size
     common = wide & (_count_crossing(gaps, whites) >= BROOK_LINES)

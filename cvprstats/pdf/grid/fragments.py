@@ -32,6 +32,8 @@ _VALUE = re.compile(
 )
 _WORD = re.compile(rf"[A-Za-z]{{{UNIT_LETTERS + 1}}}")
 _OPERATOR = re.compile(r"[×x=±/+,(<>≤≥~∼≈:&]$")
+DASHES = frozenset("-–—−")
+"""What stands for an empty cell, or in a range."""
 _RELATIONS = frozenset("×=≠±/<>≤≥∼≈→+")
 _DECIMAL = re.compile(r"\d[.]\d|^[.]\d|\d%")
 
@@ -78,6 +80,16 @@ class Token:
 def are_one_formula(left: Token, right: Token) -> bool:
     """Return whether an operator is beside the gap of two tokens: there TeX's blank is wider."""
     return left.text in _RELATIONS or right.text in _RELATIONS
+
+
+def goes_on(left: Token, right: Token) -> bool:
+    """Return whether two tokens are one cell by what they say: a range, a gain, a unit."""
+    unit = left.is_value and right.text.isalpha() and len(right.text) <= UNIT_LETTERS
+    return (
+        unit
+        or right.text.startswith(("(", "[", "+", "±"))
+        or not {left.text, right.text}.isdisjoint(DASHES)
+    )
 
 
 @dataclass(frozen=True)

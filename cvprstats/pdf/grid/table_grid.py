@@ -63,8 +63,8 @@ LIKE = 0.3
 """Share. A measurement that is below the least of a column, or above its greatest, by no more is
 like them: accuracies of one data set differ less, and a year or a resolution differs more."""
 _MEASUREMENT = re.compile(r"\d{1,9}[.]\d{1,9}")
-_BROKEN = re.compile(r"[\ufffd⎡⎤⎣⎦⎢⎥]|^[\[\](){}]$")
-"""Characters without a meaning, and pieces of brackets over several lines."""
+_BROKEN = re.compile(r"[\ufffd⎡⎤⎣⎦⎢⎥]|^[\[\](){}]$|\( \d")
+"""Characters without a meaning, pieces of brackets over several lines, the blank of a lost sign."""
 NO_GRID = TableGrid((), (), certain=False)
 
 

@@ -14,6 +14,8 @@ from cvprstats.pdf.page import Box, RuledLine, Word
 FONT = "Times-Roman"
 SCRIPT = 0.7
 """Of a size. How large scripts are."""
+BLANKS = (0.25, 0.333)
+"""Of a size. The blanks between words of Times and of Computer Modern."""
 STRUT = 0.3
 """Of the leading. What a line reaches below its baseline."""
 LEFT, TOP = 50.0, 100.0
@@ -61,6 +63,8 @@ class MadeUp:
     """With `Group / ` where there are groups."""
     rows: list[list[str]]
     """With the markup of a cell."""
+    blank: float
+    """Between words, of a size."""
     words: list[Word] = field(default_factory=list)
     rules: list[RuledLine] = field(default_factory=list)
     box: Box = field(default_factory=lambda: Box(0, 0, 0, 0))
@@ -117,7 +121,7 @@ def make(seed: int, *, kind: str = "plain") -> MadeUp:
         random.choice((0.0, 0.2, 1.0)) if bars else 0.1,
         random.choice("tmb"),
     )
-    made = MadeUp(header, rows)
+    made = MadeUp(header, rows, BLANKS[seed % 2])
     _set_table(made, layout, random, names, groups)
     return made
 
@@ -151,18 +155,18 @@ def _draw_groups(random: Random, count: int) -> list[tuple[str, int, int]]:
     return groups
 
 
-def _width(cell: str, size: float) -> float:
+def _width(cell: str, size: float, blank: float) -> float:
     """Return the width of a cell's widest line."""
     widths = []
     for line in cell.split("\n"):
         bases, scripts = re.sub(r"\^\S+", "", line), "".join(re.findall(r"\^(\S+)", line))
-        width = stringWidth(bases.replace(" ", ""), FONT, size) + 0.25 * size * line.count(" ")
+        width = stringWidth(bases.replace(" ", ""), FONT, size) + blank * size * line.count(" ")
         widths.append(float(width + stringWidth(scripts, FONT, SCRIPT * size)))
     return max(widths)
 
 
 def _set_line(made: MadeUp, line: str, x: float, baseline: float, size: float) -> None:
-    """Set words from `x` on, a quarter of a size apart."""
+    """Set words from `x` on."""
     for part in line.split():
         glued = False
         base, _, script = part.partition("^")
@@ -174,7 +178,7 @@ def _set_line(made: MadeUp, line: str, x: float, baseline: float, size: float) -
                 made.words.append(Word(piece, box, FONT, scale, False, False, y, glued))
                 x += width
                 glued = True
-        x += 0.25 * size
+        x += made.blank * size
 
 
 def _set_table(
@@ -186,10 +190,10 @@ def _set_table(
 ) -> None:
     size, sep = layout.size, layout.sep
     rows = [names, *made.rows]
-    widths = [max(_width(row[c], size) for row in rows) for c in range(len(names))]
+    widths = [max(_width(row[c], size, made.blank) for row in rows) for c in range(len(names))]
     for name, first, last in groups:
         room = sum(widths[first : last + 1]) + 2 * sep * (last - first)
-        widths[last] += max(0.0, _width(name, size) - room)
+        widths[last] += max(0.0, _width(name, size, made.blank) - room)
     lefts = [LEFT]
     for width in widths[:-1]:
         lefts.append(lefts[-1] + width + 2 * sep)
@@ -202,7 +206,7 @@ def _set_table(
         for name, first, last in groups:
             x0, x1 = lefts[first], lefts[last] + widths[last]
             baseline = y - STRUT * layout.leading - extra
-            _set_line(made, name, (x0 + x1 - _width(name, size)) / 2, baseline, size)
+            _set_line(made, name, (x0 + x1 - _width(name, size, made.blank)) / 2, baseline, size)
             made.rules.append(RuledLine(x0 - sep / 2, y, x1 + sep / 2, y))
     below_groups = y
     for number, row in enumerate(rows):
@@ -213,7 +217,9 @@ def _set_table(
             lines = cell.split("\n")
             down = {"t": 0.0, "m": 0.5, "b": 1.0}[layout.level] * (height - len(lines))
             for place, line in enumerate(lines, 1):
-                x = left + {"l": 0, "c": 0.5, "r": 1}[aligned] * (width - _width(line, size))
+                x = left + {"l": 0, "c": 0.5, "r": 1}[aligned] * (
+                    width - _width(line, size, made.blank)
+                )
                 baseline = y + (down + place - STRUT) * layout.leading
                 _set_line(made, line, x, baseline, size)
         y += height * layout.leading + extra * ruled

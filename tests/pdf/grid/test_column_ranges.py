@@ -67,6 +67,8 @@ def test_text_that_holds_the_gap_of_other_lines_spans_columns(inside: float, cou
         (3.7, 3, "A", 1),  # may be a blank
         (3.9, 2, "A", 1),  # may be chance
         (3.9, 3, "±", 1),  # one formula
+        (3.9, 3, "(+0.5)", 1),  # a gain of what is before it
+        (3.9, 3, "-", 1),  # of a range
     ],
 )
 def test_narrow_white_in_all_lines_parts_columns(

@@ -196,6 +196,13 @@ def test_a_grid_that_does_not_fit_is_not_certain() -> None:
     assert not table.read().certain
 
 
+@pytest.mark.parametrize(("gain", "certain"), [("(-0.4)", True), ("( 0.4)", False)])
+def test_a_lost_sign_is_not_certain(gain: str, *, certain: bool) -> None:
+    """It leaves a blank behind the bracket."""
+    table = Tabular((100, 200, 300)).rule().row("Model|A|B").rule()
+    assert table.row(f"A|1.0 {gain}|2.0").row("B|1.0|2.0").rule().read().certain is certain
+
+
 def test_nothing_is_read_from_nothing() -> None:
     """A region without words has no grid."""
     assert read_table([], [], Box(0, 0, 100, 100)) == NO_GRID
