@@ -75,7 +75,7 @@ def _make_row(line: TableLine, columns: GridColumns) -> BodyRow:
         first, last = columns.span(alone.x0, alone.x1)
         off_center = abs(alone.x0 + alone.x1 - columns.left - columns.right) / 2
         centered = off_center < CENTERED * columns.width
-        row.title = first < last or centered
+        row.title = first < last or (centered and not alone.is_value)
         row.cells[0 if row.title else first] = [alone]
         return row
     spans = [columns.span(part.x0, part.x1) for part in parts]

@@ -59,6 +59,11 @@ def test_centered_text_alone_in_its_line_is_a_title(off: float, rows: str) -> No
     assert _read(lines)[1] == rows
 
 
+def test_a_value_alone_in_its_line_is_no_title() -> None:
+    """Though it is in the middle of the table."""
+    assert _read([line("A|1.0|2.0"), line("|3.0|", 120), line("B|1.0|2.0", 140)])[1] == "|3.0|"
+
+
 @pytest.mark.parametrize("column", [0, 1, 5])
 def test_a_label_between_two_rows_belongs_to_both(column: int) -> None:
     """In whatever column."""
