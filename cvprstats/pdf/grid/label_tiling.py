@@ -1,5 +1,6 @@
 """Labels laid over rows: each in the middle of those that it names."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -25,12 +26,14 @@ CROSSED = 3.0
 between two rules have none."""
 SURER = 0.4
 """Rows. The best tiling is better than the next by more, or none is taken."""
-MOST_CROSSED = 2
-"""Rules that one label may cross."""
+MOST_CROSSED = 1
+"""Rules that one label may cross: one sets off the last row of several."""
 MOST_LINES = 4
 """Lines of a label."""
 SHORTEST_ON_ROW = 3
 """Rows. A label of two stands between them, not on the line of one."""
+CITATION = re.compile(r"\[[\d,; ]+\]")
+"""A line of no more is that of the label above it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,11 @@ class LabelLine:
     def is_name(self) -> bool:
         """Whether it has a letter."""
         return has_letter(self.parts)
+
+    @property
+    def is_citation(self) -> bool:
+        """Whether it is nothing else."""
+        return bool(CITATION.fullmatch(" ".join(part.text for part in self.parts)))
 
     @property
     def is_mark(self) -> bool:
@@ -133,7 +141,8 @@ def _cost(group: RowGroup, pieces: Sequence[LabelLine], walls: frozenset[int]) -
     if not lines:
         return CROSSED
     places = [line.place for line in lines]
-    if places[0] < group.first - OFF_RULED or places[-1] > group.last + OFF_RULED:
+    beside = places[0] < group.first - OFF_RULED or places[-1] > group.last + OFF_RULED
+    if beside or lines[0].is_citation:
         return inf
     off = abs(places[0] + places[-1] - group.first - group.last) / 2
     ruled = group.first in walls and group.last + 1 in walls
@@ -141,10 +150,14 @@ def _cost(group: RowGroup, pieces: Sequence[LabelLine], walls: frozenset[int]) -
         most = (group.count - 1) / 2 if ruled and group.count > 1 else OFF_MIDDLE
     elif group.count == 1:
         return 0.0
-    elif group.count < max(SHORTEST_ON_ROW, len(lines) + 1):
+    elif crossed and len(lines) > 1:
         return inf
+    elif lines[-1].is_citation:
+        most = OFF_RULED if ruled else EXACT
     elif len(lines) > 1:
-        most = EXACT
+        most = EXACT if group.count > max(SHORTEST_ON_ROW - 1, len(lines)) else -inf
+    elif group.count < SHORTEST_ON_ROW:
+        return inf
     else:
         most = OFF_RULED if ruled else OFF_MIDDLE
     return off + crossed if off <= most else inf

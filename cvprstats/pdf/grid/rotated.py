@@ -23,15 +23,16 @@ def read_rotated(words: Sequence[Word], rules: Sequence[RuledLine]) -> list[Tabl
         mine = [group for group in groups if any(_touch(word, one, rules) for one in group)]
         groups = [group for group in groups if group not in mine]
         groups.append([*(one for group in mine for one in group), word])
-    down = _reads_down(words)
+    down = _reads_down(groups)
     return [_make_line(group, down=down) for group in groups]
 
 
-def _reads_down(words: Sequence[Word]) -> bool:
-    """Return whether most words are followed, in the file, by one below: text is top-down."""
+def _reads_down(groups: Sequence[Sequence[Word]]) -> bool:
+    """Return whether most words of texts are followed, in the file, by one below: top-down."""
     steps = [
         later.box.top > one.box.top
-        for one, later in pairwise(words)
+        for group in groups
+        for one, later in pairwise(group)
         if abs(later.box.x0 - one.box.x0) < LEAST_LEADING * one.size
     ]
     return 2 * sum(steps) > len(steps)
@@ -42,8 +43,8 @@ def _touch(one: Word, other: Word, rules: Sequence[RuledLine]) -> bool:
     size = max(one.size, other.size)
     across = max(one.box.x0, other.box.x0) - min(one.box.x1, other.box.x1)
     along = max(one.box.top, other.box.top) - min(one.box.bottom, other.box.bottom)
-    beside = across < 0 and along < FIGURE_GAP * size
-    if not beside and not (along < 0 and across < WIDE_GAP * size):
+    follows = across < 0 and -LEEWAY < along < FIGURE_GAP * size
+    if not follows and not (along < 0 and -LEEWAY < across < WIDE_GAP * size):
         return False
     middle = (one.box.x0 + one.box.x1) / 2
     ends = min(one.box.bottom, other.box.bottom), max(one.box.top, other.box.top)

@@ -13,6 +13,7 @@ from cvprstats.pdf.grid.body_row import BodyRow
 from cvprstats.pdf.grid.column_ranges import GridColumns
 from cvprstats.pdf.grid.fragments import Fragment
 from cvprstats.pdf.grid.label_tiling import (
+    CITATION,
     OFF_MIDDLE,
     LabelLine,
     RowGroup,
@@ -49,7 +50,8 @@ def place_labels(
 ) -> bool:
     """Set labels of several rows into each of these; return whether all `loose` ones are set.
 
-    A label may be that of rows beyond a title: where rows between titles have none, it is not sure.
+    Neither are they sure where rows between titles have none of them, for a label may be that of
+    rows beyond a title, nor where rows of figures have no name and others have.
     """
     left = set(loose)
     labeled = {label.column for label in left}
@@ -62,11 +64,34 @@ def place_labels(
                 if label.column == column
                 and section[0].baseline <= label.baseline <= section[-1].baseline
             ]
-            if inside or any(column not in row.cells for row in section):
+            if inside or any(_may_have_label(row, column) for row in section):
                 left -= _place(section, column, inside, _walls(section, column, columns, rules))
-    return not left and all(
+    labeled_all = all(
         any(column in row.cells for row in section) for section in sections for column in labeled
     )
+    return not left and labeled_all and not any(map(_lacks_names, sections))
+
+
+def _lacks_names(rows: Sequence[BodyRow]) -> bool:
+    """Return whether rows of figures have no name in the first column that is not of labels.
+
+    A row with a label of its own needs none.
+    """
+    column = 0
+    while any(column in row.repeated for row in rows):
+        column += 1
+    blank = [
+        row
+        for row in rows
+        if column not in row.cells and (column == 0 or column - 1 in row.repeated)
+    ]
+    figures = any(part.is_decimal for row in blank for cell in row.cells.values() for part in cell)
+    return figures and any(map(str.isalnum, "".join(row.text(column) for row in rows)))
+
+
+def _may_have_label(row: BodyRow, column: int) -> bool:
+    """Return whether a cell is blank, or a citation as on the second line of a label."""
+    return column not in row.cells or bool(CITATION.fullmatch(row.text(column)))
 
 
 def _sections(rows: Sequence[BodyRow], columns: GridColumns) -> list[list[BodyRow]]:
@@ -147,7 +172,8 @@ def _pieces(rows: Sequence[BodyRow], column: int, loose: Sequence[LooseLabel]) -
             middle = (min(lines) + max(lines)) / 2
             off = abs(middle - row.baseline) > OFF_LINE
             place = _place_among(baselines, middle) if off else float(index)
-            pieces.append(LabelLine(row.baseline, row.size, place, parts, off))
+            at = middle if off else row.baseline
+            pieces.append(LabelLine(at, row.size, place, parts, off))
     for label in loose:
         place = _place_among(baselines, label.baseline)
         pieces.append(LabelLine(label.baseline, label.size, place, label.parts, loose=True))
@@ -175,7 +201,8 @@ def _is_sure(
         ruled = group.first in walls and group.last + 1 in walls
         if any(line.is_mark for line in lines) or not (ruled or lines[0].is_name):
             return False
-        sure &= len(lines) == 1 and lines[0].is_name and off <= OFF_MIDDLE
+        middle = len(lines) == 1 and lines[0].is_name and off <= OFF_MIDDLE
+        sure &= middle or lines[-1].is_citation
     return (sure or len(wide) > 1) and not _may_be_on_top(groups, pieces, walls)
 
 
@@ -186,7 +213,7 @@ def _may_be_on_top(
 
     The first row has one, and each row after a rule; the blanks below it would be its own.
     """
-    if any(piece.loose for piece in pieces):
+    if any(piece.loose or piece.is_citation for piece in pieces):
         return False
     filled = {int(piece.place) for piece in pieces}
     return all(wall in filled for wall in walls if wall <= groups[-1].last)

@@ -107,7 +107,7 @@ def test_figures_are_labels_where_all_blocks_have_them(blocks: list[str], filled
         (["-ab-", "-cd-"], ["a b"] * 4 + ["c d"] * 4),
         (["-ab-", "cdef"], [*"-ab-cdef"]),
         (["-ab-", "cd--"], [*"-ab-cd--"]),
-        (["a--b", "c--d"], [*"a--bc--d"]),
+        (["a--b", "c--d"], [*"aaabcccd"]),  # names on the first of their rows
     ],
 )
 def test_a_label_of_two_lines_stands_on_two_rows(blocks: list[str], filled: list[str]) -> None:
