@@ -6,7 +6,6 @@ from typing import Any
 
 from cvprstats.errors import UsageError
 from cvprstats.papers import Edition, Paper
-from cvprstats.pdf.grid.table_grid import NO_GRID
 from cvprstats.pdf.paper_document import NumberedFloat, PaperDocument
 from cvprstats.summary.choice import choose_key_figure, choose_main_table
 from cvprstats.summary.highlights import Sentence
@@ -86,7 +85,9 @@ def choose_shown(document: PaperDocument, options: PaperOptions) -> list[Numbere
     if options.figure:
         chosen = [_numbered(figures, "figure", options.figure)]
     else:
-        chosen = figures if options.all_figures else _key_figures(figures, options.figures)
+        chosen = (
+            figures if options.all_figures else _key_figures(document, figures, options.figures)
+        )
     if options.algorithm:
         algorithms = [item for item in document.floats if item.kind == "algorithm" and item.box]
         chosen = [*chosen, _numbered(algorithms, "algorithm", options.algorithm)]
@@ -94,16 +95,18 @@ def choose_shown(document: PaperDocument, options: PaperOptions) -> list[Numbere
         return [*chosen, _numbered(tables, "table", options.table)]
     if options.all_tables:
         return [*chosen, *tables]
-    main = choose_main_table([t.caption for t in tables], [t.grid or NO_GRID for t in tables])
+    main = choose_main_table(document, tables)
     return chosen if main is None else [*chosen, tables[main]]
 
 
-def _key_figures(figures: list[NumberedFloat], number: int) -> list[NumberedFloat]:
+def _key_figures(
+    document: PaperDocument, figures: list[NumberedFloat], number: int
+) -> list[NumberedFloat]:
     """Return up to `number` figures, the one that shows the paper best first."""
     rest = list(figures)
     chosen: list[NumberedFloat] = []
     while rest and len(chosen) < number:
-        chosen.append(rest.pop(choose_key_figure(rest) or 0))
+        chosen.append(rest.pop(choose_key_figure(document, rest) or 0))
     return chosen
 
 
