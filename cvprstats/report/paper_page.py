@@ -1,9 +1,9 @@
 """The one-page summary of a paper: what does not fit one A4 page is cut, and the page says so."""
 
 import re
-from itertools import accumulate
+from itertools import pairwise
 
-from cvprstats.pdf.grid.table_grid import Cell, TableGrid
+from cvprstats.pdf.grid.table_grid import TableGrid
 from cvprstats.report.pages import (
     Block,
     Bullets,
@@ -15,7 +15,9 @@ from cvprstats.report.pages import (
     plain,
 )
 from cvprstats.report.printed_page import CELL_PADDING, PAGE_WIDTH, PIXELS, fits_page
+from cvprstats.report.shown_cells import TableNames, choose_columns, choose_rows, is_numeric
 from cvprstats.report.table_columns import text_widths
+from cvprstats.summary.choice import method_name
 from cvprstats.summary.paper import PaperReport, Shown
 from cvprstats.tables.wording import mark_text
 
@@ -48,7 +50,8 @@ def _page(report: PaperReport, rows: int, tallest: int) -> Page:
             for said in report.bullets
         )
         blocks.append(Bullets(tuple(said)))
-    blocks += (_shown(shown, rows, tallest, left_out) for shown in report.shown)
+    method = method_name(report.title)
+    blocks += (_shown(shown, rows, tallest, method, left_out) for shown in report.shown)
     if not report.document.has_text:
         text = (
             "The PDF's pages are pictures or unknown letters: "
@@ -77,13 +80,16 @@ def _facts(report: PaperReport) -> tuple[Span, ...]:
     return tuple(spans)
 
 
-def _shown(shown: Shown, rows: int, tallest: int, left_out: list[str]) -> Block:
+def _shown(shown: Shown, rows: int, tallest: int, method: str, left_out: list[str]) -> Block:
     item = shown.item
     caption = shortened(item.caption, LONGEST_CAPTION)
     if caption != item.caption:
         left_out.append(f"The caption of {item.kind} {item.number} is shortened.")
     if item.grid and item.grid.certain:
-        return _table(item.grid, item.number, caption, rows, left_out)
+        names = TableNames(item.grid)
+        chosen = choose_rows(names, rows, method)
+        if names.are_told_apart(chosen):
+            return _table(names, chosen, item.number, caption, left_out)
     alt = f"{item.kind.capitalize()} {item.number} of the paper, page {item.page}"
     name = re.sub(r"\W", "-", item.number)
     return Picture(f"{item.kind}-{name}.png", shown.picture, alt, caption, tallest)
@@ -100,10 +106,10 @@ def shortened(text: str, longest: int) -> str:
 
 
 def _table(
-    grid: TableGrid, number: str, caption: str, most: int, left_out: list[str]
+    names: TableNames, rows: list[int], number: str, caption: str, left_out: list[str]
 ) -> TableBlock:
-    rows = _chosen_rows(grid.rows, most)
-    columns = _chosen_columns(grid)
+    grid = names.grid
+    columns = choose_columns(names, _widths(grid), PAGE_WIDTH / PIXELS)
     cut = [
         f"{len(kept)} of {len(there)} {name}"
         for name, kept, there in (("rows", rows, grid.rows), ("columns", columns, grid.header))
@@ -114,42 +120,23 @@ def _table(
     return TableBlock(
         tuple(grid.header[at] for at in columns),
         tuple(
-            tuple(_span(row[at], rows[number - 1][at] if number else None) for at in columns)
-            for number, row in enumerate(rows)
+            tuple(_span(grid, above, at, column) for column in columns)
+            for above, at in pairwise([-1, *rows])
         ),
-        frozenset(at for at, column in enumerate(columns) if _is_numeric(grid, column)),
+        frozenset(at for at, column in enumerate(columns) if is_numeric(grid, column)),
         caption,
     )
 
 
-def _span(cell: Cell, above: Cell | None) -> Span:
+def _span(grid: TableGrid, above: int, at: int, column: int) -> Span:
     """Return what is shown: a label of several rows only in the first of those that are."""
-    again = above is not None and cell.repeated and cell.text == above.text
+    cell = grid.rows[at][column]
+    again = above >= 0 and all(row[column].repeated for row in grid.rows[above + 1 : at + 1])
     return Span("" if again else cell.text, cell.bold)
 
 
-def _chosen_rows(rows: tuple[tuple[Cell, ...], ...], most: int) -> list[tuple[Cell, ...]]:
-    """Return the rows that a reader looks for: the paper's own, those with bold, then the last."""
-
-    def interest(at: int) -> tuple[bool, bool, int]:
-        said = " ".join(cell.text for cell in rows[at]).lower()
-        return "ours" in said, any(cell.bold and not cell.repeated for cell in rows[at][1:]), at
-
-    kept = sorted(range(len(rows)), key=interest, reverse=True)[:most]
-    return [rows[at] for at in sorted(kept)]
-
-
-def _chosen_columns(grid: TableGrid) -> list[int]:
-    """Return the column of names and, from the right, as many others as fit side by side."""
+def _widths(grid: TableGrid) -> list[float]:
+    """Return the inches that each column needs so that no cell is broken."""
     rows = tuple(tuple(Span(cell.text, cell.bold) for cell in row) for row in grid.rows)
     widths, _ = text_widths(TableBlock(grid.header, rows), TABLE_SIZE)
-    first, *others = (inches + CELL_PADDING for inches in widths)
-    used = accumulate(reversed(others), initial=first)
-    kept = sum(inches <= PAGE_WIDTH / PIXELS for inches in used) - 1
-    return [0, *range(len(grid.header) - max(kept, 0), len(grid.header))]
-
-
-def _is_numeric(grid: TableGrid, column: int) -> bool:
-    cells = [row[column].text for row in grid.rows if row[column].text]
-    numbers = sum(any(map(str.isdigit, cell[:2])) for cell in cells)
-    return column > 0 and numbers * 2 > len(cells)
+    return [inches + CELL_PADDING for inches in widths]

@@ -116,7 +116,7 @@ def figure_features(
         features.append(
             {
                 "page": math.log(figure.page),
-                "named": float(bool(name) and name in first),
+                "named": float(_names(first, name)),
                 "examples": float(bool(re.search(_EXAMPLES, first))),
                 **{cue: _share(pattern, (first, text)) for cue, pattern in _FIGURE_CUES.items()},
                 **cited,
@@ -157,6 +157,17 @@ def method_name(title: str) -> str:
     return name.strip() if colon and len(name.split()) <= LONGEST_NAME else ""
 
 
+def is_own(label: str, name: str) -> bool:
+    """Return whether a row's label says that it is the paper's own, or holds the method's name."""
+    return bool(_OURS.search(label)) or _names(label.lower(), name)
+
+
+def _names(text: str, name: str) -> bool:
+    """Return whether a text holds a name, with blanks or hyphens between its words."""
+    words = r"[\s-]?".join(map(re.escape, re.split(r"[\s-]+", name)))
+    return bool(name and re.search(rf"(?<!\w){words}(?!\w)", text))
+
+
 def _share(pattern: str, texts: Sequence[str]) -> float:
     """Return the part of the texts in which something matches."""
     return sum(bool(re.search(pattern, text)) for text in texts) / max(1, len(texts))
@@ -186,9 +197,8 @@ def count_decimals(grid: TableGrid) -> int:
 def _grid_features(grid: TableGrid, name: str) -> dict[str, float]:
     """Return how much a grid looks like results of the paper's own among those of others."""
     labels = [" ".join(cell.text for cell in row[:LABELS]) for row in grid.rows]
-    own = any(_OURS.search(label) or (name and name in label.lower()) for label in labels)
     return {
         "sources": sum(bool(_CITED.search(label)) for label in labels) / max(1, len(labels)),
-        "own rows": float(own),
+        "own rows": float(any(is_own(label, name) for label in labels)),
         "decimals": min(count_decimals(grid), MOST_DECIMALS) / MOST_DECIMALS,
     }

@@ -93,6 +93,31 @@ def test_a_label_of_several_rows_is_shown_once(rows: int) -> None:
     assert block.rows[0][1].text == ("Rival 0" if rows == 4 else f"Rival {30 - len(block.rows)}")
 
 
+def test_a_label_that_begins_anew_is_shown_again() -> None:
+    """Even if it is that of the row above, with the rows between left out."""
+    sets = [(data, method) for data in "AB" for method in ("Ours", *"123456")]
+    body = [
+        (Cell(data, repeated=method != "Ours"), Cell(method, repeated=again), Cell(value))
+        for data, method in sets
+        for again, value in ((False, "1.5"), (True, f"2.{data}{method}"))
+    ]
+    grid = TableGrid(("Data", "Method", "Set"), tuple(body), certain=True)
+    item = NumberedFloat("table", "2", "Table 2. Results.", 5, BOX, BOX, grid)
+    page = paper_page(report(Shown(item, png(9, 9))))
+    [block] = [block for block in page.blocks if isinstance(block, TableBlock)]
+    named = [row[1].text for row in block.rows if row[2].text == "1.5"]
+    assert "" not in named
+
+
+def test_tables_whose_rows_cannot_be_told_apart_are_pictures() -> None:
+    """The picture has what tells them apart, which was not read."""
+    body = tuple((Cell("Ours"), Cell(f"{at}.5")) for at in range(3))
+    grid = TableGrid(("Method", "AP"), body, certain=True)
+    item = NumberedFloat("table", "2", "Table 2. Results.", 5, BOX, BOX, grid)
+    page = paper_page(report(Shown(item, png(9, 9))))
+    assert [picture.name for picture in page.pictures()] == ["table-2.png"]
+
+
 def test_uncertain_tables_are_pictures() -> None:
     """A table whose grid is not certain is shown as its picture."""
     page = paper_page(report(Shown(table(3, 3, certain=False), png(9, 9))))
