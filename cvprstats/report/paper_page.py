@@ -50,7 +50,7 @@ def _page(report: PaperReport, rows: int, tallest: int) -> Page:
             for said in report.bullets
         )
         blocks.append(Bullets(tuple(said)))
-    method = method_name(report.title)
+    method = method_name(report.document)
     blocks += (_shown(shown, rows, tallest, method, left_out) for shown in report.shown)
     if not report.document.has_text:
         text = (

@@ -95,7 +95,7 @@ def test_a_table_without_decimals_is_no_main_table() -> None:
     ("first", "second"),
     [
         (table("1", "Numbers", "A|1.5"), table("2", "Comparison of results", "A|1.5")),
-        (table("1", "Ablation", "A|1.5"), table("2", "Numbers", "A|1.5")),
+        (table("1", "Ablation of components", "A|1.5"), table("2", "Numbers", "A|1.5")),
         (table("1", "Numbers", "A|1.5"), table("2", "Numbers", "A [3]|1.5")),
         (table("1", "Numbers", "A|1.5"), table("2", "Numbers", "Ours|1.5")),
         (table("1", "Numbers", "A|1.5"), table("2", "Numbers", "Net-L|1.5")),
@@ -154,13 +154,17 @@ def test_features_are_small_numbers() -> None:
 
 
 @pytest.mark.parametrize(
-    ("title", "name"),
+    ("title", "abstract", "name"),
     [
-        ("Deep MANTA: A Network", "deep manta"),
-        ("One Two Three Four: A Network", ""),
-        ("A Network", ""),
+        ("Deep MANTA: A Network", "We propose YOLO.", "deep manta"),
+        ("One Two Three Four: A Network", "", ""),
+        ("A Network", "We propose YOLO, a detector.", "yolo"),
+        ("A Network", "We present a novel Deep Markov Model (DMM-2).", "dmm-2"),
+        ("A Network", "Here is a simple network, termed the StarNet.", "starnet"),
+        ("A Network", "We propose Class-Aware sampling. (See COCO)", ""),
+        ("A Network", "We present results on COCO.", ""),
     ],
 )
-def test_the_title_names_the_method_before_its_colon(title: str, name: str) -> None:
-    """Unless there are too many words."""
-    assert method_name(title) == name
+def test_the_method_has_a_name(title: str, abstract: str, name: str) -> None:
+    """Before the title's colon, if there are few words; else it is what the abstract proposes."""
+    assert method_name(replace(PAPER, title=title, abstract=abstract)) == name
