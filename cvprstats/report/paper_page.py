@@ -87,9 +87,11 @@ def _shown(shown: Shown, rows: int, tallest: int, method: str, left_out: list[st
         left_out.append(f"The caption of {item.kind} {item.number} is shortened.")
     if item.grid and item.grid.certain:
         names = TableNames(item.grid)
-        chosen = choose_rows(names, rows, method)
+        columns = choose_columns(names, _widths(item.grid), PAGE_WIDTH / PIXELS)
+        chosen = choose_rows(names, columns, rows, method)
         if names.are_told_apart(chosen):
-            return _table(names, chosen, item.number, caption, left_out)
+            left_out += _cut(item.grid, chosen, columns, item.number)
+            return _table(item.grid, chosen, columns, caption)
     alt = f"{item.kind.capitalize()} {item.number} of the paper, page {item.page}"
     name = re.sub(r"\W", "-", item.number)
     return Picture(f"{item.kind}-{name}.png", shown.picture, alt, caption, tallest)
@@ -105,18 +107,18 @@ def shortened(text: str, longest: int) -> str:
     return head[: end + 1] if end > longest // 3 else head.rpartition(" ")[0] + "…"
 
 
-def _table(
-    names: TableNames, rows: list[int], number: str, caption: str, left_out: list[str]
-) -> TableBlock:
-    grid = names.grid
-    columns = choose_columns(names, _widths(grid), PAGE_WIDTH / PIXELS)
+def _cut(grid: TableGrid, rows: list[int], columns: list[int], number: str) -> list[str]:
+    """Return what is said of rows and columns that are left out."""
+    sides = (("rows", rows, grid.rows), ("columns", columns, grid.header))
     cut = [
         f"{len(kept)} of {len(there)} {name}"
-        for name, kept, there in (("rows", rows, grid.rows), ("columns", columns, grid.header))
+        for name, kept, there in sides
         if len(kept) < len(there)
     ]
-    if cut:
-        left_out.append(f"Table {number} shows {' and '.join(cut)}.")
+    return [f"Table {number} shows {' and '.join(cut)}."] if cut else []
+
+
+def _table(grid: TableGrid, rows: list[int], columns: list[int], caption: str) -> TableBlock:
     return TableBlock(
         tuple(grid.header[at] for at in columns),
         tuple(

@@ -11,9 +11,8 @@ from cvprstats.summary.choice import is_own
 Name = tuple[str, ...]
 OWN_PART = 0.5
 """Of the rows shown: the paper's own at most, as long as there are others."""
-FARTHEST = 2.0
-"""How far a row without a measurement is from any other: twice the range of the columns."""
 _METHOD = re.compile(r"\b(methods?|models?|approach(es)?|algorithms?|networks?)\b", re.IGNORECASE)
+_MEAN = re.compile(r"(.* / )?(mean|avg|average|overall|m(AP|IoU))\W*( / .*)?", re.IGNORECASE)
 _ADDITION = re.compile(r"\+ ?[^\W\d]|w/")
 """How the label of a row begins that adds to a row above, or takes from it."""
 _DIFFERENCE = re.compile("$|[(↑↓]?[-+\N{MINUS SIGN}±↑↓Δ]")
@@ -111,7 +110,7 @@ def _rows_above(grid: TableGrid, titles: frozenset[int]) -> list[int | None]:
 
 
 def choose_columns(names: TableNames, widths: Sequence[float], room: float) -> list[int]:
-    """Return the columns that name the rows, and from the right as many others as fit.
+    """Return the columns that name the rows, means, and from the right as many others as fit.
 
     Args:
         names: what names the table's rows.
@@ -124,17 +123,19 @@ def choose_columns(names: TableNames, widths: Sequence[float], room: float) -> l
     """
     kept = names.naming_columns()
     others = [column for column in range(len(widths)) if column not in kept]
+    others.sort(key=lambda column: bool(_MEAN.fullmatch(names.grid.header[column])))
     room -= sum(widths[column] for column in kept)
     used = accumulate(widths[column] for column in reversed(others))
     fitting = max(1, sum(width <= room for width in used))
     return sorted([*kept, *others[-fitting:]])
 
 
-def choose_rows(names: TableNames, most: int, method: str) -> list[int]:
+def choose_rows(names: TableNames, columns: Sequence[int], most: int, method: str) -> list[int]:
     """Return up to `most` rows: the paper's own, the best, the nearest rivals, and their titles.
 
     Args:
         names: what names the table's rows.
+        columns: those that are shown: in them, rows are the best or near.
         most: rows, with those of titles.
         method: the name of the paper's own, in small letters; empty where it has none.
 
@@ -146,7 +147,7 @@ def choose_rows(names: TableNames, most: int, method: str) -> list[int]:
     if len(rows) <= most:
         return rows
     shown: set[int] = set()
-    for row in _by_interest(names, most, method):
+    for row in _by_interest(names, columns, most, method):
         more = set()
         at: int | None = row
         while at is not None:
@@ -163,9 +164,9 @@ def _is_difference(grid: TableGrid, at: int) -> bool:
     return len(row) < len(grid.header) and all(_DIFFERENCE.match(cell.text) for cell in row)
 
 
-def _by_interest(names: TableNames, most: int, method: str) -> list[int]:
+def _by_interest(names: TableNames, columns: Sequence[int], most: int, method: str) -> list[int]:
     """Return the rows that are no titles and have a label, the most wanted first."""
-    numbers = [c for c in range(len(names.grid.header)) if c not in names.labels]
+    numbers = [column for column in columns if column not in names.labels]
     rows = [at for at in names.rows if not _is_difference(names.grid, at)]
     rows = [at for at in rows if any(names.name(at, names.labels))] or rows
     plain = {at: not any(names.grid.rows[at][column].bold for column in numbers) for at in rows}
@@ -220,15 +221,16 @@ def _spreads(grid: TableGrid, columns: Iterable[int]) -> dict[int, float]:
 def _distance(
     grid: TableGrid, spreads: Mapping[int, float], at: int, others: Iterable[int]
 ) -> float:
-    """Return how far a row is from the nearest of the others: the mean part of columns' ranges."""
-    nearest = FARTHEST
+    """Return how far a row is from the nearest of the others: the mean part of columns' ranges.
+
+    Where one has no number, they are a whole range apart.
+    """
+    nearest = 1.0
     for other in others:
-        parts = [
-            abs(one - two) / spread
-            for column, spread in spreads.items()
-            if (one := _number(grid.rows[at][column].text)) is not None
-            and (two := _number(grid.rows[other][column].text)) is not None
-        ]
+        parts = []
+        for column, spread in spreads.items():
+            one, two = (_number(grid.rows[row][column].text) for row in (at, other))
+            parts.append(1.0 if one is None or two is None else abs(one - two) / spread)
         nearest = min(nearest, fmean(parts)) if parts else nearest
     return nearest
 

@@ -24,7 +24,7 @@ def rows_of(table: TableGrid, most: int, method: str = "") -> list[str]:
     """Return the rows that are shown."""
     return [
         "|".join(cell.text for cell in table.rows[at])
-        for at in choose_rows(TableNames(table), most, method)
+        for at in choose_rows(TableNames(table), range(len(table.header)), most, method)
     ]
 
 
@@ -93,6 +93,14 @@ def test_without_own_rows_the_best_or_the_last_of_blocks_stand_for_them() -> Non
     assert rows_of(grid("M|AP", "A|1.5", "B|2.5", "C|3.5"), 1) == ["C|3.5"]
 
 
+def test_rivals_are_near_in_what_is_shown() -> None:
+    """A row without numbers is not near, and what is best where it is not seen is not the best."""
+    table = grid("M|AP|AR|F", "A|9.5*|2.4|3.4", "B|2.9|3.2|3.2", "C|-|-|3.0", "Ours|3.5|3.5|3.5")
+    names = TableNames(table)
+    assert choose_rows(names, [0, 2, 3], 2, "") == [1, 3]
+    assert choose_rows(names, [0, 1, 2], 2, "") == [0, 3]
+
+
 def test_own_rows_leave_room_for_others() -> None:
     """They take half of the rows; all, where there are no others."""
     ours = [f"Ours-{size}|{size}.5" for size in "123456"]
@@ -120,6 +128,9 @@ def test_columns_that_name_rows_stay() -> None:
     assert columns_of(numbered, 3.0) == "#|Method|AP"
     shots = grid("Method|Shots|AP|AR", "A|1|1.5|2.5", "A|5|1.6|2.6")
     assert columns_of(shots, 3.0) == "Method|Shots|AR"
+    means = grid("Method|mAP ↑|car mAP|dog", "A|1.5|2.5|3.5", "B|1.6|2.6|3.6")
+    assert columns_of(means, 2.0) == "Method|mAP ↑"
+    assert columns_of(means, 3.0) == "Method|mAP ↑|dog"
     assert columns_of(grid("Method|Code", "A|yes", "A|no"), 9.0) == "Method|Code"
 
 
@@ -168,8 +179,8 @@ def test_rows_that_differ_look_different(
     """Whatever is left out: rows of different names in the table have different names shown."""
     table = grid("Data|Method|AP", *map("|".join, rows))
     names = TableNames(table)
-    shown = choose_rows(names, most, "a")
     columns = choose_columns(names, [1.0, 1.0, 1.0], room)
+    shown = choose_rows(names, columns, most, "a")
     assert len(shown) <= most
     assert shown == sorted(set(shown))
     assert {0, 1} <= set(columns)
