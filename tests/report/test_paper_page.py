@@ -3,6 +3,8 @@
 import io
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PIL import Image
 
 from cvprstats.papers import Edition, Paper
@@ -93,20 +95,30 @@ def test_a_label_of_several_rows_is_shown_once(rows: int) -> None:
     assert block.rows[0][1].text == ("Rival 0" if rows == 4 else f"Rival {30 - len(block.rows)}")
 
 
-def test_a_label_that_begins_anew_is_shown_again() -> None:
-    """Even if it is that of the row above, with the rows between left out."""
-    sets = [(data, method) for data in "AB" for method in ("Ours", *"123456")]
-    body = [
-        (Cell(data, repeated=method != "Ours"), Cell(method, repeated=again), Cell(value))
-        for data, method in sets
-        for again, value in ((False, "1.5"), (True, f"2.{data}{method}"))
-    ]
-    grid = TableGrid(("Data", "Method", "Set"), tuple(body), certain=True)
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(["A", "B", None]), st.sampled_from(["Ours", "Rival", None])),
+        min_size=1,
+        max_size=20,
+    )
+)
+def test_labels_of_several_rows_are_read_down(labels: list[tuple[str | None, str | None]]) -> None:
+    """Whatever rows are left out, a blank label is that of the row shown above it."""
+    body, last = [], ["A", "Ours"]
+    for at, pair in enumerate(labels):
+        last = [new or old for new, old in zip(pair, last, strict=True)]
+        named = (
+            Cell(one, repeated=not new and at > 0) for one, new in zip(last, pair, strict=True)
+        )
+        body.append((*named, Cell(f"{at + 1}0"), Cell(f"{at}.5")))
+    grid = TableGrid(("Data", "Method", "Size", "AP"), tuple(body), certain=True)
     item = NumberedFloat("table", "2", "Table 2. Results.", 5, BOX, BOX, grid)
     page = paper_page(report(Shown(item, png(9, 9))))
     [block] = [block for block in page.blocks if isinstance(block, TableBlock)]
-    named = [row[1].text for row in block.rows if row[2].text == "1.5"]
-    assert "" not in named
+    read = ["", ""]
+    for data, method, size, _ in block.rows:
+        read = [new.text or old for new, old in zip((data, method), read, strict=True)]
+        assert read == [cell.text for cell in body[int(size.text) // 10 - 1][:2]]
 
 
 def test_tables_whose_rows_cannot_be_told_apart_are_pictures() -> None:

@@ -166,7 +166,7 @@ def test_numeric_columns(cells: tuple[str, ...], numeric: bool) -> None:
     assert is_numeric(grid("M|x", *(f"A|{cell}" for cell in cells)), 1) is numeric
 
 
-LABELS = st.sampled_from(["A", "B", "Ours", "+ C", ""])
+LABELS = st.sampled_from(["A", "A~", "B", "Ours", "+ C", ""])
 TABLES = st.lists(
     st.tuples(LABELS, LABELS, st.sampled_from(["", "1.5", "2.5", "7", "-"])), max_size=14
 )
