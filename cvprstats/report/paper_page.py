@@ -91,7 +91,7 @@ def _shown(shown: Shown, rows: int, tallest: int, method: str, left_out: list[st
         chosen = choose_rows(names, columns, rows, method)
         if names.are_told_apart(chosen):
             left_out += _cut(item.grid, chosen, columns, item.number)
-            return _table(item.grid, chosen, columns, caption)
+            return _table(names, chosen, columns, caption)
     alt = f"{item.kind.capitalize()} {item.number} of the paper, page {item.page}"
     name = re.sub(r"\W", "-", item.number)
     return Picture(f"{item.kind}-{name}.png", shown.picture, alt, caption, tallest)
@@ -118,11 +118,12 @@ def _cut(grid: TableGrid, rows: list[int], columns: list[int], number: str) -> l
     return [f"Table {number} shows {' and '.join(cut)}."] if cut else []
 
 
-def _table(grid: TableGrid, rows: list[int], columns: list[int], caption: str) -> TableBlock:
+def _table(names: TableNames, rows: list[int], columns: list[int], caption: str) -> TableBlock:
+    grid = names.grid
     return TableBlock(
         tuple(grid.header[at] for at in columns),
         tuple(
-            tuple(_span(grid, above, at, column) for column in columns)
+            tuple(_span(names, above, at, column) for column in columns)
             for above, at in pairwise([-1, *rows])
         ),
         frozenset(at for at, column in enumerate(columns) if is_numeric(grid, column)),
@@ -130,10 +131,11 @@ def _table(grid: TableGrid, rows: list[int], columns: list[int], caption: str) -
     )
 
 
-def _span(grid: TableGrid, above: int, at: int, column: int) -> Span:
+def _span(names: TableNames, above: int, at: int, column: int) -> Span:
     """Return what is shown: a label of several rows only in the first of those that are."""
-    cell = grid.rows[at][column]
-    again = above >= 0 and all(row[column].repeated for row in grid.rows[above + 1 : at + 1])
+    cell = names.grid.rows[at][column]
+    between = names.grid.rows[above + 1 : at + 1] if column in names.full and above >= 0 else ()
+    again = bool(between) and all(row[column].repeated for row in between)
     return Span("" if again else cell.text, cell.bold)
 
 

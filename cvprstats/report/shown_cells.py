@@ -48,6 +48,8 @@ class TableNames:
         """Rows of one label, over others."""
         self.rows = [at for at in range(len(alone)) if at not in self.titles]
         """The others."""
+        self.full = [c for c in columns if all(grid.rows[at][c].text for at in self.rows)]
+        """Columns without a blank: in them, a label that is left out is the one above."""
         self.above = _rows_above(grid, self.titles)
         """For each row, the row that belongs to its name: a title, or what it adds to."""
 

@@ -121,6 +121,17 @@ def test_labels_of_several_rows_are_read_down(labels: list[tuple[str | None, str
         assert read == [cell.text for cell in body[int(size.text) // 10 - 1][:2]]
 
 
+def test_ticks_are_repeated_where_others_are_blank() -> None:
+    """A tick of several rows would else look like none."""
+    ticks = [Cell("✓"), Cell("✓", repeated=True), Cell("")]
+    body = tuple((Cell("ABC"[at]), tick, Cell(f"{at}.5")) for at, tick in enumerate(ticks))
+    grid = TableGrid(("Method", "Aid", "AP"), body, certain=True)
+    item = NumberedFloat("table", "2", "Table 2. Results.", 5, BOX, BOX, grid)
+    page = paper_page(report(Shown(item, png(9, 9))))
+    [block] = [block for block in page.blocks if isinstance(block, TableBlock)]
+    assert [row[1].text for row in block.rows] == ["✓", "✓", ""]
+
+
 def test_tables_whose_rows_cannot_be_told_apart_are_pictures() -> None:
     """The picture has what tells them apart, which was not read."""
     body = tuple((Cell("Ours"), Cell(f"{at}.5")) for at in range(3))
