@@ -1,13 +1,19 @@
-"""Title and authors, from the first page or from the metadata of the file."""
+"""Title and front matter, from the first page or from the metadata of the file."""
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 
-from cvprstats.pdf.lines import Line, join_words
+from cvprstats.pdf.lines import Line
 from cvprstats.pdf.page import PrintedPage, Word
-from cvprstats.pdf.tolerances import LEADING, SAME_LINE, SAME_SIZE, SHORTEST_TITLE, SMALLER
+from cvprstats.pdf.tolerances import (
+    LEADING,
+    LEAST_LEADING,
+    SAME_LINE,
+    SAME_SIZE,
+    SHORTEST_TITLE,
+)
 
 GAP_IN_FRONT = 3.4
 """Of a size. What is further below the authors belongs to a teaser figure."""
@@ -19,42 +25,12 @@ TITLE_AREA = 0.4
 ALIKE = 0.8
 """Similarity of the title in the metadata to the printed one, from 0 to 1: above it, they differ in
 spelling only; file names and the titles of templates are below."""
-MOSTLY_NAMES = 2 / 3
-"""Share of the parts of a row; a row in which fewer look like names is an address."""
-WIDE_GAP = 0.55
-"""Of a size. A wider gap parts two names; a blank is a quarter, stretched to a half."""
 OFF_MIDDLE = 1.0
 """Of a size. A title's middle is this near to the middle of the text: labels stand anywhere."""
 _MONOSPACED = re.compile(r"Mon|Courier|CMTT|Typewriter|tt\d|Consol|Inconsolata")
 """Fonts of e-mail addresses."""
 _ADDRESS = re.compile(r"@|https?:|www\.|github\.")
 """E-mail and web addresses."""
-_PLACE = re.compile(
-    r"universi|institut|laborator|technolog|polytechni|academ|depart|facult|engineer|contribut"
-    r"|submission|anonymous|research|hospital|foundation|robotics|sensetime|www|http"
-    r"|\b(?:inc|labs?|google|facebook|meta|microsoft|adobe|amazon|nvidia|intel|uber|tencent|alibaba"
-    r"|baidu|huawei|bytedance|apple|samsung|sony|toyota|bosch|deepmind|waymo|openai|ibm|school"
-    r"|college|cent(?:er|re)|corp|corporation|ltd|gmbh|sciences?|group|team|ai|eth|mit|cmu|uc|ucla"
-    r"|epfl|inria|planck|cnrs|kaist|postech|hong kong|china|usa|singapore|germany|france|japan"
-    r"|korea|canada|australia|switzerland|italy|uk|india|israel|beijing|shanghai|shenzhen|berkeley"
-    r"|stanford|toronto|caltech|tech|mellon|hopkins|purdue|oxford|cambridge|cornell|princeton|harvard"
-    r"|michigan|illinois|texas|california|new york|taiwan|netherlands|sweden|spain|brazil|kingdom"
-    r"|united|states|zurich|zürich|munich|mpi|naver|megvii|snap|qualcomm|siemens|disney|paper|equal|authors?|intern|work|project|code|vision|computing|company"
-    r"|motors?)\b",
-    re.IGNORECASE,
-)
-"""Words in names of places and firms and in notes, which names of people do not have."""
-_PARTICLE = (
-    r"(?:de|la|da|dos|das|del|della|di|van|von|zu|der|den|el|al|bin|ibn|ben|le|du|ter|ten|y)"
-)
-_NAME_WORD = r"(?:(?:al-|el-|[a-z]{1,2}['’])?[^\W\d_a-z][\w'’.-]*)"
-_NAME = re.compile(
-    rf"(?:{_PARTICLE} )*{_NAME_WORD}(?: (?:{_NAME_WORD}|{_PARTICLE})){{0,4}} {_NAME_WORD}"
-)
-"""Names may begin in lower case: `van den Berg`, `d’Aspremont`, `al-Khwarizmi`."""
-_MARKS = re.compile(r"(?:[^\w.)]|[\d_])+$|^(?:[^\w(]|[\d_])+")
-_MARKED = re.compile(r"[^\w.,;:()&'’`-]$")
-"""A word that ends with a mark, though it is not raised."""
 _NO_TITLE = re.compile(r"untitled|microsoft word|\.(?:pdf|tex|docx?|dvi)$|^\W*$", re.IGNORECASE)
 
 
@@ -85,6 +61,8 @@ def front_matter(lines: list[Line], kinds: dict[Line, str], page: PrintedPage) -
         address = bool(_ADDRESS.search(line.text))
         gap = GAP_BEFORE_TEASER if teaser and addressed and not address else GAP_IN_FRONT
         far = found and line.baseline - found[-1].baseline > gap * max(line.size, found[-1].size)
+        if found and not (addressed or ended) and _is_next(line, found[-1]):
+            fonts.add(_family(line.font))  # places may be in italics
         known = _family(line.font) in fonts or _MONOSPACED.search(line.font)
         if far or (not address and (ended or not known)):
             ended = True
@@ -92,6 +70,11 @@ def front_matter(lines: list[Line], kinds: dict[Line, str], page: PrintedPage) -
         addressed = addressed or address
         found.append(line)
     return found
+
+
+def _is_next(line: Line, last: Line) -> bool:
+    """Whether `line` stands closely below `last`."""
+    return LEAST_LEADING < (line.baseline - last.baseline) / line.size < LEADING
 
 
 def _first_of_title(above: Sequence[Line], body: Sequence[Line], page: PrintedPage) -> Line | None:
@@ -132,7 +115,7 @@ def find_printed_title(front: Sequence[Line], stated: str) -> str:
     stated = re.sub(r"\s+", " ", stated).strip()
     if not stated or _NO_TITLE.search(stated):
         return printed
-    alike = SequenceMatcher(None, _letters(stated), _letters(printed)).ratio() > ALIKE
+    alike = SequenceMatcher(None, fold_letters(stated), fold_letters(printed)).ratio() > ALIKE
     return stated if alike or not printed else printed
 
 
@@ -153,25 +136,7 @@ def title_lines(front: Sequence[Line]) -> list[Line]:
     return found
 
 
-def find_authors(front: Sequence[Line], stated: str) -> tuple[str, ...]:
-    """Return the authors: the metadata's if the page shows one of them, else the page's.
-
-    Args:
-        front: the lines of the front matter, top to bottom.
-        stated: the authors in the metadata of the file, or empty.
-
-    """
-    below = front[len(title_lines(front)) :]
-    printed = list(_printed_authors(below))
-    names = [name for part in re.split(r"[;,]|\band\b", stated) if (name := " ".join(part.split()))]
-    shown = _letters(" ".join(line.text for line in below))
-    if not names or not any(_letters(name) in shown for name in names):
-        return tuple(printed)
-    as_printed = {_letters(name): name for name in printed}
-    return tuple(as_printed.get(_letters(name), name) for name in names)
-
-
-def _letters(text: str) -> str:
+def fold_letters(text: str) -> str:
     """Return the letters and digits of `text`, in lower case and without accents."""
     plain = unicodedata.normalize("NFKD", text).casefold()
     return "".join(char for char in plain if char.isalnum())
@@ -184,85 +149,17 @@ def reading_order(lines: Sequence[Line]) -> list[list[Line]]:
     """
     rows: list[list[Line]] = []
     for line in sorted(lines, key=_baseline):
-        if rows and _baseline(line) - _baseline(rows[-1][0]) < SAME_LINE * _largest(line).size:
+        if rows and _baseline(line) - _baseline(rows[-1][0]) < SAME_LINE * largest_word(line).size:
             rows[-1].append(line)
         else:
             rows.append([line])
     return [sorted(row, key=lambda line: line.box.x0) for row in rows]
 
 
-def _largest(line: Line) -> Word:
+def largest_word(line: Line) -> Word:
+    """Return the first of the largest words of `line`, which is no mark."""
     return max(line.words, key=lambda word: word.size)
 
 
 def _baseline(line: Line) -> float:
-    return _largest(line).baseline
-
-
-def _printed_authors(lines: Sequence[Line]) -> Iterator[str]:
-    """Yield the names in the rows above, and between, addresses."""
-    size, address, mail, marked = 0.0, False, False, False
-    rows = reading_order(lines)
-    for place, row in enumerate(rows):
-        text = " ".join(line.text for line in row)
-        if "@" in text or "http" in text:
-            mail = True
-            continue
-        row_size = max(_largest(line).size for line in row)
-        names = _names(row)
-        goes_on = _is_marked(row) if marked else _has_address(rows[place + 1 : place + 2])
-        if not names or (address and not mail and not goes_on):
-            address, mail = True, False
-            continue
-        if size and row_size < size - SAME_SIZE:
-            break
-        marked = marked or _is_marked(row)
-        size, address, mail = row_size, False, False
-        yield from names
-
-
-def _is_marked(row: Sequence[Line]) -> bool:
-    """Whether a mark is raised after a name: that of a place does not touch the word before."""
-    return any(
-        word.glued and word.size < SMALLER * _largest(line).size
-        for line in row
-        for word in line.words[1:]
-    )
-
-
-def _has_address(rows: Sequence[Sequence[Line]]) -> bool:
-    """Whether the rows are of places, as those below names without marks are."""
-    return any(not _names(row) and not any("@" in line.text for line in row) for row in rows)
-
-
-def _names(row: Sequence[Line]) -> list[str]:
-    """Return the names in a row, none if it is an address or a note."""
-    first = row[0].words[0]
-    pieces = [name for line in row for name in _pieces(line.words)]
-    names = [name for name in pieces if _NAME.fullmatch(name) and not _PLACE.search(name)]
-    noted = first.size < SMALLER * _largest(row[0]).size and len(row[0].words) > 1
-    return [] if noted or len(names) < MOSTLY_NAMES * len(pieces) else names
-
-
-def _pieces(words: Sequence[Word]) -> Iterator[str]:
-    """Yield the parts of a line between superscripts, wide gaps, commas and `and`."""
-    size = max(word.size for word in words)
-    part: list[Word] = []
-    for word in words:
-        raised = word.size < SMALLER * size
-        marked = part and not word.glued and _MARKED.search(part[-1].text)
-        if part and (marked or word.box.x0 - part[-1].box.x1 > WIDE_GAP * size):
-            yield from _split(part)
-            part = []
-        if raised or word.text in ("and", "&", ",", "·", "•"):
-            yield from _split(part)
-            part = []
-        else:
-            part.append(word)
-    yield from _split(part)
-
-
-def _split(words: Sequence[Word]) -> Iterator[str]:
-    for part in join_words(list(words)).split(","):
-        if name := _MARKS.sub("", _MARKS.sub("", part.strip())).strip():
-            yield name
+    return largest_word(line).baseline

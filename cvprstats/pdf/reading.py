@@ -7,9 +7,10 @@ from pathlib import Path
 import pypdfium2 as pdfium
 
 from cvprstats.errors import DocumentError
+from cvprstats.pdf.authors import find_authors
 from cvprstats.pdf.engine import draw_page, open_pdf, read_page
 from cvprstats.pdf.figures import find_regions
-from cvprstats.pdf.front import find_authors, find_printed_title, reading_order
+from cvprstats.pdf.front import find_printed_title, reading_order
 from cvprstats.pdf.grid.table_grid import TableGrid, read_table
 from cvprstats.pdf.ink import SCALE
 from cvprstats.pdf.line_kinds import Layout, classify_lines

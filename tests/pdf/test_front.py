@@ -2,8 +2,9 @@
 
 import pytest
 
+from cvprstats.pdf.authors import find_authors
 from cvprstats.pdf.engine import open_pdf, read_page
-from cvprstats.pdf.front import find_authors, find_printed_title, front_matter, reading_order
+from cvprstats.pdf.front import find_printed_title, front_matter, reading_order
 from cvprstats.pdf.lines import Line, make_line, make_lines
 from tests.pdf.values import PROSE, line, page_of, spaced, word
 from tests.pdf.writing import Writer
@@ -258,13 +259,19 @@ def test_a_title_can_be_read(text: str, is_title: bool) -> None:
     assert (front(line("A small title", baseline=100), label)[0] == text) is is_title
 
 
-@pytest.mark.parametrize(("font", "is_front"), [("CMR12", True), ("Arial", False)])
-def test_front_matter_has_the_fonts_of_the_page(font: str, is_front: bool) -> None:
-    """Of any size, and the font of the authors; labels of a figure have others."""
+@pytest.mark.parametrize(
+    ("font", "step", "is_front"),
+    [("CMR12", 16, True), ("Arial", 16, False), ("Arial", 14, True)],
+)
+def test_front_matter_has_the_fonts_of_the_page(font: str, step: float, is_front: bool) -> None:
+    """Of any size, and the font of the authors; labels of a figure have others.
+
+    What stands closely below the authors has any font: places are set in italics.
+    """
     title = line("A Title", size=14, font="CMBX12")
     names = line("Ada Lovelace", baseline=120, font="F17")
     body = line(PROSE, baseline=600, font="CMR10")
-    last = line("Example University", baseline=134, font=font)
+    last = line("Example University", baseline=120 + step, font=font)
     rows = [title, names, last, body]
     found = front_matter(rows, {body: "body"}, page_of(rows))
     assert found == [title, names, *([last] if is_front else [])]
