@@ -15,7 +15,13 @@ from cvprstats.pdf.columns import (
     usual_size,
 )
 from cvprstats.pdf.front import front_matter
-from cvprstats.pdf.headings import ABSTRACT, REFERENCES, find_headings, with_text
+from cvprstats.pdf.headings import (
+    ABSTRACT,
+    REFERENCES,
+    find_headings,
+    numbered_titles,
+    with_text,
+)
 from cvprstats.pdf.lines import Line, make_lines
 from cvprstats.pdf.listings import Listing, find_listings
 from cvprstats.pdf.page import Box, PrintedPage
@@ -25,6 +31,8 @@ LINE_NUMBERS = 25
 """Numbers beside the columns of a page. More of them number its lines; fewer belong to an axis."""
 FIRST_LINES = 20
 """Lines. `References` among the first ones is not the heading after which the text ends."""
+FEWEST_HEADINGS = 3
+"""Lines that are numbered one after the other as headings are: fewer may be labels or a list."""
 FEWEST_WORDS = 3
 """Words of a line that stands alone and is running text; formulas have fewer."""
 
@@ -64,8 +72,8 @@ def classify_lines(pages: tuple[PrintedPage, ...]) -> Layout:
         len(lines),
     )
     size = usual_size(lines[:end])
-    lines = _with_bold(lines, size)
     columns = find_columns(pages, lines[:end], size)
+    lines = _with_bold(lines, columns, size)
     captions = tuple(find_captions(lines, {page.number: page.rules for page in pages}, size))
     kinds = {line: "caption" for caption in captions for line in caption.lines}
     listings = find_listings(captions, lines, pages)
@@ -89,23 +97,29 @@ def classify_lines(pages: tuple[PrintedPage, ...]) -> Layout:
     return Layout(pages, tuple(lines), kinds, captions, size, columns, area, listings)
 
 
-def _with_bold(lines: list[Line], size: float) -> list[Line]:
-    """Return the lines, those in the font of `Abstract` or `References` as bold ones.
+def _with_bold(
+    lines: list[Line], columns: dict[int, tuple[Column, ...]], size: float
+) -> list[Line]:
+    """Return the lines, those set as `Abstract`, `References` or numbered headings as bold ones.
 
     Fonts of some programs have names that do not tell; the font of running text is not bold. Where
-    such a line is bold, its font can be a plain one that is made bold by outlines.
+    such a line is bold, its font can be a plain one that is made bold by outlines, or that has the
+    same name: then only lines of its size are bold.
     """
     plain = Counter(line.font for line in lines if abs(line.size - size) < SAME_SIZE)
+    usual = {font for font, _ in plain.most_common(1)}
     titles = {
-        line.font
+        line
         for line in lines
         if (ABSTRACT.fullmatch(line.text) or REFERENCES.fullmatch(line.text))
         and line.size > size - SAME_SIZE
-        and not line.bold
     }
-    fonts = titles - {font for font, _ in plain.most_common(1)}
+    numbered = numbered_titles(lines, columns, size)
+    if len(numbered) >= FEWEST_HEADINGS:
+        titles |= numbered
+    fonts = {line.font for line in titles if not line.bold and not line.words[0].bold} - usual
     return [
-        replace(line, bold=True) if line.font in fonts and not line.bold else line for line in lines
+        replace(line, bold=True) if line.font in fonts or line in titles else line for line in lines
     ]
 
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from cvprstats.pdf.headings import find_headings, with_text
-from cvprstats.pdf.lines import Line
-from tests.pdf.values import COLUMN, LEFT, PROSE, WIDTH, line
+from cvprstats.pdf.headings import find_headings, numbered_titles, with_text
+from cvprstats.pdf.lines import Line, make_line
+from tests.pdf.values import COLUMN, LEFT, PROSE, WIDTH, line, word
 
 
 def bold(
@@ -116,3 +116,78 @@ def test_text_follows_a_heading(below: float, kept: int) -> None:
 def test_the_abstract_may_be_off_the_middle(text: str, found: bool) -> None:
     """It is named so, wherever it stands in its column."""
     assert bool(headings(bold(text, LEFT + 30, x1=LEFT + 90))) is found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [("3.1.2. Data.", True), ("3.1 Data:", True), ("3. Data.", False), ("3.1 Data,", False)],
+)
+def test_a_numbered_heading_may_end_with_a_stop(text: str, found: bool) -> None:
+    """With two numbers and more; an item of a list has one."""
+    assert bool(headings(bold(text))) is found
+
+
+def titles(*texts: str, size: float = 10, font: str = "F9", x0: float = LEFT) -> list[str]:
+    """Return the texts that go on with the numbers of headings, in a font that is not bold."""
+    rows = [
+        line(text, x0, 100 + 30 * place, size=size, font=font) for place, text in enumerate(texts)
+    ]
+    body = line(PROSE, baseline=700)
+    found = numbered_titles([*rows, body], {1: (COLUMN,)}, 10)
+    return [one.text for one in rows if one in found]
+
+
+@pytest.mark.parametrize(
+    ("size", "font", "x0", "found"),
+    [
+        (10, "F9", LEFT, 2),
+        (10, "Times", LEFT, 0),  # as running text
+        (10.5, "Times", LEFT, 2),
+        (10.3, "Times", LEFT, 0),
+        (9.7, "F9", LEFT, 2),
+        (9.5, "F9", LEFT, 0),
+        (10, "F9", LEFT + 3, 2),
+        (10, "F9", LEFT + 4, 0),
+    ],
+)
+def test_a_numbered_title_is_set_apart(size: float, font: str, x0: float, found: int) -> None:
+    """By its font or its size, at the left of its column: its font need not be called bold."""
+    assert len(titles("1. Introduction", "2. Method", size=size, font=font, x0=x0)) == found
+
+
+@pytest.mark.parametrize(
+    ("texts", "last"),
+    [
+        (("1 Introduction", "2 Method", "2.1 Data", "2.2 what it is."), True),
+        (("1 Introduction", "3 Method"), True),
+        (("1 Introduction", "4 Method"), False),
+        (("1 Introduction", "2.1 Data"), False),
+        (("2 Method", "2 Method"), False),
+        (("1 Introduction", "A. Proofs"), True),
+        (("A. Proofs", "A.1 First of all"), True),
+        (("1 Introduction", "A New Method"), False),
+        (("1 Introduction", "2 sets of data"), False),
+        (("1 Introduction", "2 3D Data"), True),
+        (("1 Introduction", "2 35 40"), False),
+        (("1 Introduction", "2. We do this."), False),
+    ],
+)
+def test_titles_go_on_with_the_numbers(texts: tuple[str, ...], last: bool) -> None:
+    """Of chapters and their parts; one may be missing."""
+    assert (texts[-1] in titles(*texts)[1 if texts[0] == texts[-1] else 0 :]) is last
+
+
+def test_a_formula_is_a_part_of_a_title() -> None:
+    """Its letters have fonts of their own, and its indices any font; running text goes on."""
+    words = [word("1.", LEFT, bold=True, font="Bold"), word("Loss", LEFT + 20, font="CMMI10")]
+    formula = make_line(1, [*words, word("1", LEFT + 41, size=7, glued=True)])
+    text = make_line(1, [*words, word("which we use", LEFT + 45, font="Times")])
+    body = line(PROSE, baseline=700)
+    for one, found in ((formula, {formula}), (text, set())):
+        assert numbered_titles([one, body], {1: (COLUMN,)}, 10) == found
+
+
+def test_the_second_line_of_a_large_title_belongs_to_it() -> None:
+    """Closely below it, wherever it begins."""
+    rows = [line("1. A title", size=12), line("of two lines", LEFT + 20, 114, size=12)]
+    assert numbered_titles(rows, {1: (COLUMN,)}, 10) == set(rows)
