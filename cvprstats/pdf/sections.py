@@ -1,19 +1,20 @@
 """Running text joined to paragraphs and sections, in reading order."""
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import groupby
 
-from cvprstats.pdf.captions import NOTES, Caption
+from cvprstats.pdf.captions import Caption
 from cvprstats.pdf.columns import Column
+from cvprstats.pdf.footnotes import find_marks, without_footnotes
 from cvprstats.pdf.headings import REFERENCES
 from cvprstats.pdf.line_kinds import Layout
 from cvprstats.pdf.lines import Line, join_words
 from cvprstats.pdf.page import Word
 from cvprstats.pdf.paper_document import Paragraph, Section
-from cvprstats.pdf.tolerances import ENDED_EARLY, LEADING, RAISED, SAME_LINE, SAME_SIZE, SMALLER
+from cvprstats.pdf.tolerances import ENDED_EARLY, LEADING, SAME_LINE, SAME_SIZE
 
 INDENT_OF_PARAGRAPH = 0.6
 """Of a size. The first line of a paragraph is indented by more: papers indent by a size and more,
@@ -26,7 +27,6 @@ _BULLET = re.compile(
     r"(?:[•◦▪■●∙·‣⁃➢➤✓∗*–—-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\)|\d{1,2}\.)\s+(?=\S)"
 )
 _RUN_IN_ABSTRACT = re.compile(r"Abstract\s*[—–.:-]\s*", re.IGNORECASE)
-_NOTED = re.compile(r"[^\W\d_]{2}$|[.,;:!?)]$")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -131,7 +131,7 @@ def _blocks(layout: Layout) -> Iterator[list[_Row]]:
 def _rows(layout: Layout) -> list[_Row]:
     """Return the lines of running text, headings and formulas in reading order."""
     rows: list[_Row] = []
-    notes = _notes(layout)
+    marks = find_marks(layout)
     for page, columns in layout.columns.items():
         for index, column in enumerate(columns):
             lines = sorted(
@@ -144,45 +144,13 @@ def _rows(layout: Layout) -> list[_Row]:
                 ),
                 key=lambda line: line.baseline,
             )
-            lines = _without_footnotes(lines, layout)
-            rows += _merge(lines, column, (page, index), notes[page])
+            lines = without_footnotes(lines, layout)
+            rows += _merge(lines, column, (page, index), marks)
     return rows
 
 
-def _without_footnotes(lines: list[Line], layout: Layout) -> list[Line]:
-    """Return the lines without the footnotes at the end of the column."""
-    end = len(lines)
-    while end and layout.kinds[lines[end - 1]] != "heading":
-        if lines[end - 1].size > layout.body_size - SAME_SIZE:
-            break
-        end -= 1
-    first = lines[end].words[0] if end < len(lines) else None
-    is_note = first is not None and (
-        first.size < SMALLER * lines[end].size or first.text[0] in NOTES
-    )
-    return lines[:end] if is_note else lines
-
-
-def _notes(layout: Layout) -> defaultdict[int, set[str]]:
-    """Return the numbers of the footnotes of each page: raised, they begin a smaller line."""
-    notes: defaultdict[int, set[str]] = defaultdict(set)
-    for line in layout.lines:
-        first = line.words[0]
-        if line.size < layout.body_size - SAME_SIZE and _is_raised_number(first, line):
-            notes[line.page].add(first.text)
-    return notes
-
-
-def _is_raised_number(word: Word, line: Line) -> bool:
-    return (
-        word.text.isdigit()
-        and word.size < SMALLER * line.size
-        and word.baseline < line.baseline - RAISED * line.size
-    )
-
-
 def _merge(
-    lines: list[Line], column: Column, place: tuple[int, int], notes: Container[str]
+    lines: list[Line], column: Column, place: tuple[int, int], marks: Container[Word]
 ) -> Iterator[_Row]:
     """Yield rows: the parts of lines that stand on one baseline, joined."""
     row: list[Line] = []
@@ -191,23 +159,16 @@ def _merge(
             row.sort(key=lambda one: one.box.x0)
             main = max(row, key=lambda one: len(one.text))
             first = main if main.box.x0 <= row[0].box.x0 else row[0]
-            text = " ".join(_without_notes(one, notes) for one in row)
+            text = " ".join(_without_marks(one, marks) for one in row)
             yield _Row(first, text, max(one.box.x1 for one in row), column, place)
             row = []
         if line is not None:
             row.append(line)
 
 
-def _without_notes(line: Line, notes: Container[str]) -> str:
-    """Return the line's text without the numbers of the page's footnotes.
-
-    Other raised numbers are exponents, or parts of a name.
-    """
-    words = [
-        word
-        for before, word in pairwise((line.words[0], *line.words))
-        if not (word.text in notes and _is_raised_number(word, line) and _NOTED.search(before.text))
-    ]
+def _without_marks(line: Line, marks: Container[Word]) -> str:
+    """Return the line's text without marks of footnotes."""
+    words = [word for word in line.words if word not in marks]
     return join_words(words) if len(words) < len(line.words) else line.text
 
 
