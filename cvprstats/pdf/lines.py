@@ -27,6 +27,8 @@ EVEN = 0.25
 """Of a size. The blanks of a justified line differ by less, however wide they are."""
 FEWEST_BLANKS = 4
 """Blanks of a line that tell whether they are even: fewer may be so by chance."""
+_HANGING = re.compile("CMEX|LMMathExtension|LMEX|(?:tx|px|nx)ex")
+"""Fonts of roots and large brackets, which hang from their baseline."""
 _SUPERSCRIPTS = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
 _EXPONENT = re.compile(r"[+−-]?\d+|[+−-]")
 _NUMBER = re.compile(r"[+−-]?[\d.,]+%?")
@@ -143,6 +145,8 @@ def _runs(words: Sequence[Word]) -> Iterator[tuple[Word | None, list[Word]]]:
 def _continues(last: Word, largest: Word, word: Word) -> bool:
     """Whether `word` continues the line that has these words last and largest."""
     size = max(largest.size, word.size)
+    if word.glued and _HANGING.match(word.font):
+        return largest.box.top < (word.box.top + word.box.bottom) / 2 < largest.box.bottom
     shift = abs(word.baseline - largest.baseline)
     is_mark = min(largest.size, word.size) < SMALLER * size
     if shift > (MARK_SHIFT if is_mark else SAME_LINE) * size:

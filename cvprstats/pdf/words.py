@@ -22,6 +22,9 @@ MAX_CHARS = 60_000
 WORD_GAP = 0.13
 """Of a size. A wider gap between two characters parts words: TeX's blank is 0.16 to 0.4, and
 letters of one word are moved apart by less."""
+LEANING_GAP = 0.05
+"""Of a size. A wider gap before a word in italics parts words: its first letter leans into the
+blank, and no upright letter leans out of it."""
 TURNED_BACK = 0.6
 """Of a size. A character that begins further before the end of the one before is on another line:
 kerning, accents and letters set over each other go back by less."""
@@ -118,11 +121,20 @@ def _cuts(
     back = (gap < -TURNED_BACK) & ~ligature
     apart = np.copy(spaced)
     apart[0] = True
-    apart[1:] |= (gap > WORD_GAP) | back | (shift > NEXT_LINE) | (np.diff(quarters) != 0)
+    leans = np.array([_leans(*pair) for pair in pairwise(style)], dtype=bool)
+    wide = gap > np.where(leans, LEANING_GAP, WORD_GAP)
+    apart[1:] |= wide | back | (shift > NEXT_LINE) | (np.diff(quarters) != 0)
     cut = np.copy(apart)
     cut[1:] |= np.array([one is not other for one, other in pairwise(style)], dtype=bool)
     cut[1:] |= shift > SHIFTED
     return cut, apart
+
+
+def _leans(one: _Style, other: _Style) -> bool:
+    """Whether the text goes on in italics of the same family, which those of formulas are not."""
+    if not other.italic or one.italic or one.size != other.size:
+        return False
+    return one.font.split("-")[0] == other.font.split("-")[0]
 
 
 def _compose(codes: list[int], shown: list[int], ink: FloatArray, base: FloatArray) -> list[int]:

@@ -1,10 +1,12 @@
 """Which words make a line, at the edge of each decision. Sizes are 10 points unless stated."""
 
+from dataclasses import replace
+
 import pytest
 
 from cvprstats.pdf.lines import make_lines
 from cvprstats.pdf.page import Word
-from tests.pdf.values import page, spaced, word
+from tests.pdf.values import LEFT, page, spaced, word
 
 
 def texts(*words: Word) -> list[str]:
@@ -104,3 +106,14 @@ def test_text_after_an_index_is_measured_from_the_exponent_above_it() -> None:
     words = [word("x", 50), word("(n)", 55, 96, x1=70, size=7, glued=True)]
     words.append(word("i", 55, 102, x1=58, size=7, glued=True))
     assert texts(*words, word("is", 73)) == ["x(n)i is"]
+
+
+@pytest.mark.parametrize(
+    ("font", "top", "count"),
+    [("CMEX10", 90, 1), ("CMR10", 90, 3), ("CMEX10", 95, 3), ("CMEX10", 86, 3)],
+)
+def test_a_root_hangs_from_its_baseline(font: str, top: float, count: int) -> None:
+    """It belongs to the line whose height holds its middle."""
+    root = word("√", 74, top, x1=80, glued=True, font=font)
+    root = replace(root, box=replace(root.box, top=top, bottom=top + 12))
+    assert len(texts(word("with", LEFT), root, word("x", 80, glued=True))) == count

@@ -114,13 +114,11 @@ def test_nothing_else_is_body_text(strays: tuple[str, ...]) -> None:
     assert [stray for stray in strays if stray in text] == []
 
 
-@pytest.mark.xfail(strict=True, reason="a narrow blank before a slanted letter is not seen")
 def test_a_slanted_word_after_a_narrow_blank() -> None:
     """In a tight line, f in italics leans into the blank before it."""
     assert "hyphenated words (e.g. few-shot) stay whole" in text_of("3.1.")
 
 
-@pytest.mark.xfail(strict=True, reason="a tall root parts the line; its sign is read as a p")
 def test_a_root_within_a_line() -> None:
     """A root that is taller than its line does not end the paragraph."""
     assert "is the chance of a change as strong as the one that was seen." in text_of("3.2.")
@@ -133,7 +131,6 @@ def test_a_root_within_a_line() -> None:
     assert paragraph.startswith("Let a of")
 
 
-@pytest.mark.xfail(strict=True, reason="a short line between a caption and body text is dropped")
 def test_a_paragraph_ends_at_the_top_of_a_column(tmp_path: Path) -> None:
     """The short last line of a paragraph stands alone under a figure across both columns."""
     page = Writer()

@@ -233,3 +233,23 @@ def test_a_page_has_a_side_of_a_poster_at_most() -> None:
         pytest.raises(DocumentError, match="2100 x 800"),
     ):
         read_page(document, 0)
+
+
+@pytest.mark.parametrize(
+    ("gap", "font", "size", "glued"),
+    [
+        (0.7, "Times-Italic", 10, False),
+        (0.3, "Times-Italic", 10, True),
+        (0.7, "Helvetica-Oblique", 10, True),  # of a formula
+        (0.7, "Times-Italic", 9, True),
+    ],
+)
+def test_a_slanted_word_follows_a_narrow_blank(
+    gap: float, font: str, size: float, glued: bool
+) -> None:
+    """Of 0.05 sizes, where italics of the same family follow upright text."""
+    writer = Writer()
+    writer.line(100, 200, "(e.g.", "Times-Roman", 10)
+    end = 100 + writer.canvas.stringWidth("(e.g.", "Times-Roman", 10)
+    writer.line(end + gap, 200, "mean", font, size)
+    assert first_page(writer).words[-1].glued is glued

@@ -30,6 +30,7 @@ class Writer:
         room = WIDTH - self.canvas.stringWidth(text, "Times-Roman", size)
         text_object.setWordSpace(room / text.count(" "))
         text_object.textOut(text)
+        text_object.setWordSpace(0)
         self.canvas.drawText(text_object)
 
     def paragraph(self, x: float, y: float, lines: int) -> float:
