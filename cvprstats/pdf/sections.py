@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from cvprstats.pdf.captions import Caption
-from cvprstats.pdf.columns import Column
+from cvprstats.pdf.columns import OVERHANG, Column, is_prose
 from cvprstats.pdf.footnotes import find_marks, without_footnotes
+from cvprstats.pdf.front import largest_word
 from cvprstats.pdf.headings import REFERENCES
-from cvprstats.pdf.line_kinds import Layout
+from cvprstats.pdf.line_kinds import FEWEST_WORDS, Layout
 from cvprstats.pdf.lines import Line, join_words
 from cvprstats.pdf.page import Word
 from cvprstats.pdf.paper_document import Paragraph, Section
@@ -27,6 +28,15 @@ _BULLET = re.compile(
     r"(?:[•◦▪■●∙·‣⁃➢➤✓∗*–—-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\)|\d{1,2}\.)\s+(?=\S)"
 )
 _RUN_IN_ABSTRACT = re.compile(r"Abstract\s*[—–.:-]\s*", re.IGNORECASE)
+_SECOND_PART = frozenset(
+    "agnostic aware based centric conditioned constrained convolutional decomposition dependent"
+    " dimensional driven free grained guided invariant level oriented performance quality related"
+    " resolution specific suited supervised tailed trained valued".split()
+)
+"""Second words of compounds that are written with a hyphen, whatever stands before it."""
+_SHORT_FIRST_PART = frozenset({"low", "non", "one", "two"})
+LONG_FIRST_PART = 4
+"""Letters. A shorter first half can be a part of a word: cor-related, un-supervised."""
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -41,6 +51,7 @@ class _Row:
     column: Column
     place: tuple[int, int]
     """Page and column."""
+    is_formula: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +75,7 @@ def read_running_text(layout: Layout, known: Counter[str]) -> Text:
             rows += block
             continue
         if rows or heading:
-            paragraphs = tuple(_paragraphs(rows, layout, known))
+            paragraphs = tuple(_paragraphs(rows, known))
             title = heading.strip()
             if re.fullmatch(r"abstract\W*", title, re.IGNORECASE):
                 abstract = " ".join(one.text for one in paragraphs)
@@ -142,28 +153,47 @@ def _rows(layout: Layout) -> list[_Row]:
                     and layout.kinds.get(line) in ("body", "heading", "inline")
                     and column.holds(line)
                 ),
-                key=lambda line: line.baseline,
+                key=_baseline,
             )
             lines = without_footnotes(lines, layout)
-            rows += _merge(lines, column, (page, index), marks)
+            rows += _merge(lines, column, (page, index), marks, layout.kinds)
     return rows
 
 
 def _merge(
-    lines: list[Line], column: Column, place: tuple[int, int], marks: Container[Word]
+    lines: list[Line],
+    column: Column,
+    place: tuple[int, int],
+    marks: Container[Word],
+    kinds: dict[Line, str],
 ) -> Iterator[_Row]:
     """Yield rows: the parts of lines that stand on one baseline, joined."""
     row: list[Line] = []
     for line in [*lines, None]:
-        if row and (line is None or line.baseline - row[0].baseline > SAME_LINE * row[0].size):
+        if row and (line is None or _baseline(line) - _baseline(row[0]) > SAME_LINE * row[0].size):
             row.sort(key=lambda one: one.box.x0)
             main = max(row, key=lambda one: len(one.text))
             first = main if main.box.x0 <= row[0].box.x0 else row[0]
             text = " ".join(_without_marks(one, marks) for one in row)
-            yield _Row(first, text, max(one.box.x1 for one in row), column, place)
+            end = max(one.box.x1 for one in row)
+            is_formula = all(kinds[one] == "inline" for one in row) and not _is_full(row, column)
+            yield _Row(first, text, end, column, place, is_formula)
             row = []
         if line is not None:
             row.append(line)
+
+
+def _baseline(line: Line) -> float:
+    """Return the baseline of the largest word: indices may outnumber the letters of a line."""
+    return largest_word(line).baseline
+
+
+def _is_full(row: list[Line], column: Column) -> bool:
+    """Whether formulas and words fill a line of the column together."""
+    starts = row[0].box.x0 < column.x0 + OVERHANG
+    ends = max(one.box.x1 for one in row) > column.x1 - OVERHANG
+    words = any(len(one.words) >= FEWEST_WORDS and is_prose(one.text) for one in row)
+    return starts and ends and words
 
 
 def _without_marks(line: Line, marks: Container[Word]) -> str:
@@ -172,14 +202,14 @@ def _without_marks(line: Line, marks: Container[Word]) -> str:
     return join_words(words) if len(words) < len(line.words) else line.text
 
 
-def _paragraphs(rows: list[_Row], layout: Layout, known: Counter[str]) -> Iterator[Paragraph]:
+def _paragraphs(rows: list[_Row], known: Counter[str]) -> Iterator[Paragraph]:
     """Yield the paragraphs: rows up to an indentation, an item of a list or a wide step."""
     texts: list[str] = []
     start: _Row | None = None
     last: _Row | None = None
     bullet = skipped = False
     for row in rows:
-        if layout.kinds[row.line] == "inline":
+        if row.is_formula:
             skipped = True  # a formula does not end a paragraph
             continue
         mark = _BULLET.match(row.text) if _is_indented(row) or bullet else None
@@ -201,6 +231,8 @@ def _begins(row: _Row, last: _Row | None, skipped: bool, bullet: bool) -> bool:
     """Whether a paragraph begins with `row`, which follows `last`."""
     if last is None:
         return True
+    if last.text.endswith("-") or (row.text[:1].islower() and last.text[-1:] not in ".:;!?"):
+        return False
     size = row.line.size
     shift = (row.line.box.x0 - row.column.x0) - (last.line.box.x0 - last.column.x0)
     if bullet and shift < -INDENT_OF_PARAGRAPH * size and not _is_indented(row):
@@ -228,8 +260,9 @@ def _join(texts: Iterable[str], known: Counter[str]) -> str:
 def _mend(before: str, after: str, known: Counter[str]) -> str:
     """Return two lines joined at a divided word, with its hyphen where the paper writes it so.
 
-    The hyphen also stays in an unknown word with another one (state-of-the-art), and in a word
-    that shares its end with the next (two- and three-stage).
+    The hyphen also stays in an unknown word with another one (state-of-the-art), after capitals
+    (RL-based), before words that follow one (part-based), and in a word that shares its end with
+    the next (two- and three-stage).
     """
     head = re.search(r"[^\W\d_]+(?:-[^\W\d_]+)*-$", before)
     tail = re.match(r"[^\W\d_]+", after)
@@ -243,6 +276,13 @@ def _mend(before: str, after: str, known: Counter[str]) -> str:
         return f"{before} {after}"
     else:
         beginning = parted[: len(head[0]) + SHARED_LETTERS]
-        compound = "-" in head[0][:-1] or after[tail.end() :].startswith("-")
+        first = head[0][:-1]
+        long = len(first) >= LONG_FIRST_PART or first.lower() in _SHORT_FIRST_PART
+        compound = (
+            "-" in first
+            or after[tail.end() :].startswith("-")
+            or (len(first) > 1 and first.isupper())
+            or (long and tail[0] in _SECOND_PART)
+        )
         keep = compound or any(word.startswith(beginning) for word in known)
     return before + after if keep else before[:-1] + after

@@ -15,12 +15,12 @@ def paragraphs(*lines: Line) -> int:
     """Count the paragraphs of a left column with these lines, before a right one."""
     layout = classify_lines((page_of([*lines, *paragraph(40, RIGHT)]),))
     (section,) = read_running_text(layout, Counter()).sections
-    return sum(one.text.startswith("start") for one in section.paragraphs)
+    return sum(one.text.startswith("Start") for one in section.paragraphs)
 
 
 def start(x0: float = LEFT, baseline: float = 100) -> Line:
     """Return a full line that may start a paragraph."""
-    return line(f"start {PROSE}", x0, baseline)
+    return line(f"Start {PROSE}", x0, baseline)
 
 
 @pytest.mark.parametrize(("indent", "count"), [(5, 1), (7, 2)])
@@ -94,3 +94,62 @@ def test_footnotes_are_left_out(size: float, kept: bool) -> None:
     (section,) = read_running_text(layout, Counter()).sections
     text = " ".join(one.text for one in section.paragraphs)
     assert ("this is a note" in text) is kept
+
+
+@pytest.mark.parametrize(
+    ("end", "begin", "count"),
+    [
+        ("and it is aver-", "aged here", 1),
+        ("and it is", "aged here", 1),
+        ("it is.", "Aged here", 2),
+    ],
+)
+def test_a_sentence_goes_on(end: str, begin: str, count: int) -> None:
+    """After a hyphen, or in lower case where nothing has ended: no paragraph begins there."""
+    before, after = start(), start(baseline=160)
+    rows = line(f"{PROSE} {end}", baseline=112), line(f"{begin} {PROSE}", baseline=148)
+    layout = classify_lines((page_of([before, *rows, after, *paragraph(40, RIGHT)]),))
+    (section,) = read_running_text(layout, Counter()).sections
+    texts = [one.text for one in section.paragraphs]
+    assert sum("ged here" in one and not one.startswith("Start") for one in texts) == count - 1
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "joined"),
+    [
+        ("network", "based", "network-based"),
+        ("cor", "related", "correlated"),
+        ("two", "dimensional", "two-dimensional"),
+        ("RL", "policy", "RL-policy"),
+        ("net", "work", "network"),
+    ],
+)
+def test_compounds_keep_their_hyphen(first: str, second: str, joined: str) -> None:
+    """After capitals, and before words that follow a hyphen; short halves are parts of a word."""
+    lines = line(f"we {first}-"), line(f"{second} it", baseline=112)
+    assert caption_text(Caption("figure", "1", lines), Counter()) == f"we {joined} it"
+
+
+@pytest.mark.parametrize(
+    ("x0", "words", "kept"),
+    [
+        (LEFT, "are also introduced to sum", True),
+        (LEFT + 5, "are also introduced to sum", False),
+        (LEFT, "is it", False),
+        (LEFT, "( 12 ) - ( 13 )", False),
+    ],
+)
+def test_words_beside_a_formula_stay(x0: float, words: str, kept: bool) -> None:
+    """Where they fill a line together: it is running text, though no part of it looks so."""
+    formula = make_line(
+        1,
+        [
+            word("h", x0, 160, font="CMMI10"),
+            word("i,j,k,l,m", x0 + 5, 156, size=6, glued=True, font="CMMI6"),
+        ],
+    )
+    beside = line(words, LEFT + 120, 160, font="Other")
+    lines = [*paragraph(3), formula, beside, *paragraph(3, baseline=184)]
+    layout = classify_lines((page_of([*lines, *paragraph(40, RIGHT)]),))
+    (section,) = read_running_text(layout, Counter()).sections
+    assert (f"hi,j,k,l,m {words}" in section.paragraphs[0].text) is kept
