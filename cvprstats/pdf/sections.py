@@ -37,6 +37,7 @@ _SECOND_PART = frozenset(
 _SHORT_FIRST_PART = frozenset({"low", "non", "one", "two"})
 LONG_FIRST_PART = 4
 """Letters. A shorter first half can be a part of a word: cor-related, un-supervised."""
+_FIRST = re.compile(r"(?:1|I)?\W*Introduction\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -101,7 +102,10 @@ def known_words(lines: Iterable[Line]) -> Counter[str]:
 
 
 def _run_in_abstract(sections: list[Section]) -> tuple[str, list[Section]]:
-    """Return an abstract that stands before all headings as `Abstract - We ...`, and the rest."""
+    """Return an abstract that has no heading, and the rest.
+
+    It begins as `Abstract - We ...`, or it is all that stands before the introduction.
+    """
     for index, section in enumerate(sections[:2]):
         for place, paragraph in enumerate(section.paragraphs):
             if _RUN_IN_ABSTRACT.match(paragraph.text):
@@ -109,6 +113,9 @@ def _run_in_abstract(sections: list[Section]) -> tuple[str, list[Section]]:
                 rest = section.paragraphs[:place]
                 kept = [Section(section.heading, section.level, section.page, rest)] if rest else []
                 return text, [*sections[:index], *kept, *sections[index + 1 :]]
+    if len(sections) > 1 and not sections[0].heading and _FIRST.match(sections[1].heading):
+        text = " ".join(one.text for one in sections[0].paragraphs)
+        return re.sub(r"^Abstract\b\W*", "", text, flags=re.IGNORECASE), sections[1:]
     return "", sections
 
 

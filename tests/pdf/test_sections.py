@@ -153,3 +153,25 @@ def test_words_beside_a_formula_stay(x0: float, words: str, kept: bool) -> None:
     layout = classify_lines((page_of([*lines, *paragraph(40, RIGHT)]),))
     (section,) = read_running_text(layout, Counter()).sections
     assert (f"hi,j,k,l,m {words}" in section.paragraphs[0].text) is kept
+
+
+@pytest.mark.parametrize(
+    ("first", "heading", "found"),
+    [
+        ("We read", "1. Introduction", True),
+        ("Abstract We read", "Introduction", True),
+        ("We read", "2. Method", False),
+    ],
+)
+def test_an_abstract_may_have_no_heading(first: str, heading: str, found: bool) -> None:
+    """It is what stands before the introduction."""
+    lines = [
+        line(f"{first} {PROSE}"),
+        line(PROSE, baseline=112),
+        line(heading, baseline=150, x1=LEFT + 90, size=12, bold=True),
+        *paragraph(20, baseline=170),
+    ]
+    layout = classify_lines((page_of([*lines, *paragraph(40, RIGHT)]),))
+    text = read_running_text(layout, Counter())
+    assert (text.abstract == f"We read {PROSE} {PROSE}") is found
+    assert [one.heading for one in text.sections] == ([] if found else [""]) + [heading]
