@@ -65,7 +65,7 @@ def front_matter(lines: list[Line], kinds: dict[Line, str], page: PrintedPage) -
             fonts.add(_family(line.font))  # places may be in italics
         known = _family(line.font) in fonts or _MONOSPACED.search(line.font)
         if far or (not address and (ended or not known)):
-            ended = True
+            ended = bool(found)  # a logo beside the title ends nothing
             continue
         addressed = addressed or address
         found.append(line)
@@ -120,8 +120,12 @@ def find_printed_title(front: Sequence[Line], stated: str) -> str:
 
 
 def join_title(front: Sequence[Line]) -> str:
-    """Return the title: the first line, and those below it of its size."""
-    return re.sub(r"[*∗†‡]+$", "", " ".join(line.text for line in title_lines(front))).strip()
+    """Return the title: the first line, and those below it of its size.
+
+    Titles are not divided: a hyphen at the end of a line is one within it, too.
+    """
+    text = " ".join(line.text for line in title_lines(front))
+    return re.sub(r"[*∗†‡]+$", "", re.sub(r"(?<=\w-) ", "", text)).strip()
 
 
 def title_lines(front: Sequence[Line]) -> list[Line]:

@@ -80,7 +80,7 @@ def read_running_text(layout: Layout, known: Counter[str]) -> Text:
             title = heading.strip()
             if re.fullmatch(r"abstract\W*", title, re.IGNORECASE):
                 abstract = " ".join(one.text for one in paragraphs)
-            elif not REFERENCES.fullmatch(title):
+            elif not REFERENCES.fullmatch(title) and (title or paragraphs):
                 page = start if heading else (paragraphs[0].page if paragraphs else 1)
                 sections.append(Section(title, _level(title), page, paragraphs))
         if block is not None:

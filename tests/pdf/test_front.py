@@ -275,3 +275,18 @@ def test_front_matter_has_the_fonts_of_the_page(font: str, step: float, is_front
     rows = [title, names, last, body]
     found = front_matter(rows, {body: "body"}, page_of(rows))
     assert found == [title, names, *([last] if is_front else [])]
+
+
+def test_a_logo_beside_the_title_ends_nothing() -> None:
+    """It stands on the title's row, in a font of its own."""
+    logo = line("A logo", 20, 100, 50, size=10, font="Dingbats")
+    title, names = line("A Title", 60, size=14), line("Ada Lovelace", baseline=120)
+    assert front(logo, title, names) == ["A Title", "Ada Lovelace"]
+
+
+def test_a_title_keeps_its_hyphens() -> None:
+    """Lines of a title are not divided within words."""
+    rows = line("Multi-", size=14), line("Modal Text-", baseline=116, size=14)
+    assert find_printed_title([*rows, line("to-Image", baseline=132, size=14)], "") == (
+        "Multi-Modal Text-to-Image"
+    )
