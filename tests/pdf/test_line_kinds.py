@@ -142,3 +142,15 @@ def test_the_font_of_the_abstract_is_bold(font: str, size: float, is_bold: bool)
     heading = line("1. Introduction", baseline=100, x1=LEFT + 80, font=font)
     filled = [abstract, *paragraph(2, baseline=692), heading, *paragraph(10, baseline=112)]
     assert (kind_of("1. Introduction", *filled) == "heading") is is_bold
+
+
+@pytest.mark.parametrize(("count", "found"), [(3, 3), (2, 0)])
+def test_numbered_titles_are_bold(count: int, found: int) -> None:
+    """Three of them, whatever their font is called: fewer may be a list."""
+    lines = []
+    for place in range(count):
+        top = 100 + 150 * place
+        title = line(f"{place + 1}. A Title", baseline=top, x1=LEFT + 80, font="F9")
+        lines += [title, *paragraph(10, baseline=top + 15)]
+    layout = classify_lines((page_of([*lines, *paragraph(40, RIGHT)]),))
+    assert list(layout.kinds.values()).count("heading") == found
