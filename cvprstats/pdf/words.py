@@ -130,7 +130,7 @@ def _cuts(
     return cut, apart
 
 
-def _leans(one: _Style, other: _Style) -> bool:
+def _leans(one: Style, other: Style) -> bool:
     """Whether the text goes on in italics of the same family, which those of formulas are not."""
     if not other.italic or one.italic or one.size != other.size:
         return False
