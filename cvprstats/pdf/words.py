@@ -84,6 +84,8 @@ def _words(page: pdfium.PdfPage, text: raw.FPDF_TEXTPAGE, frame: Frame) -> Itera
         advance, ink, base = advance[kept], ink[kept], base[kept]
     style = [styles[objects[index]] for index in shown]
     spaced = np.array([False, *(_has_blank(codes, objects, *ends) for ends in pairwise(shown))])
+    leaning = np.array([one.kind.is_math_letters for one in style])
+    spaced[1:] &= ~(leaning[1:] & leaning[:-1])  # no font of TeX has a blank: it is PDFium's guess
     cut, apart = _cuts(style, advance, base, spaced)
     places = np.flatnonzero(cut)
     low = np.minimum.reduceat(ink[:, :2], places).tolist()

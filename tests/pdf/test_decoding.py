@@ -17,12 +17,18 @@ from tests.pdf.writing import Writer
 
 FONT = Path(mpl.get_data_path()) / "fonts" / "ttf" / "DejaVuSans.ttf"
 registerFont(TTFont("DejaVu", FONT))
+registerFont(TTFont("Slanted", FONT.with_name("STIXGeneralItalic.ttf")))
 
 
 def read_stated(writer: Writer, codes: dict[str, str] | None, name: str) -> list[str]:
     """Return the words that are read where the font has this name and states these characters."""
+    return restated(writer.bytes(), codes, name)
+
+
+def restated(source: bytes, codes: dict[str, str] | None, name: str) -> list[str]:
+    """Return the words of a PDF's first page where its font is changed so."""
     file = io.BytesIO()
-    with pikepdf.open(io.BytesIO(writer.bytes())) as pdf:
+    with pikepdf.open(io.BytesIO(source)) as pdf:
         fonts = [one for one in pdf.objects if isinstance(one, Dictionary) and "/ToUnicode" in one]
         for font in fonts:
             font.BaseFont = Name(f"/ABCDEF+{name}")
@@ -84,3 +90,19 @@ def test_false_codes_are_read_by_what_is_drawn(
         writer.line(100 + 30 * place, 200, character, "DejaVu")
     stated = None if codes is None else dict(zip(drawn, codes, strict=True))
     assert "".join(read_stated(writer, stated, name)) == read
+
+
+@pytest.mark.parametrize(("name", "words"), [("CMMI10", ["fP"]), ("Unnamed", ["f", "P"])])
+def test_letters_of_formulas_that_lean_are_not_parted(name: str, words: list[str]) -> None:
+    """TeX moves what follows a letter that leans; in a text, as much may be a narrow blank."""
+    writer = Writer()
+    writer.line(100, 200, "fP", "Slanted")
+    file = io.BytesIO()
+    with pikepdf.open(io.BytesIO(writer.bytes())) as pdf:
+        content = pdf.pages[0].Contents
+        moved = re.sub(
+            rb"\((.)(.)\) Tj", rb"[(\1) -200 (\2)] TJ", content.read_bytes(), flags=re.DOTALL
+        )
+        content.write(moved)
+        pdf.save(file)
+    assert restated(file.getvalue(), {}, name) == words
