@@ -1,4 +1,4 @@
-"""What is drawn above and below each caption: the candidates for its figure or table.
+"""What is drawn around each caption: the candidates for its figure or table.
 
 A page is drawn, and its running text is blanked. The room of a candidate reaches from the caption
 to the next obstacle; the candidate is the ink in it.
@@ -12,7 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cvprstats.pdf.captions import Caption
-from cvprstats.pdf.ink import SCALE, Ink, tight_box, widest_gap, window
+from cvprstats.pdf.columns import Column
+from cvprstats.pdf.ink import SCALE, Ink, tight_box, window
 from cvprstats.pdf.line_kinds import Layout
 from cvprstats.pdf.page import Box, PrintedPage
 from cvprstats.pdf.tolerances import SAME_SIZE
@@ -46,19 +47,37 @@ frame of the next column reaches over it here and there."""
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """What is drawn above or below a caption."""
+    """What is drawn on one side of a caption."""
 
-    above: bool
+    side: str
+    """`above`, `below`, `left` or `right`."""
     room: Box
-    """From the caption to the next obstacle."""
+    """From the caption to the next obstacle or the end of the part."""
+    reach: Box
+    """From the caption to the next obstacle, beyond the part."""
     ink: Box | None
     """Tight around what is drawn in the room."""
 
 
-def find_candidates(
-    layout: Layout, page: PrintedPage, pixels: NDArray[np.uint8]
-) -> tuple[Ink, dict[Caption, tuple[Candidate, Candidate]]]:
-    """Return the ink of `page` and, for each of its captions, what is drawn above and below.
+@dataclass(frozen=True, slots=True)
+class PageInk:
+    """What is drawn on a page beside its running text and captions."""
+
+    ink: Ink
+    obstacles: Sequence[Box]
+    """What no float reaches into."""
+    columns: Sequence[Column]
+    area: Box
+    """Where the running text of all pages lies."""
+
+    @property
+    def whole(self) -> Box:
+        """The page."""
+        return Box(0.0, 0.0, self.ink.shape[1] / SCALE, self.ink.shape[0] / SCALE)
+
+
+def find_ink(layout: Layout, page: PrintedPage, pixels: NDArray[np.uint8]) -> PageInk:
+    """Return what is drawn on `page`.
 
     Args:
         layout: the paper's lines and captions.
@@ -69,11 +88,7 @@ def find_candidates(
     captions = [caption for caption in layout.captions if caption.page == page.number]
     obstacles = _obstacles(layout, page, captions)
     ink = _ink(pixels, layout, page, obstacles)
-    return ink, {
-        one: _look_around(one, captions, layout, obstacles, ink)
-        for one in captions
-        if one not in layout.listings
-    }
+    return PageInk(ink, obstacles, layout.columns[page.number], layout.area)
 
 
 def _obstacles(layout: Layout, page: PrintedPage, captions: Sequence[Caption]) -> list[Box]:
@@ -154,51 +169,76 @@ def _blank_highlights(ink: Ink, line: Box) -> None:
             strip[:, strip[: round(PAD * SCALE) + 1].all(axis=0) & ~strip[-1]] = False
 
 
-def _look_around(
-    caption: Caption,
-    captions: Sequence[Caption],
-    layout: Layout,
-    obstacles: Sequence[Box],
-    ink: Ink,
-) -> tuple[Candidate, Candidate]:
-    """Return what is drawn above and what is drawn below `caption`."""
-    box = caption.box
-    columns = layout.columns[caption.page]
-    wide = Box(layout.area.x0 - MARGIN, box.top, layout.area.x1 + MARGIN, box.bottom)
+def look_around(box: Box, part: Box, page: PageInk) -> list[Candidate]:
+    """Return what is drawn above, below, left and right of a caption in `part` of its page.
+
+    Args:
+        box: the caption.
+        part: a part of the page without other captions.
+        page: what is drawn on it.
+
+    """
+    wide = Box(page.area.x0 - MARGIN, 0.0, page.area.x1 + MARGIN, page.ink.shape[0] / SCALE)
+    wide = _common(wide, part)
     zone = wide
-    for left, right in pairwise(columns):
+    for left, right in pairwise(page.columns):
         gutter = (left.x1 + right.x0) / 2
         if box.x1 < gutter + TOUCH and box.x0 < left.x1:
             zone = replace(zone, x1=min(zone.x1, gutter))
         if box.x0 > gutter - TOUCH and box.x1 > right.x0:
             zone = replace(zone, x0=max(zone.x0, gutter))
-    beside = [
-        other.box
-        for other in captions
-        if other is not caption
-        and min(other.box.bottom, box.bottom) - max(other.box.top, box.top) > TOUCH
-    ]
     found = []
-    for above in (True, False):
-        room = _room(box, zone, obstacles, ink, above=above)
-        tight = tight_box(ink, room)
-        if tight and not beside and zone != wide and _crosses(ink, tight, zone, wide, obstacles):
-            room = _room(box, wide, obstacles, ink, above=above)
-        for other in beside:
-            room = _cut_off(ink, room, box, other)
-        found.append(Candidate(above, room, tight_box(ink, room)))
-    return found[0], found[1]
+    for side in ("above", "below"):
+        room = _room(box, zone, page.obstacles, above=side == "above")
+        tight = tight_box(page.ink, room)
+        if tight and zone != wide and _crosses(page.ink, tight, zone, wide, page.obstacles):
+            room = _room(box, wide, page.obstacles, above=side == "above")
+        whole = replace(room, top=0.0, bottom=page.ink.shape[0] / SCALE)
+        reach = _room(box, whole, page.obstacles, above=side == "above")
+        found.append(Candidate(side, room, reach, tight_box(page.ink, room)))
+    for side in ("left", "right"):
+        room = _room_beside(box, wide, page.obstacles, left=side == "left")
+        whole = replace(wide, top=0.0, bottom=page.ink.shape[0] / SCALE)
+        reach = _room_beside(box, whole, page.obstacles, left=side == "left")
+        found.append(Candidate(side, room, reach, tight_box(page.ink, room)))
+    return found
 
 
-def _room(box: Box, zone: Box, obstacles: Sequence[Box], ink: Ink, *, above: bool) -> Box:
+def _common(one: Box, other: Box) -> Box:
+    """Return what two boxes share."""
+    return Box(
+        max(one.x0, other.x0),
+        max(one.top, other.top),
+        min(one.x1, other.x1),
+        min(one.bottom, other.bottom),
+    )
+
+
+def _room(box: Box, zone: Box, obstacles: Sequence[Box], *, above: bool) -> Box:
     """Return the room between the caption's `box` and the next obstacle in `zone`."""
     ahead = [one for one in obstacles if one.x0 < zone.x1 - TOUCH and one.x1 > zone.x0 + TOUCH]
     if above:
-        top = max((one.bottom for one in ahead if one.bottom < box.top + TOUCH), default=0.0)
-        return Box(zone.x0, min(top, box.top), zone.x1, box.top)
-    end = ink.shape[0] / SCALE
-    bottom = min((one.top for one in ahead if one.top > box.bottom - TOUCH), default=end)
-    return Box(zone.x0, box.bottom, zone.x1, max(bottom, box.bottom))
+        ends = [zone.top, *(one.bottom for one in ahead if one.bottom < box.top + TOUCH)]
+        return replace(zone, top=min(max(ends), box.top), bottom=box.top)
+    ends = [zone.bottom, *(one.top for one in ahead if one.top > box.bottom - TOUCH)]
+    return replace(zone, top=box.bottom, bottom=max(min(ends), box.bottom))
+
+
+def _room_beside(box: Box, wide: Box, obstacles: Sequence[Box], *, left: bool) -> Box:
+    """Return the room left or right of the caption's `box`, as high as it is free there."""
+    beside = [
+        one for one in obstacles if min(one.bottom, box.bottom) - max(one.top, box.top) > TOUCH
+    ]
+    if left:
+        ends = [wide.x0, *(one.x1 for one in beside if one.x1 < box.x0 + TOUCH)]
+        room = replace(wide, x0=min(max(ends), box.x0), x1=box.x0)
+    else:
+        ends = [wide.x1, *(one.x0 for one in beside if one.x0 > box.x1 - TOUCH)]
+        room = replace(wide, x0=box.x1, x1=max(min(ends), box.x1))
+    ahead = [one for one in obstacles if one.x0 < room.x1 - TOUCH and one.x1 > room.x0 + TOUCH]
+    above = [room.top, *(one.bottom for one in ahead if one.bottom < box.top + TOUCH)]
+    below = [room.bottom, *(one.top for one in ahead if one.top > box.bottom - TOUCH)]
+    return replace(room, top=max(above), bottom=min(below))
 
 
 def _crosses(ink: Ink, tight: Box, zone: Box, wide: Box, obstacles: Sequence[Box]) -> bool:
@@ -209,19 +249,3 @@ def _crosses(ink: Ink, tight: Box, zone: Box, wide: Box, obstacles: Sequence[Box
         return False
     inner = Box(wide.x0, tight.top + TOUCH, wide.x1, tight.bottom - TOUCH)
     return not any(inner.overlap(one) for one in obstacles)
-
-
-def _cut_off(ink: Ink, room: Box, box: Box, other: Box) -> Box:
-    """Return the part of `room` beside `box`, cut off from `other` at the widest blank column."""
-    middle, beyond = (box.x0 + box.x1) / 2, (other.x0 + other.x1) / 2
-    low, high = sorted((middle, beyond))
-    rows, columns = window(replace(room, x0=low, x1=high))
-    cut = widest_gap(ink[rows, columns], axis=0)
-    if cut is None:
-        inner, outer = sorted((box, other), key=lambda one: one.x0)
-        x = (inner.x1 + outer.x0) / 2
-    else:
-        x = low + (cut[0] + cut[1]) / 2 / SCALE
-    return (
-        replace(room, x0=max(room.x0, x)) if beyond < middle else replace(room, x1=min(room.x1, x))
-    )

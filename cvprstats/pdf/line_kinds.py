@@ -211,7 +211,8 @@ def _inline(
         for column in spans:
             waiting: list[Line] = []
             last: Line | None = None
-            after_body = True
+            at_top = True
+            after_body = False
             here = [
                 line
                 for line in lines
@@ -220,11 +221,13 @@ def _inline(
             for line in sorted(here, key=lambda one: one.baseline):
                 kind = kinds.get(line)
                 if kind in ("body", "heading"):
-                    found.update(waiting if after_body else _formulas(waiting[::-1], line))
+                    above = waiting if after_body else _formulas(waiting[::-1], line, at_top=at_top)
+                    found.update(above)
+                    at_top = False
                     after_body, waiting, last = True, [], line
                 elif kind == "caption":
                     found.update(_formulas(waiting, last) if after_body and last else ())
-                    after_body, waiting, last = False, [], None
+                    after_body, at_top, waiting, last = False, False, [], None
                 elif kind is None and column.holds(line):
                     waiting.append(line)
             if after_body and any(kinds.get(line) == "body" for line in here):
@@ -232,14 +235,17 @@ def _inline(
     return found
 
 
-def _formulas(lines: list[Line], body: Line) -> set[Line]:
-    """Return the formulas among `lines` that stand close to `body`, up to a float beyond."""
+def _formulas(lines: list[Line], body: Line, *, at_top: bool = False) -> set[Line]:
+    """Return the formulas among `lines` that stand close to `body`, up to a float beyond.
+
+    At the top of a column, without a caption, anything close to it may be one.
+    """
     found: set[Line] = set()
     box = body.box
     for line in lines:
         gap = max(line.box.top - box.bottom, box.top - line.box.bottom)
         is_math = _MATH_FONT.search(line.font) or _EQUATION_NUMBER.fullmatch(line.text)
-        if gap > LEADING * body.size or not is_math:
+        if gap > LEADING * body.size or not (is_math or at_top):
             break
         found.add(line)
         box = box.union(line.box)
