@@ -4,7 +4,7 @@ A page is drawn, and its running text is blanked. The room of a candidate reache
 to the next obstacle; the candidate is the ink in it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -37,6 +37,9 @@ table are longer."""
 FOOTNOTE_REACH = 16.0
 """Points from the left end of its rule, down and to the side, within which a footnote begins: its
 size and its indentation."""
+INDENT = 25.0
+"""Points by which lines of one text begin and end before others, at most: the last line of a
+paragraph is shorter, but it is as wide as its column where nothing stands beside it."""
 CROSSING = 3.0
 """Points of height over which a drawing crosses the gutter at least: the rules of a table make up
 as much, a speck does not."""
@@ -65,7 +68,9 @@ class PageInk:
 
     ink: Ink
     obstacles: Sequence[Box]
-    """What no float reaches into."""
+    """What no float reaches into: text, captions and listings."""
+    text: Sequence[Box]
+    """Running text and front matter."""
     columns: Sequence[Column]
     area: Box
     """Where the running text of all pages lies."""
@@ -86,38 +91,69 @@ def find_ink(layout: Layout, page: PrintedPage, pixels: NDArray[np.uint8]) -> Pa
 
     """
     captions = [caption for caption in layout.captions if caption.page == page.number]
-    obstacles = _obstacles(layout, page, captions)
+    text = _text(layout, page, captions, pixels < WHITE)
+    text += [
+        line.box
+        for line in layout.lines
+        if line.page == page.number and layout.kinds.get(line) == "front"
+    ]
+    obstacles = [caption.box for caption in captions] + text
+    obstacles += [layout.listings[one].frame for one in captions if one in layout.listings]
     ink = _ink(pixels, layout, page, obstacles)
-    return PageInk(ink, obstacles, layout.columns[page.number], layout.area)
+    return PageInk(ink, obstacles, text, layout.columns[page.number], layout.area)
 
 
-def _obstacles(layout: Layout, page: PrintedPage, captions: Sequence[Caption]) -> list[Box]:
-    """Return what no float reaches into: running text, captions, listings, front matter."""
-    boxes = [caption.box for caption in captions]
-    boxes += [layout.listings[one].frame for one in captions if one in layout.listings]
-    lines = [line for line in layout.lines if line.page == page.number]
-    boxes += [line.box for line in lines if layout.kinds.get(line) == "front"]
+def _text(layout: Layout, page: PrintedPage, captions: Sequence[Caption], ink: Ink) -> list[Box]:
+    """Return the running text in boxes as wide as their column, or up to a float beside it."""
+    flow = [
+        line.box
+        for line in layout.lines
+        if line.page == page.number and layout.kinds.get(line) in ("body", "heading", "inline")
+    ]
+    other = ink.copy()
+    for box in flow:
+        other[window(box, PAD)] = False
+    boxes: list[Box] = []
     for column in layout.columns[page.number]:
         barriers = [
             caption.box.top
             for caption in captions
             if caption.box.x0 < column.x1 and caption.box.x1 > column.x0
         ]
-        flow = [
-            line.box
-            for line in lines
-            if layout.kinds.get(line) in ("body", "heading", "inline") and column.holds(line)
-        ]
-        stretch: Box | None = None
-        for box in sorted(flow, key=lambda one: one.top):
-            wide = Box(column.x0, box.top, column.x1, box.bottom).union(box)
-            if stretch and not any(stretch.bottom < y < box.bottom for y in barriers):
-                stretch = stretch.union(wide)
-                continue
-            boxes += [stretch] if stretch else []
-            stretch = wide
-        boxes += [stretch] if stretch else []
+        inside = sorted((box for box in flow if column.spans(box)), key=lambda one: one.top)
+        for box in _widened(inside, column, other):
+            last = boxes[-1] if boxes else None
+            if (
+                last
+                and _goes_on(last, box)
+                and not any(last.bottom < y < box.bottom for y in barriers)
+            ):
+                boxes[-1] = last.union(box)
+            else:
+                boxes.append(box)
     return boxes
+
+
+def _widened(lines: Sequence[Box], column: Column, other: Ink) -> Iterator[Box]:
+    """Yield the lines of a column as wide as it is, but where two near lines stand beside ink."""
+    inked = [
+        (
+            other[window(replace(box, x0=column.x0, x1=box.x0 - TOUCH))].any(),
+            other[window(replace(box, x0=box.x1 + TOUCH, x1=column.x1))].any(),
+        )
+        for box in lines
+    ]
+    for index, box in enumerate(lines):
+        near = inked[max(0, index - 2) : index + 3]
+        left, right = (sum(one[side] for one in near) > 1 for side in (0, 1))
+        yield box.union(
+            replace(box, x0=box.x0 if left else column.x0, x1=box.x1 if right else column.x1)
+        )
+
+
+def _goes_on(above: Box, below: Box) -> bool:
+    """Whether text is about as wide as that above it."""
+    return max(abs(above.x0 - below.x0), abs(above.x1 - below.x1)) < INDENT
 
 
 def _ink(
@@ -180,13 +216,7 @@ def look_around(box: Box, part: Box, page: PageInk) -> list[Candidate]:
     """
     wide = Box(page.area.x0 - MARGIN, 0.0, page.area.x1 + MARGIN, page.ink.shape[0] / SCALE)
     wide = _common(wide, part)
-    zone = wide
-    for left, right in pairwise(page.columns):
-        gutter = (left.x1 + right.x0) / 2
-        if box.x1 < gutter + TOUCH and box.x0 < left.x1:
-            zone = replace(zone, x1=min(zone.x1, gutter))
-        if box.x0 > gutter - TOUCH and box.x1 > right.x0:
-            zone = replace(zone, x0=max(zone.x0, gutter))
+    zone = _zone(box, wide, page)
     found = []
     for side in ("above", "below"):
         room = _room(box, zone, page.obstacles, above=side == "above")
@@ -202,6 +232,24 @@ def look_around(box: Box, part: Box, page: PageInk) -> list[Candidate]:
         reach = _room_beside(box, whole, page.obstacles, left=side == "left")
         found.append(Candidate(side, room, reach, tight_box(page.ink, room)))
     return found
+
+
+def _zone(box: Box, wide: Box, page: PageInk) -> Box:
+    """Return the part of `wide` over and under a caption: its columns, beside other text."""
+    zone = wide
+    for left, right in pairwise(page.columns):
+        gutter = (left.x1 + right.x0) / 2
+        if box.x1 < gutter + TOUCH and box.x0 < left.x1:
+            zone = replace(zone, x1=min(zone.x1, gutter))
+        if box.x0 > gutter - TOUCH and box.x1 > right.x0:
+            zone = replace(zone, x0=max(zone.x0, gutter))
+    for one in page.text:
+        if min(one.bottom, box.bottom) - max(one.top, box.top) > TOUCH:
+            if zone.x0 < one.x1 < box.x0 + TOUCH:
+                zone = replace(zone, x0=min(one.x1, box.x0))
+            if zone.x1 > one.x0 > box.x1 - TOUCH:
+                zone = replace(zone, x1=max(one.x0, box.x1))
+    return zone
 
 
 def _common(one: Box, other: Box) -> Box:

@@ -26,6 +26,10 @@ LONG_TEXT = 30
 """Characters. Longer lines tell the size of running text: labels and cells are shorter."""
 DEFAULT_SIZE = 10.0
 """Points. The size of running text where no line is long: that of most papers."""
+WIDEST_BLANK = 3.0
+"""Of a size. The blank before the rest of a line is narrower; beyond is a label of a float."""
+ASIDE = 0.8
+"""Of a size. A label beside text is at least so far from it; the parts of a formula are nearer."""
 EDGE_STEP = 2.0
 """Points to which the edges of lines are rounded before they are counted: hanging punctuation
 moves them by one."""
@@ -53,7 +57,11 @@ class Column:
 
     def holds(self, line: Line) -> bool:
         """Whether the line lies within the column."""
-        return line.box.x0 > self.x0 - OVERHANG and line.box.x1 < self.x1 + OVERHANG
+        return self.spans(line.box)
+
+    def spans(self, box: Box) -> bool:
+        """Whether the box lies within the column."""
+        return box.x0 > self.x0 - OVERHANG and box.x1 < self.x1 + OVERHANG
 
     def is_filled_by(self, line: Line) -> bool:
         """Whether the line reaches from edge to edge, but for an indentation, and is prose."""
@@ -171,9 +179,25 @@ def _stacked(one: Line, other: Line) -> bool:
     return near and abs(one.size - other.size) < SAME_SIZE
 
 
+def _alike(one: Line, other: Line) -> bool:
+    return abs(one.size - other.size) < SAME_SIZE and one.font == other.font
+
+
 def _belongs(line: Line, other: Line, column: Column) -> bool:
-    """Whether `line` follows, precedes or continues `other`, which is running text."""
+    """Whether `line` follows, precedes or continues `other`, which is running text.
+
+    A line that stands right of a float is as far in as the one next to it, or it ends at the right
+    of the column, as no first line of a list does.
+    """
     if abs(line.baseline - other.baseline) < SAME_LINE * other.size:
-        return line.size < other.size + SAME_SIZE
-    at_left = line.box.x0 < column.x0 + DEEPEST_INDENT * line.size
-    return at_left and _stacked(line, other)
+        gap = max(line.box.x0 - other.box.x1, other.box.x0 - line.box.x1)
+        is_near = gap < (WIDEST_BLANK if _alike(line, other) else ASIDE) * other.size
+        return line.size < other.size + SAME_SIZE and is_near
+    if not _stacked(line, other):
+        return False
+    indent = line.box.x0 - column.x0
+    if indent < DEEPEST_INDENT * line.size:
+        return True
+    aligned = abs(line.box.x0 - other.box.x0) < OVERHANG
+    at_right = abs(line.box.x1 - column.x1) < OVERHANG and len(line.words) > 1
+    return line.font == other.font and is_prose(line.text) and (aligned or at_right)

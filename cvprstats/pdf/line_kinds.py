@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from cvprstats.pdf.captions import Caption, find_captions
 from cvprstats.pdf.columns import (
+    ASIDE,
     DEEPEST_INDENT,
     OVERHANG,
     Column,
@@ -218,6 +219,7 @@ def _inline(
                 for line in lines
                 if line.page == page and line.box.x0 < column.x1 and line.box.x1 > column.x0
             ]
+            body = [line for line in here if kinds.get(line) == "body" and column.holds(line)]
             for line in sorted(here, key=lambda one: one.baseline):
                 kind = kinds.get(line)
                 if kind in ("body", "heading"):
@@ -228,11 +230,20 @@ def _inline(
                 elif kind == "caption":
                     found.update(_formulas(waiting, last) if after_body and last else ())
                     after_body, at_top, waiting, last = False, False, [], None
-                elif kind is None and column.holds(line):
+                elif kind is None and column.holds(line) and not _is_beside(line, body):
                     waiting.append(line)
             if after_body and any(kinds.get(line) == "body" for line in here):
                 found.update(waiting)
     return found
+
+
+def _is_beside(line: Line, body: list[Line]) -> bool:
+    """Whether text stands beside the line, as it does beside a float within its column."""
+    return any(
+        abs(other.baseline - line.baseline) < LEADING * other.size / 2
+        and max(other.box.x0 - line.box.x1, line.box.x0 - other.box.x1) > ASIDE * other.size
+        for other in body
+    )
 
 
 def _formulas(lines: list[Line], body: Line, *, at_top: bool = False) -> set[Line]:

@@ -84,7 +84,7 @@ class MadePage:
             rest = text
             fits = int(2 * room / size)
             if len(rest) > fits and lines[-1]:
-                if len(rest) > 7 and fits > 3:
+                if len(rest) > 4 and fits > 2:
                     lines[-1].append(rest[: fits - 1] + "-")
                     rest = rest[fits - 1 :]
                 lines.append([])
