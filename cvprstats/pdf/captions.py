@@ -35,14 +35,16 @@ NOTES = "†‡*∗⋆§¶"
 """Marks that begin a note to a caption."""
 
 ENOUGH = 1.5
-"""Score from which a line begins a caption. The size of the paper's captions, a label without text
-and a kind whose captions have no marks count 1 each, a bold label a half, and a line that
-continues a sentence -1."""
+"""Score from which a line begins a caption. The size of the paper's captions and a kind whose
+captions have no marks count 1 each, a bold label and one without text a half (a sentence may end
+in `Table 4.`), and a line that continues a sentence -1."""
 MARK = 2.0
 """Score of a mark after the number, as in `Figure 3:`, and of the rule above the caption of an
 algorithm, which has no mark; it is enough alone."""
 WITHIN_TEXT = 2.0
 """Score that a line loses when it stands within a paragraph: as much as its mark wins."""
+BACK_IN_FORMULA = 1.5
+"""Of a size. The rest of a line begins at most this far before the end of a formula in it."""
 ALIGNED = 2.0
 """Of a size. Lines of one paragraph or caption begin within this distance of each other."""
 
@@ -125,7 +127,7 @@ def _score(lines: list[Line], index: int, match: re.Match[str], usual: float) ->
     """Return how much line `index` looks like the first one of a caption, in points of a score."""
     line = lines[index]
     score = MARK * bool(match["mark"]) + (abs(line.size - usual) < SAME_SIZE)
-    score += line.words[0].bold / 2 + (not match["rest"])
+    score += (line.words[0].bold + (not match["rest"])) / 2
     return score - WITHIN_TEXT * _is_below(lines, index) - _runs_on(lines, index)
 
 
@@ -169,11 +171,12 @@ def _follow(
         same_row = abs(step) < SAME_LINE * last.size
         if line.page != last.page or index in starts or not _may_follow(line, last):
             break
-        if same_row and 0 < line.box.x0 - last.box.x1 < BLANK_AFTER_NUMBER * last.size:
-            found.append(line)  # a wide blank, as after the number
+        gap = (line.box.x0 - last.box.x1) / last.size
+        if same_row and -BACK_IN_FORMULA < gap < BLANK_AFTER_NUMBER:
+            found.append(line)  # a wide blank, as after the number, or a part of a formula
             continue
         near = LEAST_LEADING * last.size < step < LEADING * last.size
-        if not near or _is_row(lines, index):
+        if not near or (_is_row(lines, index) and not _fills(lines, index, left, right)):
             break
         centered = abs(line.box.x0 + line.box.x1 - left - right) / 2 < OFF_CENTER
         if not centered and abs(line.box.x0 - left) > ALIGNED * last.size:
@@ -205,6 +208,24 @@ def _is_row(lines: list[Line], index: int) -> bool:
         and abs(other.size - line.size) < SAME_SIZE
         for other in lines[index + 1 : index + 2]
     )
+
+
+def _fills(lines: list[Line], index: int, left: float, right: float) -> bool:
+    """Whether pieces of prose with wide blanks between them reach from edge to edge."""
+    row = [lines[index]]
+    for line in lines[index + 1 :]:
+        gap = (line.box.x0 - row[-1].box.x1) / row[-1].size
+        if (
+            line.page != row[-1].page
+            or abs(line.baseline - row[-1].baseline) > SAME_LINE * line.size
+            or not -BACK_IN_FORMULA < gap < BLANK_AFTER_NUMBER
+        ):
+            break
+        row.append(line)
+    texts = " ".join(line.text for line in row)
+    is_prose = 2 * sum(char.isalpha() for char in texts) > len(texts)
+    ends = abs(row[0].box.x0 - left), abs(row[-1].box.x1 - right)
+    return is_prose and max(ends) < OFF_CENTER
 
 
 def _parts(rule: RuledLine, above: Line, below: Line) -> bool:

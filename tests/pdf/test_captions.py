@@ -204,3 +204,58 @@ def test_the_rule_above_an_algorithm_is_as_good_as_a_mark(
 def test_the_first_letter_of_a_word_is_no_number(text: str, is_caption: bool) -> None:
     """A bold word that begins a paragraph is not `Algorithm O`."""
     assert bool(found(label(text, bold=True))) is is_caption
+
+
+@pytest.mark.parametrize(("end", "count"), [(296, 5), (270, 2)])
+def test_pieces_of_a_line_that_fill_it_are_no_row(end: float, count: int) -> None:
+    """A justified line has blanks as wide as those of a table's row, which ends elsewhere."""
+    lines = [
+        line("Table 2. The first line of a caption that goes on", size=9),
+        line("from edge to edge of its column, as the others do", baseline=111, size=9),
+        line("average.", baseline=122, x1=94, size=9),
+        line("The next sentence of this caption", 106, 122, end, size=9),
+        line("is short.", baseline=133, x1=94, size=9),
+    ]
+    (caption,) = find_captions(lines, {}, 10)
+    assert len(caption.lines) == count
+
+
+def test_a_line_goes_on_before_the_end_of_a_formula() -> None:
+    """Marks over a letter and its index share its place."""
+    lines = [
+        line("Figure 3. The first line of a caption that goes on", size=9),
+        line("distribution m", baseline=111, x1=111, size=9),
+        line("and C are estimated and then combined", 102, 110, 296, size=9),
+        line("to a term.", baseline=122, x1=94, size=9),
+    ]
+    (caption,) = find_captions(lines, {}, 10)
+    assert len(caption.lines) == 4
+
+
+def test_a_reference_that_ends_a_sentence_is_no_caption_where_there_is_another() -> None:
+    """The later one has text."""
+    lines = [
+        line("Table 4.", x1=78, size=8),
+        line("Table 4. What the caption says of the table", size=9, page=2),
+        line("Table 5. What the caption says of the table", size=9, page=3),
+    ]
+    assert [one.page for one in find_captions(lines, {}, 10)] == [2, 3]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Fig. 3. A caption.", "3"),
+        ("FIGURE 3: A caption.", "3"),
+        ("Figure S1. A caption.", "S1"),
+        ("Figure A.2: A caption.", "A.2"),
+        ("Fig. A1 - A caption.", "A1"),
+        ("Figure 3 | A caption.", "3"),
+        ("FIG. IV. A caption.", "IV"),
+        ("Figure B: A caption.", "B"),
+    ],
+)
+def test_captions_are_numbered_in_many_ways(text: str, number: str) -> None:
+    """As in supplements, and in other styles."""
+    (caption,) = find_captions([line(text, size=9)], {}, 10)
+    assert (caption.kind, caption.number) == ("figure", number)
