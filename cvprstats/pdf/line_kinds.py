@@ -24,7 +24,7 @@ from cvprstats.pdf.headings import (
     with_text,
 )
 from cvprstats.pdf.lines import Line, make_lines
-from cvprstats.pdf.listings import Listing, find_listings
+from cvprstats.pdf.listings import Listing, find_listings, framed_lines
 from cvprstats.pdf.page import Box, PrintedPage
 from cvprstats.pdf.tolerances import LEADING, PAGE_MARGIN, ROW_GAP, SAME_LINE, SAME_SIZE
 
@@ -79,6 +79,7 @@ def classify_lines(pages: tuple[PrintedPage, ...]) -> Layout:
     kinds = {line: "caption" for caption in captions for line in caption.lines}
     listings = find_listings(captions, lines, pages)
     listed = {line for listing in listings.values() for line in listing.lines}
+    listed |= framed_lines(captions, lines, pages)
     area = _text_area(pages, lines, columns, size)
     kinds |= {line: "margin" for line in _margins(lines, area) if line not in kinds}
     free = [line for line in lines if line not in listed]

@@ -1,7 +1,8 @@
 """The listings of algorithms: what stands between the rules below their captions.
 
 LaTeX sets a rule above the caption, one below it, and one below the last line; all three are
-equally long. An algorithm without them is found as a figure is, by its ink.
+equally long. An algorithm without them is found as a figure is, by its ink. The text in a frame
+next to a caption is a listing, too, as a prompt is.
 """
 
 from collections.abc import Sequence
@@ -13,6 +14,8 @@ from cvprstats.pdf.lines import Line
 from cvprstats.pdf.page import Box, PrintedPage, RuledLine
 from cvprstats.pdf.tolerances import SAME_LENGTH
 
+CAPTION_GAP = 20.0
+"""Points between a frame and its caption, at most: LaTeX leaves 10, and there may be a margin."""
 HALF_RULE = 0.4
 """Points from the middle of a rule to its edge, at most: LaTeX draws them up to 0.8 thick."""
 
@@ -43,6 +46,44 @@ def find_listings(
         top = caption.box.top - caption.lines[0].size
         found[caption] = Listing(Box(whole.x0, top, whole.x1, whole.bottom), whole, within)
     return found
+
+
+def framed_lines(
+    captions: Sequence[Caption], lines: Sequence[Line], pages: Sequence[PrintedPage]
+) -> set[Line]:
+    """Return the lines in frames above or below captions: text that a figure shows."""
+    found: set[Line] = set()
+    for page in pages:
+        near = [caption.box for caption in captions if caption.page == page.number]
+        frames = [
+            frame for frame in _frames(page.rules) if any(_is_next_to(frame, box) for box in near)
+        ]
+        found.update(
+            line
+            for line in lines
+            if line.page == page.number and any(_holds(frame, line.box) for frame in frames)
+        )
+    return found - {line for caption in captions for line in caption.lines}
+
+
+def _frames(rules: Sequence[RuledLine]) -> list[Box]:
+    """Return the boxes between the outer ones of vertical rules that are equally high."""
+    spans: dict[tuple[int, int], list[float]] = {}
+    for rule in rules:
+        if not rule.horizontal:
+            ends = round(rule.y0 / SAME_LENGTH), round(rule.y1 / SAME_LENGTH)
+            spans.setdefault(ends, []).append(rule.x0)
+    return [
+        Box(min(xs), SAME_LENGTH * top, max(xs), SAME_LENGTH * bottom)
+        for (top, bottom), xs in spans.items()
+        if len(xs) > 1
+    ]
+
+
+def _is_next_to(frame: Box, caption: Box) -> bool:
+    """Whether a caption stands close above or below a frame."""
+    gap = max(caption.top - frame.bottom, frame.top - caption.bottom)
+    return 0 < gap < CAPTION_GAP and frame.x0 < caption.x1 and frame.x1 > caption.x0
 
 
 def _between_rules(caption: Caption, rules: Sequence[RuledLine]) -> Box | None:
