@@ -31,6 +31,8 @@ CAPTION_START = re.compile(
 _GOES_ON = re.compile(r"[\s,)]*(?:and|shows?|in|of|is|are|we|to|for|on|with|the|by)\b|\s*[,)(;]")
 """What follows a reference in running text, and never the number of a caption."""
 
+PART = re.compile(r"\(?[a-z]\)")
+"""Begins the caption of a part of a figure or table."""
 NOTES = "†‡*∗⋆§¶"
 """Marks that begin a note to a caption."""
 
@@ -194,8 +196,8 @@ def _may_follow(line: Line, last: Line) -> bool:
     """Whether the line has the size of a caption's next line: the same, or that of a note."""
     if abs(line.size - last.size) < SAME_SIZE:
         return True
-    is_small = line.size < last.size
-    return is_small and line.box.width > LONG * line.size
+    is_note = line.size < last.size and not PART.match(line.text)
+    return is_note and line.box.width > LONG * line.size
 
 
 def _is_row(lines: list[Line], index: int) -> bool:

@@ -1,11 +1,10 @@
 """The columns of running text: where they are, how large it is, which lines belong to it."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from cvprstats.pdf.captions import CAPTION_START
+from cvprstats.pdf.captions import CAPTION_START, PART
 from cvprstats.pdf.lines import Line
 from cvprstats.pdf.page import Box, PrintedPage
 from cvprstats.pdf.tolerances import (
@@ -43,9 +42,6 @@ SAME_WIDTH = 8.0
 """Points by which the widths of two columns may differ: their edges are rounded."""
 RARE = 0.1
 """Of the lines in the first column. A second column has more: fewer are captions or a list."""
-
-_PART = re.compile(r"\(?[a-z]\)")
-"""Begins the caption of a part of a figure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +145,7 @@ def running_text(lines: Sequence[Line], column: Column, size: float) -> set[Line
     for stack in _stacks([line for line in full if line not in found]):
         at_end = last - stack[-1].baseline < 2 * LEADING * stack[-1].size
         enough = len(stack) >= ENOUGH_STACKED or (len(stack) > 1 and at_end)
-        if enough and not _PART.match(stack[0].text):
+        if enough and not PART.match(stack[0].text):
             found |= set(stack)
     fresh = set(found)
     while fresh:

@@ -259,3 +259,13 @@ def test_captions_are_numbered_in_many_ways(text: str, number: str) -> None:
     """As in supplements, and in other styles."""
     (caption,) = find_captions([line(text, size=9)], {}, 10)
     assert (caption.kind, caption.number) == ("figure", number)
+
+
+def test_the_caption_of_a_part_belongs_to_the_float() -> None:
+    """It is smaller than the caption above it."""
+    lines = [
+        line("Table 1. What the caption says of the parts of the table", size=9),
+        line("(a) What is said of the first part, in a smaller size", baseline=110, size=8),
+    ]
+    (caption,) = find_captions(lines, {}, 10)
+    assert len(caption.lines) == 1
