@@ -180,6 +180,14 @@ DocumentOption = Annotated[
         help="Folder to write to, or one file, whose ending is the format.",
     ),
 ]
+JobsOption = Annotated[
+    int | None,
+    typer.Option(
+        "--jobs",
+        min=1,
+        help="Read this many PDFs side by side. If not given, one for each core.",
+    ),
+]
 OverwriteOption = Annotated[
     bool,
     typer.Option(

@@ -1,6 +1,6 @@
 """`cvprstats overview`."""
 
-from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -12,6 +12,7 @@ from cvprstats.cli.options import (
     DocumentOption,
     EditionArgument,
     IgnoreOption,
+    JobsOption,
     OverwriteOption,
     RuleOption,
     StopwordsOption,
@@ -59,6 +60,7 @@ def overview(
         str, typer.Option(metavar="TEXT", help="Name to print below the title.")
     ] = "",
     output: DocumentOption = None,
+    jobs: JobsOption = None,
     force: OverwriteOption = False,
 ) -> None:
     """Write a slide deck about an edition, with one page per picked paper.
@@ -85,24 +87,27 @@ def overview(
     listed = report.papers
     picked = find_picks(papers, listed) if papers else ()
     editions = editions_until(listed.edition)
-    deck = overview_deck(Overview(report, editions, tuple(_read(picked)), title, author))
+    deck = overview_deck(Overview(report, editions, _read(picked, jobs), title, author))
     for path in write_deck(deck, place, force=force):
         say(path)
 
 
-def _read(picked: tuple["Picked", ...]) -> "Iterator[tuple[Picked, Page]]":
-    """Yield the papers with their pages; say on stderr which one is done, and what is missing."""
+def _read(picked: tuple["Picked", ...], jobs: int | None) -> "tuple[tuple[Picked, Page], ...]":
+    """Return the papers with their pages; say on stderr which one is done, and what is missing."""
     from cvprstats.workflows.papers import read_picked
 
+    pages = []
     without_pdf = 0
-    for number, read in enumerate(read_picked(picked), 1):
-        problem = f": {read.problem}" if read.problem else ""
-        say(f"{number}/{len(picked)} {read.page.title}{problem}", err=True)
-        without_pdf += bool(read.problem)
-        yield read.picked, read.page
+    with closing(read_picked(picked, jobs)) as reading:
+        for number, read in enumerate(reading, 1):
+            problem = f": {read.problem}" if read.problem else ""
+            say(f"{number}/{len(picked)} {read.page.title}{problem}", err=True)
+            without_pdf += bool(read.problem)
+            pages.append((read.picked, read.page))
     if without_pdf:
         say(
             f"papers shown without their PDF: {without_pdf} of {len(picked)}; to add a PDF, "
             "write | and its file after the title",
             err=True,
         )
+    return tuple(pages)

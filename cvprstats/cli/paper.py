@@ -5,6 +5,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -12,7 +13,13 @@ from typing import Annotated, Any, Literal
 import typer
 
 from cvprstats.cli.documents import Destination, destination, write_deck
-from cvprstats.cli.options import BaseUrlOption, DocumentOption, EmbedOption, OverwriteOption
+from cvprstats.cli.options import (
+    BaseUrlOption,
+    DocumentOption,
+    EmbedOption,
+    JobsOption,
+    OverwriteOption,
+)
 from cvprstats.cli.writing import say, write
 from cvprstats.errors import CvprstatsError, DocumentError, UsageError
 from cvprstats.output import write_documents
@@ -51,6 +58,7 @@ def paper(
             "ending of FILE decides, else Markdown.",
         ),
     ] = None,
+    jobs: JobsOption = None,
     force: OverwriteOption = False,
     base_url: BaseUrlOption = "",
 ) -> None:
@@ -70,10 +78,9 @@ def paper(
     """
     from cvprstats.report.pages import Deck
     from cvprstats.report.paper_page import paper_page
-    from cvprstats.sources.pdfs import obtain_pdf
     from cvprstats.summary.paper import PaperOptions
     from cvprstats.tables.table import json_header
-    from cvprstats.workflows.papers import read_report
+    from cvprstats.workflows.papers import Wanted, read_papers
 
     options = PaperOptions(bullets, figures, figure, table, algorithm, all_figures, all_tables)
     place = destination(output, Path(), "paper", form, "markdown", "html", "pptx", "json")
@@ -83,23 +90,23 @@ def paper(
         raise UsageError(f"{output} can hold one paper only: name a folder without a dot")
     failures: list[tuple[str, CvprstatsError]] = []
     read: list[dict[str, Any]] = []
-    for source, folder in zip(sources, _folder_names(sources), strict=True):
-        try:
-            with obtain_pdf(source, base_url=base_url) as pdf:
-                report = read_report(
-                    pdf.path, options, source=pdf.source, paper=pdf.paper, edition=pdf.edition
-                )
-            if as_json:
-                read.append({**json_header(), **report.content()})
-                continue
-            page = paper_page(report)
-            own = place.folder / folder if len(sources) > 1 or not output else place.folder
-            for path in write_deck(
-                Deck(page.title, (page,)), replace(place, folder=own), embed=embed, force=force
-            ):
-                say(path)
-        except CvprstatsError as error:
-            failures.append((source, error))
+    wanted = [Wanted(source, options) for source in sources]
+    with closing(read_papers(wanted, jobs, base_url=base_url)) as reports:
+        for source, folder, report in zip(sources, _folder_names(sources), reports, strict=True):
+            try:
+                if isinstance(report, CvprstatsError):
+                    raise report
+                if as_json:
+                    read.append({**json_header(), **report.content()})
+                    continue
+                page = paper_page(report)
+                own = place.folder / folder if len(sources) > 1 or not output else place.folder
+                for path in write_deck(
+                    Deck(page.title, (page,)), replace(place, folder=own), embed=embed, force=force
+                ):
+                    say(path)
+            except CvprstatsError as error:
+                failures.append((source, error))
     if read:
         _write_json(read, place if output else None, several=len(sources) > 1, force=force)
     _report(failures, len(sources))

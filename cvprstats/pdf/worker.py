@@ -77,6 +77,12 @@ def open_paper(path: Path, seconds: float = SECONDS) -> Iterator[OpenPaper]:
         child.close()
 
 
+def end_readers() -> None:
+    """End all processes that read now: what waits for their answers fails at once."""
+    for child in list(_children):
+        child.end()
+
+
 class _Child:
     """The other process, as its parent sees it."""
 
@@ -91,6 +97,7 @@ class _Child:
             stderr=subprocess.DEVNULL,
             env={**os.environ, "OPENBLAS_NUM_THREADS": "1"},
         )
+        _children.add(self)
 
     def draw(self, page: int, box: Box | None, dpi: int) -> bytes:
         """Return a PNG file of a page, or of a box of it."""
@@ -105,7 +112,7 @@ class _Child:
 
         def stop() -> None:
             late.set()
-            self._process.kill()
+            self.end()
 
         timer = threading.Timer(self._seconds, stop)
         timer.daemon = True  # an interruption can come before the timer can be cancelled
@@ -121,10 +128,15 @@ class _Child:
             raise DocumentError(*answer)
         return answer
 
-    def close(self) -> None:
-        """End the process."""
+    def end(self) -> None:
+        """End the process at once."""
         self._process.kill()
+
+    def close(self) -> None:
+        """End the process, and give back all that it took."""
+        self.end()
         self._process.wait()
+        _children.discard(self)
         for pipe in (self._process.stdin, self._process.stdout):
             with suppress(OSError):  # a request that was not read
                 self._pipe(pipe).close()
@@ -144,6 +156,10 @@ class _Child:
         if pipe is None:
             raise OSError("the process has no pipes")
         return pipe
+
+
+_children: set[_Child] = set()
+"""Those that have not been closed."""
 
 
 def _import_places() -> list[str]:

@@ -1,7 +1,10 @@
 """Read papers: a PDF for its page, and the papers that a person picked for an overview."""
 
-from collections.abc import Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+import os
+from collections import deque
+from collections.abc import Callable, Generator, Iterable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -11,20 +14,111 @@ from cvprstats.catalogue.picks import Picked, find_pick, read_picks
 from cvprstats.errors import CvprstatsError, DocumentError
 from cvprstats.papers import Edition, Paper, PaperList
 from cvprstats.pdf.paper_document import NumberedFloat
-from cvprstats.pdf.worker import OpenPaper, open_paper
+from cvprstats.pdf.worker import OpenPaper, end_readers, open_paper
 from cvprstats.report.pages import Page
 from cvprstats.report.pick_page import pick_page
-from cvprstats.sources.pdfs import obtain_pdf
+from cvprstats.sources.pdfs import PdfFile, obtain_pdf
 from cvprstats.summary.highlights import summarize
 from cvprstats.summary.paper import PaperOptions, PaperReport, Shown, choose_shown
 
 SCREEN_DPI = 110
 """Resolution of a whole page's picture."""
+STOPPING = 0.05
+"""Seconds between two looks whether all readers have ended."""
+
+KnownPapers = Callable[[], Iterable[PaperList]]
+"""Gives the lists in which papers are recognized."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A paper to read, and what a person wants on its page."""
+
+    named: str
+    """The path of its PDF, its address, or its title."""
+    options: PaperOptions
+    paper: Paper | None = None
+    """The paper, if known; else its page or the PDF tells."""
+    edition: Edition | None = None
+
+
+def read_papers(
+    wanted: Iterable[Wanted], jobs: int | None = None, *, base_url: str = ""
+) -> Generator[PaperReport | CvprstatsError]:
+    """Yield what was read of each paper, or why it could not be read, in their order.
+
+    Close it, or use it up: its readers run ahead.
+
+    Args:
+        wanted: the papers. They are fetched one after the other, as servers like it.
+        jobs: how many are read side by side, each in a process of its own; None: one per core.
+        base_url: address to ask in place of every host, as in `Web`.
+
+    """
+    jobs = jobs or _count_cores()
+    waiting: deque[_Reading] = deque()
+    # The lists are loaded while other processes read the PDFs.
+    with ThreadPoolExecutor(jobs) as readers, ThreadPoolExecutor(1) as loader:
+        lists = loader.submit(cvpr_lists)
+        try:
+            for one in wanted:
+                with ExitStack() as stack:
+                    reading: Future[PaperReport] = Future()
+                    try:
+                        file = stack.enter_context(obtain_pdf(one.named, base_url=base_url))
+                    except CvprstatsError as error:
+                        reading.set_exception(error)
+                    else:
+                        reading = readers.submit(_read, one, file, lists)
+                    waiting.append((reading, stack.pop_all()))
+                if len(waiting) > 2 * (jobs - 1):  # while one is shown, as many others are read
+                    yield _next(waiting)
+            while waiting:
+                yield _next(waiting)
+        finally:
+            readers.shutdown(wait=False, cancel_futures=True)
+            while wait([reading for reading, _ in waiting], STOPPING).not_done:
+                end_readers()
+            for _, stack in waiting:
+                stack.close()
+
+
+def _count_cores() -> int:
+    """Return the cores that this process may use: a container or `taskset` gives it fewer."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+_Reading = tuple[Future[PaperReport], ExitStack]
+"""A paper that is being read, and what deletes its PDF if that was fetched."""
+
+
+def _next(waiting: deque[_Reading]) -> PaperReport | CvprstatsError:
+    """Return what the first reading gives, once it does."""
+    reading, stack = waiting[0]
+    problem = reading.exception()
+    waiting.popleft()
+    stack.close()
+    return problem if isinstance(problem, CvprstatsError) else reading.result()
+
+
+def _read(one: Wanted, file: PdfFile, lists: Future[list[PaperList]]) -> PaperReport:
+    paper, edition = (one.paper, one.edition) if one.paper else (file.paper, file.edition)
+    return read_report(
+        file.path,
+        one.options,
+        lambda: all_lists(lists.result()),
+        source=file.source,
+        paper=paper,
+        edition=edition,
+    )
 
 
 def read_report(
     path: Path,
     options: PaperOptions,
+    known: KnownPapers = all_lists,
     *,
     source: str = "",
     paper: Paper | None = None,
@@ -35,6 +129,7 @@ def read_report(
     Args:
         path: the PDF file.
         options: what a person wants on the page.
+        known: gives the lists in which the paper is recognized; asked once the PDF is read.
         source: where the file is from; if empty, its name.
         paper: the paper, if known; else it is recognized by its title and authors.
         edition: where the paper appeared.
@@ -44,24 +139,20 @@ def read_report(
         UsageError: the paper has no such figure, algorithm or table.
 
     """
-    # The lists of CVPR are loaded while another process reads the PDF.
-    with ThreadPoolExecutor(1) as pool:
-        lists = pool.submit(cvpr_lists)
-        with open_paper(path) as opened:
-            document = opened.document
-            if paper is None:
-                known = all_lists(lists.result())
-                found = recognize_paper(document.title, document.authors, known, path.name)
-                edition, paper = found or (None, None)
-            return PaperReport(
-                document,
-                summarize(document, options.bullets, paper.abstract if paper else ""),
-                tuple(_crop(opened, item) for item in choose_shown(document, options)),
-                source or path.name,
-                paper,
-                edition,
-                b"" if document.has_text else opened.picture(dpi=SCREEN_DPI),
-            )
+    with open_paper(path) as opened:
+        document = opened.document
+        if paper is None:
+            found = recognize_paper(document.title, document.authors, known(), path.name)
+            edition, paper = found or (None, None)
+        return PaperReport(
+            document,
+            summarize(document, options.bullets, paper.abstract if paper else ""),
+            tuple(_crop(opened, item) for item in choose_shown(document, options)),
+            source or path.name,
+            paper,
+            edition,
+            b"" if document.has_text else opened.picture(dpi=SCREEN_DPI),
+        )
 
 
 def _crop(opened: OpenPaper, item: NumberedFloat) -> Shown:
@@ -92,43 +183,53 @@ class PickedPage:
     """Why the page is not made from the PDF; empty: it is."""
 
 
-def read_picked(picked: Iterable[Picked]) -> Iterator[PickedPage]:
+def read_picked(picked: Sequence[Picked], jobs: int | None = None) -> Generator[PickedPage]:
     """Yield a page for each picked paper: from its PDF, or else from the catalogue.
+
+    Close it, or use it up: up to `jobs` PDFs are read side by side.
 
     Raises:
         CvprstatsError: a PDF cannot be read, and the paper is not in the catalogue.
 
     """
-    for one in picked:
-        if not (one.pdf or one.pick.url):
-            folder = one.pick.pdf
-            lack = f"no PDF in {folder}, or more than one, fits it" if folder else "no PDF is named"
-            yield PickedPage(one, pick_page(one), f"from the list, because {lack}")
-            continue
-        try:
-            report = _read_picked(one)
-        except CvprstatsError as error:
-            if one.paper is None:
-                raise
-            listed = replace(one, pdf=None, pick=replace(one.pick, url=""))
-            yield PickedPage(listed, pick_page(listed), f"from the list, because {error}")
-        else:
+    with closing(read_papers(map(_wanted, filter(_has_pdf, picked)), jobs)) as reports:
+        for one in picked:
+            if not _has_pdf(one):
+                folder = one.pick.pdf
+                lack = (
+                    f"no PDF in {folder}, or more than one, fits it"
+                    if folder
+                    else "no PDF is named"
+                )
+                yield PickedPage(one, pick_page(one), f"from the list, because {lack}")
+                continue
+            report = _checked(one, next(reports))
+            if isinstance(report, CvprstatsError):
+                if one.paper is None:
+                    raise report
+                listed = replace(one, pdf=None, pick=replace(one.pick, url=""))
+                yield PickedPage(listed, pick_page(listed), f"from the list, because {report}")
+                continue
             read = one
             if report.paper and report.edition:
                 read = replace(one, paper=report.paper, edition=report.edition)
             yield PickedPage(read, pick_page(read, report))
 
 
-def _read_picked(picked: Picked) -> PaperReport:
-    options = PaperOptions(
-        figure=picked.pick.figure, table=picked.pick.table, algorithm=picked.pick.algorithm
-    )
-    with obtain_pdf(str(picked.pdf or picked.pick.url)) as file:
-        paper, edition = file.paper, file.edition
-        if picked.paper:
-            paper, edition = picked.paper, picked.edition
-        report = read_report(file.path, options, source=file.source, paper=paper, edition=edition)
-    document = report.document
-    if picked.paper and not can_be(picked.paper, document.title, document.authors):
-        raise DocumentError(f"{file.source} is another paper: “{document.title}”")
+def _has_pdf(picked: Picked) -> bool:
+    return bool(picked.pdf or picked.pick.url)
+
+
+def _wanted(picked: Picked) -> Wanted:
+    pick = picked.pick
+    options = PaperOptions(figure=pick.figure, table=pick.table, algorithm=pick.algorithm)
+    return Wanted(str(picked.pdf or pick.url), options, picked.paper, picked.edition)
+
+
+def _checked(picked: Picked, report: PaperReport | CvprstatsError) -> PaperReport | CvprstatsError:
+    """Return an error in place of the report of another paper than the picked one."""
+    if isinstance(report, PaperReport) and picked.paper:
+        document = report.document
+        if not can_be(picked.paper, document.title, document.authors):
+            return DocumentError(f"{report.source} is another paper: “{document.title}”")
     return report

@@ -122,6 +122,23 @@ def test_one_bad_paper_of_several(small: Path, run: Run, tmp_path: Path) -> None
     assert {path.name for path in (tmp_path / "pages").iterdir()} == {"small"}
 
 
+def test_side_by_side(small: Path, run: Run, tmp_path: Path) -> None:
+    """Whatever is read first, the order is that of the arguments, and the bytes are the same."""
+    (tmp_path / "broken.pdf").write_text("no PDF", encoding="utf-8")
+    sources = [str(OWN_PAPER), "broken.pdf", small.name, "missing.pdf"]
+    one, several = (
+        run("paper", *sources, "-o", f"by{jobs}", "--jobs", jobs) for jobs in ("1", "4")
+    )
+    assert several == replace(one, out=one.out.replace("by1", "by4"))
+    assert one.status == 1
+    assert len(one.out.splitlines()) == 2
+    written = [
+        {path.name: path.read_bytes() for path in (tmp_path / folder).glob("*/[!.]*")}
+        for folder in ("by1", "by4")
+    ]
+    assert written[0] == written[1]
+
+
 @pytest.mark.parametrize("output", [[], ["-o", "pages"]])
 def test_papers_of_one_name(output: list[str], small: Path, run: Run, tmp_path: Path) -> None:
     """Papers of one name have folders of their own, whichever fails; one given twice is one."""

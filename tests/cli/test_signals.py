@@ -79,6 +79,31 @@ def test_ctrl_c_at_any_moment(command: str, times: int, tmp_path: Path) -> None:
     assert statuses[0] == 130
 
 
+def children(process: int) -> set[str]:
+    """Return the processes that a process has started and that run."""
+    return {
+        child
+        for task in Path(f"/proc/{process}/task").glob("*/children")
+        for child in task.read_text().split()
+    }
+
+
+def test_ctrl_c_ends_all_readers(tmp_path: Path) -> None:
+    """Papers that are read side by side end at once, and so do their processes."""
+    copies = [tmp_path / f"{number}.pdf" for number in range(6)]
+    for copy in copies:
+        copy.write_bytes(OWN_PAPER.read_bytes())
+    with start(tmp_path, "paper", *map(str, copies), "--jobs", "3", "-o", "pages") as process:
+        while process.poll() is None and len(children(process.pid)) < 3:
+            time.sleep(0.001)
+        readers = children(process.pid)
+        process.send_signal(signal.SIGINT)
+        _, errors = process.communicate()
+    assert (process.returncode, errors) == (130, "cvprstats: interrupted\n")
+    assert len(readers) >= 3
+    assert not any(Path("/proc", reader).exists() for reader in readers)
+
+
 def run_code(code: str, folder: Path) -> subprocess.CompletedProcess[str]:
     """Run Python code in a folder, where it finds our package and the modules of the folder."""
     return subprocess.run(
