@@ -181,6 +181,9 @@ def _last_lines(
     without a stop.
     """
     fonts = {line.font for line, kind in kinds.items() if kind == "body"}
+    pages: defaultdict[int, list[Line]] = defaultdict(list)
+    for line in lines:
+        pages[line.page].append(line)
     return {
         line
         for line in lines
@@ -194,10 +197,9 @@ def _last_lines(
             and line.box.x0 < column.x0 + OVERHANG
             and not any(
                 other is not line
-                and other.page == line.page
                 and column.holds(other)
                 and abs(other.baseline - line.baseline) < SAME_LINE * size
-                for other in lines
+                for other in pages[line.page]
             )
             for column in columns[line.page]
         )

@@ -50,6 +50,16 @@ def test_pieces_that_nearly_touch_are_one_rule(gap: float, count: int) -> None:
     assert len(join_pieces(pieces)) == count
 
 
+def test_many_pieces_are_joined_level_by_level() -> None:
+    """A ruled table that is drawn cell by cell, in any order, has one rule per row and column."""
+    cells = [(x, y) for x in range(0, 400, 10) for y in range(0, 300, 10)]
+    pieces = [flat(y, x, x + 10) for x, y in cells[::-1]] + [bar(x, y, y + 10) for x, y in cells]
+    rules = join_pieces(pieces)
+    assert sorted(rule.y0 for rule in rules if rule.horizontal) == [*range(0, 300, 10)]
+    assert [rule.x0 for rule in rules if not rule.horizontal] == [*range(0, 400, 10)]
+    assert {(rule.x0, rule.x1) for rule in rules if rule.horizontal} == {(0, 400)}
+
+
 @pytest.mark.parametrize(
     ("pieces", "full"),
     [
