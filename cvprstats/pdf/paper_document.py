@@ -63,3 +63,6 @@ class PaperDocument:
     pages: int
     has_text: bool
     """False: the pages are pictures or unknown letters, and all but the title is empty."""
+    ocr: bool = False
+    """All was read by OCR from pictures of the pages: letters may be wrong, and no table is
+    certain."""

@@ -18,7 +18,8 @@ from typing import IO, TypeVar
 from cvprstats.errors import DocumentError
 from cvprstats.pdf.page import Box
 from cvprstats.pdf.paper_document import PaperDocument
-from cvprstats.pdf.worker_loop import Failure, Request, receive, send
+from cvprstats.pdf.tesseract import find_tesseract
+from cvprstats.pdf.worker_loop import OCR_PAGES, Failure, Request, end_group, receive, send
 
 SECONDS = 30.0
 """Wall-clock time that an answer may take; a paper takes one second."""
@@ -59,12 +60,15 @@ class OpenPaper:
 
 
 @contextmanager
-def open_paper(path: Path, seconds: float = SECONDS) -> Iterator[OpenPaper]:
+def open_paper(path: Path, seconds: float = SECONDS, ocr_processes: int = 1) -> Iterator[OpenPaper]:
     """Yield the paper in the PDF file `path`, which stays open for drawing.
+
+    Where its text cannot be read, and Tesseract is installed, it is read by OCR.
 
     Args:
         path: the file.
-        seconds: wall-clock time that reading, and each drawing, may take.
+        seconds: wall-clock time that reading, and each drawing, may take; with OCR, each page.
+        ocr_processes: how many pages are read by OCR side by side.
 
     Raises:
         DocumentError: it is not a PDF, or it is damaged, locked or too large.
@@ -72,7 +76,12 @@ def open_paper(path: Path, seconds: float = SECONDS) -> Iterator[OpenPaper]:
     """
     child = _Child(path.name, seconds)
     try:
-        yield OpenPaper(child.ask(os.fsencode(path), PaperDocument), child)
+        document = child.ask(os.fsencode(path), PaperDocument)
+        if not document.has_text and find_tesseract():
+            document = child.ask(
+                ocr_processes, PaperDocument, seconds * min(document.pages, OCR_PAGES)
+            )
+        yield OpenPaper(document, child)
     finally:
         child.close()
 
@@ -96,6 +105,7 @@ class _Child:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             env={**os.environ, "OPENBLAS_NUM_THREADS": "1"},
+            process_group=0,  # with the programs that it starts, which end with it
         )
         _children.add(self)
 
@@ -103,25 +113,26 @@ class _Child:
         """Return a PNG file of a page, or of a box of it."""
         picture = self.ask((page, box, dpi), bytes)
         if not picture.startswith(_PNG):  # other formats have decoders that start programs
-            raise self._failure(late=False)
+            raise self._failure(None)
         return picture
 
-    def ask(self, request: Request, kind: type[_Answer]) -> _Answer:
+    def ask(self, request: Request, kind: type[_Answer], seconds: float = 0) -> _Answer:
         """Send a request and return its answer, or give up when it takes too long."""
+        seconds = seconds or self._seconds
         late = threading.Event()
 
         def stop() -> None:
             late.set()
             self.end()
 
-        timer = threading.Timer(self._seconds, stop)
+        timer = threading.Timer(seconds, stop)
         timer.daemon = True  # an interruption can come before the timer can be cancelled
         try:
             timer.start()
             send(self._pipe(self._process.stdin), request)
             answer: _Answer | Failure = receive(self._pipe(self._process.stdout), kind | Failure)
         except (OSError, EOFError) as error:
-            raise self._failure(late=late.is_set()) from error
+            raise self._failure(seconds if late.is_set() else None) from error
         finally:
             timer.cancel()
         if isinstance(answer, tuple):
@@ -129,8 +140,9 @@ class _Child:
         return answer
 
     def end(self) -> None:
-        """End the process at once."""
+        """End the process, and what it has started, at once."""
         self._process.kill()
+        end_group(self._process.pid)
 
     def close(self) -> None:
         """End the process, and give back all that it took."""
@@ -141,10 +153,10 @@ class _Child:
             with suppress(OSError):  # a request that was not read
                 self._pipe(pipe).close()
 
-    def _failure(self, *, late: bool) -> DocumentError:
+    def _failure(self, late: float | None) -> DocumentError:
         why = (
-            f"takes more than {self._seconds:.0f} seconds"
-            if late
+            f"takes more than {late:.0f} seconds"
+            if late is not None
             else "needs too much memory, or is damaged"
         )
         return DocumentError(

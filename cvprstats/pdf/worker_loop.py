@@ -24,12 +24,16 @@ MEMORY = 1_000_000_000
 """Bytes of address space of the process, where the platform can bound it."""
 LONGEST_MESSAGE = 200_000_000
 """Bytes; the picture of the largest page at 200 dpi has 93 million before it is compressed."""
+OCR_PAGES = 20
+"""By OCR, each page may take as long as another answer, up to this many pages: ten minutes. A page
+takes two seconds."""
 POINTS_PER_INCH = 72
 _LENGTH = 8
 """Bytes of the length before each message."""
 
-Request = bytes | tuple[int, Box | None, int]
-"""The path of a PDF to read; or a page of it (1 for the first) to draw, a box, and dpi."""
+Request = bytes | int | tuple[int, Box | None, int]
+"""The path of a PDF to read; how many processes read its pages, once more, by OCR; or a page of it
+(1 for the first) to draw, a box, and dpi."""
 Failure = tuple[str]
 """The answer to a request that cannot be carried out: what is wrong, in one line."""
 
@@ -65,19 +69,21 @@ def serve(seconds: float) -> None:
     limit_memory()
     # Only now, within the limits:
     from cvprstats.pdf.engine import open_pdf  # noqa: PLC0415
-    from cvprstats.pdf.reading import read_open_document  # noqa: PLC0415
+    from cvprstats.pdf.reading import read_by_ocr, read_open_document  # noqa: PLC0415
 
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # nothing else may write among the answers
     document = None
     while True:
         request = requests.get()
-        limit_time(seconds)
+        limit_time(seconds * OCR_PAGES if isinstance(request, int) else seconds)
         answer: PaperDocument | bytes | Failure
         try:
             if isinstance(request, bytes):
                 document = open_pdf(Path(os.fsdecode(request)))
                 answer = read_open_document(document)
+            elif isinstance(request, int):
+                answer = read_by_ocr(document, request)
             else:
                 answer = _draw(document, *request)
         except DocumentError as error:
@@ -103,7 +109,15 @@ def _listen(requests: "SimpleQueue[Request]") -> None:
         while True:
             requests.put(receive(sys.stdin.buffer, Request))
     finally:
+        end_group(os.getpid())
         os._exit(0)
+
+
+def end_group(leader: int) -> None:
+    """End a process and all that it has started, if it leads a group of its own."""
+    if hasattr(os, "killpg"):  # not on Windows
+        with suppress(ProcessLookupError, PermissionError):  # it has ended
+            os.killpg(leader, signal.SIGKILL)
 
 
 def limit_memory() -> None:

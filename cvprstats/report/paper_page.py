@@ -54,7 +54,7 @@ def _page(report: PaperReport, rows: int, tallest: int) -> Page:
     blocks += (_shown(shown, rows, tallest, method, left_out) for shown in report.shown)
     if not report.document.has_text:
         text = (
-            "The PDF's pages are pictures or unknown letters: "
+            "The PDF's pages are pictures, outlines or unknown letters: "
             "no sentence, figure or table could be read."
         )
         blocks.append(TextBlock(plain(text)))
@@ -62,6 +62,8 @@ def _page(report: PaperReport, rows: int, tallest: int) -> Page:
         alt = "The first page of the paper"
         blocks.append(Picture("page-1.png", report.first_page, alt, tallest=2 * tallest))
     source = f"Sentences, figures and tables are taken from the paper: {report.source}."
+    if report.document.ocr:
+        left_out.insert(0, "The words were read by OCR, from pictures: some may be wrong.")
     blocks.append(TextBlock(plain(" ".join([source, *left_out])), small=True))
     return Page(title, tuple(blocks))
 

@@ -55,10 +55,10 @@ class PaperReport:
 
     @property
     def title(self) -> str:
-        """The printed title; else the catalogue's, that of the PDF's metadata, or the source."""
+        """The printed title, or the catalogue's where that is not sure; else the source."""
         known = self.paper.title if self.paper else ""
-        printed = self.document.title if self.document.has_text else ""
-        return printed or known or self.document.title or self.source
+        sure = self.document.has_text and not self.document.ocr
+        return (self.document.title if sure else "") or known or self.document.title or self.source
 
     def content(self) -> dict[str, Any]:
         """Return all that was read, and what was chosen from it, for JSON; boxes in points."""

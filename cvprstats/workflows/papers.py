@@ -14,6 +14,7 @@ from cvprstats.catalogue.picks import Picked, find_pick, read_picks
 from cvprstats.errors import CvprstatsError, DocumentError
 from cvprstats.papers import Edition, Paper, PaperList
 from cvprstats.pdf.paper_document import NumberedFloat
+from cvprstats.pdf.tesseract import GET_TESSERACT, find_tesseract
 from cvprstats.pdf.worker import OpenPaper, end_readers, open_paper
 from cvprstats.report.pages import Page
 from cvprstats.report.pick_page import pick_page
@@ -69,7 +70,8 @@ def read_papers(
                     except CvprstatsError as error:
                         reading.set_exception(error)
                     else:
-                        reading = readers.submit(_read, one, file, lists)
+                        share = max(1, _count_cores() // jobs)
+                        reading = readers.submit(_read, one, file, lists, share)
                     waiting.append((reading, stack.pop_all()))
                 if len(waiting) > 2 * (jobs - 1):  # while one is shown, as many others are read
                     yield _next(waiting)
@@ -103,7 +105,9 @@ def _next(waiting: deque[_Reading]) -> PaperReport | CvprstatsError:
     return problem if isinstance(problem, CvprstatsError) else reading.result()
 
 
-def _read(one: Wanted, file: PdfFile, lists: Future[list[PaperList]]) -> PaperReport:
+def _read(
+    one: Wanted, file: PdfFile, lists: Future[list[PaperList]], ocr_processes: int
+) -> PaperReport:
     paper, edition = (one.paper, one.edition) if one.paper else (file.paper, file.edition)
     return read_report(
         file.path,
@@ -112,6 +116,7 @@ def _read(one: Wanted, file: PdfFile, lists: Future[list[PaperList]]) -> PaperRe
         source=file.source,
         paper=paper,
         edition=edition,
+        ocr_processes=ocr_processes,
     )
 
 
@@ -123,6 +128,7 @@ def read_report(
     source: str = "",
     paper: Paper | None = None,
     edition: Edition | None = None,
+    ocr_processes: int = 1,
 ) -> PaperReport:
     """Return what was read of the paper in a PDF file, and what of it goes onto its page.
 
@@ -133,17 +139,28 @@ def read_report(
         source: where the file is from; if empty, its name.
         paper: the paper, if known; else it is recognized by its title and authors.
         edition: where the paper appeared.
+        ocr_processes: how many pages are read by OCR side by side, where that is needed.
 
     Raises:
         DocumentError: the PDF cannot be read.
         UsageError: the paper has no such figure, algorithm or table.
 
     """
-    with open_paper(path) as opened:
+    with open_paper(path, ocr_processes=ocr_processes) as opened:
         document = opened.document
         if paper is None:
             found = recognize_paper(document.title, document.authors, known(), path.name)
+            if found is None and not document.has_text:
+                # Programs that collect papers name files so: "Author et al. - 2024 - Title.pdf".
+                named = path.stem.rpartition(" - ")[2].replace("_", " ")
+                found = recognize_paper(named, (), known())
             edition, paper = found or (None, None)
+        if paper is None and not document.has_text:
+            advice = "give the paper's title instead" if find_tesseract() else GET_TESSERACT
+            raise DocumentError(
+                f"{source or path.name} has no text that can be read, only pictures, outlines or "
+                f"unknown letters: {advice}"
+            )
         return PaperReport(
             document,
             summarize(document, options.bullets, paper.abstract if paper else ""),

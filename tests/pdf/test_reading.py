@@ -1,5 +1,6 @@
 """A whole paper, made for the tests."""
 
+import string
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from cvprstats.pdf.engine import open_pdf
 from cvprstats.pdf.page import Box
 from cvprstats.pdf.paper_document import PaperDocument
 from cvprstats.pdf.reading import read_document, read_open_document
-from tests.pdf.writing import LEFT, RIGHT, Writer
+from tests.pdf.writing import FILLER, LEFT, RIGHT, Writer
 
 
 @pytest.fixture
@@ -145,7 +146,7 @@ def test_a_paper_has_letters(letters: int, has_text: bool) -> None:
     """A file with less than 200 of them is a scan with a stamp."""
     page = Writer()
     for row in range(10):
-        page.line(LEFT, 100 + 12 * row, "a" * (letters // 10))
+        page.line(LEFT, 100 + 12 * row, "of " + "a" * (letters // 10 - 2))
     with open_pdf(page.bytes()) as pdf:
         assert read_open_document(pdf).has_text is has_text
 
@@ -197,7 +198,8 @@ def test_a_page_of_text_has_letters(letters: int, has_text: bool) -> None:
     """At least 200 on the average of two pages: a watermark on the first is no text."""
     page = Writer()
     for place in range(10):
-        page.line(LEFT, 100 + 20 * place, "x" * (letters // 10 + (place < letters % 10)), size=4)
+        rest = "x" * (letters // 10 + (place < letters % 10) - 2)
+        page.line(LEFT, 100 + 20 * place, f"of {rest}", size=4)
     page.canvas.showPage()
     page.rectangle(LEFT, 100, 200, 200)
     with open_pdf(page.bytes()) as document:
@@ -211,3 +213,28 @@ def test_letters_of_unknown_codes_are_no_text() -> None:
         page.line(LEFT, 100 + 14 * place, "ßÐÞþøåæÆØÅ"[place % 10 :] * 4)
     with open_pdf(page.bytes()) as document:
         assert not read_open_document(document).has_text
+
+
+@pytest.mark.parametrize("shift", [1, 3, 13, 25])
+def test_letters_of_shifted_codes_are_no_text(shift: int) -> None:
+    """A font that states its codes wrongly may give other letters of the alphabet."""
+    letters = string.ascii_lowercase
+    table = str.maketrans(letters, letters[shift:] + letters[:shift])
+    for shifted in (False, True):
+        page = Writer()
+        for place in range(40):
+            text = f"{FILLER.translate(table) if shifted else FILLER} [{place}]"
+            page.line(LEFT, 100 + 14 * place, text)
+        with open_pdf(page.bytes()) as document:
+            assert read_open_document(document).has_text is not shifted
+
+
+@pytest.mark.parametrize(("others", "has_text"), [(98, True), (100, False)])
+def test_english_has_its_common_words(others: int, has_text: bool) -> None:
+    """One word in a hundred at least is "the", "of" or "and"; names and numbers are not."""
+    page = Writer()
+    page.line(LEFT, 80, "(The)")
+    for place in range(others):
+        page.line(LEFT, 100 + 6 * place, "Quantization", size=5)
+    with open_pdf(page.bytes()) as document:
+        assert read_open_document(document).has_text is has_text

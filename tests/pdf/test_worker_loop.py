@@ -162,8 +162,8 @@ def test_the_reader_ends_with_its_parent(
     reader = 0
     while command.poll() is None and (not reader or cpu_seconds(reader) < 1):
         time.sleep(0.05)
-        children = Path(f"/proc/{command.pid}/task/{command.pid}/children").read_text().split()
-        reader = int(children[0]) if children else 0
+        tasks = Path(f"/proc/{command.pid}/task").glob("*/children")
+        reader = next((int(one) for task in tasks for one in task.read_text().split()), 0)
     command.send_signal(number)
     _, errors = command.communicate(timeout=60)
     until = time.monotonic() + 20

@@ -1,6 +1,7 @@
 """A paper's page, from values."""
 
 import io
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -168,6 +169,16 @@ def test_pictures_only() -> None:
     assert text.startswith("# scan.pdf\n")
     assert "no sentence, figure or table could be read" in text
     assert "page-1.png" in text
+
+
+def test_ocr_is_said() -> None:
+    """The title of the catalogue is surer than the one that was read, and the page is marked."""
+    read = report(title="Deap Leaming")
+    seen = replace(read, document=replace(read.document, ocr=True), paper=Paper("Deep Learning"))
+    text = render_page(paper_page(seen))
+    assert text.startswith("# Deep Learning\n")
+    assert "The words were read by OCR, from pictures: some may be wrong." in text
+    assert "OCR" not in render_page(paper_page(replace(read, paper=Paper("Deep Learning"))))
 
 
 @pytest.mark.parametrize(
