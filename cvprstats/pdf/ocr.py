@@ -38,6 +38,8 @@ _NUMBER = r"(-?\d+(?:\.\d+)?)"
 _BOX = re.compile(rf"bbox {_NUMBER} {_NUMBER} {_NUMBER} {_NUMBER}")
 _BASELINE = re.compile(rf"baseline {_NUMBER} {_NUMBER}")
 _SIZE = re.compile(rf"x_size {_NUMBER}")
+_LONE_STROKE = re.compile(r"^[|l](?=[.:,]?$)")
+"""Tesseract reads a 1 that stands alone, as in `Figure 1.`, as a bar, or as a letter l."""
 _ODD_MARKS = str.maketrans("‘’“”—", "''\"\"-")
 _Place = tuple[int, int, int, int]
 """Left, top, right and bottom, in pixels."""
@@ -126,7 +128,7 @@ def _words(line: etree._Element) -> tuple[list[Word], list[_Place]] | None:
     size = float(height[1]) / SCALE / ASCENT_AND_DESCENT
     words, places = [], []
     for word in line:
-        text = "".join(word.itertext()).strip().translate(_ODD_MARKS)
+        text = _LONE_STROKE.sub("1", "".join(word.itertext()).strip().translate(_ODD_MARKS))
         place = _BOX.match(word.get("title", ""))
         if not (text and place):
             continue
