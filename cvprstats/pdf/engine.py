@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from pypdfium2 import raw
 
 from cvprstats.errors import DocumentError
+from cvprstats.pdf.drawing import draw
 from cvprstats.pdf.frame import Frame
 from cvprstats.pdf.page import Box, PrintedPage
 from cvprstats.pdf.ruled_lines import read_rules
@@ -67,8 +68,9 @@ def read_page(document: pdfium.PdfDocument, index: int) -> PrintedPage:
         long = tuple(
             rule for rule in rules if max(rule.x1 - rule.x0, rule.y1 - rule.y0) >= SHORTEST_RULE
         )
-        words = tuple(join_underscores(read_words(page, frame), rules))
-        return PrintedPage(index + 1, width, height, words, long)
+        words, scanned = read_words(page, frame)
+        words = join_underscores(words, rules)
+        return PrintedPage(index + 1, width, height, tuple(words), long, ocr=scanned)
 
 
 def draw_page(
@@ -96,18 +98,7 @@ def draw_page(
 
     """
     with _page(document, index) as page:
-        width, height = page.get_size()
-        area = box or Box(0, 0, width, height)
-        crop = (area.x0, height - area.bottom, width - area.x1, area.top)
-        bitmap = page.render(
-            scale=scale,
-            crop=crop,
-            may_draw_forms=False,
-            draw_annots=False,
-            grayscale=gray,
-            rev_byteorder=not gray,
-        )
-        return np.array(bitmap.to_numpy()) if gray else np.array(bitmap.to_numpy()[:, :, :3])
+        return draw(page, scale, box, gray=gray)
 
 
 def encode_png(pixels: NDArray[np.uint8]) -> bytes:

@@ -68,7 +68,7 @@ def read_pages_by_ocr(document: pdfium.PdfDocument, processes: int) -> tuple[Pri
             with drawing:
                 pixels = draw_page(document, index, SCALE, gray=True)
             height, width = pixels.shape
-            page = PrintedPage(index + 1, width / SCALE, height / SCALE, (), ())
+            page = PrintedPage(index + 1, width / SCALE, height / SCALE, (), (), ocr=True)
             hocr = read_picture(tesseract, width, height, pixels.tobytes())
             return page, list(_lines(hocr, pixels))
         except DocumentError as error:

@@ -88,3 +88,5 @@ class PrintedPage:
     height: float
     words: tuple[Word, ...]
     rules: tuple[RuledLine, ...]
+    ocr: bool = False
+    """Its words were read by OCR: now, or when the page was scanned."""

@@ -64,5 +64,5 @@ class PaperDocument:
     has_text: bool
     """False: the pages are pictures or unknown letters, and all but the title is empty."""
     ocr: bool = False
-    """All was read by OCR from pictures of the pages: letters may be wrong, and no table is
-    certain."""
+    """Most pages were read by OCR from pictures, now or when they were scanned: letters may be
+    wrong, and no table of them is certain."""

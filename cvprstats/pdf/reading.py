@@ -65,11 +65,7 @@ def read_by_ocr(document: pdfium.PdfDocument, processes: int) -> PaperDocument:
         DocumentError: Tesseract is not installed, or can read none of the pages.
 
     """
-    paper = _understand(document, read_pages_by_ocr(document, processes))
-    floats = (
-        replace(one, grid=one.grid and replace(one.grid, certain=False)) for one in paper.floats
-    )
-    return replace(paper, floats=tuple(floats), ocr=paper.has_text)
+    return _understand(document, read_pages_by_ocr(document, processes))
 
 
 def _is_english(pages: Sequence[PrintedPage]) -> bool:
@@ -99,6 +95,7 @@ def _understand(document: pdfium.PdfDocument, pages: tuple[PrintedPage, ...]) ->
         tuple(_floats(document, pages, layout, known)),
         len(document),
         has_text=True,
+        ocr=2 * sum(page.ocr for page in pages) > len(pages),
     )
 
 
@@ -122,7 +119,9 @@ def _read_pages(document: pdfium.PdfDocument) -> list[PrintedPage]:
 
 
 def _grid(page: PrintedPage, kind: str, box: Box | None) -> TableGrid | None:
-    return read_table(page.words, page.rules, box) if kind == "table" and box else None
+    """Return the cells of a table; what OCR has read is never certain."""
+    grid = read_table(page.words, page.rules, box) if kind == "table" and box else None
+    return replace(grid, certain=False) if grid and page.ocr else grid
 
 
 def _floats(

@@ -12,10 +12,16 @@ from cvprstats.pdf.glyphs import FontKind, font_kind, is_bold, is_italic
 
 FULL_TURN = 4
 """Quarter turns after which text reads as before."""
-HIDDEN_MODES = (raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP)
-"""Render modes of text that is not drawn."""
+INVISIBLE_MODE = raw.FPDF_TEXTRENDERMODE_INVISIBLE
+"""The render mode of text that is not drawn: on scanned pages, what OCR has read."""
 OUTLINED_MODE = raw.FPDF_TEXTRENDERMODE_FILL_STROKE
 """The render mode that makes text look bold without a bold font."""
+CLIP_MODE = raw.FPDF_TEXTRENDERMODE_CLIP
+"""The render mode of text that is not drawn, but bounds what is."""
+FILLED_MODES = (raw.FPDF_TEXTRENDERMODE_FILL, raw.FPDF_TEXTRENDERMODE_FILL_CLIP)
+"""Render modes of text that shows its fill color only."""
+WHITE = 250
+"""Of 255, of each of red, green and blue: what has less is seen on white paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +38,21 @@ class Style:
 
 
 def read_styles(
-    text: raw.FPDF_TEXTPAGE, objects: list[int], frame: Frame
-) -> tuple[dict[int, Style], dict[int, tuple[float, float]]]:
-    """Return the style of each visible text object, and where it begins in the PDF's plane."""
+    text: raw.FPDF_TEXTPAGE, objects: list[int], frame: Frame, *, invisible: bool = False
+) -> tuple[dict[int, Style], dict[int, tuple[float, float]], set[int]]:
+    """Return the style of each text object, where it begins in the PDF's plane, and the white ones.
+
+    Args:
+        text: the text of a page.
+        objects: the text object of each character; 0 where there is none.
+        frame: the page's.
+        invisible: return objects in the invisible render mode, too.
+
+    """
+    hidden = {CLIP_MODE} if invisible else {CLIP_MODE, INVISIBLE_MODE}
     styles: dict[int, Style] = {}
     origins: dict[int, tuple[float, float]] = {}
+    white: set[int] = set()
     looked_at: set[int] = set()
     known: dict[tuple[str, float, bool, int], Style] = {}
     x, y = ctypes.c_double(), ctypes.c_double()
@@ -46,15 +62,18 @@ def read_styles(
         looked_at.add(key)
         handle = raw.FPDFText_GetTextObject(text, index)
         mode = raw.FPDFTextObj_GetTextRenderMode(handle)
-        if mode in HIDDEN_MODES or _is_clear(handle):
+        darkest, alpha = _fill(handle)
+        if mode in hidden or not alpha:
             continue
         size, quarters = _size(text, index, frame)
         font = _font_name(text, index)
         facts = (font, size, mode == OUTLINED_MODE, quarters)
         styles[key] = known.setdefault(facts, _style(*facts))
+        if darkest >= WHITE and mode in FILLED_MODES:
+            white.add(key)
         raw.FPDFText_GetCharOrigin(text, index, x, y)
         origins[key] = x.value, y.value
-    return styles, origins
+    return styles, origins, white
 
 
 def _style(font: str, size: float, outlined: bool, quarters: int) -> Style:
@@ -84,8 +103,10 @@ def _font_name(text: raw.FPDF_TEXTPAGE, index: int) -> str:
     return re.sub(r"^[A-Z]{6}\+", "", name)
 
 
-def _is_clear(handle: raw.FPDF_PAGEOBJECT) -> bool:
-    """Whether a text object's ink is fully transparent."""
-    red, green, blue, alpha = (ctypes.c_uint() for _ in "rgba")
-    known = raw.FPDFPageObj_GetFillColor(handle, red, green, blue, alpha)
-    return bool(known) and alpha.value == 0
+def _fill(handle: raw.FPDF_PAGEOBJECT) -> tuple[int, int]:
+    """Return the least of a text object's red, green and blue, and how opaque it is, of 255."""
+    colors = [ctypes.c_uint() for _ in "rgba"]
+    if not raw.FPDFPageObj_GetFillColor(handle, *colors):
+        return 0, 255
+    *color, alpha = (one.value for one in colors)
+    return min(color), alpha

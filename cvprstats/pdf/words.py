@@ -2,6 +2,7 @@
 
 import ctypes
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import pairwise, product
 
 import numpy as np
@@ -16,6 +17,7 @@ from cvprstats.pdf.glyphs import ACCENTS, accented, plain_text
 from cvprstats.pdf.page import Box, Word
 from cvprstats.pdf.plain_calls import plainly
 from cvprstats.pdf.styles import Style, read_styles
+from cvprstats.pdf.unseen import find_unseen, is_scan
 
 MAX_CHARS = 60_000
 """Characters that are read of a page; a page of a paper has some 5,000."""
@@ -40,6 +42,11 @@ ACCENT_ABOVE = 4.0
 """Points between the baselines of an accent and its letter: accents are raised over capitals."""
 REPEATED = 0.3
 """Points by which a word that is printed again, as a shadow or for boldness, is moved."""
+SEEN = 0.5
+"""Share of a page's text objects that is seen at least, or it may be a scan: the text that OCR has
+read lies invisible on the picture, but a watermark is seen."""
+UNSEEN = -1
+"""Takes the place of the code of phantom text: it widens its word, as it is there to align it."""
 BLANKS = frozenset(map(ord, "\0\t\n\r \xa0"))
 
 _POINTER, _INT = ctypes.c_void_p, ctypes.c_int
@@ -54,34 +61,63 @@ _EDGES = _COORDINATE * 4
 FloatArray = NDArray[np.float64]
 
 
-def read_words(page: pdfium.PdfPage, frame: Frame) -> list[Word]:
-    """Return the words of `page` in content order, without overprinted and hidden ones."""
+@dataclass(frozen=True, slots=True)
+class _Characters:
+    """What PDFium says of a page's characters, in content order."""
+
+    handle: int
+    codes: list[int]
+    objects: list[int]
+    """The text object of each; 0 where PDFium has put in a blank."""
+    styles: dict[int, Style]
+    """Of the objects that are drawn."""
+    origins: dict[int, tuple[float, float]]
+    """Where these begin, in the PDF's plane."""
+    white: set[int]
+    """Those of them that are seen on a ground only."""
+
+
+def read_words(page: pdfium.PdfPage, frame: Frame) -> tuple[list[Word], bool]:
+    """Return the words of `page` in content order, and whether OCR has read them from a scan.
+
+    What is printed over itself counts once; what is not seen is left out, but on a scan.
+    """
     drop_sources(page)
     text = page.get_textpage()
     try:
-        return list(_without_repeats(_words(page, text.raw, frame)))
+        characters, scanned = _characters(page, text.raw, frame)
+        return list(_without_repeats(_words(page, characters, frame))), scanned
     finally:
         text.close()
 
 
-def _words(page: pdfium.PdfPage, text: raw.FPDF_TEXTPAGE, frame: Frame) -> Iterator[Word]:
-    """Yield the words: characters up to a change of style or line, or a gap."""
+def _characters(
+    page: pdfium.PdfPage, text: raw.FPDF_TEXTPAGE, frame: Frame
+) -> tuple[_Characters, bool]:
     count = min(raw.FPDFText_CountChars(text), MAX_CHARS)
     handle = ctypes.cast(text, ctypes.c_void_p).value or 0
     objects = [_text_object(handle, index) or 0 for index in range(count)]
     codes = [_code(handle, index) for index in range(count)]
-    styles, lines = read_styles(text, objects, frame)
+    styles, origins, white = read_styles(text, objects, frame)
+    scanned = len(styles) < SEEN * len({*objects} - {0}) and is_scan(page)
+    if scanned:
+        styles, origins, white = read_styles(text, objects, frame, invisible=True)
     Decoder(page, text, codes, objects, styles, turned=frame.quarters != 0).mend()
-    shown = [
-        index for index in range(count) if codes[index] not in BLANKS and objects[index] in styles
-    ]
+    return _Characters(handle, codes, objects, styles, origins, white), scanned
+
+
+def _words(page: pdfium.PdfPage, characters: _Characters, frame: Frame) -> Iterator[Word]:
+    """Yield the words: characters up to a change of style or line, or a gap."""
+    codes, objects, styles = characters.codes, characters.objects, characters.styles
+    shown = [i for i, key in enumerate(objects) if key in styles and codes[i] not in BLANKS]
     if not shown:
         return
-    advance, ink = _boxes(handle, shown, frame)
-    base = frame.points(np.array([lines[objects[index]] for index in shown]))
+    advance, ink = _boxes(characters.handle, shown, frame)
+    base = frame.points(np.array([characters.origins[objects[index]] for index in shown]))
     if kept := _compose(codes, shown, ink, base):
         shown = [shown[place] for place in kept]
         advance, ink, base = advance[kept], ink[kept], base[kept]
+    _drop_unseen(page, characters, shown, ink)
     style = [styles[objects[index]] for index in shown]
     spaced = np.array([False, *(_has_blank(codes, objects, *ends) for ends in pairwise(shown))])
     leaning = np.array([one.kind.is_math_letters for one in style])
@@ -92,21 +128,35 @@ def _words(page: pdfium.PdfPage, text: raw.FPDF_TEXTPAGE, frame: Frame) -> Itera
     high = np.maximum.reduceat(ink[:, 2:], places).tolist()
     inside = frame.holds(ink)
     ends = pairwise([*places.tolist(), len(shown)])
+    loose = False
     for (first, last), (x0, top), (x1, bottom) in zip(ends, low, high, strict=True):
-        if not inside[first]:
-            continue
         one = style[first]
+        loose |= bool(apart[first])  # also where what is apart is not seen
+        seen = [codes[index] for index in shown[first:last] if codes[index] != UNSEEN]
+        if not inside[first] or not seen:
+            continue
         yield Word(
-            plain_text([codes[index] for index in shown[first:last]], one.kind.symbols),
+            plain_text(seen, one.kind.symbols),
             Box(x0, top, x1, bottom),
             one.font,
             one.size,
             one.bold,
             one.italic,
             float(base[first, 1]) if one.quarters == 0 else bottom,
-            glued=not apart[first],
+            glued=not loose,
             upright=one.quarters == 0,
         )
+        loose = False
+
+
+def _drop_unseen(
+    page: pdfium.PdfPage, characters: _Characters, shown: list[int], ink: FloatArray
+) -> None:
+    """Put `UNSEEN` for the codes of phantom text."""
+    if characters.white:
+        drawn = [characters.objects[index] for index in shown]
+        for place in find_unseen(page, drawn, characters.white, ink):
+            characters.codes[shown[place]] = UNSEEN
 
 
 def _cuts(

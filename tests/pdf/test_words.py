@@ -4,6 +4,8 @@ import io
 
 import pikepdf
 import pytest
+from PIL import Image
+from reportlab.lib.colors import HexColor
 
 from cvprstats.errors import DocumentError
 from cvprstats.pdf.engine import open_pdf, read_page
@@ -253,3 +255,104 @@ def test_a_slanted_word_follows_a_narrow_blank(
     end = 100 + writer.canvas.stringWidth("(e.g.", "Times-Roman", 10)
     writer.line(end + gap, 200, "mean", font, size)
     assert first_page(writer).words[-1].glued is glued
+
+
+def read_on_ground(ground: str | None, color: str, mode: int = 0) -> list[str]:
+    """Set words on a ground in a color, next to words on white; return what is read."""
+    writer = Writer()
+    canvas = writer.canvas
+    if ground:
+        canvas.setFillColor(HexColor(ground))
+        canvas.rect(90, 480, 200, 40, stroke=0, fill=1)
+    text = canvas.beginText(100, 500)
+    text.setTextRenderMode(mode)
+    text.setStrokeColor(HexColor("#000000"))
+    text.setFillColor(HexColor(color))
+    text.textOut("Il -")
+    text.setTextRenderMode(0)
+    canvas.drawText(text)
+    canvas.setFillColor(HexColor("#000000"))
+    writer.line(100, 100, "shown")
+    return [word.text for word in first_page(writer).words]
+
+
+@pytest.mark.parametrize(
+    ("ground", "color", "seen"),
+    [
+        (None, "#ffffff", False),
+        (None, "#fdfefc", False),
+        (None, "#eeeeee", True),
+        (None, "#ffff00", True),
+        ("#ffffff", "#ffffff", False),
+        ("#000000", "#ffffff", True),
+        ("#1f77b4", "#fdfefc", True),
+        ("#ffff00", "#ffffff", True),
+    ],
+)
+def test_white_text_is_seen_on_a_ground(ground: str | None, color: str, seen: bool) -> None:
+    """Text in white on white is not read; in white on a color, or in a light color, it is."""
+    assert read_on_ground(ground, color) == [*(["Il", "-"] if seen else []), "shown"]
+
+
+def test_white_text_with_an_outline_is_seen() -> None:
+    """Its strokes are black."""
+    assert read_on_ground(None, "#ffffff", mode=2) == ["Il", "-", "shown"]
+
+
+def test_phantom_digits_are_not_read_but_hold_their_place() -> None:
+    """Zeros in white before a number align it: its box is as wide as with them."""
+    writer = Writer()
+    writer.line(100, 200, "was")
+    places = []
+    for y, phantom, number in ((100, "", "105.4"), (120, "10", "5.4"), (140, "10 ", "5.4")):
+        text = writer.canvas.beginText(120, y)
+        text.setFillGray(1)
+        text.textOut(phantom)
+        text.setFillGray(0)
+        text.textOut(number)
+        writer.canvas.drawText(text)
+    before, *words = first_page(writer).words
+    places = [(word.text, round(word.box.x0, 1), word.glued) for word in words]
+    left, digit = words[0].box.x0, writer.canvas.stringWidth("5", "Times-Roman", 10)
+    assert before.text == "was"
+    assert [text for text, _, _ in places] == ["105.4", "5.4", "5.4"]
+    assert not any(glued for _, _, glued in places)
+    assert places[1][1] == pytest.approx(left, abs=0.1)
+    assert places[2][1] > left + 2 * digit
+
+
+def scan(*, picture: tuple[float, float] | None, drawn: int) -> PrintedPage:
+    """Set three invisible words over a picture, and one that is drawn, some times."""
+    writer = Writer()
+    canvas = writer.canvas
+    if picture:
+        canvas.drawInlineImage(Image.new("L", (8, 8), 200), 0, 0, *picture)
+    for row in range(drawn):
+        writer.line(100, 400 + 20 * row, "stamp")
+    for row in range(6):
+        text = canvas.beginText(100, 500 + 20 * row)
+        text.setTextRenderMode(3)
+        text.textOut("read")
+        canvas.drawText(text)
+    return first_page(writer)
+
+
+@pytest.mark.parametrize(
+    ("picture", "drawn", "scanned"),
+    [
+        ((612, 792), 0, True),
+        ((612, 792), 1, True),
+        ((560, 740), 1, True),
+        ((612, 792), 7, False),
+        ((612, 300), 0, False),
+        (None, 0, False),
+    ],
+)
+def test_the_invisible_text_of_a_scan_is_read(
+    picture: tuple[float, float] | None, drawn: int, scanned: bool
+) -> None:
+    """Where pictures fill the page, and little text but a stamp is drawn; it is by OCR."""
+    page = scan(picture=picture, drawn=drawn)
+    wanted = ["stamp"] * drawn + ["read"] * 6 * scanned
+    assert [word.text for word in page.words] == wanted
+    assert page.ocr is scanned
