@@ -15,7 +15,7 @@ def draw(
     Args:
         page: an open page.
         scale: pixels per point; 200 dpi are 200 / 72.
-        box: what to draw; all of the page without it.
+        box: what to draw, as far as it is on the page; all of the page without it.
         gray: draw without colors.
 
     Returns:
@@ -23,7 +23,9 @@ def draw(
 
     """
     width, height = page.get_size()
-    area = box or Box(0, 0, width, height)
+    area = Box(0, 0, width, height)
+    if box:
+        area = Box(max(0, box.x0), max(0, box.top), min(width, box.x1), min(height, box.bottom))
     bitmap = page.render(
         scale=scale,
         crop=(area.x0, height - area.bottom, width - area.x1, area.top),

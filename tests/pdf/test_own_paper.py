@@ -151,7 +151,6 @@ def test_a_paragraph_ends_at_the_top_of_a_column(tmp_path: Path) -> None:
     assert "finds what it needs there at last." in text
 
 
-@pytest.mark.xfail(strict=True, reason="a crop ends within the ink of its edge, not beside it")
 def test_crops_hold_whole_letters() -> None:
     """No ink touches the edge of the picture of a figure, so no letter is cut."""
     [figure] = [one for one in document().floats if (one.kind, one.number) == ("figure", "1")]
