@@ -117,8 +117,9 @@ def read_gold(
         document = open_pdf(papers / facts["paper"])
         floats = read_open_document(document).floats if found else ()
         boxes = {one.number: one.box for one in floats if one.kind == "table"}
+        pages = {n: read_page(document, n - 1) for n in {one["page"] for one in facts["tables"]}}
         for table in facts["tables"]:
-            page = read_page(document, table["page"] - 1)
+            page = pages[table["page"]]
             box = boxes.get(table["number"]) if found else Box(*table["box"])
             grid = read_table(page.words, page.rules, box) if box else NO_GRID
             yield f"{path.stem} {table['number']}", table, grid

@@ -7,7 +7,7 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from tests.pdf.grid.tabular import Tabular, texts
 
-COUNT = 100
+COUNT = 50
 LABELS = (
     "MVTec AD [5]",
     "VisA",
