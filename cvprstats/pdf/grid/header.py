@@ -9,9 +9,9 @@ from itertools import combinations, pairwise
 from cvprstats.pdf.grid.body import CENTERED
 from cvprstats.pdf.grid.column_ranges import GridColumns
 from cvprstats.pdf.grid.fragments import Fragment, TableLine
-from cvprstats.pdf.grid.header_lines import overlap
-from cvprstats.pdf.grid.measures import FIGURE_GAP, LEEWAY, TABCOLSEP
-from cvprstats.pdf.grid.table_rules import find_bars, has_rule_between, passes
+from cvprstats.pdf.grid.heading_parts import cut_heading, is_unit
+from cvprstats.pdf.grid.measures import LEEWAY, TABCOLSEP
+from cvprstats.pdf.grid.table_rules import find_bars, has_rule_between, passes, rules_between
 from cvprstats.pdf.page import RuledLine
 
 BESIDE_MIDDLE = 0.1
@@ -20,10 +20,6 @@ HOLE = 6.0
 """Points that a heading may be off its columns' middle to leave none without a group."""
 WIDER = 0.4
 """Points for each column more: a heading over the middle one of three heads all three."""
-ASKEW = 1.5
-"""Points. Words that are off the columns below them by so much more than all of them together are
-one heading over these columns, not a heading of each."""
-_UNIT = re.compile("[%‰↑↓⇑⇓]|ms|GB|MB|dB|Hz|mm|cm")
 
 Span = tuple[int, int]
 """The first and the last column that a heading heads."""
@@ -57,8 +53,9 @@ def read_header(
     )
     for index in reversed(range(len(lines))):  # a heading's columns are those headed below it
         line, below = lines[index], lines[index + 1 :]
-        parts = [p for f in line.fragments for p in _cut_heading(f, columns, below, line.size)]
         baselines = line.baseline, (below or [line])[0].baseline
+        own = rules_between(rules, *baselines)
+        parts = [p for f in line.fragments for p in cut_heading(f, columns, below, line.size, own)]
         free = _headed_below(parts, rows, bare, columns)
         spans = _widen(_find_spans(parts, line, baselines, free, columns, rules), rows)
         cells = [
@@ -76,43 +73,6 @@ def read_header(
     sure &= all(_nest(one, other) for one, other in combinations(cells, 2))
     grouped = [name for name in names if " / " in name]
     return names, sure and named and len(grouped) == len(set(grouped))
-
-
-def _cut_heading(
-    fragment: Fragment, columns: GridColumns, below: Sequence[TableLine], size: float
-) -> list[Fragment]:
-    """Cut a heading where it is two: at rivers, over other lines only where the gap is wide.
-
-    Units below show that it is two, and being in the middle of its columns that it is one.
-    """
-    parts = columns.split(fragment)
-    under = [[o for line in below for o in line.fragments if overlap(o, p)] for p in parts]
-    units = all(others and all(_is_unit(one.text) for one in others) for others in under)
-    one = _how_far_off([fragment], columns) + ASKEW < _how_far_off(parts, columns)
-    if units or not (any(under) or one):
-        return parts
-    wide = [parts[0]]
-    for part in parts[1:]:
-        if part.x0 - wide[-1].x1 < FIGURE_GAP * size:
-            wide[-1] = Fragment(wide[-1].tokens + part.tokens)
-        else:
-            wide.append(part)
-    return wide
-
-
-def _how_far_off(parts: Sequence[Fragment], columns: GridColumns) -> float:
-    """Return by how many points parts are not aligned with their columns, all in one way."""
-    offs: list[tuple[float, float, float]] = []
-    for part in parts:
-        left, right = columns.extent(*columns.span(part.x0, part.x1))
-        left, right = part.x0 - left, part.x1 - right
-        offs.append((abs(left), abs(right), abs(left + right) / 2))
-    return min(max(off[way] for off in offs) for way in range(3))
-
-
-def _is_unit(text: str) -> bool:
-    """Return whether it is a unit, a citation or an arrow: a part of the name above it."""
-    return text.startswith(("(", "[")) or bool(_UNIT.fullmatch(text))
 
 
 def _find_spans(
@@ -175,8 +135,8 @@ def _span_of_rule(
     rules: Sequence[RuledLine],
 ) -> Span | None:
     """Return the columns over the rule between a heading and the line below it."""
-    for rule in rules:
-        if passes(rule, middle) and baselines[0] - LEEWAY < rule.y0 < baselines[1] + LEEWAY:
+    for rule in rules_between(rules, *baselines):
+        if passes(rule, middle):
             span = columns.span(rule.x0 + LEEWAY, rule.x1 - LEEWAY)
             if not taken & _covered([span]) and span != (0, len(columns) - 1):
                 return span
@@ -281,7 +241,7 @@ def _column_name(
         group |= above.more > cell.more
         group |= has_rule_between(rules, middle, above.baseline, cell.baseline)
         below = [o for o in cells if o.baseline == cell.baseline and _is_under(o, above)]
-        group &= not all(_is_unit(one.text) for one in below)
+        group &= not all(is_unit(one.text) for one in below)
         name += " / " if group else "" if re.search(r"\w-$", name) else " "
         name += cell.text
     return name

@@ -97,6 +97,11 @@ def passes(rule: RuledLine, x: float) -> bool:
     return rule.horizontal and rule.x0 - LEEWAY < x < rule.x1 + LEEWAY
 
 
+def rules_between(rules: Iterable[RuledLine], one: float, other: float) -> list[RuledLine]:
+    """Return the horizontal rules between two baselines, or on one of them."""
+    return [rule for rule in rules if rule.horizontal and one - LEEWAY < rule.y0 < other + LEEWAY]
+
+
 def has_rule_between(rules: Iterable[RuledLine], x: float, one: float, other: float) -> bool:
     """Return whether a horizontal rule runs between two baselines at the place `x`."""
     above, below = sorted((one, other))

@@ -32,6 +32,21 @@ def test_words_of_one_heading_stand_close(gap: float, second: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("rules", "names"),
+    [
+        ([], "A B / C|A B / D|A B / E|A B / F"),
+        ([flat(106, 0, 190)], "A B / C|A B / D|A B / E|A B / F"),
+        ([flat(106, 0, 93), flat(106, 97, 190)], "A / C|A / D|B / E|B / F"),
+    ],
+)
+def test_close_headings_with_rules_of_their_own_are_two(rules: list[RuledLine], names: str) -> None:
+    """Their gap is as narrow as a blank's, but the rules below them are parted, too."""
+    words = Token((word("A", 5, 93),)), Token((word("B", 97, 185),))
+    first = TableLine(100, 10, (Fragment(words),))
+    assert read_header([first, line("C|D|E|F", 112)], columns(4), rules)[0] == names.split("|")
+
+
+@pytest.mark.parametrize(
     ("pitch", "off", "names"),
     [
         (24, 5.8, ["G", "", ""]),
