@@ -79,25 +79,28 @@ def read_pages_by_ocr(document: pdfium.PdfDocument, processes: int) -> tuple[Pri
     pages = [answer for answer in answers if not isinstance(answer, DocumentError)]
     if not pages:
         raise next(answer for answer in answers if isinstance(answer, DocumentError))
-    every = [line for _, lines in pages for line in lines]
-    weights = [len(words) for words, _ in every]
-    body = _median([words[0].size for words, _ in every], weights)
-    stroke = _median([thick for _, thick in every], weights)
-    read_pages = {
-        page.number: replace(
-            page,
-            words=tuple(
-                replace(word, size=_size(word.size, body), bold=thick > BOLD * stroke)
-                for words, thick in lines
-                for word in words
-            ),
-        )
-        for page, lines in pages
-    }
+    read_pages = dict(_even_styles(pages))
     return tuple(
         read_pages.get(number, PrintedPage(number, 0.0, 0.0, (), ()))
         for number in range(1, len(document) + 1)
     )
+
+
+def _even_styles(
+    pages: Sequence[tuple[PrintedPage, Sequence[_Line]]],
+) -> Iterator[tuple[int, PrintedPage]]:
+    """Yield the number of each page and the page with its words: sizes evened, bold ones told."""
+    every = [line for _, lines in pages for line in lines]
+    weights = [len(words) for words, _ in every]
+    body = _median([words[0].size for words, _ in every], weights)
+    stroke = _median([thick for _, thick in every], weights)
+    for page, lines in pages:
+        words = tuple(
+            replace(word, size=_size(word.size, body), bold=thick > BOLD * stroke)
+            for words, thick in lines
+            for word in words
+        )
+        yield page.number, replace(page, words=words)
 
 
 def _lines(hocr: bytes, pixels: NDArray[np.uint8]) -> Iterator[_Line]:

@@ -124,12 +124,11 @@ def _words(page: pdfium.PdfPage, characters: _Characters, frame: Frame) -> Itera
     spaced[1:] &= ~(leaning[1:] & leaning[:-1])  # no font of TeX has a blank: it is PDFium's guess
     cut, apart = _cuts(style, advance, base, spaced)
     places = np.flatnonzero(cut)
-    low = np.minimum.reduceat(ink[:, :2], places).tolist()
-    high = np.maximum.reduceat(ink[:, 2:], places).tolist()
+    low = np.minimum.reduceat(ink[:, :2], places)
+    boxes = np.concatenate([low, np.maximum.reduceat(ink[:, 2:], places)], axis=1).tolist()
     inside = frame.holds(ink)
-    ends = pairwise([*places.tolist(), len(shown)])
     loose = False
-    for (first, last), (x0, top), (x1, bottom) in zip(ends, low, high, strict=True):
+    for (first, last), box in zip(pairwise([*places.tolist(), len(shown)]), boxes, strict=True):
         one = style[first]
         loose |= bool(apart[first])  # also where what is apart is not seen
         seen = [codes[index] for index in shown[first:last] if codes[index] != UNSEEN]
@@ -137,12 +136,12 @@ def _words(page: pdfium.PdfPage, characters: _Characters, frame: Frame) -> Itera
             continue
         yield Word(
             plain_text(seen, one.kind.symbols),
-            Box(x0, top, x1, bottom),
+            Box(*box),
             one.font,
             one.size,
             one.bold,
             one.italic,
-            float(base[first, 1]) if one.quarters == 0 else bottom,
+            float(base[first, 1]) if one.quarters == 0 else box[-1],
             glued=not loose,
             upright=one.quarters == 0,
         )

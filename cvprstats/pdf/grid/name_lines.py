@@ -1,11 +1,11 @@
 """Lines with nothing but a first cell: a title over rows, or a part of a name of two lines."""
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 from cvprstats.pdf.grid.body_row import BodyRow
 from cvprstats.pdf.grid.column_ranges import GridColumns
+from cvprstats.pdf.grid.label_tiling import CITATION
 from cvprstats.pdf.grid.table_rules import has_rule_between
 from cvprstats.pdf.page import RuledLine
 
@@ -13,7 +13,6 @@ FEWEST_BLOCKS = 3
 """Blocks between rules that show whether each holds one row."""
 CLOSER = 0.93
 """Of the distance of rows. The lines of a name are set closer, where rows are stretched."""
-_CITATION = re.compile(r"\[[\d, ]+\]")
 
 
 def join_name_lines(
@@ -64,7 +63,7 @@ def _group_lines(block: Sequence[BodyRow], pitch: float) -> list[list[BodyRow]]:
     groups = [[block[0]]]
     for above, row in pairwise(block):
         close = row.baseline - above.baseline < CLOSER * pitch
-        cited = bool(_CITATION.match(row.text(0)))
+        cited = bool(CITATION.fullmatch(row.text(0)))
         if (_is_lone(above) or _is_lone(row)) and (close or cited):
             groups[-1].append(row)
         else:
