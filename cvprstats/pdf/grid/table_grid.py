@@ -4,13 +4,14 @@ Lines by baseline, cells by gaps and by what is written, columns by white rivers
 rules, the header above the first rule over the full width.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from cvprstats.pdf.grid.body import Body, read_body
+from cvprstats.pdf.grid import certainty
+from cvprstats.pdf.grid.body import read_body
 from cvprstats.pdf.grid.body_row import BodyRow
-from cvprstats.pdf.grid.column_ranges import GridColumns, find_grid_columns
+from cvprstats.pdf.grid.certainty import CERTAIN, VETOED, Reading, is_cut
+from cvprstats.pdf.grid.column_ranges import find_grid_columns
 from cvprstats.pdf.grid.fragments import TableLine, make_table_lines, make_tokens, words_inside
 from cvprstats.pdf.grid.header import read_header
 from cvprstats.pdf.grid.header_lines import (
@@ -18,7 +19,7 @@ from cvprstats.pdf.grid.header_lines import (
     has_second_header,
     leaf_fragments,
 )
-from cvprstats.pdf.grid.measures import LEEWAY, MOST
+from cvprstats.pdf.grid.measures import LEEWAY
 from cvprstats.pdf.grid.rotated import add_headings, merge_rotated, read_rotated
 from cvprstats.pdf.grid.table_rules import (
     MAX_RULES,
@@ -52,19 +53,15 @@ class TableGrid:
     """The body, each row as long as `header`; a label of several rows is in each of them,
     a title over the rows below it is alone in its row."""
     certain: bool
-    """False: something did not fit, show a picture of the table instead."""
+    """False: it is too probable that something is wrong, show a picture of the table instead."""
+    probability: float = 0.0
+    """That header and body are wholly as printed; decides what is certain."""
 
 
 MAX_WORDS = 2_500
 """Words in a region; more are no table's. The longest tables have some 1,000."""
 LEAST_PROSE = 5
 """Words. A line of as many, above the top rule, is a part of the caption, not a heading."""
-LIKE = 0.3
-"""Share. A measurement that is below the least of a column, or above its greatest, by no more is
-like them: accuracies of one data set differ less, and a year or a resolution differs more."""
-_MEASUREMENT = re.compile(r"\d{1,9}[.]\d{1,9}")
-_BROKEN = re.compile(r"[\ufffd⎡⎤⎣⎦⎢⎥]|^[\[\](){}]$|\( \d")
-"""Characters without a meaning, pieces of brackets over several lines, the blank of a lost sign."""
 NO_GRID = TableGrid((), (), certain=False)
 
 
@@ -84,32 +81,38 @@ def read_table(words: Iterable[Word], rules: Iterable[RuledLine], box: Box) -> T
     if len(inside) > MAX_WORDS:
         return NO_GRID
     upright = [word for word in inside if word.upright]
+    rules = list(rules)
     table_rules = find_table_rules(rules, box, upright)
     if 2 * len(upright) < len(inside) or len(table_rules) > MAX_RULES:  # set sideways, or a drawing
         return NO_GRID
     table_rules = join_pieces(table_rules)
-    cut = find_gap_between_halves(table_rules, upright)
-    if cut is not None and (grid := _read_halves(inside, table_rules, cut)):
-        return grid
-    grid = _read_grid(inside, table_rules)
-    return TableGrid(grid.header, grid.rows, grid.certain and cut is None)
+    is_part = is_cut(rules, box)
+    gap = find_gap_between_halves(table_rules, upright)
+    if gap is None:
+        return _read_grid(inside, table_rules, is_part)
+    return _read_halves(inside, table_rules, gap, is_part)
 
 
-def _read_halves(words: Sequence[Word], rules: Sequence[RuledLine], cut: float) -> TableGrid | None:
-    """Return one grid of the halves left and right of `cut`; None if their headers differ."""
+def _read_halves(
+    words: Sequence[Word], rules: Sequence[RuledLine], gap: float, is_part: bool
+) -> TableGrid:
+    """Return one grid of the halves left and right of `gap`; uncertain if their headers differ."""
     left, right = (
         _read_grid(
-            [word for word in words if (word.box.x1 < cut) is is_left],
-            [rule for rule in rules if (rule.x1 < cut) is is_left],
+            [word for word in words if (word.box.x1 < gap) is is_left],
+            [rule for rule in rules if (rule.x1 < gap) is is_left],
+            is_part,
         )
         for is_left in (True, False)
     )
     if left.header != right.header:
-        return None
-    return TableGrid(left.header, left.rows + right.rows, left.certain and right.certain)
+        whole = _read_grid(words, rules, is_part)
+        return TableGrid(whole.header, whole.rows, certain=False, probability=VETOED)
+    probable = min(left.probability, right.probability)
+    return TableGrid(left.header, left.rows + right.rows, probable >= CERTAIN, probable)
 
 
-def _read_grid(words: Sequence[Word], rules: Sequence[RuledLine]) -> TableGrid:
+def _read_grid(words: Sequence[Word], rules: Sequence[RuledLine], is_part: bool) -> TableGrid:
     upright = make_tokens(word for word in words if word.upright)
     rotated = read_rotated([word for word in words if not word.upright], rules)
     lines = _drop_small_notes(make_table_lines(upright, rules), rules)
@@ -119,6 +122,8 @@ def _read_grid(words: Sequence[Word], rules: Sequence[RuledLine]) -> TableGrid:
     right = max(fragment.x1 for line in lines for fragment in line.fragments)
     full_rules = find_full_rules(rules, left, right)
     lines, labels = add_headings(_drop_notes(lines, full_rules), rotated, full_rules)
+    if not lines:
+        return NO_GRID
     count = count_header_lines(lines, full_rules)
     head_lines, body_lines = lines[:count], lines[count:]
     enough = any(len(line.fragments) > 1 for line in body_lines)
@@ -128,11 +133,10 @@ def _read_grid(words: Sequence[Word], rules: Sequence[RuledLine]) -> TableGrid:
     header, named = read_header(head_lines, columns, rules)
     body = read_body(body_lines, columns, rules, labels)
     rows = tuple(_cells(row, len(columns)) for row in body.rows)
-    one_header = named and not has_second_header(lines, count, full_rules)
-    certain = one_header and _is_certain(body, columns) and not _heads_like_body(header, rows)
-    broken = any(_BROKEN.search(name) for name in header)
-    certain &= not broken and not any(_repeats_header(row, header) for row in rows)
-    return TableGrid(tuple(header), rows, certain)
+    sure = named and not has_second_header(lines, count, full_rules)
+    steps = (head_lines, body_lines, full_rules, columns, header, body, sure, is_part)
+    probable = certainty.probability(Reading(*steps))
+    return TableGrid(tuple(header), rows, probable >= CERTAIN, probable)
 
 
 def _cells(row: BodyRow, count: int) -> tuple[Cell, ...]:
@@ -168,34 +172,3 @@ def _is_text(lines: Sequence[TableLine], words: int) -> bool:
     """Return whether no line has a gap and the first has as many words."""
     alone = all(len(line.fragments) == 1 for line in lines)
     return bool(lines) and alone and len(lines[0].fragments[0].tokens) >= words
-
-
-def _is_certain(body: Body, columns: GridColumns) -> bool:
-    """Return whether the body looks like a plain grid."""
-    if len(columns) < 2 or not body.rows or not body.certain:
-        return False
-    filled = [len(row.cells) for row in body.rows if len(row.cells) > 1]
-    twice = any(
-        sum(part.is_value for part in cell) > 1 for row in body.rows for cell in row.cells.values()
-    )
-    broken = any(_BROKEN.search(row.text(column)) for row in body.rows for column in row.cells)
-    spanning = any(row.spanning for row in body.rows)
-    full_enough = sum(filled) >= MOST * len(filled) * len(columns)
-    return bool(filled) and full_enough and not (twice or broken or spanning)
-
-
-def _heads_like_body(header: Sequence[str], rows: Sequence[Sequence[Cell]]) -> bool:
-    """Return whether half of the headings are measurements like those below: a lost header."""
-    alike = 0
-    for name, column in zip(header, zip(*rows, strict=True), strict=True):
-        values = [float(cell.text) for cell in column if _MEASUREMENT.fullmatch(cell.text)]
-        if values and _MEASUREMENT.fullmatch(name):
-            alike += (1 - LIKE) * min(values) <= float(name) <= (1 + LIKE) * max(values)
-    return 2 * alike > max(1, len(header) - 1)
-
-
-def _repeats_header(row: Sequence[Cell], header: Sequence[str]) -> bool:
-    """Return whether half of the headings are a row's cells, too: a second table begins there."""
-    leaves = [name.rpartition(" / ")[2] for name in header]
-    same = sum(cell.text == leaf != "" for cell, leaf in zip(row, leaves, strict=True))
-    return same > 1 and 2 * same >= len(header)
