@@ -19,6 +19,10 @@ BACK = 0.5
 """Of a size. A word that begins further before the end of the one before is not on its line."""
 MARK_SHIFT = 0.65
 """Of the larger size. The baselines of marks and indices are at most this far from their line's."""
+SECOND_SHIFT = 0.8
+"""Of the larger size. The same for those of a second order, as in C^{'}: TeX raises them by 0.7."""
+SECOND = 0.6
+"""Of the larger size. Marks of a second order are smaller: TeX sets them at a half."""
 BACK_TO_INDEX = 3.0
 """Of a size. A word of another size may begin this far before: an index below a long exponent."""
 STOP_ROOM = 0.4
@@ -27,8 +31,11 @@ EVEN = 0.25
 """Of a size. The blanks of a justified line differ by less, however wide they are."""
 FEWEST_BLANKS = 4
 """Blanks of a line that tell whether they are even: fewer may be so by chance."""
-_HANGING = re.compile("CMEX|LMMathExtension|LMEX|(?:tx|px|nx)ex")
-"""Fonts of roots and large brackets, which hang from their baseline."""
+HANGING = 0.8
+"""Of a size. Roots, sums and large brackets, which hang from their baseline, are higher: a comma,
+which hangs too, is lower."""
+CAPITAL = 0.75
+"""Of a size. Capitals are less high; the middle of what hangs is within their height."""
 _SUPERSCRIPTS = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
 _EXPONENT = re.compile(r"[+−-]?\d+|[+−-]")
 _NUMBER = re.compile(r"[+−-]?[\d.,]+%?")
@@ -62,7 +69,7 @@ def make_lines(page: PrintedPage) -> list[Line]:
             continue
         if largest and _continues(runs[-1][-1], largest, word):
             runs[-1].append(word)
-            largest = max(largest, word, key=lambda one: one.size)
+            largest = max(largest, word, key=lambda one: (not _hangs(one), one.size))
         else:
             runs.append([word])
             largest = word
@@ -83,7 +90,7 @@ def make_line(page: int, words: list[Word]) -> Line:
         tuple(words),
         reduce(Box.union, (word.box for word in words)),
         size,
-        next(word.baseline for word in words if word.size == size),
+        min((word for word in words if word.size == size), key=_hangs).baseline,
         join_words(words),
         2 * sum(len(word.text) for word in words if word.bold) > letters,
         fonts.most_common(1)[0][0],
@@ -145,14 +152,30 @@ def _runs(words: Sequence[Word]) -> Iterator[tuple[Word | None, list[Word]]]:
 def _continues(last: Word, largest: Word, word: Word) -> bool:
     """Whether `word` continues the line that has these words last and largest."""
     size = max(largest.size, word.size)
-    if word.glued and _HANGING.match(word.font):
-        return largest.box.top < (word.box.top + word.box.bottom) / 2 < largest.box.bottom
-    shift = abs(word.baseline - largest.baseline)
     is_mark = min(largest.size, word.size) < SMALLER * size
-    if shift > (MARK_SHIFT if is_mark else SAME_LINE) * size:
+    if _hangs(word) or _hangs(largest):
+        letters, hanging = sorted((largest, word), key=_hangs)
+        above = letters.baseline - (hanging.box.top + hanging.box.bottom) / 2
+        if not 0 < above < CAPITAL * letters.size:
+            return False
+    elif abs(word.baseline - largest.baseline) > _shift(largest, word) * size:
         return False
     back = (BACK_TO_INDEX if is_mark else BACK) * size
     return word.glued or -back < word.box.x0 - last.box.x1 < (REACH + _stop(last)) * size
+
+
+def _hangs(word: Word) -> bool:
+    """Whether a word is a root, a sum or a large bracket: most of it is below its baseline."""
+    middle = (word.box.top + word.box.bottom) / 2
+    return middle > word.baseline and word.box.bottom - word.box.top > HANGING * word.size
+
+
+def _shift(largest: Word, word: Word) -> float:
+    """Return how far apart the baselines of two words of a line may be, in the larger size."""
+    smaller, larger = sorted((largest.size, word.size))
+    if word.glued and smaller < SECOND * larger:
+        return SECOND_SHIFT
+    return MARK_SHIFT if smaller < SMALLER * larger else SAME_LINE
 
 
 def _stop(word: Word) -> float:

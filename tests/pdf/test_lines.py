@@ -109,11 +109,33 @@ def test_text_after_an_index_is_measured_from_the_exponent_above_it() -> None:
 
 
 @pytest.mark.parametrize(
-    ("font", "top", "count"),
-    [("CMEX10", 90, 1), ("CMR10", 90, 3), ("CMEX10", 95, 3), ("CMEX10", 86, 3)],
+    ("top", "height", "count"), [(90, 12, 1), (90, 7, 3), (95, 12, 3), (86, 12, 3)]
 )
-def test_a_root_hangs_from_its_baseline(font: str, top: float, count: int) -> None:
-    """It belongs to the line whose height holds its middle."""
-    root = word("√", 74, top, x1=80, glued=True, font=font)
-    root = replace(root, box=replace(root.box, top=top, bottom=top + 12))
+@pytest.mark.parametrize("glued", [True, False])
+def test_a_root_hangs_from_its_baseline(
+    top: float, height: float, count: int, glued: bool
+) -> None:
+    """It belongs to the line whose height holds its middle; what is lower does not hang."""
+    root = word("√", 74, top, x1=80, glued=glued)
+    root = replace(root, box=replace(root.box, top=top, bottom=top + height))
     assert len(texts(word("with", LEFT), root, word("x", 80, glued=True))) == count
+
+
+def test_a_line_may_begin_with_a_large_bracket() -> None:
+    """It stands at the height of the letters, and so does what follows."""
+    bracket = word("(", LEFT, 91, x1=58)
+    bracket = replace(bracket, box=replace(bracket.box, top=91, bottom=103))
+    (one,) = make_lines(page([bracket, word("−3", 58, glued=True), word("dB", 72)]))
+    assert (one.text, one.baseline) == ("(−3 dB", 100)
+
+
+@pytest.mark.parametrize(
+    ("size", "shift", "glued", "count"),
+    [(5, 7, True, 1), (5, 8.5, True, 3), (5, 7, False, 3), (7, 7, True, 3)],
+)
+def test_a_mark_of_a_mark_is_raised_further(
+    size: float, shift: float, glued: bool, count: int
+) -> None:
+    """TeX raises the prime of C^{'} by 0.7 of the letter's size, its own being a half."""
+    prime = word("′", 60, 100 - shift, size=size, glued=glued)
+    assert len(texts(word("C", LEFT), prime, word("and", 66))) == count
