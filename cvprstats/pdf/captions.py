@@ -3,11 +3,11 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
-from cvprstats.pdf.lines import Line
+from cvprstats.pdf.lines import STRETCH, Line, make_line
 from cvprstats.pdf.page import Box, RuledLine
 from cvprstats.pdf.tolerances import (
     BLANK_AFTER_NUMBER,
@@ -20,6 +20,7 @@ from cvprstats.pdf.tolerances import (
     SAME_LENGTH,
     SAME_LINE,
     SAME_SIZE,
+    SMALLER,
 )
 
 CAPTION_START = re.compile(
@@ -47,6 +48,14 @@ WITHIN_TEXT = 2.0
 """Score that a line loses when it stands within a paragraph: as much as its mark wins."""
 BACK_IN_FORMULA = 1.5
 """Of a size. The rest of a line begins at most this far before the end of a formula in it."""
+MARK_REACH = 0.9
+"""Of a size. The baseline of a mark, an index or a part of a fraction is at most this far from its
+row's: the next row is further down."""
+TIGHT = 0.3
+"""Of a size. The blank between two rows is narrower, also where high formulas part them more."""
+SAME_STEP = 0.5
+"""Points by which the steps between the lines of a caption differ, at most: it goes on after a
+line that is broken early. The float is further away."""
 ALIGNED = 2.0
 """Of a size. Lines of one paragraph or caption begin within this distance of each other."""
 
@@ -164,70 +173,108 @@ def _follow(
     lines: list[Line], start: int, starts: set[int], rules: tuple[RuledLine, ...]
 ) -> tuple[Line, ...]:
     """Return the lines of the caption that begins with line `start`."""
-    found = [lines[start]]
-    for index in range(start + 1, len(lines)):
-        line, last = lines[index], found[-1]
-        left = min(one.box.x0 for one in found)
-        right = max(one.box.x1 for one in found)
-        step = line.baseline - last.baseline
-        same_row = abs(step) < SAME_LINE * last.size
-        if line.page != last.page or index in starts or not _may_follow(line, last):
+    found = _pieces(lines, start, starts, lines[start].size)
+    last = _row(found, lines[start].size)
+    box, step = last.box, 0.0
+    while start + len(found) < len(lines):
+        index = start + len(found)
+        pieces = _pieces(lines, index, starts, last.size)
+        row = _row(pieces, last.size)
+        before, step = step, row.baseline - last.baseline
+        if index in starts or not (_may_follow(row, last) and _is_next(row, last)):
             break
-        gap = (line.box.x0 - last.box.x1) / last.size
-        if same_row and -BACK_IN_FORMULA < gap < BLANK_AFTER_NUMBER:
-            found.append(line)  # a wide blank, as after the number, or a part of a formula
-            continue
-        near = LEAST_LEADING * last.size < step < LEADING * last.size
-        if not near or (_is_row(lines, index) and not _fills(lines, index, left, right)):
+        if _has_cells(lines, index, pieces, starts) and not _fills(row, box):
             break
-        centered = abs(line.box.x0 + line.box.x1 - left - right) / 2 < OFF_CENTER
-        if not centered and abs(line.box.x0 - left) > ALIGNED * last.size:
+        centered = abs(row.box.x0 + row.box.x1 - box.x0 - box.x1) / 2 < OFF_CENTER
+        if not centered and abs(row.box.x0 - box.x0) > ALIGNED * last.size:
             break
-        ended = last.box.x1 < right - ENDED_EARLY * last.size
-        if ended and not centered and len(found) > 1 and line.text[0] not in NOTES:
+        free = centered or not before or row.text.startswith(tuple(NOTES))
+        goes_on = free or (abs(step - before) < SAME_STEP and _is_prose(row))
+        if not goes_on and _has_ended(last, row, box.x1):
             break
-        if any(_parts(rule, last, line) for rule in rules):
+        if any(_parts(rule, last, row) for rule in rules):
             break
-        found.append(line)
+        found += pieces
+        last, box = row, box.union(row.box)
     return tuple(found)
 
 
-def _may_follow(line: Line, last: Line) -> bool:
-    """Whether the line has the size of a caption's next line: the same, or that of a note."""
-    if abs(line.size - last.size) < SAME_SIZE:
+def _pieces(lines: list[Line], start: int, starts: set[int], size: float) -> list[Line]:
+    """Return the pieces of the row of text that begins with line `start`, in content order.
+
+    Formulas, marks and wide blanks part a row of a caption, whose text has `size`.
+    """
+    pieces = lines[start : start + 1]
+    for index, line in enumerate(lines[start + 1 :], start + 1):
+        last = max(pieces, key=lambda one: one.size)
+        size = max(line.size, last.size, size)
+        is_mark = min(line.size, last.size) < SMALLER * size
+        gap = (line.box.x0 - pieces[-1].box.x1) / size
+        if (
+            line.page != last.page
+            or index in starts
+            or abs(line.baseline - last.baseline) > (MARK_REACH if is_mark else SAME_LINE) * size
+            or not -BACK_IN_FORMULA < gap < (1 if is_mark else BLANK_AFTER_NUMBER)
+        ):
+            break
+        pieces.append(line)
+    return pieces
+
+
+def _row(pieces: list[Line], size: float) -> Line:
+    """Return a row as one line, of `size` if any of its words is: a formula has smaller ones."""
+    row = make_line(pieces[0].page, [word for piece in pieces for word in piece.words])
+    same = [word for word in row.words if abs(word.size - size) < SAME_SIZE]
+    longest = max(same, key=lambda word: len(word.text), default=None)
+    return replace(row, size=size, baseline=longest.baseline) if longest else row
+
+
+def _may_follow(row: Line, last: Line) -> bool:
+    """Whether the row has the size of a caption's next one: the same, or that of a note."""
+    if abs(row.size - last.size) < SAME_SIZE:
         return True
-    is_note = line.size < last.size and not PART.match(line.text)
-    return is_note and line.box.width > LONG * line.size
+    is_note = row.size < last.size and not PART.match(row.text)
+    return is_note and row.box.width > LONG * row.size
 
 
-def _is_row(lines: list[Line], index: int) -> bool:
-    """Whether another line follows on its baseline: it is a cell of a table's row."""
-    line = lines[index]
+def _is_next(row: Line, last: Line) -> bool:
+    """Whether the row is as far below the last one as lines of a text are, or high formulas."""
+    step = row.baseline - last.baseline
+    near = step < LEADING * last.size or row.box.top - last.box.bottom < TIGHT * last.size
+    return row.page == last.page and LEAST_LEADING * last.size < step and near
+
+
+def _has_cells(lines: list[Line], index: int, pieces: list[Line], starts: set[int]) -> bool:
+    """Whether the row that begins with line `index` has wide blanks: it is one of a table."""
+    end = index + len(pieces)
+    size = max(one.size for one in pieces)
+    beside = [] if end in starts else lines[end : end + 1]
     return any(
-        other.page == line.page
-        and abs(other.baseline - line.baseline) < SAME_LINE * line.size
-        and 0 < other.box.x0 - line.box.x1 < ROW_GAP
-        and abs(other.size - line.size) < SAME_SIZE
-        for other in lines[index + 1 : index + 2]
+        after.box.x0 - before.box.x1 > STRETCH * size for before, after in pairwise(pieces)
+    ) or any(
+        other.page == pieces[0].page
+        and abs(other.baseline - pieces[-1].baseline) < SAME_LINE * size
+        and 0 < other.box.x0 - pieces[-1].box.x1 < ROW_GAP
+        and abs(other.size - size) < SAME_SIZE
+        for other in beside
     )
 
 
-def _fills(lines: list[Line], index: int, left: float, right: float) -> bool:
+def _is_prose(row: Line) -> bool:
+    """Whether a row is as long as prose, and most of it is letters."""
+    letters = sum(char.isalpha() for char in row.text)
+    return row.box.width > LONG * row.size and 2 * letters > len(row.text)
+
+
+def _fills(row: Line, box: Box) -> bool:
     """Whether pieces of prose with wide blanks between them reach from edge to edge."""
-    row = [lines[index]]
-    for line in lines[index + 1 :]:
-        gap = (line.box.x0 - row[-1].box.x1) / row[-1].size
-        if (
-            line.page != row[-1].page
-            or abs(line.baseline - row[-1].baseline) > SAME_LINE * line.size
-            or not -BACK_IN_FORMULA < gap < BLANK_AFTER_NUMBER
-        ):
-            break
-        row.append(line)
-    texts = " ".join(line.text for line in row)
-    is_prose = 2 * sum(char.isalpha() for char in texts) > len(texts)
-    ends = abs(row[0].box.x0 - left), abs(row[-1].box.x1 - right)
-    return is_prose and max(ends) < OFF_CENTER
+    return _is_prose(row) and max(abs(row.box.x0 - box.x0), abs(row.box.x1 - box.x1)) < OFF_CENTER
+
+
+def _has_ended(last: Line, row: Line, right: float) -> bool:
+    """Whether the first word of `row` would have had room in the `last` one, and another."""
+    width = next((one.box.x0 for one in row.words[1:] if not one.glued), row.box.x1) - row.box.x0
+    return last.box.x1 + max(width, ENDED_EARLY * last.size) < right
 
 
 def _parts(rule: RuledLine, above: Line, below: Line) -> bool:

@@ -1,5 +1,7 @@
 """Which lines are captions."""
 
+from dataclasses import replace
+
 import pytest
 
 from cvprstats.pdf.captions import Caption, find_captions
@@ -138,12 +140,110 @@ def test_lines_of_a_caption_begin_at_one_edge_or_are_centered(
     assert found(label("Figure 1: One"), second) == [("1", count)]
 
 
-@pytest.mark.parametrize(("short", "count"), [(20, 3), (26, 2)])
-def test_a_caption_ends_with_a_short_line(short: float, count: int) -> None:
-    """One that ends 2.5 sizes before the longest."""
-    second = line("and what follows", baseline=311, x1=LEFT + WIDTH - short, size=9)
-    third = line("or perhaps not", baseline=322, x1=LEFT + 100, size=9)
-    assert found(label("Figure 1: One"), second, third) == [("1", count)]
+@pytest.mark.parametrize(
+    ("short", "third", "count"),
+    [(20, "or not so", 3), (26, "or not so", 2), (26, "state-of-the-art", 3)],
+)
+def test_a_caption_ends_with_a_short_line(short: float, third: str, count: int) -> None:
+    """One that ends 2.5 sizes before the longest, where the next word would have fitted."""
+    lines = [
+        line("and what follows", baseline=311, x1=LEFT + WIDTH - short, size=9),
+        line(third, baseline=322, x1=LEFT + 40, size=9),
+    ]
+    assert found(label("Figure 1: One"), *lines) == [("1", count)]
+
+
+@pytest.mark.parametrize(
+    ("step", "x1", "count"), [(11, 200, 3), (11.6, 200, 2), (11, 150, 2), (13.4, 200, 2)]
+)
+def test_a_line_of_a_caption_may_be_broken_early(step: float, x1: float, count: int) -> None:
+    """Prose goes on below it at the same step; what is further down is not the caption's."""
+    lines = [
+        line("and what follows", baseline=311, x1=LEFT + 120, size=9),
+        line("Right: the same thing at another place", baseline=311 + step, x1=x1, size=9),
+    ]
+    assert found(label("Figure 1: One"), *lines) == [("1", count)]
+
+
+def _first() -> Line:
+    return line("Figure 1. What the first line of the caption says of it", baseline=100, size=9)
+
+
+def _last(baseline: float = 122) -> Line:
+    return line("and so it ends here.", baseline=baseline, x1=LEFT + 90, size=9)
+
+
+def _piece(text: str, x0: float, x1: float, rise: float = 0.0, size: float = 9) -> Line:
+    return line(text, x0, 111 - rise, x1, size, font="CMMI")
+
+
+@pytest.mark.parametrize(
+    "pieces",
+    [
+        (_piece("by camera C", 54, 280), _piece("′", 281, 283, 6, 5), _piece("0", 280, 296, -2, 6)),
+        (_piece("ˆ", 55, 59, 3, 6), _piece("p is what the model says", 54, 296)),
+        (_piece("is the term", 54, 200), _piece("i = 1", 201, 215, -5, 6), _piece("x", 216, 296)),
+        (_piece("is a half", 54, 290), _piece("1", 291, 295, 4, 6), _piece("2", 291, 295, -3, 6)),
+        (_piece("i", 54, 57, 4, 6), _piece("k", 57, 60, -3, 6), _piece("of all", 60, 296)),
+        (_piece("x y z P", 54, 100), _piece("OOD OOD OOD max min", 101, 296, -2, 5)),
+        (_piece("the words that a box", 54, 180), _piece("of color parts", 195, 296)),
+        (_piece("of the set", 54, 280), _piece("12", 281, 296, 0, 7)),
+    ],
+)
+def test_a_piece_of_mathematics_ends_no_caption(pieces: tuple[Line, ...]) -> None:
+    """Primes, accents, limits, fractions, indices, and colored words are on their line."""
+    (caption,) = find_captions([_first(), *pieces, _last()], {}, 10)
+    assert len(caption.lines) == 2 + len(pieces)
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        line("x", baseline=111, x1=58, size=9),
+        line("x P", baseline=111, x1=70, size=9),
+        line("ends in the middle", 130, 111, 220, 9),
+    ],
+)
+def test_the_last_line_of_a_caption_may_be_of_one_letter(last: Line) -> None:
+    """It begins at the edge, or is centered."""
+    (caption,) = find_captions([_first(), last], {}, 10)
+    assert len(caption.lines) == 2
+
+
+def test_a_caption_over_both_columns_goes_on_after_a_bracket() -> None:
+    """As one that stands above its table, whose rows have cells."""
+    lines = [
+        line("Table 1. Comparison", 54, 100, 140, 9),
+        line("( x 10", 145, 100, 180, 9, font="CMSY"),
+        line("with other methods on the set that all of them use", 185, 100, 558, 9),
+        line("and what the last line of the caption says of it", 54, 111, 500, 9),
+        line("Methods", 60, 124, 90, 9),
+        line("Ours", 300, 124, 320, 9),
+    ]
+    (caption,) = find_captions(lines, {}, 10)
+    assert len(caption.lines) == 4
+
+
+@pytest.mark.parametrize(("top", "count"), [(102.0, 3), (104.0, 1)])
+def test_a_high_formula_pushes_its_line_down(top: float, count: int) -> None:
+    """Its height fills the blank above the line; without, the line is too far below."""
+    bracket = line("(", LEFT, 116, LEFT + 4, 9)
+    bracket = replace(bracket, box=replace(bracket.box, top=top))
+    words = tuple(replace(word, box=replace(word.box, top=top)) for word in bracket.words)
+    rest = line("x of the whole )", 60, 116, 200, 9)
+    lines = [_first(), replace(bracket, words=words), rest]
+    (caption,) = find_captions(lines, {}, 10)
+    assert len(caption.lines) == count
+
+
+def test_the_next_caption_on_a_baseline_is_no_cell() -> None:
+    """Captions side by side, each of two lines, end and begin on one baseline."""
+    lines = [
+        line("Table 1. What is said of one", 54, 100, 160, 9),
+        line("and of it", 54, 111, 100, 9),
+        line("Table 2. What is said of the other", 180, 111, 296, 9),
+    ]
+    assert found(*lines) == [("1", 2), ("2", 1)]
 
 
 @pytest.mark.parametrize(("gap", "count"), [(25, 2), (30, 1)])

@@ -112,9 +112,7 @@ def test_text_after_an_index_is_measured_from_the_exponent_above_it() -> None:
     ("top", "height", "count"), [(90, 12, 1), (90, 7, 3), (95, 12, 3), (86, 12, 3)]
 )
 @pytest.mark.parametrize("glued", [True, False])
-def test_a_root_hangs_from_its_baseline(
-    top: float, height: float, count: int, glued: bool
-) -> None:
+def test_a_root_hangs_from_its_baseline(top: float, height: float, count: int, glued: bool) -> None:
     """It belongs to the line whose height holds its middle; what is lower does not hang."""
     root = word("√", 74, top, x1=80, glued=glued)
     root = replace(root, box=replace(root.box, top=top, bottom=top + height))
