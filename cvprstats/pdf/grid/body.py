@@ -47,6 +47,8 @@ def read_body(
     made = _join_gains([_make_row(line, columns) for line in lines], columns, rules)
     rows, between = _join_near(made, columns, rules)
     joined = _join_rests(rows, columns)
+    kept = {id(row) for row in (*rows, *between)}
+    lost_title = any(row.title and id(row) not in kept for row in made)  # a label of several lines
     labels = [
         LooseLabel(row.baseline, row.size, columns.span(parts[0].x0, parts[0].x1)[0], tuple(parts))
         for row in (*between, *(_make_row(line, columns) for line in rotated))
@@ -55,7 +57,7 @@ def read_body(
     placed = place_labels(joined, labels, columns, rules)
     certain = len(joined) == len(rows) and placed and not any(map(_has_group, made[:1]))
     named, sure = join_name_lines(joined, columns, rules)
-    return Body(named, certain and sure)
+    return Body(named, certain and sure and not lost_title)
 
 
 def _has_group(row: BodyRow) -> bool:

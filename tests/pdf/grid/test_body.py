@@ -179,3 +179,10 @@ def test_a_name_may_stand_beside_the_gains(upper: str, lower: str, row: str) -> 
     """With a dash for a cell that has none."""
     lines = [line("C|5.0|6.0", 88), line(upper), line(lower, 110), line("B|3.0|4.0", 122)]
     assert _read(lines) == ["C|5.0|6.0", row, "B|3.0|4.0"]
+
+
+@pytest.mark.parametrize(("down", "certain"), [(6.0, False), (12.0, True)])
+def test_a_centered_line_near_a_row_may_be_a_part_of_a_label(down: float, *, certain: bool) -> None:
+    """A label of two lines in a middle column, beside several rows: which, nobody can tell."""
+    lines = [line("A|1.0|2.0"), line("|Ours|", 100 + down), line("B|1.0|2.0", 124)]
+    assert read_body(lines, columns(3), []).certain is certain
