@@ -18,7 +18,7 @@ from cvprstats.pdf.line_kinds import Layout
 from cvprstats.pdf.page import Box, PrintedPage
 from cvprstats.pdf.tolerances import SAME_SIZE
 
-WHITE = 251
+WHITE = 250
 """Of 255. A darker pixel is ink; a lighter one is the trace that smoothing leaves at an edge."""
 PAD = 1.5
 """Points. Text is blanked with this margin: accents and smoothed edges reach over its box."""
