@@ -19,7 +19,7 @@ from cvprstats.pdf.page import Box, PrintedPage
 from cvprstats.pdf.tolerances import SAME_SIZE
 
 WHITE = 250
-"""Of 255. A darker pixel is ink; a lighter one is the trace that smoothing leaves at an edge."""
+"""Of 255. Darker pixels are ink; lighter ones are smoothed edges, or the white of a photograph."""
 PAD = 1.5
 """Points. Text is blanked with this margin: accents and smoothed edges reach over its box."""
 HIGHLIGHT = 5.0
@@ -121,39 +121,39 @@ def _text(layout: Layout, page: PrintedPage, captions: Sequence[Caption], ink: I
             if caption.box.x0 < column.x1 and caption.box.x1 > column.x0
         ]
         inside = sorted((box for box in flow if column.spans(box)), key=lambda one: one.top)
-        for box in _widened(inside, column, other):
-            last = boxes[-1] if boxes else None
-            if (
-                last
-                and _goes_on(last, box)
-                and not any(last.bottom < y < box.bottom for y in barriers)
-            ):
-                boxes[-1] = last.union(box)
+        above = (False, False)
+        for box, sides in _widened(inside, column, other):
+            goes_on = bool(boxes) and _goes_on(boxes[-1], box, same=sides == above)
+            if goes_on and not any(boxes[-1].bottom < y < box.bottom for y in barriers):
+                boxes[-1] = boxes[-1].union(box)
             else:
                 boxes.append(box)
+            above = sides
     return boxes
 
 
-def _widened(lines: Sequence[Box], column: Column, other: Ink) -> Iterator[Box]:
-    """Yield the lines of a column as wide as it is, but where two near lines stand beside ink."""
+def _widened(
+    lines: Sequence[Box], column: Column, other: Ink
+) -> Iterator[tuple[Box, tuple[bool, bool]]]:
+    """Yield lines as wide as their column, but near ones beside ink, and on which sides it is."""
     inked = [
         (
-            other[window(replace(box, x0=column.x0, x1=box.x0 - TOUCH))].any(),
-            other[window(replace(box, x0=box.x1 + TOUCH, x1=column.x1))].any(),
+            bool(other[window(replace(box, x0=column.x0, x1=box.x0 - TOUCH))].any()),
+            bool(other[window(replace(box, x0=box.x1 + TOUCH, x1=column.x1))].any()),
         )
         for box in lines
     ]
     for index, box in enumerate(lines):
         near = inked[max(0, index - 2) : index + 3]
         left, right = (sum(one[side] for one in near) > 1 for side in (0, 1))
-        yield box.union(
-            replace(box, x0=box.x0 if left else column.x0, x1=box.x1 if right else column.x1)
-        )
+        wide = replace(box, x0=box.x0 if left else column.x0, x1=box.x1 if right else column.x1)
+        yield box.union(wide), inked[index]
 
 
-def _goes_on(above: Box, below: Box) -> bool:
-    """Whether text is about as wide as that above it."""
-    return max(abs(above.x0 - below.x0), abs(above.x1 - below.x1)) < INDENT
+def _goes_on(above: Box, below: Box, *, same: bool) -> bool:
+    """Whether text is about as wide as that above it, or as wide where a float begins beside it."""
+    off = max(abs(above.x0 - below.x0), abs(above.x1 - below.x1))
+    return off < (INDENT if same else TOUCH)
 
 
 def _ink(

@@ -79,7 +79,7 @@ def sheet() -> Sheet:
     return Sheet()
 
 
-@pytest.mark.parametrize(("gray", "found"), [(250, True), (251, False)])
+@pytest.mark.parametrize(("gray", "found"), [(249, True), (250, False)])
 def test_pale_gray_is_ink_but_the_trace_of_smoothing_is_not(
     sheet: Sheet, gray: int, found: bool
 ) -> None:
@@ -363,6 +363,22 @@ def test_a_drawing_stands_beside_its_caption(sheet: Sheet, left: bool) -> None:
     sheet.text("body", 54, 220, 296, 400)
     sheet.text("body", 316, 220, 558, 400)
     assert sheet.regions() == {name: (drawn[0], 80, drawn[1], 200)}
+
+
+@pytest.mark.parametrize("end", [425, 440])
+def test_a_wrapped_figure_begins_beside_the_first_line_below_a_short_one(
+    sheet: Sheet, end: float
+) -> None:
+    """The last line of the paragraph above reaches over its room, but ends higher."""
+    sheet.text("body", 316, 72, 558, 80)
+    sheet.text("body", 316, 84, end, 92)
+    for top in range(96, 204, 12):
+        sheet.text("body", 316, top, 420, top + 8)
+    sheet.text("body", 316, 204, 558, 212)
+    sheet.draw(440, 99, 558, 160)
+    name = sheet.caption("figure", 440, 170, 558, 20)
+    sheet.text("body", 54, 72, 296, 700)
+    assert sheet.regions() == {name: (440, 99, 558, 160)}
 
 
 def test_a_figure_in_a_column_stands_under_a_wide_table(sheet: Sheet) -> None:
