@@ -40,6 +40,8 @@ AS_PRINTED = 2.0
 MADE_UP = 0.3
 """How much a made-up one does."""
 SEEDS = 100
+UNSEEN = ("merge", "lose_sign", "lose_font")
+"""Ways that nearly always make a grid wrong, and that mostly leave nothing to be measured."""
 BINS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
 READINGS: list[certainty.Reading] = []
 """Those of the table that was read last."""
@@ -174,6 +176,7 @@ def report(samples: Sequence[Sample], chances: Numbers) -> None:
     known = np.isin(ways, ("as printed", "where found", "made up"))
     groups = [(way, ways == way) for way in dict.fromkeys(ways)]
     groups += [("main tables", main_tables), ("all disturbed", ~known)]
+    groups += [("without unseen", ~known & ~np.isin(ways, UNSEEN))]
     for name, group in groups:
         line = f"{name:16} {group.sum():5} tables"
         for how, certain in (("vetoes", free), ("fitted", chances >= certainty.CERTAIN)):

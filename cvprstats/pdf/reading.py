@@ -121,7 +121,7 @@ def _read_pages(document: pdfium.PdfDocument) -> list[PrintedPage]:
 def _grid(page: PrintedPage, kind: str, box: Box | None) -> TableGrid | None:
     """Return the cells of a table; what OCR has read is never certain."""
     grid = read_table(page.words, page.rules, box) if kind == "table" and box else None
-    return replace(grid, certain=False) if grid and page.ocr else grid
+    return replace(grid, certain=False, probability=0.0) if grid and page.ocr else grid
 
 
 def _floats(
