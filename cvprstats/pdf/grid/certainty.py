@@ -2,7 +2,8 @@
 
 Where a veto holds, hardly any grid is right. For all others, `benchmarks/fit_certainty.py` has
 fitted a logistic regression on what can be measured without knowing the table: it was shown
-tables of known cells as papers print them, disturbed in many ways, and made up.
+tables of known cells as papers print them, disturbed in many ways, and made up. These hold too
+few second headers to tell whether they should be a veto, and they are one to be on the safe side.
 """
 
 import re
