@@ -5,7 +5,7 @@ until each has one caption. In its part, a caption has what is drawn above it, b
 it. The cuts and the sides are chosen for all captions of a page together.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -56,21 +56,23 @@ LOWEST_LEFT_OVER = 30.0
 """Points. What is left over and no higher does not count: it is an equation or a line of text."""
 
 
-def find_regions(layout: Layout, drawings: dict[int, NDArray[np.uint8]]) -> dict[Caption, Box]:
+def find_regions(layout: Layout, draw: Callable[[int], NDArray[np.uint8]]) -> dict[Caption, Box]:
     """Return the tight box of each figure, table and algorithm.
 
     Args:
         layout: the paper's lines and captions.
-        drawings: each page with captions (1 for the first), drawn gray at `SCALE`.
+        draw: gives a page (1 for the first), drawn gray at `SCALE`; only pages with captions are
+            drawn, one at a time.
 
     Returns:
         A box for each caption; captions without ink around them are left out.
 
     """
+    numbers = {caption.page for caption in layout.captions}
     inks = {
-        page.number: find_ink(layout, page, drawings[page.number])
+        page.number: find_ink(layout, page, draw(page.number))
         for page in layout.pages
-        if page.number in drawings
+        if page.number in numbers
     }
     free = [one for one in layout.captions if one not in layout.listings and one.page in inks]
     habit = _habit(

@@ -128,9 +128,7 @@ def _floats(
     document: pdfium.PdfDocument, pages: Sequence[PrintedPage], layout: Layout, known: Counter[str]
 ) -> Sequence[NumberedFloat]:
     """Return each numbered figure, table and algorithm with its region."""
-    numbers = {caption.page for caption in layout.captions}
-    drawings = {number: draw_page(document, number - 1, SCALE, gray=True) for number in numbers}
-    regions = find_regions(layout, drawings)
+    regions = find_regions(layout, lambda number: draw_page(document, number - 1, SCALE, gray=True))
     return [
         NumberedFloat(
             caption.kind,

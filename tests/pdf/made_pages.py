@@ -209,7 +209,7 @@ def read(page: MadePage) -> tuple[dict[str, Box | None], dict[str, str]]:
         for one in (first, page)
     )
     layout = classify_lines(pages)
-    regions = find_regions(layout, {2: page.pixels})
+    regions = find_regions(layout, {2: page.pixels}.__getitem__)
     return (
         {f"{one.kind} {one.number}": regions.get(one) for one in layout.captions},
         {

@@ -69,7 +69,7 @@ class Sheet:
         )
         return {
             f"{caption.kind} {caption.number}": (box.x0, box.top, box.x1, box.bottom)
-            for caption, box in find_regions(layout, {1: self.pixels}).items()
+            for caption, box in find_regions(layout, {1: self.pixels}.__getitem__).items()
         }
 
 

@@ -86,7 +86,7 @@ def test_other_floats_end_where_an_algorithm_begins() -> None:
     [(algorithm, listing)] = layout.listings.items()
     table, figure = sheet.captions
     both = replace(layout, lines=(), kinds={}, captions=(table, algorithm, figure))
-    assert find_regions(both, {1: sheet.pixels}) == {
+    assert find_regions(both, {1: sheet.pixels}.__getitem__) == {
         table: Box(100, 110, 200, 150),
         algorithm: listing.box,
         figure: Box(100, 290, 200, 340),
