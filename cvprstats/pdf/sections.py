@@ -27,6 +27,8 @@ the same first half, a hyphen, and these letters after it: `hand-engineer`, `han
 _BULLET = re.compile(
     r"(?:[•◦▪■●∙·‣⁃➢➤✓∗*–—-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\)|\d{1,2}\.)\s+(?=\S)"
 )
+_DISK = re.compile(r"[•▪■●‣⁃➢➤]\s")
+"""Nothing but an item of a list begins so, be it indented or not."""
 _RUN_IN_ABSTRACT = re.compile(r"Abstract\s*[—–.:-]\s*", re.IGNORECASE)
 _SECOND_PART = frozenset(
     "agnostic aware based centric conditioned constrained convolutional decomposition dependent"
@@ -219,7 +221,7 @@ def _paragraphs(rows: list[_Row], known: Counter[str]) -> Iterator[Paragraph]:
         if row.is_formula:
             skipped = True  # a formula does not end a paragraph
             continue
-        mark = _BULLET.match(row.text) if _is_indented(row) or bullet else None
+        mark = _BULLET.match(row.text) if _may_be_item(row, last, bullet) else None
         if start is None or mark or _begins(row, last, skipped, bullet):
             if start is not None:
                 yield Paragraph(_join(texts, known), start.place[0], bullet)
@@ -228,6 +230,12 @@ def _paragraphs(rows: list[_Row], known: Counter[str]) -> Iterator[Paragraph]:
         last, skipped = row, False
     if start is not None:
         yield Paragraph(_join(texts, known), start.place[0], bullet)
+
+
+def _may_be_item(row: _Row, last: _Row | None, bullet: bool) -> bool:
+    """Whether a mark at the start of `row` makes it an item: a number within text makes none."""
+    announced = last is not None and last.text.endswith(":")
+    return bullet or announced or _is_indented(row) or _DISK.match(row.text) is not None
 
 
 def _is_indented(row: _Row) -> bool:
