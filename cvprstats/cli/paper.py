@@ -36,8 +36,8 @@ def paper(
     output: DocumentOption = None,
     embed: EmbedOption = False,
     bullets: Annotated[
-        int, typer.Option(min=3, max=6, help="Show this many sentences of the paper.")
-    ] = 5,
+        int, typer.Option(min=1, max=6, help="Show at most this many contributions.")
+    ] = 4,
     figures: Annotated[int, typer.Option(min=1, max=3, help="Show this many figures.")] = 1,
     figure: Annotated[
         str, typer.Option(metavar="NUMBER", help="Show the figure with this number.")
@@ -62,11 +62,12 @@ def paper(
     force: OverwriteOption = False,
     base_url: BaseUrlOption = "",
 ) -> None:
-    """Summarize a paper on one page: key sentences, key figure, main results.
+    """Summarize a paper on one page: problem, idea, how, result, key figure, main table.
 
-    All sentences are those of the paper, with their page numbers. The page goes
-    into a folder that has the name of the PDF. Several papers with -o go into
-    one folder each, below FOLDER.
+    All sentences are those of the paper. The notes and the JSON have them in
+    full, with their page numbers. The page goes into a folder that has the
+    name of the PDF. Several papers with -o go into one folder each, below
+    FOLDER.
 
     Examples:
         cvprstats paper giou.pdf

@@ -10,6 +10,7 @@ from cvprstats.report.pages import (
     Page,
     Picture,
     Span,
+    Spans,
     TableBlock,
     TextBlock,
     plain,
@@ -19,6 +20,7 @@ from cvprstats.report.shown_cells import TableNames, choose_columns, choose_rows
 from cvprstats.report.table_columns import text_widths
 from cvprstats.summary.choice import method_name
 from cvprstats.summary.paper import PaperReport, Shown
+from cvprstats.summary.told import Told
 from cvprstats.tables.wording import mark_text
 
 LONGEST_CAPTION = 220
@@ -44,12 +46,8 @@ def _page(report: PaperReport, rows: int, tallest: int) -> Page:
     left_out: list[str] = []
     facts = _facts(report)
     blocks: list[Block] = [TextBlock(facts)] if any(span.text for span in facts) else []
-    if report.bullets:
-        said = (
-            plain(f"{said.text[:1].upper()}{said.text[1:]} (p.\N{NO-BREAK SPACE}{said.page})")
-            for said in report.bullets
-        )
-        blocks.append(Bullets(tuple(said)))
+    if bullets := told_bullets(report.told):
+        blocks.append(bullets)
     method = method_name(report.document)
     blocks += (_shown(shown, rows, tallest, method, left_out) for shown in report.shown)
     if not report.document.has_text:
@@ -65,7 +63,33 @@ def _page(report: PaperReport, rows: int, tallest: int) -> Page:
     if report.document.ocr:
         left_out.insert(0, "The words were read by OCR, from pictures: some may be wrong.")
     blocks.append(TextBlock(plain(" ".join([source, *left_out])), small=True))
-    return Page(title, tuple(blocks))
+    return Page(title, tuple(blocks), told_notes(report.told))
+
+
+def told_bullets(told: Told) -> Bullets | None:
+    """Return what a paper says of itself, each slot with its label; None where it says nothing.
+
+    Several sentences in one slot stand below its label.
+    """
+    items: list[Spans] = []
+    nested: set[int] = set()
+    for label, sentences in told.slots():
+        if len(sentences) == 1:
+            items.append((Span(f"{label}: ", bold=True), Span(sentences[0].text)))
+            continue
+        items.append((Span(f"{label}:", bold=True),))
+        nested.update(range(len(items), len(items) + len(sentences)))
+        items += (plain(sentence.text) for sentence in sentences)
+    return Bullets(tuple(items), frozenset(nested)) if items else None
+
+
+def told_notes(told: Told) -> tuple[str, ...]:
+    """Return the sentences as printed, with their pages, for the speaker."""
+    return tuple(
+        f"{label}, page {sentence.page}: {sentence.full}"
+        for label, sentences in told.slots()
+        for sentence in sentences
+    )
 
 
 def _facts(report: PaperReport) -> tuple[Span, ...]:

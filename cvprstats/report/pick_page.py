@@ -42,7 +42,7 @@ def _read_page(report: PaperReport) -> Page:
     page = paper_page(report)
     small = [block for block in page.blocks if isinstance(block, TextBlock) and block.small]
     blocks = tuple(block for block in page.blocks if block not in small)
-    notes = ["".join(span.text for span in paragraph.spans) for paragraph in small]
+    notes = [*page.notes, *("".join(span.text for span in one.spans) for one in small)]
     if report.paper and report.paper.page:
         notes.append(f"Source: {report.paper.page}")
     return Page(page.title, blocks, tuple(notes))

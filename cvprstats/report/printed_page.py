@@ -45,7 +45,10 @@ def _height(block: Block) -> float:
         case TextBlock():
             return _text_height([block.spans], PAGE_WIDTH)
         case Bullets():
-            return _text_height(block.items, PAGE_WIDTH - _INDENT)
+            return sum(
+                _text_height([item], PAGE_WIDTH - _INDENT * (1 + (at in block.nested)))
+                for at, item in enumerate(block.items)
+            )
         case Picture():
             width, height = block.size
             shown = min(height * min(1, PAGE_WIDTH / width), block.tallest)

@@ -1,4 +1,4 @@
-"""How well a sentence claims a contribution or a result, and how well it stands alone.
+"""What a sentence of a paper does: it tells a problem, a contribution, or a result.
 
 The scores are hand-set: they order sentences, and mean nothing but that.
 """
@@ -7,154 +7,153 @@ import re
 
 from cvprstats.summary.salience import CUES
 
-CONTRIBUTIONS = re.compile(r"\bcontributions?\b", re.IGNORECASE)
-CONCLUSION = re.compile(r"conclu|summary", re.IGNORECASE)
-EXPERIMENTS = re.compile(r"experiment|result|evaluation|comparison", re.IGNORECASE)
-"""Headings of sections."""
-ABSTRACT = "Abstract"
+CONTRIBUTIONS = re.compile(
+    r"\bcontributions?\b|\b(?:key|main|following) (?:highlights|features)\b", re.IGNORECASE
+)
+"""What announces a list of contributions."""
 
-# A sentence with such a beginning needs the one before it: badly, or a little.
-_HANGING = re.compile(
-    r"(?:this(?! (?:paper|work))|these|those|it|its|they|their|such|that|he|there|and|or|but"
-    r"|to this end|to (?:do|achieve|address|tackle|solve|overcome) (?:so|this|these|that|it)"
-    r"|based on (?:this|these)|for this purpose|driven by|on the other hand|otherwise|similarly)\b",
+_OWN = re.compile(
+    r"\b(?:we|our|ours|this (?:paper|work)|the (?:paper|proposed|presented))\b", re.IGNORECASE
+)
+_CONTRAST = re.compile(
+    r"\b(?:however|nevertheless|nonetheless|unfortunately|despite|although|though)\b"
+    r"|^(?:yet|but|while)\b|, (?:yet|but)\b",
     re.IGNORECASE,
 )
-_CONNECTIVE = re.compile(
-    r"(?:however|nevertheless|nonetheless|yet|so|thus|hence|therefore|then|also|moreover|furthermore|further|besides"
-    r"|finally|additionally|in (?:addition|particular|contrast)|instead|specifically"
-    r"|more specifically|concretely|particularly|technically|next|first(?:ly)?|second(?:ly)?"
-    r"|third(?:ly)?|last(?:ly)?|for (?:example|instance)|as a result|consequently|accordingly"
-    r"|meanwhile|to conclude)\b",
+_OTHERS = re.compile(
+    r"\b(?:existing|previous|prior|current|most|recent|conventional|traditional|past|many|several"
+    r"|state[- ]of[- ]the[- ]art)\s(?:[\w-]+\s){0,4}(?:methods?|approaches|works?|models?|attempts"
+    r"|techniques|studies|solutions|frameworks|systems|algorithms|networks|datasets|benchmarks"
+    r"|detectors|architectures|pipelines|practices?|research)\b",
     re.IGNORECASE,
 )
-# What points elsewhere, announces, or speaks of others.
-_POINTER = re.compile(
-    r"\b(?:fig(?:ure|s?\.)|tab(?:le|\.)|sec(?:tion|\.)|eqn?s?\.|equation|appendix|supplement\w*)"
-    r"|\b(?:rest|remainder|organi[sz]ed|available|released?|code|follows?)\b|https?:"
-    r"|\((?:left|right|top|bottom|middle|[1-9])\)|\b(?:has|have) been\b|\bcan (?:see|be seen)\b"
-    r"|\bcontributions?\b[^.]*:",
+_LACK = re.compile(
+    r"\b(?:lack(?:s|ing)?|suffer\w*|challeng\w+|limit\w*|cost(?:ly|s)|expensive|prohibitive\w*"
+    r"|fail(?:s|ed|ure|ures|ing)?|struggl\w+|cannot|can not|unable|difficult\w*|hard(?:er)?"
+    r"|ignores?|ignored|ignoring|overlook\w*|neglect\w*"
+    r"|insufficient\w*|inadequate\w*|sub-?optimal|inferior|poor\w*"
+    r"|prone|hinder\w*|hamper\w*|imped\w+|bottleneck\w*|scarc\w+|degrad\w+|inefficien\w+"
+    r"|time-consuming|labor-intensive|laborious|tedious|ill-posed|discrepanc\w+|mismatch\w*"
+    r"|unrealistic|(?:do|does|did|is|are|not) not|restrict\w*|inaccurat\w*|unclear|unknown"
+    r"|unexplored|under-?explored|unsolved|elusive|seldom|rarely|remain(?:s|ed)?|rel(?:y|ies)"
+    r"|requires?|requiring|at the (?:cost|expense)|trade-?offs?|artifacts?|conflict\w*|slow"
+    r"|drawbacks?|shortcomings?|weakness\w*|burden\w*|mislead\w*|ambigu\w+|sensitive|only"
+    r"|overconfiden\w+|barrier\w*|obstacle\w*|problems?|issues?|inconsistent|inconsistency|little|few|less"
+    r"|compromis\w+|sacrific\w+|gaps?|inevitabl\w+|criticized|scatter\w*|impractical|infeasible"
+    r"|intractable|severe\w*|worse\w*|no longer|instabilit\w+|unstable|noisy|redundan\w+)\b",
     re.IGNORECASE,
 )
-_NAMES = re.compile(r"\b(?:called|named|dubbed|termed|namely|coined)\b|\([A-Z][\w-]*[A-Z]\w*\)")
 # A number with its unit, or a decimal; no size (1 × 1), no setting (β = 0.9), no name (CIFAR-10).
 _QUANTITY = re.compile(
     r"(?<![\w.\-–/])(?<!= )(?:\d+(?:\.\d+)?"
     r"(?:\s?%|\s?[x×](?!\s?\d)|\s(?:m?AP|m?IoU|percent|points?|times|fps|FPS|frames|dB|ms)\b)"
-    r"|\d+\.\d+(?!\s?[×x])\b)"
+    r"|\d+\.\d+(?!\s?[×x])\b)|\borders? of magnitude\b"
+    r"|\b(?:accuracy|PSNR|FID|AP|m?IoU|score|error|AUC|AUROC) (?:rate )?(?:of|to|by) \d+"
 )
 _GAIN = re.compile(
     r"\b(?:outperform|improv|achiev|surpass|exceed|gain|boost|reduc|increas|rank|w[io]n\b|fast"
     r"|best|better|higher|accuracy|state[- ]of[- ]the[- ]art|reach|obtain|beat|real[- ]time"
-    r"|rivals?\b)",
+    r"|rivals?\b|attain|yield|accelerat|speed|saves?\b|saving|rais|cut|lower|halv|process|perform"
+    r"|set)",
     re.IGNORECASE,
 )
 _BEST = re.compile(
-    r"\bstate[- ]of[- ]the[- ]art\b|\boutperform|\bsurpass|\brivals?\b|\bon par\b", re.IGNORECASE
+    r"\bstate[- ]of[- ]the[- ]arts?\b|\bsota\b|\boutperform|\bsurpass|\brivals?\b|\bon par\b"
+    r"|\bsuperior|\bexceed|\bbeat\b|\branks?\b",
+    re.IGNORECASE,
 )
-_OTHERS = re.compile(r"\b(?:their|they)\b", re.IGNORECASE)
-_OWN = re.compile(r"\b(?:we|our|proposed)\b", re.IGNORECASE)
-
-SHORTEST = 8
-LONGEST = 45
-"""Words of a sentence that reads well as a bullet."""
-LETTERS = 0.75
-"""Share of letters and blanks in a sentence: with fewer it is a formula or debris."""
-
-CONTRIBUTION_WEIGHTS = {
-    "proposes": 3.0,
-    "studies": 2.0,
-    "shows": 1.5,
-    "contribution": 1.5,
-    "we": 1.0,
-    "name": 0.5,
-    "abstract": 0.5,
-    "also": -1.0,
-    "conclusion": -1.5,
-}
-"""How much each speaks for or against a contribution."""
-RESULT_WEIGHTS = {
-    "quantity": 1.0,
-    "second quantity": 0.5,
-    "gain": 1.5,
-    "quantified gain": 3.0,
-    "own gain": 1.5,
-    "best": 1.5,
-    "abstract": 1.0,
-    "experiments": -2.0,
-    "nothing to show": -2.0,
-    "others or negative": -1.5,
-}
-"""How much each speaks for or against a result."""
-CLUMSINESS_WEIGHTS = {
-    "hanging": 1.5,
-    "connective": 0.75,
-    "pointer": 2.0,
-    "length": 2.0,
-    "colon or question": 4.0,
-    "small letter": 2.0,
-    "formula": 1.0,
-    "bracket": 1.0,
-    "debris": 4.0,
-    "torn parenthesis": 2.0,
-}
-"""How much each takes away from a sentence that stands alone."""
+_FOREIGN = re.compile(r"\b(?:their|they|he|previous(?:ly)? (?:reported|achieved))\b", re.IGNORECASE)
+_SET_UP = re.compile(
+    r"\bablat|\bhyper-?param|\bepochs?\b|\bbatch size|\blearning rate of|\bGPUs\b|\bwe (?:train|use"
+    r"|set|collect|annotate|gather|split|fine-tune)\b|\b(?:dataset|benchmark|corpus)\b[^.]{0,40}"
+    r"\b(?:contain|consist|compris|cover|includes?|including|with)|\bannotat|\bconsist|\bcontain|\bcovering\b"
+    r"|\bparameters and\b",
+    re.IGNORECASE,
+)
+_FILLER = re.compile(
+    r"\bwe (?:\w+ )?(?:evaluate|validate|verify|conduct|perform|carry out|run|test|benchmark"
+    r"|hope|believe|plan|provide (?:extensive|comprehensive|thorough))\b"
+    r"|\b(?:extensive|comprehensive|thorough|numerous)(?:[\w,-]+ )* (?:experiment|evaluation"
+    r"|ablation|analys|result|stud)"
+    r"|\b(?:experiments?|evaluations?|results?|comparisons?)\b.*\b(?:show|demonstrat|validat|verif|"
+    r"confirm|illustrat|superiority|effectiveness)|\b(?:effectiveness|superiority) of\b",
+    re.IGNORECASE,
+)
+_RELEASE = re.compile(
+    r"\b(?:code|models?|data(?:sets?)?|implementation|project page)\b[^.]*\b(?:available|released?"
+    r"|open-sourced?|public(?:ly)?)\b|https?:|\bgithub\b",
+    re.IGNORECASE,
+)
+_MAKES = re.compile(
+    r"\b(?:propos|introduc|present|develop|devis|design|describ|creat|build|construct|establish"
+    r"|formulate|deriv|extend|frames? |adopt|employ|redesign|combin|integrates?|incorporat|"
+    r"discover|identif|reveal|unveil|state)",
+    re.IGNORECASE,
+)
+GAP = 3.0
+"""Score from which on a sentence of an abstract tells a problem."""
+SURE_GAP = 4.0
+"""The same for a sentence of an introduction, which tells many things."""
+RESULT = 3.5
+"""Score from which on a sentence is a result in numbers."""
 
 
-def contribution_score(text: str, section: str) -> float:
-    """Return how well a sentence under a heading states a contribution of the paper's own."""
-    found = {name: cue.search(text) is not None for name, cue in CUES.items()} | {
-        "contribution": CONTRIBUTIONS.search(text) is not None,
-        "name": _NAMES.search(text) is not None,
-        "abstract": section == ABSTRACT,
-        "conclusion": CONCLUSION.search(section) is not None,
-    }
-    return _total(CONTRIBUTION_WEIGHTS, found) - _clumsiness(text)
+def gap_score(text: str) -> float:
+    """Return how well a sentence as printed tells what others cannot do; 0: it does not."""
+    lacks = len(_LACK.findall(text))
+    if not lacks or _OWN.search(text) or is_release(text):
+        return 0.0
+    contrast, others = bool(_CONTRAST.search(text)), bool(_OTHERS.search(text))
+    return min(lacks, 3) + 2.0 * contrast + 1.5 * others
 
 
-def result_score(text: str, section: str, method: str) -> float:
-    """Return how well a sentence says what the paper achieves: with numbers at best.
+def result_score(text: str, method: str, *, own: bool) -> float:
+    """Return how well a sentence says in numbers what the paper gains; 0: it does not.
 
-    `method` is the name of the paper's method, by which it may speak of itself.
+    Args:
+        text: the sentence.
+        method: the name of the paper's method, by which it may speak of itself.
+        own: whether it stands where a paper speaks of nothing but its own results.
+
     """
-    quantities = len(_QUANTITY.findall(text))
-    best = _BEST.search(text) is not None
-    gain = _GAIN.search(text)
-    own = gain is not None and (
-        _OWN.search(text, 0, gain.end()) is not None or method in text[: gain.start()]
-    )
-    found = {
-        "quantity": quantities > 0,
-        "second quantity": quantities > 1,
-        "gain": gain is not None,
-        "quantified gain": gain is not None and quantities > 0,
-        "own gain": own,
-        "best": best,
-        "abstract": section == ABSTRACT,
-        "experiments": EXPERIMENTS.search(section) is not None,
-        "nothing to show": not quantities and not best,
-        "others or negative": bool(_OTHERS.search(text) or CUES["negative"].search(text)),
-    }
-    return _total(RESULT_WEIGHTS, found) - _clumsiness(text)
+    quantities, gain = len(_QUANTITY.findall(text)), _GAIN.search(text)
+    if not quantities or not gain or _is_none(text):
+        return 0.0
+    named = bool(_OWN.search(text) or (method and method.lower() in text.lower()))
+    if not (named or own):
+        return 0.0
+    best = 1.0 if _BEST.search(text) else 0.0
+    return 2.5 + named + best + min(quantities, 2) * 0.5
 
 
-def _clumsiness(text: str) -> float:
-    """Return how much a sentence loses when it is taken out of its place."""
-    letters = sum(character.isalpha() or character == " " for character in text)
-    found = {
-        "hanging": _HANGING.match(text) is not None,
-        "connective": _CONNECTIVE.match(text) is not None,
-        "pointer": _POINTER.search(text) is not None,
-        "length": not SHORTEST <= len(text.split()) <= LONGEST,
-        "colon or question": text.endswith((":", "?")),
-        "small letter": not text[:1].isupper(),
-        "formula": "=" in text,
-        "bracket": "[" in text,
-        "debris": letters < LETTERS * len(text),
-        "torn parenthesis": text.count("(") != text.count(")"),
-    }
-    return _total(CLUMSINESS_WEIGHTS, found)
+def best_score(text: str, method: str) -> float:
+    """Return 1 if a sentence says without numbers that the paper is the best, else 0."""
+    named = bool(_OWN.search(text) or (method and method.lower() in text.lower()))
+    return 1.0 if named and _BEST.search(text) and not _is_none(text) else 0.0
 
 
-def _total(weights: dict[str, float], found: dict[str, bool]) -> float:
-    return sum(weight for name, weight in weights.items() if found[name])
+def _is_none(text: str) -> bool:
+    found = _FOREIGN, _SET_UP, CUES["negative"]
+    return any(pattern.search(text) for pattern in found) or is_release(text)
+
+
+def is_filler(text: str) -> bool:
+    """Return whether a sentence says that there are experiments, or that they went well."""
+    return _FILLER.search(text) is not None
+
+
+def is_release(text: str) -> bool:
+    """Return whether a sentence says where code or data are."""
+    return _RELEASE.search(text) is not None
+
+
+def is_claim_of_success(text: str) -> bool:
+    """Return whether a sentence says how good something is, not what it is."""
+    makes = _MAKES.search(text)
+    best = _BEST.search(text)
+    return best is not None and (makes is None or makes.start() > best.start())
+
+
+def makes_something(text: str) -> bool:
+    """Return whether a sentence introduces a part of the paper's own work."""
+    return _MAKES.search(text) is not None

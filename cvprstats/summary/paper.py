@@ -8,14 +8,16 @@ from cvprstats.errors import UsageError
 from cvprstats.papers import Edition, Paper
 from cvprstats.pdf.paper_document import NumberedFloat, PaperDocument
 from cvprstats.summary.choice import choose_key_figure, choose_main_table
-from cvprstats.summary.highlights import Sentence
+from cvprstats.summary.slots import MOST_POINTS
+from cvprstats.summary.told import Told
 
 
 @dataclass(frozen=True, slots=True)
 class PaperOptions:
     """What the user wants on the page."""
 
-    bullets: int = 5
+    points: int = MOST_POINTS
+    """How many contributions at most."""
     figures: int = 1
     """How many figures, if neither `figure` nor `all_figures` is set."""
     figure: str = ""
@@ -42,7 +44,7 @@ class PaperReport:
     """All that a paper's page is made of."""
 
     document: PaperDocument
-    bullets: tuple[Sentence, ...]
+    told: Told
     shown: tuple[Shown, ...]
     """In the order of the page."""
     source: str
@@ -68,7 +70,7 @@ class PaperReport:
             "edition": self.edition.slug if self.edition else None,
             "paper": asdict(self.paper) if self.paper else None,
             **asdict(self.document),
-            "sentences": [asdict(sentence) for sentence in self.bullets],
+            "told": asdict(self.told),
             "shown": chosen,
         }
 

@@ -19,8 +19,8 @@ from cvprstats.pdf.worker import OpenPaper, end_readers, open_paper
 from cvprstats.report.pages import Page
 from cvprstats.report.pick_page import pick_page
 from cvprstats.sources.pdfs import PdfFile, obtain_pdf
-from cvprstats.summary.highlights import summarize
 from cvprstats.summary.paper import PaperOptions, PaperReport, Shown, choose_shown
+from cvprstats.summary.slots import tell
 
 SCREEN_DPI = 110
 """Resolution of a whole page's picture."""
@@ -163,7 +163,7 @@ def read_report(
             )
         return PaperReport(
             document,
-            summarize(document, options.bullets, paper.abstract if paper else ""),
+            tell(document, paper.abstract if paper else "", options.points),
             tuple(_crop(opened, item) for item in choose_shown(document, options)),
             source or path.name,
             paper,

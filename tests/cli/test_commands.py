@@ -294,7 +294,7 @@ ERRORS = {
     "keywords 2019 --top 0": (2, "--top is 0: give a whole number of 1 or more; see: "),
     f"keywords 2019 --top {'9' * 5000}": (2, f"--top is {'9' * 40}…: give a whole number of 1"),
     "keywords 2019 --top x": (2, "--top is x: give a whole number of 1 or more; see: "),
-    "paper a.pdf --bullets 9": (2, "--bullets is 9: give a whole number from 3 to 6; see: "),
+    "paper a.pdf --bullets 9": (2, "--bullets is 9: give a whole number from 1 to 6; see: "),
     "fetch 2019 --delay 61": (2, "--delay is 61: give a number from 0 to 60; see: "),
     "trends graph --from x": (2, "--from is x: give a whole number; see: "),
     "keywords 2019 --rule letters": (2, "'letters': choose words, slides or topics; see: "),

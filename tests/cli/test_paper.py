@@ -1,6 +1,7 @@
 """`cvprstats paper`, from files and from a server on this machine."""
 
 import json
+import re
 import tempfile
 from collections.abc import Callable
 from dataclasses import replace
@@ -75,7 +76,7 @@ def test_json(small: Path, run: Run) -> None:
     ]
     assert set(content["floats"][0]["box"]) == {"x0", "top", "x1", "bottom"}
     assert content["floats"][1]["grid"]["rows"]
-    assert {"text", "page", "section"} == set(content["sentences"][0])
+    assert list(content["told"]) == ["problem", "idea", "how", "result"]
     assert {"kind": "figure", "number": "1"} in content["shown"]
 
 
@@ -210,7 +211,9 @@ def test_from_the_web(run: Run, site: Site) -> None:
                 "cvpr2016",
                 "oral",
             )
-            assert content["sentences"][0]["text"] == "We present a thing of the web."
+            said = "We present a thing of the web."
+            idea = {"text": said, "full": said, "page": 1, "section": "Abstract"}
+            assert content["told"]["idea"] == idea
 
 
 def test_no_place_for_a_pdf(run: Run, site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -259,10 +262,12 @@ def test_own_page(run: Run, tmp_path: Path) -> None:
     """The page of a real paper is whole: nothing is cut, and its best results are bold."""
     assert run("paper", str(OWN_PAPER)).out == "telling_trends/paper.md\n"
     text = (tmp_path / "telling_trends/paper.md").read_text(encoding="utf-8")
-    assert "Nora Lindqvist, Tomás Ferreira, Aiko Brandt\n\n- We present cvprstats" in text
+    assert "Nora Lindqvist, Tomás Ferreira, Aiko Brandt\n\n- **Idea:** We present cvprstats" in text
     assert r"| Ours (q \< 0.05) | **0.2 ± 0.5** | **12.2** | 48.7 | **91.5 ± 3.7** |" in text
-    assert text.count("\n- ") == 5
-    assert text.endswith(r"are taken from the paper: telling\_trends.pdf.</sub>" + "\n")
+    assert re.findall(r"^ *- (?:\*\*\w+:)?", text, re.MULTILINE) == [
+        "- **Idea:", "- **How:", *["    - "] * 3, "- **Result:"
+    ]  # fmt: skip
+    assert text.endswith("-->\n")
 
 
 @pytest.mark.skipif(not CHROMIUM, reason="no Chromium is installed to print with")

@@ -15,8 +15,8 @@ from cvprstats.pdf.paper_document import NumberedFloat, PaperDocument
 from cvprstats.report.pages import Picture, TableBlock, TextBlock
 from cvprstats.report.paper_page import paper_page, shortened
 from cvprstats.report.render.markdown import render_page
-from cvprstats.summary.highlights import Sentence
 from cvprstats.summary.paper import PaperReport, Shown
+from cvprstats.summary.told import Sentence, Told
 
 BOX = Box(0, 0, 100, 100)
 
@@ -38,33 +38,34 @@ def table(rows: int, columns: int, *, certain: bool = True) -> NumberedFloat:
 
 
 def report(*shown: Shown, title: str = "A | Title", has_text: bool = True) -> PaperReport:
-    """Make a report of a document with one sentence."""
+    """Make a report of a document that tells an idea."""
     document = PaperDocument(title, ("Ana B", "Bo C"), "", (), (), 8, has_text)
-    said = (Sentence("We propose <b>this</b>.", 2, "1. Introduction"),)
-    return PaperReport(document, said if has_text else (), shown, "paper.pdf")
+    idea = Sentence("We propose <b>this</b>.", "So we propose <b>this</b> [1].", 2, "1. Start")
+    return PaperReport(document, Told(idea=idea if has_text else None), shown, "paper.pdf")
 
 
 def test_page() -> None:
-    """The page has title, authors, sentences with pages, figure, table and source."""
+    """The page has title, authors, labeled sentences, figure, table, source and, in full, notes."""
     figure = NumberedFloat("figure", "1", "Figure 1. Our *method*.", 1, BOX, BOX)
     text = render_page(
         paper_page(report(Shown(figure, png(600, 200)), Shown(table(3, 3), png(9, 9))))
     )
     assert text == (
         "# A \\| Title\n\nAna B, Bo C\n\n"
-        "- We propose \\<b\\>this\\</b\\>. (p.\N{NO-BREAK SPACE}2)\n\n"
+        "- **Idea:** We propose \\<b\\>this\\</b\\>.\n\n"
         "![Figure 1 of the paper, page 1](figure-1.png)\n\n*Figure 1. Our \\*method\\*.*\n\n"
         "**Table 2. Results.**\n\n"
         "| Method | Set 1 / AP | Set 2 / AP |\n| --- | ---: | ---: |\n"
         "| **Ours** | **99.5** | **99.5** |\n| Rival 0 | 0.5 | 0.5 |\n| Rival 1 | 1.5 | 1.5 |\n\n"
-        "<sub>Sentences, figures and tables are taken from the paper: paper.pdf.</sub>\n"
+        "<sub>Sentences, figures and tables are taken from the paper: paper.pdf.</sub>\n\n"
+        "<!--\nIdea, page 2: So we propose <b>this</b> [1].\n-->\n"
     )
 
 
 def test_what_the_catalogue_knows_is_joined() -> None:
     """Presentation, edition, area and the paper's page come from the catalogue."""
     paper = Paper("A Title", ("Ana Bé",), "oral", "3D", "https://example.org/a.html")
-    known = PaperReport(report().document, (), (), "a.pdf", paper, Edition("CVPR", 2019))
+    known = PaperReport(report().document, Told(), (), "a.pdf", paper, Edition("CVPR", 2019))
     text = render_page(paper_page(known))
     assert text.startswith("# A \\| Title (oral)\n\nAna Bé · CVPR 2019 · 3D · [page](https://")
 
@@ -163,7 +164,7 @@ def test_tall_pictures_get_a_height() -> None:
 def test_pictures_only() -> None:
     """A PDF without text gives its first page, and says so."""
     scanned = PaperReport(
-        report(has_text=False, title="").document, (), (), "scan.pdf", first_page=png(600, 800)
+        report(has_text=False, title="").document, Told(), (), "scan.pdf", first_page=png(600, 800)
     )
     text = render_page(paper_page(scanned))
     assert text.startswith("# scan.pdf\n")

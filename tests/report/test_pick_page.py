@@ -54,7 +54,10 @@ def test_awards_are_marked() -> None:
 def test_pictures_stand_beside_the_text(size: tuple[int, int], beside: bool) -> None:
     """A picture that is not wide goes beside the text before it; small print goes to the notes."""
     page = pick_page(PICKED, report(Shown(FIGURE, png(*size))))
-    assert page.notes == ("Sentences, figures and tables are taken from the paper: paper.pdf.",)
+    assert page.notes == (
+        "Idea, page 2: So we propose <b>this</b> [1].",
+        "Sentences, figures and tables are taken from the paper: paper.pdf.",
+    )
     if beside:
         [block] = page.blocks
         assert isinstance(block, SideBySide)

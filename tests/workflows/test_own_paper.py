@@ -30,16 +30,18 @@ def test_the_abstract_has_a_key_sentence() -> None:
 
 
 def test_the_sentences_of_the_page() -> None:
-    """They say what the paper is about, what it contributes and what it achieves, in this order."""
-    aim, *contributions, result = read().bullets
-    assert (aim.section, result.section) == ("Abstract", "Abstract")
-    assert aim.text == (
+    """They say what the paper is about, what it contributes and achieves, in their slots."""
+    told = read().told
+    assert told.idea
+    assert told.result
+    assert (told.idea.section, told.result.section) == ("Abstract", "Abstract")
+    assert told.idea.text == (
         "We present cvprstats, a tool that tells the trends in the titles of a conference from "
         "what could be chance."
     )
-    assert [one.text for one in contributions] == GOLD["contributions"]
-    assert {(one.page, one.section) for one in contributions} == {(1, "1. Introduction")}
-    assert "our rule reduces the mean number of false claims to 0.2" in result.text
+    assert [one.text for one in told.how] == GOLD["contributions"]
+    assert {(one.page, one.section) for one in told.how} == {(1, "1. Introduction")}
+    assert "our rule reduces the mean number of false claims to 0.2" in told.result.text
 
 
 def test_what_the_page_shows() -> None:

@@ -45,8 +45,9 @@ _STYLE = (
 
 
 def render_page(page: Page, *, embed: bool = False) -> str:
-    """Return the page; with `embed`, its pictures are data URIs in place of file names."""
-    parts = [f"# {markdown(page.title)}", *_blocks(page.blocks, embed=embed)]
+    """Return the page, its notes as a comment; with `embed`, its pictures are data URIs."""
+    blocks = _blocks(page.blocks, embed=embed)
+    parts = [f"# {markdown(page.title)}", *blocks, *_comment(page.notes)]
     return "\n\n".join(parts) + "\n"
 
 
@@ -79,13 +80,16 @@ def _unbound(block: Block) -> Block:
 
 
 def _slide(slide: Slide, *, embed: bool) -> list[str]:
-    # Two hyphens would end a comment.
-    notes = re.sub(r"--+", "-", "\n".join(map(printable, slide.notes)))
-    comment = [f"<!--\n{notes}\n-->"] if notes else []
     classes = ["long"] * (slide.title_size < LONG) + ["dense"] * (slide.table_size < DENSE)
     directive = [f"<!-- _class: {' '.join(classes)} -->"] if classes else []
     heading = f"## {markdown(slide.title)}"
-    return [*directive, heading, *_blocks(slide.blocks, embed=embed), *comment]
+    return [*directive, heading, *_blocks(slide.blocks, embed=embed), *_comment(slide.notes)]
+
+
+def _comment(notes: tuple[str, ...]) -> list[str]:
+    # Two hyphens would end a comment.
+    text = re.sub(r"--+", "-", "\n".join(map(printable, notes)))
+    return [f"<!--\n{text}\n-->"] if text else []
 
 
 def _blocks(blocks: tuple[Block, ...], *, embed: bool) -> list[str]:

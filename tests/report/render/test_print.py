@@ -15,8 +15,8 @@ from cvprstats.report.paper_page import paper_page
 from cvprstats.report.render.fonts import font_faces
 from cvprstats.report.render.html import render_html
 from cvprstats.report.render.markdown import render_page
-from cvprstats.summary.highlights import Sentence
 from cvprstats.summary.paper import PaperReport, Shown
+from cvprstats.summary.told import Sentence, Told
 from tests.conftest import Result
 from tests.report.conftest import picture, write
 from tests.report.test_paper_page import BOX, table
@@ -100,14 +100,16 @@ def test_full_paper_is_one_page(
 ) -> None:
     """A paper with much to show is cut to one A4 page, with two lines to spare."""
     words = "We show that wide words and long sentences are measured before they are printed. "
-    said = tuple(Sentence(words * 2, page, "1. Introduction") for page in range(1, 6))
+    said = Sentence(words * 2, words * 2, 1, "1. Introduction")
     caption = "Figure 1. " + words * 3
     document = PaperDocument(words, ("A. Person",) * 12, "", (), (), 8, has_text=True)
     shown = (
         Shown(NumberedFloat("figure", "1", caption, 1, BOX, BOX), picture(*size)),
         Shown(table(30, columns), picture()),
     )
-    page = paper_page(PaperReport(document, said, shown, "paper.pdf"))
+    page = paper_page(
+        PaperReport(document, Told(said, said, (said, said, said, said), said), shown, "paper.pdf")
+    )
     if form == "markdown":
         for drawn in page.pictures():
             (tmp_path / drawn.name).write_bytes(drawn.png())

@@ -1,0 +1,247 @@
+"""A paper told by its own sentences, each in the slot that it fills."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from cvprstats.pdf.paper_document import PaperDocument, Section
+from cvprstats.summary.choice import method_name
+from cvprstats.summary.claims import (
+    CONTRIBUTIONS,
+    GAP,
+    RESULT,
+    SURE_GAP,
+    best_score,
+    gap_score,
+    is_claim_of_success,
+    is_filler,
+    is_release,
+    makes_something,
+    result_score,
+)
+from cvprstats.summary.salience import content_words, key_sentence
+from cvprstats.summary.sentences import split_sentences
+from cvprstats.summary.terse import is_dangling, is_whole, points_back, terse
+from cvprstats.summary.told import Sentence, Told
+
+MOST_POINTS = 4
+"""Contributions under How."""
+LONGEST = 50
+"""Words of a sentence; of two that tell a problem together as well."""
+ALIKE = 0.5
+"""Of the content words of the shorter of two sentences: when they share as many, they say the
+same."""
+TERSE = 5
+"""Content words. A shorter sentence counts as if it had as many: short ones share some easily."""
+LEAD = 4
+"""Words. A list item's title, "Simple and fast." say, has no more; its first sentence has."""
+BELOW = 2
+"""Level of the headings that an outline names."""
+ABSTRACT = "Abstract"
+
+_INTRODUCTION = re.compile(r"introduc", re.IGNORECASE)
+_CONCLUSION = re.compile(r"conclu|summary", re.IGNORECASE)
+_SURROUNDINGS = re.compile(
+    r"introduc|related|background|preliminar|prior work|previous work|experiment|result|evaluat"
+    r"|comparison|conclu|discussion|summary|limitation|acknowledg|appendix|supplement|ablat|baseline"
+    r"|implementation|dataset|overview|notation|analysis|^method$|^approach$|^(?:our|proposed) \w+$"
+    r"|broader|ethic|future|problem|setup|setting|procedures?$|motivation|reference|contribution",
+    re.IGNORECASE,
+)
+_ITEM = re.compile(
+    r"(?:(?<=\s)|^)(?:\(?(?:[1-9]|i{1,3}|i?v)\)\s+"
+    r"|(?:First|Second|Third|Fourth|Last|Final)(?:ly)?,\s+)"
+)
+# Text that ends without a stop was torn apart at the edge of a column or a figure.
+_WHOLE = re.compile(r"[.!?:;][\"”’)\]]*(?:\s?\[[\d, –-]+\])?\d{0,2}$")
+# Words of every paper: they make no two sentences alike.
+_COMMON = frozenset(
+    "approach called conclude demonstrate develop developed framework introduce method model new "
+    "novel paper present problem propose proposed show simple study task termed work".split()
+)
+
+
+def tell(document: PaperDocument, abstract: str = "", points: int = MOST_POINTS) -> Told:
+    """Return what a paper says of itself: its problem, idea, contributions and result.
+
+    Args:
+        document: the paper.
+        abstract: from a web page, say; takes the place of the document's.
+        points: how many contributions at most.
+
+    Returns:
+        Empty slots where no sentence surely fills them and stands alone.
+
+    """
+    opening = [
+        _sentence(text, 1, ABSTRACT) for text in split_sentences(abstract or document.abstract)
+    ]
+    introduced = _part(document.sections, _INTRODUCTION) or document.sections[:1]
+    introduction = list(_sentences(introduced))
+    items = [item for section in introduced for item in _contribution_items(section)]
+    conclusion = list(_sentences(_part(document.sections, _CONCLUSION)))
+    start = opening or introduction
+    idea = find_idea(start, document.title)
+    after = start[start.index(idea) + 1 :] if idea else []
+    method = method_name(document)
+    result = (
+        _best_result(opening, method, idea, after)
+        or _best_result([*items, *introduction], method, idea, [])
+        or _best_result(conclusion, method, idea, [])
+        or _unmeasured([*opening, *items, *conclusion], method, idea)
+    )
+    taken = [one for one in (idea, result) if one]
+    how = _contributions(items, after, taken, points)
+    if not how:
+        how = _outline(document.sections)[:points]
+    problem = _problem(opening, GAP, taken) or _problem(introduction, SURE_GAP, taken)
+    return Told(problem, idea, tuple(how), result)
+
+
+def find_idea(sentences: Sequence[Sentence], title: str) -> Sentence | None:
+    """Return the sentence that says best what a paper is about, of those that stand alone."""
+    alone = [one for one in sentences if _stands_alone(one)]
+    named = [one for one in alone if not points_back(one.text)] or alone
+    return named[key_sentence([one.text for one in named], title)] if named else None
+
+
+def _sentence(text: str, page: int, section: str) -> Sentence:
+    return Sentence(terse(text), text, page, section)
+
+
+def _part(sections: Sequence[Section], heading: re.Pattern[str]) -> list[Section]:
+    """Return the sections of the first level with such a heading, and all below them."""
+    part: list[Section] = []
+    inside = False
+    for section in sections:
+        if section.level == 1:
+            inside = heading.search(section.heading) is not None
+        if inside:
+            part.append(section)
+    return part
+
+
+def _sentences(sections: Sequence[Section]) -> Iterator[Sentence]:
+    for section in sections:
+        for paragraph in section.paragraphs:
+            for text in split_sentences(paragraph.text):
+                if _WHOLE.search(text):
+                    yield _sentence(text, paragraph.page, section.heading)
+
+
+def _contribution_items(section: Section) -> Iterator[Sentence]:
+    """Yield the first sentence of each item with which a section lists contributions.
+
+    The items are those of a list after a paragraph that speaks of contributions, or those that
+    such a paragraph numbers itself: "(1) We propose ..., and (2) we show ...".
+    """
+    announced = False
+    for paragraph in section.paragraphs:
+        items = [paragraph.text] if paragraph.bullet and announced else []
+        if not paragraph.bullet:
+            match = CONTRIBUTIONS.search(paragraph.text)
+            announced = match is not None
+            items = _ITEM.split(paragraph.text[match.end() :])[1:] if match else []
+        for item in items:
+            for text in split_sentences(item):
+                if len(text.split()) > LEAD:  # "Simple." may go before the item's sentence
+                    yield _sentence(text, paragraph.page, section.heading)
+                    break
+
+
+def _stands_alone(sentence: Sentence) -> bool:
+    return is_whole(sentence.text, LONGEST) and not is_dangling(sentence.text)
+
+
+def _problem(
+    sentences: Sequence[Sentence], least: float, taken: Sequence[Sentence]
+) -> Sentence | None:
+    """Return the sentence that tells the problem, with the one before it where it needs that."""
+    scored = [(gap_score(one.full), -at, one) for at, one in enumerate(sentences)]
+    for score, at, one in sorted(scored, key=lambda row: row[:2], reverse=True):
+        if score < least:
+            break
+        if one in taken:
+            continue
+        if _stands_alone(one) and not points_back(one.text):
+            return one
+        before = sentences[-at - 1] if at else None
+        if before and before.section == ABSTRACT and _stands_alone(before) and before not in taken:
+            both = Sentence(
+                f"{before.text} {one.full}", f"{before.full} {one.full}", one.page, one.section
+            )
+            if is_whole(both.text, LONGEST) and not points_back(before.text):
+                return both
+    return None
+
+
+def _best_result(
+    sentences: Sequence[Sentence], method: str, idea: Sentence | None, own: Sequence[Sentence]
+) -> Sentence | None:
+    scored = [
+        (result_score(one.text, method, own=one in own), -at, one)
+        for at, one in enumerate(sentences)
+        if one != idea and _stands_alone(one)
+    ]
+    score, _, best = max(scored, key=lambda row: row[:2], default=(0.0, 0, None))
+    return best if score >= RESULT else None
+
+
+def _unmeasured(
+    sentences: Sequence[Sentence], method: str, idea: Sentence | None
+) -> Sentence | None:
+    for one in sentences:
+        if one != idea and _stands_alone(one) and best_score(one.text, method):
+            return one
+    return None
+
+
+def _contributions(
+    items: Sequence[Sentence], after: Sequence[Sentence], taken: Sequence[Sentence], points: int
+) -> list[Sentence]:
+    """Return the paper's own list, else what the abstract introduces after the idea."""
+    chosen: list[Sentence] = []
+    claims = [one for one in after if makes_something(one.text)]
+    for sentences, enough in ((items, 2), (claims, 2), (after, 2)):
+        if len(chosen) >= enough:
+            break
+        for one in sentences:
+            if len(chosen) < points and _is_point(one, [*taken, *chosen]):
+                chosen.append(one)
+    return chosen
+
+
+def _is_point(sentence: Sentence, others: Sequence[Sentence]) -> bool:
+    return (
+        _stands_alone(sentence)
+        and not points_back(sentence.text)
+        and not is_filler(sentence.full)
+        and not is_release(sentence.full)
+        and not is_claim_of_success(sentence.text)
+        and not any(_alike(sentence, other) for other in others)
+    )
+
+
+def _outline(sections: Sequence[Section]) -> list[Sentence]:
+    """Return the headings of a paper's own part, each with those below it."""
+    points: list[tuple[Section, list[str]]] = []
+    inside = False
+    for section in sections:
+        heading = re.sub(r"^[\dA-Z]{1,2}(?:\.\d+)*\.?\s+", "", section.heading)
+        own = bool(heading) and not _SURROUNDINGS.search(heading)
+        if section.level == 1:
+            inside = own
+            if own:
+                points.append((section, [heading]))
+        elif inside and own and section.level == BELOW:
+            points[-1][1].append(heading)
+    return [
+        Sentence(f"{names[0]}: {', '.join(names[1:])}.", names[0], section.page, section.heading)
+        for section, names in points
+        if len(names) > 1
+    ]
+
+
+def _alike(one: Sentence, other: Sentence) -> bool:
+    words = set(content_words(one.text)) - _COMMON
+    others = set(content_words(other.text)) - _COMMON
+    return len(words & others) >= ALIKE * max(TERSE, min(len(words), len(others)))

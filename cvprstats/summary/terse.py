@@ -1,0 +1,157 @@
+"""Sentences made terse: openers, citations and references to figures go, all else stays."""
+
+import re
+
+# "[12, 14-16]", and "(He et al., 2016; Lin and Ma, 2017)".
+_CITATION = re.compile(r"\s?\[[1-9]\d{0,2}(?:\s?[,;–-]\s?[1-9]\d{0,2})*\]")
+_AUTHOR = r"[A-Z][\w'’-]+(?:\s(?:et al\.?|(?:and|&)\s[A-Z][\w'’-]+))?,?\s(?:19|20)\d\d[a-z]?"
+_AUTHORS = re.compile(rf"\s?[(\[](?:e\.g\.,?\s|see\s)?{_AUTHOR}(?:[;,]\s?{_AUTHOR})*[)\]]")
+# After these words a bracket is a part of the sentence: "as in [12]", "the range [1, 10]".
+_HOLDS_CITATION = re.compile(
+    r"(?:^|\b(?:of|in|by|from|to|with|and|or|see|than|like|as|for|on|at|under|via|use[sd]?|using"
+    r"|following|follow|unlike|both|per|is|are|was|were|ranges?|intervals?|scale|size|shape)"
+    r"|[,;(=∈])$",
+    re.IGNORECASE,
+)
+_PLACE = (
+    r"(?:(?:Fig(?:ure)?|Tab(?:le)?|Sec(?:tion)?|Eqn?|Equation|Alg(?:orithm)?|Appendix"
+    r"|Supplement\w*)s?\b\.?\s?~?\(?[A-Z]?[\d.]*\d[a-z]?\)?(?:\s?\([a-z]\))?|Appendix\s[A-Z]\b)"
+)
+_PLACES = rf"{_PLACE}(?:(?:,| and|, and| or)\s{_PLACE})*"
+_REFERENCE = re.compile(
+    rf"\s?\((?:see|cf\.|refer(?: to)?|shown in|as shown in|e\.g\.,?|i\.e\.,?)?\s?{_PLACES}"
+    r"(?:,? (?:left|right|top|bottom|middle))?(?:, etc\.)?\)"
+    r"|,? (?:as )?(?:shown|illustrated|depicted|seen|detailed|summari[sz]ed|described|presented"
+    rf"|visuali[sz]ed|reported|listed|can be seen) in {_PLACES}(?=[,.;:)]|$)"
+)
+_LEADING_REFERENCE = re.compile(
+    r"As (?:we show|(?:can be )?seen|shown|illustrated|depicted|reported|listed) "
+    rf"in {_PLACES}, "
+)
+
+_OWN_WORK = r"(?:paper|work|article|study|letter|report|research|approach|method)"
+_REFERRING = (
+    rf"(?:this|these|those|such|its?|their|them|that|above|aforementioned|so)(?! {_OWN_WORK}\b)"
+)
+_OPENERS = re.compile(
+    r"(?:"
+    # Words that join a sentence to the one before it.
+    r"(?:more )?(?:specifically|concretely|precisely|importantly|generally)|particularly"
+    r"|technically|notably|interestingly|remarkably|surprisingly|crucially|essentially"
+    r"|however|nevertheless|nonetheless|yet|unfortunately|still|instead|rather|conversely"
+    r"|alternatively|moreover|furthermore|further|besides|additionally|also|meanwhile|likewise"
+    r"|similarly|first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|next|then|finally"
+    r"|last(?:ly)?|foremost|first and foremost|last but not least|thus|hence|therefore"
+    r"|consequently|accordingly|overall|indeed|actually|again|ideally|here(?:in)?|afterwards?"
+    r"|subsequently|now|inspired|experimentally|empirically|to be specific|in addition"
+    r"|in (?:particular|contrast|detail|essence|fact|turn|summary|short|conclusion|brief|sum"
+    r"|general|total|this (?:way|context|regard|sense|manner)|comparison|response|doing so"
+    r"|(?:our )?experiments|practice)|by contrast|at the same time|on the (?:other|one) hand"
+    r"|on the contrary|as (?:a result|such|a consequence)|by doing so|for (?:example|instance)"
+    r"|to (?:this|that) (?:end|aim)|to do so|for this (?:purpose|reason)|to summari[sz]e"
+    r"|to sum up|to conclude|most notably|beyond (?:this|that)|despite (?:this|that)"
+    rf"|in (?:this|the present|the current|our) {_OWN_WORK}(?: here)?"
+    r"),\s+"
+    rf"|in this {_OWN_WORK}\s+(?=(?:we|our)\b)"
+    r"|(?:however|here|first(?:ly)?|then|next|finally|second(?:ly)?|third(?:ly)?|lastly)\s+"
+    r"(?=(?:we|our)\b)"
+    r"|(?:but|so|and|however)\s+(?=[a-z])"
+    # What points back, and what announces experiments.
+    rf"|(?:[A-Z][^,]{{0,90}}|)\b{_REFERRING}\b[^,]{{0,60}},\s+(?=(?:we|our)\b)"
+    r"|(?:(?:our|the|these) )?(?:(?:extensive|comprehensive|thorough|numerous|various|quantitative"
+    r"|qualitative|empirical|experimental|detailed|and) )*(?:experiments?|results?|evaluations?"
+    r"|experimentation|validation|analys[ie]s|studies)(?: \w+ly)?(?: further)?"
+    r" (?:shows?|showed|demonstrates?|demonstrated|indicates?|reveals?|confirms?|suggests?"
+    r"|verif(?:y|ies)|proves?) that\s+",
+    re.IGNORECASE,
+)
+_ALSO = re.compile(r"(?<!\bbut) also\b(?! known| called| termed)")
+_WE_THEN = re.compile(
+    r"^(we) (?:first(?:ly)?|then|next|finally|further(?:more)?|additionally|therefore|thus|hence"
+    r"|instead|subsequently|moreover) (?=[a-z])",
+    re.IGNORECASE,
+)
+
+_DANGLING = re.compile(
+    rf"(?:this(?! {_OWN_WORK}\b)|these|those"
+    r"|its?(?! (?:is|remains|has been|becomes) (?:\w+ ){0,2}"
+    r"(?:to|that|for|how|whether)\b)|they|their|them|such|that|he|she|his|her|both(?= (?:of|are))"
+    r"|the (?:former|latter|above|same|resulting|aforementioned|two|three)|another|others?"
+    r"|while (?:this|these|it|they)|although (?:this|these|it|they)|and|or|but"
+    r"|to (?:this|these|that)|based on (?:this|these|the above)|with (?:this|these)"
+    r"|due to (?:this|these|its|their)|in this|for this|at this|from this|on this|by (?:this|these)"
+    rf"|without (?:this|these)|unlike (?:this|these)|under (?:this|these))(?! {_OWN_WORK}\b)\b",
+    re.IGNORECASE,
+)
+_BACK = re.compile(
+    r"\b(?:these|those|such|this|the (?:above|aforementioned|former|latter|said))"
+    rf"(?! {_OWN_WORK}\b)(?: (?:two|three|\w+al|\w+ing|key|major))? ([a-z][\w-]{{3,}})",
+    re.IGNORECASE,
+)
+_ELSEWHERE = re.compile(
+    r"\b(?:Figs?\b|Figures?\b|Tab\.|Tables?\b(?= \d)|Sec\.|Sections?\b(?= \d)|Eqn?s?\.|Appendix"
+    r"|supplement\w*|as follows|following)|https?:|\bgithub\b|\[\d"
+)
+LETTERS = 0.75
+"""Share of letters and blanks in a sentence: with fewer it is a formula or debris."""
+SHORTEST = 4
+"""Words of a line."""
+STEM = 4
+"""Letters that two forms of a word share."""
+
+
+def terse(text: str) -> str:
+    """Return a sentence without what it does not need on its own.
+
+    Openers ("In this paper,", "To address this issue,", "Extensive experiments show that"), "also",
+    citations and references to figures are left out. All other words are the paper's.
+    """
+    text = without_citations(text)
+    text = _LEADING_REFERENCE.sub("", _REFERENCE.sub("", text))
+    before = ""
+    while before != text:
+        before, text = text, _OPENERS.sub("", text, count=1) if _OPENERS.match(text) else text
+    text = _WE_THEN.sub(r"\1 ", _ALSO.sub("", text))
+    text = re.sub(r"(?:[,;:]|[,;]? and|[,;]? or)$", "", text.strip())
+    text = re.sub(r"(?<=[a-z)][.])\d{1,2}$", "", text)  # a footnote's number
+    return f"{_capitalized(text)}{'' if text.endswith(('.', '!', '?')) else '.'}" if text else ""
+
+
+def without_citations(text: str) -> str:
+    """Return `text` without citations, but for those that it needs: "in [12]"."""
+
+    def kept(mark: re.Match[str]) -> str:
+        return mark[0] if _HOLDS_CITATION.search(text[: mark.start()]) else ""
+
+    return _AUTHORS.sub("", _CITATION.sub(kept, text))
+
+
+def _capitalized(text: str) -> str:
+    """Return `text` with a capital, unless it begins with a name like mIoU."""
+    first = re.split(r"[\s,.-]", text, maxsplit=1)[0]
+    return text if any(map(str.isupper, first)) else text[:1].upper() + text[1:]
+
+
+def is_dangling(line: str) -> bool:
+    """Return whether a terse line begins with words that need the sentence before it."""
+    return _DANGLING.match(line) is not None
+
+
+def points_back(line: str) -> bool:
+    """Return whether a terse line speaks of "these limitations" that it does not name."""
+    return any(
+        back[1][:STEM].lower() not in line[: back.start()].lower() for back in _BACK.finditer(line)
+    )
+
+
+def is_whole(line: str, longest: int) -> bool:
+    """Return whether a terse line is a sentence of up to `longest` words that reads well."""
+    letters = sum(character.isalpha() or character == " " for character in line)
+    return (
+        SHORTEST <= len(line.split()) <= longest
+        and letters >= LETTERS * len(line)
+        and line.count("(") == line.count(")")
+        and not line.endswith(("?", ":."))
+        and "=" not in line
+        and not _ELSEWHERE.search(line)
+    )

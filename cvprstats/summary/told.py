@@ -1,0 +1,44 @@
+"""A paper told in four slots: what is wrong, what it does about it, how, and how well."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a paper."""
+
+    text: str
+    """Without what opens it ("In this paper,"), citations and references to figures; all other
+    words are the paper's."""
+    full: str
+    """As printed."""
+    page: int
+    """The page on which its paragraph starts, 1 for the first."""
+    section: str
+    """`Abstract`, or the section's heading as printed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a paper says of itself; a slot that it does not surely fill is empty."""
+
+    problem: Sentence | None = None
+    """What others cannot do, or do badly."""
+    idea: Sentence | None = None
+    """What the paper claims first of all."""
+    how: tuple[Sentence, ...] = ()
+    """Its contributions, in its order."""
+    result: Sentence | None = None
+    """What it gains, in numbers where it has some."""
+
+    def slots(self) -> Iterator[tuple[str, tuple[Sentence, ...]]]:
+        """Yield the label and the sentences of each slot that is filled, in the page's order."""
+        for label, sentences in (
+            ("Problem", (self.problem,)),
+            ("Idea", (self.idea,)),
+            ("How", self.how),
+            ("Result", (self.result,)),
+        ):
+            if filled := tuple(sentence for sentence in sentences if sentence):
+                yield label, filled
