@@ -1,13 +1,13 @@
-"""Fit the weights of `cvprstats.summary.salience` on SciTLDR, print them, and measure the choice.
+"""Fit the weights of `cvprstats.summary.salience` on SciTLDR, print them, and measure the Idea.
 
     python benchmarks/fit_highlights.py FOLDER
 
 FOLDER holds `train.jsonl` and `dev.jsonl` (or `test.jsonl`) of SciTLDR, abstracts only:
 Cachola, I., et al. (2020), "TLDR: Extreme Summarization of Scientific Documents", Findings of
-EMNLP, https://github.com/allenai/scitldr. A softmax over an abstract's sentences is the chance
-that each is chosen; the weights maximize the expected mean of ROUGE-1, -2 and -L, with a little
-weight decay, by Adam from zero. The figures are those of one sentence an abstract, best
-reference by ROUGE-1, no stemming.
+EMNLP, https://github.com/allenai/scitldr. Sentences are terse, as on a paper's page. A softmax
+over those of an abstract that stand alone is the chance that each is chosen; the weights maximize
+the expected mean of ROUGE-1, -2 and -L, with a little weight decay, by Adam from zero. The figures
+are those of one line per abstract, best reference by ROUGE-1, no stemming.
 """
 
 import json
@@ -20,15 +20,19 @@ import numpy as np
 from rouge import Rouge, best_rouge
 
 from cvprstats.summary import salience
+from cvprstats.summary.slots import find_idea
+from cvprstats.summary.terse import stands_alone, terse
 
 DECAY = 0.0005
 STEPS = 1500
 RATE = 0.02
+NOTHING = (0.0, 0.0, 0.0)
+"""ROUGE where no line stands alone."""
 
 
 @dataclass(frozen=True, slots=True)
 class Abstract:
-    """An abstract of SciTLDR and how good each of its sentences would be as the summary."""
+    """An abstract of SciTLDR in terse lines, and how good each would be as the summary."""
 
     title: str
     sentences: list[str]
@@ -39,7 +43,7 @@ def main() -> None:
     """Fit on `train.jsonl`, print the weights, measure on the other split."""
     folder = Path(sys.argv[1])
     train = load(folder / "train.jsonl")
-    salience.WEIGHTS = fit(train)
+    salience.WEIGHTS = fit([one for one in map(standing_alone, train) if one.sentences])
     print("WEIGHTS = {")
     for name, weight in salience.WEIGHTS.items():
         print(f'    "{name}": {weight:.2f},')
@@ -53,14 +57,22 @@ def load(path: Path) -> list[Abstract]:
     """Read one split."""
     with path.open(encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]
-    return [
-        Abstract(
-            row.get("title") or "",
-            row["source"],
-            [best_rouge(sentence, row["target"]) for sentence in row["source"]],
-        )
-        for row in rows
-    ]
+    abstracts = []
+    for row in rows:
+        terse_lines = list(map(terse, row["source"]))
+        rouges = [best_rouge(line, row["target"]) for line in terse_lines]
+        abstracts.append(Abstract(row.get("title") or "", terse_lines, rouges))
+    return abstracts
+
+
+def standing_alone(abstract: Abstract) -> Abstract:
+    """Return the abstract without the lines that are never chosen."""
+    kept = [at for at, line in enumerate(abstract.sentences) if stands_alone(line)]
+    return Abstract(
+        abstract.title,
+        [abstract.sentences[at] for at in kept],
+        [abstract.rouges[at] for at in kept],
+    )
 
 
 def fit(abstracts: list[Abstract]) -> dict[str, float]:
@@ -92,13 +104,14 @@ def fit(abstracts: list[Abstract]) -> dict[str, float]:
 
 def measure(split: str, abstracts: list[Abstract]) -> None:
     """Print ROUGE-1/2/L of the model, of the first sentence, and of the best there is."""
-    choices: dict[str, Callable[[Abstract], int]] = {
-        "model": lambda a: salience.key_sentence(a.sentences, a.title),
+    choices: dict[str, Callable[[Abstract], int | None]] = {
+        "idea": lambda a: find_idea(a.sentences, a.title),
         "first sentence": lambda _: 0,
         "oracle": lambda a: a.rouges.index(max(a.rouges)),
     }
     for name, choose in choices.items():
-        chosen = np.array([a.rouges[choose(a)] for a in abstracts])
+        found = [(a, choose(a)) for a in abstracts]
+        chosen = np.array([NOTHING if at is None else a.rouges[at] for a, at in found])
         one, two, longest = 100 * chosen.mean(axis=0)
         print(f"{split:5} {len(abstracts):5} {name:14} {one:.2f} / {two:.2f} / {longest:.2f}")
 

@@ -287,7 +287,7 @@ def _mend(before: str, after: str, known: Counter[str]) -> str:
     parted = (head[0] + tail[0]).lower()
     if known[whole]:
         keep = known[parted] > known[whole]
-    elif tail[0] in {"and", "or"} and known[head[0][:-1].lower()]:
+    elif re.match(r"(?:and|or)\s", after) and known[head[0][:-1].lower()]:
         return f"{before} {after}"
     else:
         beginning = parted[: len(head[0]) + SHARED_LETTERS]

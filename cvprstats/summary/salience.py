@@ -11,7 +11,7 @@ from cvprstats.keywords.plurals import english_singular
 from cvprstats.keywords.rules import english_stopwords
 
 _AUTHORS = r"\b(?:we|this (?:paper|work|article)|(?:the|our) paper|our work)\b"
-_ADVERB = r"(?: (?:also|then|further|thus|therefore|hereby|first|formally|\w+ly))?"
+_ADVERB = r"(?: will)?(?: (?:also|then|further|thus|therefore|hereby|first|formally|\w+ly))?"
 CUES = {
     "proposes": re.compile(
         _AUTHORS + _ADVERB + r" (?:propos|introduc|present|develop|devis|design|suggest|describ"
@@ -49,31 +49,31 @@ LONG = 30
 """Words. A sentence with more is too long for a summary."""
 
 WEIGHTS = {
-    "proposes": 4.64,
-    "studies": 5.10,
-    "shows": 1.28,
-    "here": 1.97,
-    "we": 2.46,
-    "our": -0.63,
-    "also": -2.13,
-    "negative": -0.60,
-    "question": -8.89,
-    "digit": -1.75,
-    "first announcement": 1.36,
-    "title recall": 3.70,
-    "title precision": 6.42,
-    "title pairs": 1.81,
-    "recurrence": 20.78,
-    "coverage": 9.67,
-    "position": -2.48,
-    "log length": 0.55,
-    "long": -0.93,
+    "proposes": 2.29,
+    "studies": 3.98,
+    "shows": 1.24,
+    "here": 3.34,
+    "we": 4.13,
+    "our": -1.06,
+    "also": 1.89,
+    "negative": -0.96,
+    "question": -5.74,
+    "digit": -1.15,
+    "first announcement": 2.70,
+    "title recall": 3.67,
+    "title precision": 5.92,
+    "title pairs": 2.92,
+    "recurrence": 10.68,
+    "coverage": 7.49,
+    "position": -3.40,
+    "log length": 0.39,
+    "long": -1.46,
 }
 """How much each feature counts, fitted by `benchmarks/fit_highlights.py`.
 
-A softmax over an abstract's sentences, trained for the highest expected ROUGE on the 1,992
-abstracts with one-sentence summaries by their authors in the training split of SciTLDR (Cachola
-et al. 2020, "TLDR: Extreme Summarization of Scientific Documents").
+A softmax over those of an abstract's terse sentences that stand alone, trained for the highest
+expected ROUGE on the 1,992 abstracts with one-sentence summaries by their authors in the training
+split of SciTLDR (Cachola et al. 2020, "TLDR: Extreme Summarization of Scientific Documents").
 """
 
 

@@ -6,28 +6,31 @@ from collections.abc import Iterator, Sequence
 from cvprstats.pdf.paper_document import PaperDocument, Section
 from cvprstats.summary.choice import method_name
 from cvprstats.summary.claims import (
+    BEFORE_IDEA,
     CONTRIBUTIONS,
     GAP,
-    RESULT,
     SURE_GAP,
     best_score,
+    describes_own,
     gap_score,
     is_claim_of_success,
     is_filler,
+    is_general,
     is_release,
     makes_something,
+    names_anew,
     result_score,
 )
-from cvprstats.summary.salience import content_words, key_sentence
+from cvprstats.summary.salience import CUES, content_words, key_sentence
 from cvprstats.summary.sentences import split_sentences
-from cvprstats.summary.terse import is_dangling, is_whole, points_back, terse
+from cvprstats.summary.terse import points_back, stands_alone, terse
 from cvprstats.summary.told import Sentence, Told
 
-MOST_POINTS = 4
-"""Contributions under How."""
-LONGEST = 50
-"""Words of a sentence; of two that tell a problem together as well."""
-ALIKE = 0.5
+FEWEST_POINTS, MOST_POINTS = 2, 4
+"""Contributions under How, if there are so many."""
+PAIR = 50
+"""Words of two sentences that tell a problem together."""
+ALIKE = 0.6
 """Of the content words of the shorter of two sentences: when they share as many, they say the
 same."""
 TERSE = 5
@@ -44,7 +47,7 @@ _SURROUNDINGS = re.compile(
     r"introduc|related|background|preliminar|prior work|previous work|experiment|result|evaluat"
     r"|comparison|conclu|discussion|summary|limitation|acknowledg|appendix|supplement|ablat|baseline"
     r"|implementation|dataset|overview|notation|analysis|^method$|^approach$|^(?:our|proposed) \w+$"
-    r"|broader|ethic|future|problem|setup|setting|procedures?$|motivation|reference|contribution",
+    r"|broader|ethic|future|problem|setup|setting|motivation|[?]|reference|contribution",
     re.IGNORECASE,
 )
 _ITEM = re.compile(
@@ -80,28 +83,54 @@ def tell(document: PaperDocument, abstract: str = "", points: int = MOST_POINTS)
     items = [item for section in introduced for item in _contribution_items(section)]
     conclusion = list(_sentences(_part(document.sections, _CONCLUSION)))
     start = opening or introduction
-    idea = find_idea(start, document.title)
-    after = start[start.index(idea) + 1 :] if idea else []
+    idea = _idea(start, document.title)
     method = method_name(document)
+    problem = _problem(opening, GAP, idea, method) or _problem(introduction, SURE_GAP, idea, method)
+    if idea and points_back(idea.text) and not problem:
+        before = start[: start.index(idea)]
+        named = [one for one in before if _claims(one.text) and not points_back(one.text)]
+        idea = _idea(named, document.title) or idea
+    after = start[start.index(idea) + 1 :] if idea else []
     result = (
         _best_result(opening, method, idea, after)
         or _best_result([*items, *introduction], method, idea, [])
         or _best_result(conclusion, method, idea, [])
         or _unmeasured([*opening, *items, *conclusion], method, idea)
     )
-    taken = [one for one in (idea, result) if one]
-    how = _contributions(items, after, taken, points)
-    if not how:
-        how = _outline(document.sections)[:points]
-    problem = _problem(opening, GAP, taken) or _problem(introduction, SURE_GAP, taken)
+    own = [one for one in after if describes_own(one.text, method)]
+    if idea:
+        if items and is_general(items[0].text) and is_general(idea.text):
+            items = items[1:]
+        items = [one for one in items if not names_anew(one.text, idea.text, method)]
+        own = [one for one in own if not names_anew(one.text, idea.text, method)]
+    own = [one for one in own if gap_score(one.text, method) < GAP]
+    taken = [one for one in (idea, problem, result) if one]
+    how = _contributions(items, own, taken, points) or _outline(document.sections)[:points]
     return Told(problem, idea, tuple(how), result)
 
 
-def find_idea(sentences: Sequence[Sentence], title: str) -> Sentence | None:
-    """Return the sentence that says best what a paper is about, of those that stand alone."""
-    alone = [one for one in sentences if _stands_alone(one)]
-    named = [one for one in alone if not points_back(one.text)] or alone
-    return named[key_sentence([one.text for one in named], title)] if named else None
+def find_idea(lines: Sequence[str], title: str) -> int | None:
+    """Return which of an abstract's terse lines says best what a paper is about.
+
+    Only those that stand alone are looked at. One that claims nothing gives way to a later claim.
+    """
+    alone = [at for at, line in enumerate(lines) if stands_alone(line)]
+    if not alone:
+        return None
+    best = alone[key_sentence([lines[at] for at in alone], title)]
+    later = [at for at in alone if at > best and _claims(lines[at])]
+    if later and not _claims(lines[best]):
+        return later[key_sentence([lines[at] for at in later], title)]
+    return best
+
+
+def _claims(line: str) -> bool:
+    return any(CUES[cue].search(line) for cue in ("proposes", "studies", "here", "we", "our"))
+
+
+def _idea(sentences: Sequence[Sentence], title: str) -> Sentence | None:
+    at = find_idea([one.text for one in sentences], title)
+    return None if at is None else sentences[at]
 
 
 def _sentence(text: str, page: int, section: str) -> Sentence:
@@ -148,28 +177,28 @@ def _contribution_items(section: Section) -> Iterator[Sentence]:
                     break
 
 
-def _stands_alone(sentence: Sentence) -> bool:
-    return is_whole(sentence.text, LONGEST) and not is_dangling(sentence.text)
-
-
 def _problem(
-    sentences: Sequence[Sentence], least: float, taken: Sequence[Sentence]
+    sentences: Sequence[Sentence], least: float, idea: Sentence | None, method: str
 ) -> Sentence | None:
     """Return the sentence that tells the problem, with the one before it where it needs that."""
-    scored = [(gap_score(one.full), -at, one) for at, one in enumerate(sentences)]
+    scored = []
+    for at, one in enumerate(sentences):
+        gap = gap_score(one.full, method)
+        place = BEFORE_IDEA if gap and idea in sentences[at + 1 : at + 2] else 0.0
+        scored.append((gap + place, -at, one))
     for score, at, one in sorted(scored, key=lambda row: row[:2], reverse=True):
         if score < least:
             break
-        if one in taken:
+        if one == idea:
             continue
-        if _stands_alone(one) and not points_back(one.text):
+        if stands_alone(one.text) and not points_back(one.text):
             return one
         before = sentences[-at - 1] if at else None
-        if before and before.section == ABSTRACT and _stands_alone(before) and before not in taken:
+        if before and before.section == ABSTRACT and stands_alone(before.text) and before != idea:
             both = Sentence(
                 f"{before.text} {one.full}", f"{before.full} {one.full}", one.page, one.section
             )
-            if is_whole(both.text, LONGEST) and not points_back(before.text):
+            if stands_alone(both.text, PAIR) and not points_back(before.text):
                 return both
     return None
 
@@ -180,17 +209,17 @@ def _best_result(
     scored = [
         (result_score(one.text, method, own=one in own), -at, one)
         for at, one in enumerate(sentences)
-        if one != idea and _stands_alone(one)
+        if one != idea and stands_alone(one.text) and not points_back(one.text)
     ]
     score, _, best = max(scored, key=lambda row: row[:2], default=(0.0, 0, None))
-    return best if score >= RESULT else None
+    return best if score else None
 
 
 def _unmeasured(
     sentences: Sequence[Sentence], method: str, idea: Sentence | None
 ) -> Sentence | None:
     for one in sentences:
-        if one != idea and _stands_alone(one) and best_score(one.text, method):
+        if one != idea and stands_alone(one.text) and best_score(one.text, method):
             return one
     return None
 
@@ -201,8 +230,8 @@ def _contributions(
     """Return the paper's own list, else what the abstract introduces after the idea."""
     chosen: list[Sentence] = []
     claims = [one for one in after if makes_something(one.text)]
-    for sentences, enough in ((items, 2), (claims, 2), (after, 2)):
-        if len(chosen) >= enough:
+    for sentences in (items, claims, after):
+        if len(chosen) >= FEWEST_POINTS:
             break
         for one in sentences:
             if len(chosen) < points and _is_point(one, [*taken, *chosen]):
@@ -212,7 +241,7 @@ def _contributions(
 
 def _is_point(sentence: Sentence, others: Sequence[Sentence]) -> bool:
     return (
-        _stands_alone(sentence)
+        stands_alone(sentence.text)
         and not points_back(sentence.text)
         and not is_filler(sentence.full)
         and not is_release(sentence.full)
@@ -234,11 +263,12 @@ def _outline(sections: Sequence[Section]) -> list[Sentence]:
                 points.append((section, [heading]))
         elif inside and own and section.level == BELOW:
             points[-1][1].append(heading)
-    return [
+    outline = [
         Sentence(f"{names[0]}: {', '.join(names[1:])}.", names[0], section.page, section.heading)
         for section, names in points
         if len(names) > 1
     ]
+    return outline if len(outline) >= FEWEST_POINTS else []
 
 
 def _alike(one: Sentence, other: Sentence) -> bool:

@@ -29,9 +29,9 @@ _LEADING_REFERENCE = re.compile(
     rf"in {_PLACES}, "
 )
 
-_OWN_WORK = r"(?:paper|work|article|study|letter|report|research|approach|method)"
+_OWN_WORK = r"(?:paper|work|article|study|letter|report|research)"
 _REFERRING = (
-    rf"(?:this|these|those|such|its?|their|them|that|above|aforementioned|so)(?! {_OWN_WORK}\b)"
+    rf"(?:this|these|those|such(?! as)|above|aforementioned|(?<=to )it|them)(?! {_OWN_WORK}\b)"
 )
 _OPENERS = re.compile(
     r"(?:"
@@ -50,14 +50,14 @@ _OPENERS = re.compile(
     r"|on the contrary|as (?:a result|such|a consequence)|by doing so|for (?:example|instance)"
     r"|to (?:this|that) (?:end|aim)|to do so|for this (?:purpose|reason)|to summari[sz]e"
     r"|to sum up|to conclude|most notably|beyond (?:this|that)|despite (?:this|that)"
-    rf"|in (?:this|the present|the current|our) {_OWN_WORK}(?: here)?"
+    rf"|(?:in|with|through) (?:this|the present|the current|our) (?:\w+ )?{_OWN_WORK}(?: here)?"
     r"),\s+"
-    rf"|in this {_OWN_WORK}\s+(?=(?:we|our)\b)"
+    rf"|(?:in|with|through) this (?:\w+ )?{_OWN_WORK}\s+(?=(?:we|our)\b)"
     r"|(?:however|here|first(?:ly)?|then|next|finally|second(?:ly)?|third(?:ly)?|lastly)\s+"
     r"(?=(?:we|our)\b)"
     r"|(?:but|so|and|however)\s+(?=[a-z])"
     # What points back, and what announces experiments.
-    rf"|(?:[A-Z][^,]{{0,90}}|)\b{_REFERRING}\b[^,]{{0,60}},\s+(?=(?:we|our)\b)"
+    rf"|(?:[A-Z][^,]{{0,60}}|)\b{_REFERRING}\b[^,]{{0,60}},\s+(?=(?:we|our)\b)"
     r"|(?:(?:our|the|these) )?(?:(?:extensive|comprehensive|thorough|numerous|various|quantitative"
     r"|qualitative|empirical|experimental|detailed|and) )*(?:experiments?|results?|evaluations?"
     r"|experimentation|validation|analys[ie]s|studies)(?: \w+ly)?(?: further)?"
@@ -65,6 +65,7 @@ _OPENERS = re.compile(
     r"|verif(?:y|ies)|proves?) that\s+",
     re.IGNORECASE,
 )
+_IN_THIS_PAPER = re.compile(rf"(,?)\s+in this {_OWN_WORK}\b(,?)", re.IGNORECASE)
 _ALSO = re.compile(r"(?<!\bbut) also\b(?! known| called| termed)")
 _WE_THEN = re.compile(
     r"^(we) (?:first(?:ly)?|then|next|finally|further(?:more)?|additionally|therefore|thus|hence"
@@ -74,8 +75,9 @@ _WE_THEN = re.compile(
 
 _DANGLING = re.compile(
     rf"(?:this(?! {_OWN_WORK}\b)|these|those"
-    r"|its?(?! (?:is|remains|has been|becomes) (?:\w+ ){0,2}"
-    r"(?:to|that|for|how|whether)\b)|they|their|them|such|that|he|she|his|her|both(?= (?:of|are))"
+    r"|its?(?! (?:is|remains|becomes|can be) (?:\w+ )?(?:difficult|hard|challenging|costly"
+    r"|impossible|expensive|infeasible|non-?trivial|impractical|unclear|time-consuming)\b)"
+    r"|they|their|them|such|that|he|she|his|her|both(?= (?:of|are))"
     r"|the (?:former|latter|above|same|resulting|aforementioned|two|three)|another|others?"
     r"|while (?:this|these|it|they)|although (?:this|these|it|they)|and|or|but"
     r"|to (?:this|these|that)|based on (?:this|these|the above)|with (?:this|these)"
@@ -90,11 +92,11 @@ _BACK = re.compile(
 )
 _ELSEWHERE = re.compile(
     r"\b(?:Figs?\b|Figures?\b|Tab\.|Tables?\b(?= \d)|Sec\.|Sections?\b(?= \d)|Eqn?s?\.|Appendix"
-    r"|supplement\w*|as follows|following)|https?:|\bgithub\b|\[\d"
+    r"|supplement\w*|as follows|the following\b[^.]*:)|https?:|\bgithub\b|\[\d"
 )
 LETTERS = 0.75
 """Share of letters and blanks in a sentence: with fewer it is a formula or debris."""
-SHORTEST = 4
+SHORTEST, LONGEST = 4, 60
 """Words of a line."""
 STEM = 4
 """Letters that two forms of a word share."""
@@ -106,11 +108,13 @@ def terse(text: str) -> str:
     Openers ("In this paper,", "To address this issue,", "Extensive experiments show that"), "also",
     citations and references to figures are left out. All other words are the paper's.
     """
-    text = without_citations(text)
+    text = re.sub(r"^\(?(?:[1-9]|i{1,3}|i?v)[).]\)?\s+", "", without_citations(text))
+    text = re.sub(r"\b(of|by|to|from|and)(?=\d)", r"\1 ", text)  # a blank that the PDF lacks
     text = _LEADING_REFERENCE.sub("", _REFERENCE.sub("", text))
     before = ""
     while before != text:
         before, text = text, _OPENERS.sub("", text, count=1) if _OPENERS.match(text) else text
+    text = _IN_THIS_PAPER.sub(lambda found: "" if found[1] else found[2], text)
     text = _WE_THEN.sub(r"\1 ", _ALSO.sub("", text))
     text = re.sub(r"(?:[,;:]|[,;]? and|[,;]? or)$", "", text.strip())
     text = re.sub(r"(?<=[a-z)][.])\d{1,2}$", "", text)  # a footnote's number
@@ -144,8 +148,8 @@ def points_back(line: str) -> bool:
     )
 
 
-def is_whole(line: str, longest: int) -> bool:
-    """Return whether a terse line is a sentence of up to `longest` words that reads well."""
+def stands_alone(line: str, longest: int = LONGEST) -> bool:
+    """Return whether a terse line of up to `longest` words reads well with nothing before it."""
     letters = sum(character.isalpha() or character == " " for character in line)
     return (
         SHORTEST <= len(line.split()) <= longest
@@ -154,4 +158,5 @@ def is_whole(line: str, longest: int) -> bool:
         and not line.endswith(("?", ":."))
         and "=" not in line
         and not _ELSEWHERE.search(line)
+        and not is_dangling(line)
     )
