@@ -79,15 +79,17 @@ _SET_UP = re.compile(
 )
 _FILLER = re.compile(
     r"\b(?:findings|work) suggest|\bcommunity\b|\bwe will (?:\w+ )?(?:show|demonstrate)"
-    r"|\bwe (?:\w+ )?(?:evaluate|validate|verify|conduct|perform|carry out|run|test|benchmark"
-    r"|hope|believe|plan|provide (?:extensive|comprehensive|thorough))\b"
-    r"|\b(?:extensive|comprehensive|thorough|numerous)(?:[\w,-]+ )* (?:experiment|evaluation"
+    r"|\bwe (?:\w+ )?(?:evaluate|validate|verify|conduct|carry out|run|test|benchmark|hope|believe"
+    r"|plan|provide (?:extensive|comprehensive|thorough)|perform (?:\w+ ){0,3}(?:experiment|analys"
+    r"|evaluat|stud|ablat))"
+    r"|\b(?:extensive|comprehensive|thorough|numerous) (?:[\w,-]+ ){0,4}?(?:experiment|evaluation"
     r"|ablation|analys|result|stud)"
-    r"|\b(?:experiments?|evaluations?|results?|comparisons?)\b.*\b(?:show|demonstrat|validat|verif|"
-    r"confirm|illustrat|superiority"
-    r"|effectiveness)|\b(?:show|demonstrat|validat|verif)\w*\b.*\b(?:effective|applicab|generali)"
-    r"|\b(?:effectiveness|superiority) of\b",
+    r"|\b(?:experiments?|evaluations?|results?|comparisons?)\b.*\b(?:show|demonstrat|validat|verif"
+    r"|confirm|illustrat|superiority|effectiveness)|\b(?:effectiveness|superiority) of\b",
     re.IGNORECASE,
+)
+_PRAISE = re.compile(
+    r"\b(?:show|demonstrat|validat|verif)\w*\b.*\b(?:effective|applicab|generali)", re.IGNORECASE
 )
 _RELEASE = re.compile(
     r"\b(?:code|models?|data(?:sets?)?|implementation|project page)\b[^.]*\b(?:available|released?"
@@ -110,8 +112,9 @@ _NAME = re.compile(r"\b(?=[\w-]*[A-Z]\w*[A-Z])(?![A-Z]\w+-[A-Z][a-z]+\b)[\w-]+\b
 _GENERAL = re.compile(
     r"\b(?:propos|introduc|present|develop|design|devis)\w* (?:an?|the first|the)"
     r" (?:[\w-]+,? ){0,6}?(?:method|approach|framework|model|network|architecture|system|paradigm"
-    r"|solution|pipeline|algorithm)\b|^an? (?:[\w-]+ ){0,7}(?:method|approach|framework|model|network|system) is"
-    r" (?:propos|introduc|present|develop)",
+    r"|solution|pipeline|algorithm)\b"
+    r"|^an? (?:[\w-]+ ){0,7}(?:method|approach|framework|model|network|system)"
+    r" is (?:propos|introduc|present|develop)",
     re.IGNORECASE,
 )
 GAP = 2.5
@@ -183,7 +186,8 @@ def is_claim_of_success(text: str) -> bool:
     """Return whether a sentence says how good something is, not what it is."""
     makes = _MAKES.search(text)
     best = _BEST.search(text)
-    return best is not None and (makes is None or makes.start() > best.start())
+    praised = _PRAISE.search(text) is not None
+    return praised or (best is not None and (makes is None or makes.start() > best.start()))
 
 
 def names_anew(text: str, idea: str, method: str) -> bool:
@@ -200,6 +204,11 @@ def names_anew(text: str, idea: str, method: str) -> bool:
         )
         for name in names
     )
+
+
+def proposes(text: str, method: str) -> bool:
+    """Return whether a sentence proposes the paper's method by its name."""
+    return bool(method and CUES["proposes"].search(text) and method in text.lower())
 
 
 def is_general(text: str) -> bool:

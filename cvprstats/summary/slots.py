@@ -19,6 +19,7 @@ from cvprstats.summary.claims import (
     is_release,
     makes_something,
     names_anew,
+    proposes,
     result_score,
 )
 from cvprstats.summary.salience import CUES, content_words, key_sentence
@@ -28,8 +29,6 @@ from cvprstats.summary.told import Sentence, Told
 
 FEWEST_POINTS, MOST_POINTS = 2, 4
 """Contributions under How, if there are so many."""
-PAIR = 50
-"""Words of two sentences that tell a problem together."""
 ALIKE = 0.6
 """Of the content words of the shorter of two sentences: when they share as many, they say the
 same."""
@@ -50,6 +49,7 @@ _SURROUNDINGS = re.compile(
     r"|broader|ethic|future|problem|setup|setting|motivation|[?]|reference|contribution",
     re.IGNORECASE,
 )
+_CONTRIBUTION = re.compile(r"\bcontribution (?:is|lies)\b", re.IGNORECASE)
 _ITEM = re.compile(
     r"(?:(?<=\s)|^)(?:\(?(?:[1-9]|i{1,3}|i?v)\)\s+"
     r"|(?:First|Second|Third|Fourth|Last|Final)(?:ly)?,\s+)"
@@ -83,30 +83,23 @@ def tell(document: PaperDocument, abstract: str = "", points: int = MOST_POINTS)
     items = [item for section in introduced for item in _contribution_items(section)]
     conclusion = list(_sentences(_part(document.sections, _CONCLUSION)))
     start = opening or introduction
-    idea = _idea(start, document.title)
-    method = method_name(document)
+    title, method = document.title, method_name(document)
+    idea = _idea(start, title)
+    after = start[start.index(idea) + 1 :] if idea else []
     problem = _problem(opening, GAP, idea, method) or _problem(introduction, SURE_GAP, idea, method)
     if idea and points_back(idea.text) and not problem:
-        before = start[: start.index(idea)]
-        named = [one for one in before if _claims(one.text) and not points_back(one.text)]
-        idea = _idea(named, document.title) or idea
-    after = start[start.index(idea) + 1 :] if idea else []
+        before = [one for one in start if one not in after and _claims(one.text)]
+        named = [one for one in (*introduction, *conclusion) if proposes(one.text, method)]
+        idea = _idea(_clear(before), title) or _idea(_clear(named), title) or idea
     result = (
         _best_result(opening, method, idea, after)
         or _best_result([*items, *introduction], method, idea, [])
         or _best_result(conclusion, method, idea, [])
         or _unmeasured([*opening, *items, *conclusion], method, idea)
     )
-    own = [one for one in after if describes_own(one.text, method)]
-    if idea:
-        if items and is_general(items[0].text) and is_general(idea.text):
-            items = items[1:]
-        items = [one for one in items if not names_anew(one.text, idea.text, method)]
-        own = [one for one in own if not names_anew(one.text, idea.text, method)]
-    own = [one for one in own if gap_score(one.text, method) < GAP]
     taken = [one for one in (idea, problem, result) if one]
-    how = _contributions(items, own, taken, points) or _outline(document.sections)[:points]
-    return Told(problem, idea, tuple(how), result)
+    how = _contributions(items, after, idea, taken, method)
+    return Told(problem, idea, tuple((how or _outline(document.sections))[:points]), result)
 
 
 def find_idea(lines: Sequence[str], title: str) -> int | None:
@@ -131,6 +124,10 @@ def _claims(line: str) -> bool:
 def _idea(sentences: Sequence[Sentence], title: str) -> Sentence | None:
     at = find_idea([one.text for one in sentences], title)
     return None if at is None else sentences[at]
+
+
+def _clear(sentences: Sequence[Sentence]) -> list[Sentence]:
+    return [one for one in sentences if not points_back(one.text)]
 
 
 def _sentence(text: str, page: int, section: str) -> Sentence:
@@ -169,12 +166,18 @@ def _contribution_items(section: Section) -> Iterator[Sentence]:
         if not paragraph.bullet:
             match = CONTRIBUTIONS.search(paragraph.text)
             announced = match is not None
-            items = _ITEM.split(paragraph.text[match.end() :])[1:] if match else []
+            items = _named_contributions(paragraph.text, match.end()) if match else []
         for item in items:
             for text in split_sentences(item):
                 if len(text.split()) > LEAD:  # "Simple." may go before the item's sentence
                     yield _sentence(text, paragraph.page, section.heading)
                     break
+
+
+def _named_contributions(text: str, start: int) -> list[str]:
+    """Return the items numbered from `start` on, else the sentences on "our contribution"."""
+    numbered = _ITEM.split(text[start:])[1:]
+    return numbered or [one for one in split_sentences(text) if _CONTRIBUTION.search(one)]
 
 
 def _problem(
@@ -198,7 +201,7 @@ def _problem(
             both = Sentence(
                 f"{before.text} {one.full}", f"{before.full} {one.full}", one.page, one.section
             )
-            if stands_alone(both.text, PAIR) and not points_back(before.text):
+            if stands_alone(both.text) and not points_back(before.text):
                 return both
     return None
 
@@ -225,16 +228,27 @@ def _unmeasured(
 
 
 def _contributions(
-    items: Sequence[Sentence], after: Sequence[Sentence], taken: Sequence[Sentence], points: int
+    items: list[Sentence],
+    after: Sequence[Sentence],
+    idea: Sentence | None,
+    taken: Sequence[Sentence],
+    method: str,
 ) -> list[Sentence]:
     """Return the paper's own list, else what the abstract introduces after the idea."""
+    own = [
+        one
+        for one in after
+        if describes_own(one.text, method) and gap_score(one.text, method) < GAP
+    ]
+    if items and idea and is_general(items[0].text) and is_general(idea.text):
+        items = items[1:]
     chosen: list[Sentence] = []
-    claims = [one for one in after if makes_something(one.text)]
-    for sentences in (items, claims, after):
+    for sentences in (items, [one for one in own if makes_something(one.text)], own):
         if len(chosen) >= FEWEST_POINTS:
             break
         for one in sentences:
-            if len(chosen) < points and _is_point(one, [*taken, *chosen]):
+            again = idea and names_anew(one.text, idea.text, method)
+            if not again and _is_point(one, [*taken, *chosen]):
                 chosen.append(one)
     return chosen
 
