@@ -110,7 +110,7 @@ def terse(text: str) -> str:
     """
     text = re.sub(r"^\(?(?:[1-9]|i{1,3}|i?v)[).]\)?\s+", "", without_citations(text))
     text = re.sub(r"\b(of|by|to|from|and)(?=\d)", r"\1 ", text)  # a blank that the PDF lacks
-    text = _LEADING_REFERENCE.sub("", _REFERENCE.sub("", text))
+    text = _REFERENCE.sub("", _LEADING_REFERENCE.sub("", text))
     before = ""
     while before != text:
         before, text = text, _OPENERS.sub("", text, count=1) if _OPENERS.match(text) else text

@@ -262,10 +262,10 @@ def test_own_page(run: Run, tmp_path: Path) -> None:
     """The page of a real paper is whole: nothing is cut, and its best results are bold."""
     assert run("paper", str(OWN_PAPER)).out == "telling_trends/paper.md\n"
     text = (tmp_path / "telling_trends/paper.md").read_text(encoding="utf-8")
-    assert "Nora Lindqvist, Tomás Ferreira, Aiko Brandt\n\n- **Idea:** We present cvprstats" in text
+    assert "Nora Lindqvist, Tomás Ferreira, Aiko Brandt\n\n- **Problem:** Every year," in text
     assert r"| Ours (q \< 0.05) | **0.2 ± 0.5** | **12.2** | 48.7 | **91.5 ± 3.7** |" in text
     assert re.findall(r"^ *- (?:\*\*\w+:)?", text, re.MULTILINE) == [
-        "- **Idea:", "- **How:", *["    - "] * 3, "- **Result:"
+        "- **Problem:", "- **Idea:", "- **How:", *["    - "] * 3, "- **Result:"
     ]  # fmt: skip
     assert text.endswith("-->\n")
 
@@ -279,7 +279,7 @@ def test_own_page_is_one_page(run: Run, tmp_path: Path) -> None:
 
 @needs_real
 def test_bag_of_tricks(run: Run) -> None:
-    """The deck's tables of this paper come out, cell by cell."""
+    """What the deck says of this paper is told, and its tables come out, cell by cell."""
     path = str(REAL / "2019_He_BagOfTricks.pdf")
     content = json.loads(run("paper", path, "--format", "json").out)
     grids = {item["number"]: item["grid"] for item in content["floats"] if item["grid"]}
@@ -287,6 +287,10 @@ def test_bag_of_tricks(run: Run) -> None:
     assert {name: "|".join(cells) for name, cells in rows.items()} == TWEAKS
     rows = {row[0]["text"]: [cell["text"] for cell in row[1:]] for row in grids["6"]["rows"]}
     assert {name: " ".join(rows[name]) for name in REFINEMENTS} == REFINEMENTS
+    told = json.dumps(content["told"]).lower()
+    for said in ("low-precision", "large-batch", "cosine", "label smoothing", "distillation",
+                 "mixup", "75.3% to 79.29%", "transfer"):  # fmt: skip
+        assert said in told
     assert (content["edition"], content["paper"]["presentation"]) == ("cvpr2019", "poster")
 
 

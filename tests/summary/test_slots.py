@@ -1,7 +1,9 @@
 """A paper told in slots by its own sentences."""
 
+import pytest
+
 from cvprstats.pdf.paper_document import PaperDocument, Paragraph, Section
-from cvprstats.summary.slots import tell
+from cvprstats.summary.slots import find_idea, tell
 
 ABSTRACT = (
     "Small objects have been studied for decades. "
@@ -57,3 +59,156 @@ def test_each_slot_is_filled_by_the_sentence_that_does() -> None:
 def test_a_paper_without_text_tells_nothing() -> None:
     """Pages that are pictures give nothing, and that is no error."""
     assert list(tell(paper("")).slots()) == []
+
+
+def test_a_problem_that_needs_the_sentence_before_is_told_with_it() -> None:
+    """Only where that one stands alone."""
+    need = "Small objects are common in images. However, they are difficult to detect. {}"
+    told = tell(paper(need.format("We propose PyraNet, a context pyramid.")))
+    assert told.problem
+    assert told.problem.text == (
+        "Small objects are common in images. However, they are difficult to detect."
+    )
+
+    hanging = need.replace("Small objects", "They").format("We propose PyraNet, a pyramid.")
+    assert tell(paper(hanging)).problem is None
+
+
+def test_the_introduction_tells_the_problem_where_the_abstract_does_not() -> None:
+    """It must be surer there."""
+    gap = "However, existing detectors fail on rare sizes."
+    section = Section("1. Introduction", 1, 1, (Paragraph(f"We see. {gap} They are slow.", 2),))
+    told = tell(paper("We propose PyraNet, a context pyramid.", section))
+
+    assert told.problem
+    assert (told.problem.full, told.problem.page) == (gap, 2)
+
+
+def test_the_own_method_has_no_problem() -> None:
+    """What the method cannot do is not what it is for."""
+    told = tell(paper("We propose PyraNet, a pyramid. However, PyraNet fails on rare sizes."))
+
+    assert told.problem is None
+
+
+@pytest.mark.parametrize(
+    ("text", "points"),
+    [
+        (
+            ("The contributions are: (1) we introduce a sampling rule for rare sizes, "
+            "(2) we derive a loss with a bound, and (3) we conduct extensive experiments."),
+            ["We introduce a sampling rule for rare sizes.", "We derive a loss with a bound."],
+        ),
+        (
+            ("Our contributions are twofold: First, we introduce a sampling rule. "
+            "Second, we derive a loss with a bound."),
+            ["We introduce a sampling rule.", "We derive a loss with a bound."],
+        ),
+        (
+            ("It grows. Our first contribution is a sampling rule. "
+            "Our second contribution is a loss with a bound."),
+            ["Our first contribution is a sampling rule.",
+             "Our second contribution is a loss with a bound."],
+        ),
+    ],
+)  # fmt: skip
+def test_contributions_within_a_paragraph_are_taken_apart(text: str, points: list[str]) -> None:
+    """Each is shown without its number and the words that join it to the next."""
+    section = Section("1. Introduction", 1, 1, (Paragraph(text, 2),))
+
+    assert [one.text for one in tell(paper(ABSTRACT, section)).how] == points
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "We propose PyraNet, which sees small things.",
+        "We conduct extensive experiments on COCO.",
+        "PyraNet outperforms all other detectors.",
+        "Our code is publicly available.",
+        "This rule keeps the rare sizes.",
+        "We introduce a sampling rule that keeps all rare sizes.",
+    ],
+)
+def test_what_is_no_further_contribution_is_left_out(item: str) -> None:
+    """The method as a whole, experiments, success, releases, hanging text, and echoes."""
+    items = (*INTRODUCTION.paragraphs, Paragraph(item, 2, bullet=True))
+    told = tell(paper(ABSTRACT, Section("1. Introduction", 1, 1, items)))
+
+    assert len(told.how) == 2
+    assert item not in [one.text for one in told.how]
+
+
+def test_no_more_points_than_asked_for() -> None:
+    """The first ones stay."""
+    assert [one.page for one in tell(paper(ABSTRACT, INTRODUCTION), points=1).how] == [2]
+
+
+def test_headings_tell_a_paper_without_contributions() -> None:
+    """Those of its own part, with those below them."""
+    names = ("1. Introduction", "2. Related Work", "2.1. Crowds", "3. Fast Training",
+             "3.1. Large Batches", "3.2. Low Precision", "4. Refinements", "4.1. Mixup",
+             "4.2. Experiment Results", "5. Conclusion")  # fmt: skip
+    sections = [Section(name, 1 + (name[2] != " "), 3, ()) for name in names]
+    told = tell(paper("We examine refinements of training.", *sections))
+
+    assert [one.text for one in told.how] == [
+        "Fast Training: Large Batches, Low Precision.",
+        "Refinements: Mixup.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "text", "found"),
+    [
+        ("1. Introduction", "Our pyramid achieves 41.1 AP on COCO.", True),
+        ("5. Conclusion", "Our pyramid achieves 41.1 AP on COCO.", True),
+        ("4.1. Results", "Our pyramid achieves 41.1 AP on COCO.", False),
+        ("1. Introduction", "Their pyramid achieves 45.1 AP on COCO.", False),
+        ("1. Introduction", "Our ablation gains 41.1 AP on COCO.", False),
+        ("1. Introduction", "Our new dataset improves, and contains 41.1 thousand boxes.", False),
+        ("1. Introduction", "We use 1 × 1 crops, which improve the loss.", False),
+        ("5. Conclusion", "Our pyramid outperforms all others on COCO.", True),
+        ("1. Introduction", "We evaluate our pyramid at 41.1 AP on COCO.", False),
+    ],
+)
+def test_results_are_gains_of_the_paper_s_own(heading: str, text: str, found: bool) -> None:
+    """From abstract, introduction and conclusion; with numbers, or else over others."""
+    abstract = "We propose PyraNet, a context pyramid for small objects."
+    sections = [
+        Section("1. Introduction", 1, 1, (Paragraph("Objects are everywhere.", 1),)),
+        Section("4. Experiments", 1, 6, ()),
+    ]
+    place = Section(heading, 1 + (heading[2] != " "), 7, (Paragraph(text, 7),))
+    at = 2 if heading > "4" else 1
+    result = tell(paper(abstract, *sections[:at], place, *sections[at:])).result
+
+    assert (result.text if result else "") == (text if found else "")
+
+
+def test_a_claim_is_preferred_to_what_is_known() -> None:
+    """A line that claims nothing gives way to a later one that does."""
+    lines = ["Small objects are hard.", "This makes pyramids.", "We examine pyramids for boxes."]
+
+    assert find_idea(lines, "Small Objects") == 2
+    assert find_idea(lines[:2], "Small Objects") == 0
+    assert find_idea(lines[1:2], "Small Objects") is None
+
+
+def test_an_idea_that_points_back_gives_way_to_a_clear_one() -> None:
+    """Where no problem is told that it could point at."""
+    abstract = "We see boxes. We propose PyraNet, a pyramid that solves these problems."
+    clear = "We propose PyraNet, a pyramid for boxes."
+    section = Section("1. Introduction", 1, 1, (Paragraph(clear, 2),))
+    told = tell(paper(abstract.partition(". ")[2], section))
+
+    assert told.idea
+    assert told.idea.text == clear
+
+
+def test_a_given_abstract_takes_the_place_of_the_document_s() -> None:
+    """What the layout made of the abstract does not count then."""
+    told = tell(paper("We propose gar bage for all."), ABSTRACT)
+
+    assert told.idea
+    assert "PyraNet" in told.idea.text
