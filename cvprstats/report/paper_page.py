@@ -19,6 +19,7 @@ from cvprstats.report.printed_page import CELL_PADDING, PAGE_WIDTH, PIXELS, fits
 from cvprstats.report.shown_cells import TableNames, choose_columns, choose_rows, is_numeric
 from cvprstats.report.table_columns import text_widths
 from cvprstats.summary.choice import method_name
+from cvprstats.summary.main_result import MainResult
 from cvprstats.summary.paper import PaperReport, Shown
 from cvprstats.summary.told import Told
 from cvprstats.tables.wording import mark_text
@@ -46,7 +47,7 @@ def _page(report: PaperReport, rows: int, tallest: int) -> Page:
     left_out: list[str] = []
     facts = _facts(report)
     blocks: list[Block] = [TextBlock(facts)] if any(span.text for span in facts) else []
-    if bullets := told_bullets(report.told):
+    if bullets := told_bullets(report.told, report.main_result):
         blocks.append(bullets)
     method = method_name(report.document)
     blocks += (_shown(shown, rows, tallest, method, left_out) for shown in report.shown)
@@ -63,33 +64,46 @@ def _page(report: PaperReport, rows: int, tallest: int) -> Page:
     if report.document.ocr:
         left_out.insert(0, "The words were read by OCR, from pictures: some may be wrong.")
     blocks.append(TextBlock(plain(" ".join([source, *left_out])), small=True))
-    return Page(title, tuple(blocks), told_notes(report.told))
+    return Page(title, tuple(blocks), told_notes(report.told, report.main_result))
 
 
-def told_bullets(told: Told) -> Bullets | None:
+def told_bullets(told: Told, main_result: MainResult | None = None) -> Bullets | None:
     """Return what a paper says of itself, each slot with its label; None where it says nothing.
 
-    Several sentences in one slot stand below its label.
+    What the main table says is a part of its result. Several texts in one slot stand below its
+    label.
     """
+    slots = {label: [sentence.text for sentence in sentences] for label, sentences in told.slots()}
+    if main_result:
+        slots.setdefault("Result", []).append(main_result.text)
     items: list[Spans] = []
     nested: set[int] = set()
-    for label, sentences in told.slots():
-        if len(sentences) == 1:
-            items.append((Span(f"{label}: ", bold=True), Span(sentences[0].text)))
+    for label, texts in slots.items():
+        if len(texts) == 1:
+            items.append((Span(f"{label}: ", bold=True), Span(texts[0])))
             continue
         items.append((Span(f"{label}:", bold=True),))
-        nested.update(range(len(items), len(items) + len(sentences)))
-        items += (plain(sentence.text) for sentence in sentences)
+        nested.update(range(len(items), len(items) + len(texts)))
+        items += map(plain, texts)
     return Bullets(tuple(items), frozenset(nested)) if items else None
 
 
-def told_notes(told: Told) -> tuple[str, ...]:
-    """Return the sentences as printed, with their pages, for the speaker."""
-    return tuple(
+def told_notes(told: Told, main_result: MainResult | None = None) -> tuple[str, ...]:
+    """Return the sentences as printed, and the table's cells, with their pages, for the speaker."""
+    notes = [
         f"{label}, page {sentence.page}: {sentence.full}"
         for label, sentences in told.slots()
         for sentence in sentences
-    )
+    ]
+    if main_result:
+        cells = (
+            f"“{cell.text}” in row {cell.row + 1}, column {cell.column + 1}"
+            for cell in main_result.cells
+        )
+        notes.append(
+            f"Result, page {main_result.page}: Table {main_result.table} has {' and '.join(cells)}"
+        )
+    return tuple(notes)
 
 
 def _facts(report: PaperReport) -> tuple[Span, ...]:

@@ -8,6 +8,7 @@ from cvprstats.errors import UsageError
 from cvprstats.papers import Edition, Paper
 from cvprstats.pdf.paper_document import NumberedFloat, PaperDocument
 from cvprstats.summary.choice import choose_key_figure, choose_main_table
+from cvprstats.summary.main_result import MainResult
 from cvprstats.summary.slots import MOST_POINTS
 from cvprstats.summary.told import Told
 
@@ -54,6 +55,8 @@ class PaperReport:
     edition: Edition | None = None
     first_page: bytes = b""
     """PNG file of the first page, if the PDF has no text."""
+    main_result: MainResult | None = None
+    """What the main table says in one line; None where that is not sure."""
 
     @property
     def title(self) -> str:
@@ -71,6 +74,7 @@ class PaperReport:
             "paper": asdict(self.paper) if self.paper else None,
             **asdict(self.document),
             "told": asdict(self.told),
+            "main_result": asdict(self.main_result) if self.main_result else None,
             "shown": chosen,
         }
 

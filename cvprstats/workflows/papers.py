@@ -19,6 +19,7 @@ from cvprstats.pdf.worker import OpenPaper, end_readers, open_paper
 from cvprstats.report.pages import Page
 from cvprstats.report.pick_page import pick_page
 from cvprstats.sources.pdfs import PdfFile, obtain_pdf
+from cvprstats.summary.main_result import find_main_result
 from cvprstats.summary.paper import PaperOptions, PaperReport, Shown, choose_shown
 from cvprstats.summary.slots import tell
 
@@ -169,6 +170,7 @@ def read_report(
             paper,
             edition,
             b"" if document.has_text else opened.picture(dpi=SCREEN_DPI),
+            find_main_result(document),
         )
 
 
