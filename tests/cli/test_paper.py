@@ -77,6 +77,7 @@ def test_json(small: Path, run: Run) -> None:
     assert set(content["floats"][0]["box"]) == {"x0", "top", "x1", "bottom"}
     assert content["floats"][1]["grid"]["rows"]
     assert list(content["told"]) == ["problem", "idea", "how", "result"]
+    assert "main_result" in content
     assert {"kind": "figure", "number": "1"} in content["shown"]
 
 

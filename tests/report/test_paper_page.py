@@ -15,6 +15,7 @@ from cvprstats.pdf.paper_document import NumberedFloat, PaperDocument
 from cvprstats.report.pages import Picture, TableBlock, TextBlock
 from cvprstats.report.paper_page import paper_page, shortened
 from cvprstats.report.render.markdown import render_page
+from cvprstats.summary.main_result import MainResult, ResultCell
 from cvprstats.summary.paper import PaperReport, Shown
 from cvprstats.summary.told import Sentence, Told
 
@@ -60,6 +61,19 @@ def test_page() -> None:
         "<sub>Sentences, figures and tables are taken from the paper: paper.pdf.</sub>\n\n"
         "<!--\nIdea, page 2: So we propose <b>this</b> [1].\n-->\n"
     )
+
+
+def test_what_the_table_says_is_the_last_of_the_result() -> None:
+    """It stands alone without a sentence, else below it; the notes have its cells."""
+    line = "Table 2, AP: 2.5 with Net; best other 2 (+0.5)"
+    cells = ResultCell(3, 1, "2.5"), ResultCell(0, 1, "2")
+    result = MainResult(line, "2", 5, "AP", False, *cells, "+0.5")
+    alone = render_page(paper_page(replace(report(), main_result=result)))
+    assert f"- **Idea:** We propose \\<b\\>this\\</b\\>.\n- **Result:** {line}\n" in alone
+    assert "Result, page 5: Table 2 has “2.5” in row 4, column 2 and “2” in row 1" in alone
+    told = Told(result=Sentence("It is better.", "It is better.", 1, "Abstract"))
+    below = render_page(paper_page(replace(report(), told=told, main_result=result)))
+    assert f"- **Result:**\n    - It is better.\n    - {line}\n" in below
 
 
 def test_what_the_catalogue_knows_is_joined() -> None:
