@@ -7,9 +7,11 @@ from cvprstats.pdf.paper_document import PaperDocument
 from cvprstats.summary.choice import LONGEST_NAME
 
 _CAPITALS = r"(?=[\w+-]*(?:[A-Z]{2}|[a-z][A-Z]|[A-Z]\d))[\w+-]*\w"
+_NAMED = r"(?:(?!\b(?:based on|using|with|to|into|on|by|via|from|over|in|for)\b)[^.()]){1,80}"
+"""What is named by the brackets after it: not what it is based on."""
 _PROPOSED = re.compile(
     r"\b(?:called|named|dubbed|termed|namely|propose|present|introduce|denoted? as)\b,?\s"
-    rf"(?:(?:an?|the|new|novel|simple)\s){{0,2}}(?:({_CAPITALS})|[^.()]{{1,120}}\(({_CAPITALS})\))"
+    rf"(?:(?:an?|the|new|novel|simple)\s){{0,2}}(?:({_CAPITALS})|{_NAMED}\(({_CAPITALS})\))"
 )
 """“We propose YOLO”, “a network called DMM”, “we present a Deep Markov Model (DMM)”."""
 _IN_BRACKETS = re.compile(rf"\(({_CAPITALS})\)")

@@ -17,7 +17,7 @@ LEAST_DIGITS = 3
 CITED = re.compile(r"\[\d|\bet al\b|\b(19|20)\d\d\b|[A-Za-z]['’]\d\d\b|^[A-Z][a-z]+[012]\d\b")
 """How a label shows that its row is another's."""
 _NUMBER = re.compile(
-    r"[~≈∼]?\s?([-+\N{MINUS SIGN}]?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:[.]\d+)?)(?:\s?(?:%|dB|°|◦))?"
+    r"[~≈∼]?\s?([-+\N{MINUS SIGN}]?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:[.]\d+)?)(?:\s?(?:%|dB|°|◦|×))?"
     r"(?:\s?\N{PLUS-MINUS SIGN}\s?\d*[.]?\d+\s?%?)?"
 )
 _TRAILER = re.compile(r"\s?\([^()]*\)$|[\s†‡∗*§¶⋆]+$")
@@ -31,6 +31,7 @@ _SETTING = re.compile(
 _DIFFERENCE = re.compile(
     r"^\W*[∆Δ]|\bimprov|\bgains?\b|\bdifference|\bdelta\b|\bimpr\.|\bvs\.?\s|^[↑↓]", re.IGNORECASE
 )
+_BARE = re.compile(r"\W*(ours|proposed)\W*", re.IGNORECASE)
 _MARK = re.compile(r"[✓✔✗✘×√\s-]+|\\checkmark")
 
 
@@ -200,11 +201,17 @@ class ResultRows:
         return [cell.text for cell in self.grid.rows[at]]
 
     def _method_column(self, own: Collection[int]) -> int:
-        """Return where most of the paper's own rows are told apart, else the column so called."""
-        if own:
-            return max(sorted(own), key=lambda c: len({cell.text for cell in self._cells(c)}))
-        named = (c for c in self.labels if _METHOD.search(self.grid.header[c]))
-        return next(named, self.labels[0])
+        """Return where the paper's own rows are told apart, else the column so called.
+
+        A column of sources has a bare “Ours”, beside the column of methods.
+        """
+        named = [c for c in self.labels if _METHOD.search(self.grid.header[c])]
+        if not own:
+            return named[0] if named else self.labels[0]
+        best = max(sorted(own), key=lambda c: len({cell.text for cell in self._cells(c)}))
+        texts = {cell.text for cell in self._cells(best) if is_own_row(cell.text, self.names)}
+        is_source = named and best not in named and all(map(_BARE.fullmatch, texts))
+        return named[0] if is_source else best
 
     def _is_setting(self, column: int) -> bool:
         """Return whether rows with different values in a column are not compared.
