@@ -3,7 +3,7 @@
 import re
 from itertools import pairwise
 
-from cvprstats.pdf.grid.table_grid import TableGrid
+from cvprstats.pdf.grid.table_grid import NO_GRID, TableGrid
 from cvprstats.report.pages import (
     Block,
     Bullets,
@@ -50,7 +50,9 @@ def _page(report: PaperReport, rows: int, tallest: int) -> Page:
     if bullets := told_bullets(report.told, report.main_result):
         blocks.append(bullets)
     method = method_name(report.document)
-    blocks += (_shown(shown, rows, tallest, method, left_out) for shown in report.shown)
+    for shown in report.shown:
+        names = TableNames(shown.item.grid or NO_GRID, report.evidence(shown.item))
+        blocks.append(_shown(shown, names, (rows, tallest), method, left_out))
     if not report.document.has_text:
         text = (
             "The PDF's pages are pictures, outlines or unknown letters: "
@@ -120,13 +122,15 @@ def _facts(report: PaperReport) -> tuple[Span, ...]:
     return tuple(spans)
 
 
-def _shown(shown: Shown, rows: int, tallest: int, method: str, left_out: list[str]) -> Block:
+def _shown(
+    shown: Shown, names: TableNames, limits: tuple[int, int], method: str, left_out: list[str]
+) -> Block:
     item = shown.item
+    rows, tallest = limits
     caption = shortened(item.caption, LONGEST_CAPTION)
     if caption != item.caption:
         left_out.append(f"The caption of {item.kind} {item.number} is shortened.")
     if item.grid and item.grid.certain:
-        names = TableNames(item.grid)
         columns = choose_columns(names, _widths(item.grid), PAGE_WIDTH / PIXELS)
         chosen = choose_rows(names, columns, rows, method)
         if names.are_told_apart(chosen):

@@ -1,12 +1,13 @@
 """Which rows and columns of a paper's table fit its page: each row named, no two alike."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import accumulate
 from statistics import fmean
 
 from cvprstats.pdf.grid.table_grid import TableGrid
 from cvprstats.summary.choice import is_own
+from cvprstats.summary.main_result import ResultCell
 
 Name = tuple[str, ...]
 OWN_PART = 0.5
@@ -32,8 +33,15 @@ def is_numeric(grid: TableGrid, column: int) -> bool:
 class TableNames:
     """What names the rows of a table."""
 
-    def __init__(self, grid: TableGrid) -> None:
-        """Find labels and titles."""
+    def __init__(self, grid: TableGrid, evidence: Collection[ResultCell] = ()) -> None:
+        """Find labels and titles.
+
+        Args:
+            grid: the table.
+            evidence: cells that the page speaks of; they are shown before all others.
+
+        """
+        self.evidence = evidence
         columns = range(len(grid.header))
         self.grid = grid
         self.spanned = [c for c in columns if any(row[c].repeated for row in grid.rows)]
@@ -125,7 +133,8 @@ def choose_columns(names: TableNames, widths: Sequence[float], room: float) -> l
     """
     kept = names.naming_columns()
     others = [column for column in range(len(widths)) if column not in kept]
-    others.sort(key=lambda column: bool(_MEAN.fullmatch(names.grid.header[column])))
+    told = {cell.column for cell in names.evidence}
+    others.sort(key=lambda at: (at in told, bool(_MEAN.fullmatch(names.grid.header[at]))))
     room -= sum(widths[column] for column in kept)
     used = accumulate(widths[column] for column in reversed(others))
     fitting = max(1, sum(width <= room for width in used))
@@ -149,7 +158,8 @@ def choose_rows(names: TableNames, columns: Sequence[int], most: int, method: st
     if len(rows) <= most:
         return rows
     shown: set[int] = set()
-    for row in _by_interest(names, columns, most, method):
+    told = [cell.row for cell in names.evidence]
+    for row in (*told, *_by_interest(names, columns, most, method)):
         more = set()
         at: int | None = row
         while at is not None:

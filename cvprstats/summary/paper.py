@@ -8,7 +8,7 @@ from cvprstats.errors import UsageError
 from cvprstats.papers import Edition, Paper
 from cvprstats.pdf.paper_document import NumberedFloat, PaperDocument
 from cvprstats.summary.choice import choose_key_figure, choose_main_table
-from cvprstats.summary.main_result import MainResult
+from cvprstats.summary.main_result import MainResult, ResultCell
 from cvprstats.summary.slots import MOST_POINTS
 from cvprstats.summary.told import Told
 
@@ -64,6 +64,12 @@ class PaperReport:
         known = self.paper.title if self.paper else ""
         sure = self.document.has_text and not self.document.ocr
         return (self.document.title if sure else "") or known or self.document.title or self.source
+
+    def evidence(self, item: NumberedFloat) -> tuple[ResultCell, ...]:
+        """Return the cells of a table from which the main result is computed; none of others."""
+        result = self.main_result
+        is_it = result and (item.kind, item.number) == ("table", result.table)
+        return result.cells if result and is_it else ()
 
     def content(self) -> dict[str, Any]:
         """Return all that was read, and what was chosen from it, for JSON; boxes in points."""

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from cvprstats.pdf.grid.table_grid import Cell, TableGrid
 from cvprstats.report.shown_cells import TableNames, choose_columns, choose_rows, is_numeric
+from cvprstats.summary.main_result import ResultCell
 
 
 def grid(header: str, *rows: str) -> TableGrid:
@@ -99,6 +100,16 @@ def test_rivals_are_near_in_what_is_shown() -> None:
     names = TableNames(table)
     assert choose_rows(names, [0, 2, 3], 2, "") == [1, 3]
     assert choose_rows(names, [0, 1, 2], 2, "") == [0, 3]
+
+
+def test_cells_that_the_page_speaks_of_are_shown() -> None:
+    """Their rows and their column come before all others."""
+    table = grid("M|x|y|mean", "P|1|2|3", "Q|2|3|4", "R|5|6|7", "Ours|8|9|8")
+    cells = ResultCell(3, 1, "8"), ResultCell(1, 1, "2")
+    for evidence, columns, shown in (((), [0, 3], [2, 3]), (cells, [0, 1], [1, 3])):
+        names = TableNames(table, evidence)
+        assert choose_columns(names, [1.0] * 4, 2.0) == columns
+        assert choose_rows(names, columns, 2, "") == shown
 
 
 def test_own_rows_leave_room_for_others() -> None:
