@@ -17,12 +17,14 @@ from cvprstats.summary.result_rows import ResultRows
 
 LONGEST_TITLE = 40
 """Characters of a title of rows; of a longer one, what stands before its colon is told."""
-_ABLATION = re.compile(
+_ASIDE = re.compile(
     r"ablat|hyper-?param|sensitiv|\beffect(s|iveness)? of|\bimpact of|\binfluence of|\bstrateg"
     r"|\binitiali[sz]|\bevaluate different|\bcomponents?\b|\bdesign choices?|\bvariants? of"
-    r"|\bdifferent (values?|number|loss|settings?)",
+    r"|\bdifferent (values?|number|loss|settings?)|\bstatistics?\b"
+    r"|\b(of|with|between|to) ((?!on\b)\w+ ){0,3}(datasets|benchmarks)\b",
     re.IGNORECASE,
 )
+"""Captions of ablations, and of tables that compare data."""
 _COMMON = re.compile(
     r"(data ?sets?|metrics?|methods?|benchmarks?|results?|evaluation)", re.IGNORECASE
 )
@@ -95,7 +97,7 @@ def read_result(table: NumberedFloat, names: Sequence[str], text: str) -> MainRe
 
     """
     grid = table.grid
-    if grid is None or not grid.certain or _ABLATION.search(table.caption):
+    if grid is None or not grid.certain or _ASIDE.search(table.caption):
         return None
     rows = ResultRows(grid, names, text)
     if rows.own:

@@ -24,14 +24,17 @@ _WORDS_DOWN = re.compile(
 _NAMES_DOWN = re.compile(
     r"(?<![A-Za-z])(n?MAE|RMSE(log)?|N?MSE|[rsg]?FID|KID|FVD|LPIPS|DISTS|NIQE|BRISQUE|A?EPE|AEE|AAE"
     r"|CD|EMD|PPL|FPR\d*|HD(95)?|ASSD?|ADE|FDE|minADE|minFDE|(PA-|P-|N-)?MPJPE|MPVPE|PA?-?PVE|PVE"
-    r"|ATE|RPE|CHAIR[si]?|EER|ACER|HTER|WER|CER|SAM|ERGAS|NME|SAD|LEV|DTW|MPVE|WA-MPJPE"
+    r"|ATE|RPE|CHAIR[si]?|EER|ACER|HTER|WER|CER|ERGAS|NME|SAD|LEV|DTW|MPVE|WA-MPJPE"
     r"|W-MPJPE|RTE)(?![A-Za-z])"
 )
+_FALL = re.compile(r"\berr(ors?)?\b|\bdrop\b|\bgap\b|\bdegradation\b", re.IGNORECASE)
+"""The error of top-1, the drop of accuracy: what turns the way of a metric."""
 _COST = re.compile(
     r"param|flop|\bMACs?\b|latency|\btimes?\b|speed|\bfps\b|\bHz\b|\(m?s\)|\[m?s\]|\bms\b|memory"
     r"|\bsizes?\b|epoch|\biter|resolution|\bres\.|throughput|hours?\b|seconds|\byears?\b|\btokens?\b"
     r"|ratio|queries|#|\bsteps?\b|\bviews?\b|\bshots?\b|\bsup(ervision)?\b|\bGPU\b|samples\b"
-    r"|\blabel+ed|\bVRAM\b|\bMB\b|\bGB\b|\bdata\b|\brun-?time|\bframes\b|\bscales?\b|\bdepth\b|\bbias\b",
+    r"|\blabel+ed|\bVRAM\b|\bMB\b|\bGB\b|\bdata\b|\brun-?time|\bframes\b|\bscales?\b|\bdepth\b|\bbias\b"
+    r"|\bstd\b|\bvariance\b|\bgains?\b|\bimprov|\bimpr\.|\brank(ing)?\b(?!-?\s?\d)|[∆Δ]",
     re.IGNORECASE,
 )
 _MEAN = re.compile(r"\b(mean|avg|aver|average|overall|all|total)\b", re.IGNORECASE)
@@ -76,8 +79,7 @@ def metric_names(text: str) -> list[str]:
 
 def _named(text: str) -> int | None:
     down = bool(_WORDS_DOWN.search(text) or _NAMES_DOWN.search(text))
-    # The error of top-1, the error rate of accuracy
-    if re.search(r"\berr(ors?)?\b", text, re.IGNORECASE):
+    if _FALL.search(text):
         return DOWN
     up = bool(_WORDS_UP.search(text) or _NAMES_UP.search(text))
     return None if up == down else UP if up else DOWN

@@ -28,6 +28,8 @@ _VENUE = re.compile(r"\s?[(\[][^()\[\]]*\b(19|20|[’'])\d\d[^()\[\]]*[)\]]")
 _MARKS = re.compile(r"[\s†‡∗*§¶⋆★♯♭◦•△⋄]+$|^[\s†‡∗*§¶⋆★♯♭◦•△⋄]+")
 
 
+LONG_NAME = 5
+"""Letters of a name that may be printed in other case."""
 LEAST_INITIALS = 3
 """Words of a method's name, for its initials to name it, too."""
 
@@ -51,7 +53,7 @@ def own_names(document: PaperDocument) -> tuple[str, ...]:
 
 def names_in_table(names: Iterable[str], labels: Sequence[str]) -> tuple[str, ...]:
     """Return those names that no label gives a source: what is cited is another's."""
-    cited = (re.compile(rf"{_name_pattern(name)}\W{{0,2}}\[\d", re.IGNORECASE) for name in names)
+    cited = (re.compile(rf"{_name_pattern(name)}\W{{0,2}}\[\d") for name in names)
     return tuple(
         name
         for name, pattern in zip(names, cited, strict=True)
@@ -82,7 +84,7 @@ def own_name(label: str, names: Sequence[str], abstract: str) -> str:
     if re.sub(
         r"\b(the|our|ours|proposed|method|model|approach|full)\b|\W", "", text, flags=re.IGNORECASE
     ):
-        return re.sub(r"\bours\b", name, text.strip(), flags=re.IGNORECASE)
+        return re.sub(r"\bours\b", lambda _: name, text.strip(), flags=re.IGNORECASE)
     return name
 
 
@@ -105,12 +107,15 @@ def without_names(text: str, names: Iterable[str]) -> str:
 
 def _holds(label: str, name: str) -> bool:
     pattern = _name_pattern(name)
-    without = rf"(\bw/o|\bwithout|^[-\N{{EN DASH}}])\s?{pattern}"
-    return bool(re.search(pattern, label, re.IGNORECASE)) and not re.search(
-        without, label, re.IGNORECASE
-    )
+    without = rf"(\b[Ww]/o|\b[Ww]ithout|^[-\N{{EN DASH}}])\s?{pattern}"
+    return bool(re.search(pattern, label)) and not re.search(without, label)
 
 
 def _name_pattern(name: str) -> str:
+    """Return a pattern with any blanks or hyphens between words, and with any case in long names.
+
+    Short ones are like words: SaT is not SAT.
+    """
     words = r"[\s-]?".join(map(re.escape, re.split(r"[\s-]+", name)))
-    return rf"(?<!\w){words}(?!\w)"
+    flag = "i" if len(name) >= LONG_NAME else ""
+    return rf"(?<!\w)(?{flag}:{words})(?!\w)"

@@ -12,6 +12,8 @@ from cvprstats.summary.own_rows import is_own_row, names_in_table, without_citat
 Block = tuple[str, ...]
 """What rows must have in common to be compared: the title above them, their settings."""
 
+MOST_DIGITS = 12
+"""Digits of a result; more are no number, but an address or a key."""
 LEAST_DIGITS = 3
 """Digits of a number that is hardly in the text and in the table by chance."""
 CITED = re.compile(r"\[\d|\bet al\b|\b(19|20)\d\d\b|[A-Za-z]['’]\d\d\b|^[A-Z][a-z]+[012]\d\b")
@@ -48,7 +50,7 @@ def read_value(text: str) -> Value | None:
     """Return the number that a cell holds; None if it holds none, or anything else."""
     shown = _TRAILER.sub("", _TRAILER.sub("", text.strip()))
     found = _NUMBER.fullmatch(shown)
-    if not found or not re.search(r"\d", found[1]):
+    if not found or not 0 < sum(map(str.isdigit, found[1])) <= MOST_DIGITS:
         return None
     number = Decimal(found[1].replace(",", "").replace("\N{MINUS SIGN}", "-"))
     return Value(number, shown)

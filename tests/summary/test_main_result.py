@@ -4,7 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cvprstats.pdf.grid.table_grid import Cell, TableGrid
@@ -126,6 +126,7 @@ def test_caption() -> None:
     said = "Table 4, S ↓: 30.2 with Net; best other 38.6 (\N{MINUS SIGN}8.4)"
     assert line(*rows, caption="RMSE (lower is better).") == said
     assert line(*rows, caption="Ablation: RMSE.") is None
+    assert line(*rows, caption="RMSE of other datasets.") is None
     # MAE is the method here, not an error
     up = ("Method|S", "AB [1]|30.6", "MAE|38.2")
     assert line(*up, caption="MAE on S (mIoU).", name="MAE") is not None
@@ -159,6 +160,7 @@ def test_names() -> None:
         "MAT",
     )
     assert line("Method|AP", "AB [1]|38.6", "Net [3]|39.2") is None
+    assert line("Method|AP", "AB [1]|38.6", "SAT|39.2", name="SaT") is None
 
 
 def test_place() -> None:
@@ -202,7 +204,28 @@ def test_directions() -> None:
     assert [direction(name) for name in names] == ways
     assert caption_direction("Lower is better for IoU") == DOWN
     assert caption_direction("↑ higher, ↓ lower") is None
+    assert direction("Accuracy drop") == DOWN
     assert [is_cost(name) for name in ("#Params", "Time (ms)", "AP")] == [True, True, False]
+
+
+CELLS = st.one_of(
+    st.sampled_from(
+        ["", "-", "Ours", "Net", "Net [3]", "AP ↑", "38.6", "39.2 (+1)", "12/13", "*9.5"]
+    ),
+    st.text(max_size=6).filter(lambda text: "|" not in text),
+)
+
+
+@settings(max_examples=40)
+@given(st.integers(1, 4).flatmap(lambda n: st.lists(st.lists(CELLS, min_size=n, max_size=n),
+       min_size=2, max_size=6)), st.text(max_size=20))  # fmt: skip
+def test_whatever_is_in_a_table(rows: list[list[str]], caption: str) -> None:
+    """No table makes it fail; the cells that it tells are those of the table."""
+    tables = table(*map("|".join, rows), caption=caption)
+    said = read_result(tables, ("Net",), "39.2")
+    for cell in said.cells if said else ():
+        assert tables.grid
+        assert tables.grid.rows[cell.row][cell.column].text == cell.text
 
 
 NUMBERS = st.decimals("0.1", "99.9", places=1).map(str)
