@@ -32,12 +32,15 @@ _FALL = re.compile(r"\berr(ors?)?\b|\bdrop\b|\bgap\b|\bdegradation\b", re.IGNORE
 _COST = re.compile(
     r"param|flop|\bMACs?\b|latency|\btimes?\b|speed|\bfps\b|\bHz\b|\(m?s\)|\[m?s\]|\bms\b|memory"
     r"|\bsizes?\b|epoch|\biter|resolution|\bres\.|throughput|hours?\b|seconds|\byears?\b|\btokens?\b"
-    r"|ratio|queries|#|\bsteps?\b|\bviews?\b|\bshots?\b|\bsup(ervision)?\b|\bGPU\b|samples\b"
+    r"|ratio|queries|#|(?<![\w-])(?<!\d )(steps?|views?|shots?)\b"
+    r"|\bsup(ervision)?\b|\bGPU\b|samples\b"
     r"|\blabel+ed|\bVRAM\b|\bMB\b|\bGB\b|\bdata\b|\brun-?time|\bframes\b|\bscales?\b|\bdepth\b|\bbias\b"
     r"|\bstd\b|\bvariance\b|\bgains?\b|\bimprov|\bimpr\.|\brank(ing)?\b(?!-?\s?\d)|[∆Δ]",
     re.IGNORECASE,
 )
-_MEAN = re.compile(r"\b(mean|avg|aver|average|overall|all|total)\b", re.IGNORECASE)
+_MEAN = re.compile(
+    r"\b(mean|avg|aver|average|overall|all|total)\b|\bharmonic\b|(^|/ )HM?$", re.IGNORECASE
+)
 _LOWER = re.compile(r"\b(lower|smaller),? (is|are|the|values?)\b.{0,20}\bbetter|↓", re.IGNORECASE)
 _HIGHER = re.compile(
     r"\b(higher|larger|greater),? (is|are|the|values?)\b.{0,20}\bbetter|↑", re.IGNORECASE

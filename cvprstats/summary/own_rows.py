@@ -76,6 +76,7 @@ def own_name(label: str, names: Sequence[str], abstract: str) -> str:
     text = re.sub(
         r"\s?\(\s?(ours|proposed|[\d./\s-]+)\s?\)", "", without_marks(label), flags=re.IGNORECASE
     )
+    text = re.sub(r"\(\s?ours\s?[,;:]\s?", "(", text, flags=re.IGNORECASE)
     data = (
         r",?\s(is\s)?(an?|the)\s[^.,]{0,60}(, [^.,]{0,60})?\b(data ?set|benchmark|corpus|metric)\b"
     )

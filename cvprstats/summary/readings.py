@@ -24,8 +24,10 @@ NEAR = Decimal("0.02")
 """Share. An own number that is worse is told if the paper's opening tells it, and is as near."""
 NEVER = float("inf")
 
+_TOLD = re.compile(r"\boracle|upper.?bound|\bgt\b|ground.?truth", re.IGNORECASE)
+"""How a row says that it was told what it should find."""
 _ORACLE = re.compile(
-    r"\boracle|upper.?bound|\bgt\b|ground.?truth|\bhumans?\b|\btop-?line|\bfull(y)?\b"
+    rf"{_TOLD.pattern}|\bhumans?\b|\btop-?line|\bfull(y)?\b"
     r"|(?<![\w-])supervised|\bteacher\b|\boriginal\b|\breal (data|images)",
     re.IGNORECASE,
 )
@@ -144,7 +146,7 @@ class Readings:
         way = self._way(block, column)
         rows = self._inside(block)
         values = self._values(rows, column)
-        own = [at for at in values if at in self.rows.own]
+        own = [at for at in values if at in self.rows.own and not self._is(_TOLD, at)]
         if way is None or not own:
             return None
 
@@ -156,7 +158,7 @@ class Readings:
         fair = [
             at
             for at in others
-            if at in values and not (rank(at) > rank(best) and self._is_oracle(at))
+            if at in values and not (rank(at) > rank(best) and self._is(_ORACLE, at))
         ]
         if not fair:
             return None
@@ -165,8 +167,8 @@ class Readings:
         whole = not any(re.search(r"\d", text) for text in unread)
         return Reading(block, column, way, best, values[best], other, values[other], whole)
 
-    def _is_oracle(self, at: int) -> bool:
-        return any(_ORACLE.search(text) for text in self.rows.full_label(at))
+    def _is(self, what: re.Pattern[str], at: int) -> bool:
+        return any(what.search(text) for text in self.rows.full_label(at))
 
     def _rank(self, reading: Reading) -> tuple[float, ...]:
         """Return how far a reading is from what the text tells; the least, and first, is right."""

@@ -89,10 +89,24 @@ def line(*rows: str, caption: str = "Comparison.", text: str = "", name: str = "
             ("Method|A / AP|B / AP|Mean / AP", "AB [1]|3|4|3.5", "Net|4|5|4.5"),
             "Table 4, Mean AP: 4.5 with Net; best other 3.5 (+1.0)",
         ),
+        (
+            (
+                "Method|1-shot AP",
+                "AB [1]|38.1",
+                "+ Ours (full)|39.0",
+                "Net + GT|45",
+                "Fully supervised|50",
+            ),
+            "Table 4, 1-shot AP: 39.0 with AB + Net (full); best other 38.1 (+0.9)",
+        ),
+        (
+            ("Method|Seen AP|H", "AB [1]|38.1|2.5", "Net (Ours, 8)|39.0|3.0"),
+            "Table 4, Seen AP: 39.0 with Net (8); best other 38.1 (+0.9)",
+        ),
     ],
 )
 def test_said(rows: tuple[str, ...], said: str) -> None:
-    """Direction, block, setting, tie, deviation, turned table, bold, mean."""
+    """Direction, block, setting, tie, deviation, turned table, bold, mean, oracle, addition."""
     assert line(*rows) == said
 
 
