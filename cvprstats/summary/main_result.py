@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from cvprstats.pdf.grid.table_grid import Cell, TableGrid
 from cvprstats.pdf.paper_document import NumberedFloat, PaperDocument
 from cvprstats.summary.choice import choose_main_table
-from cvprstats.summary.metrics import DOWN
-from cvprstats.summary.own_rows import own_name, own_names, without_marks
+from cvprstats.summary.metrics import DOWN, metric_names
+from cvprstats.summary.own_rows import own_name, own_names, without_marks, without_names
 from cvprstats.summary.readings import Reading, Readings
 from cvprstats.summary.result_rows import ResultRows
 
@@ -129,7 +129,7 @@ def _read(rows: ResultRows, table: NumberedFloat, text: str) -> MainResult | Non
         ResultCell(at, column, rows.grid.rows[at][column].text)
         for at in (reading.own, reading.other)
     )
-    metric = _metric(rows, reading)
+    metric = _metric(rows, reading, table.caption)
     difference = f"{reading.difference:+f}".replace("-", "\N{MINUS SIGN}")
     line = (
         f"Table {table.number}, {metric}: {reading.own_value.text} with "
@@ -140,8 +140,11 @@ def _read(rows: ResultRows, table: NumberedFloat, text: str) -> MainResult | Non
     return MainResult(line, table.number, table.page, metric, lower, own, other, difference)
 
 
-def _metric(rows: ResultRows, reading: Reading) -> str:
-    """Return what is measured: title and settings, the column's name, and if less is better."""
+def _metric(rows: ResultRows, reading: Reading, caption: str) -> str:
+    """Return what is measured: title and settings, the column's name, and if less is better.
+
+    If neither names a metric, it is the caption's, if that names just one.
+    """
     parts = [without_marks(part) for part in _scope(rows, reading)]
     parts = [part.partition(":")[0] if len(part) > LONGEST_TITLE else part for part in parts]
     header = rows.grid.header
@@ -149,7 +152,11 @@ def _metric(rows: ResultRows, reading: Reading) -> str:
     name = " ".join(group for group in groups if not _COMMON.fullmatch(group))
     if not re.search(r"[^\W\d]", name):  # IoU, above its thresholds
         name = f"{header[0]} {name}"
-    parts.append(without_marks(re.sub(r"\s?[↑↓⇑⇓]", "", name)))
+    name = without_marks(re.sub(r"\s?[↑↓⇑⇓]", "", name))
+    known = set(metric_names(without_names(caption, rows.names)))
+    if len(known) == 1 and not metric_names(" ".join((*reading.block, name))):
+        name = f"{name} {known.pop()}"
+    parts.append(name)
     arrow = " ↓" if reading.way == DOWN else ""
     return ", ".join(part for part in parts if re.search(r"\w", part)) + arrow
 

@@ -11,7 +11,7 @@ _WORDS_UP = re.compile(
     re.IGNORECASE,
 )
 _NAMES_UP = re.compile(
-    r"(?<![A-Za-z])([mcogb]?I(o|O)?U|m?AP(?=$|[^A-Za-z]|[SMLrcfbm]\b|box|mask)|PSNR|(MS-)?SSIM"
+    r"(?<![A-Za-z])([mcogb]?I(o|O)?U|m?AP(box|mask|[SMLrcfbm])?|PSNR|(MS-)?SSIM"
     r"|R@?\d+\b|P@\d+\b|[mp]?AUC|AUROC|AUPRC?|PQ|SQ|RQ|HOTA|AssA|DetA|MOTA|IDF1|NDS|P?CK(?=@)|PCKh?"
     r"|DSC|IS|NMI|ARI|SRCC|SROCC|PLCC|KRCC|EM|B@\d|J&F|OA|AUPRO|PRO|KRCC|OKS|VBench|SI-SNR)"
     r"(?![A-Za-z])"

@@ -137,7 +137,7 @@ def test_caption() -> None:
     """The caption tells the way of all columns, or that the table is an ablation."""
     rows = ("Method|S", "AB [1]|38.6", "Net|30.2")
     assert line(*rows) is None
-    said = "Table 4, S ↓: 30.2 with Net; best other 38.6 (\N{MINUS SIGN}8.4)"
+    said = "Table 4, S RMSE ↓: 30.2 with Net; best other 38.6 (\N{MINUS SIGN}8.4)"
     assert line(*rows, caption="RMSE (lower is better).") == said
     assert line(*rows, caption="Ablation: RMSE.") is None
     assert line(*rows, caption="RMSE of other datasets.") is None
@@ -213,8 +213,20 @@ def test_no_values(text: str) -> None:
 
 def test_directions() -> None:
     """Arrows go before names; what contradicts itself says nothing."""
-    names = ("mIoU", "AP50", "Top-1 error", "FID", "AP ↓", "EPE", "FPR95", "Data", "PSNR / FID")
-    ways = [UP, UP, DOWN, DOWN, DOWN, DOWN, DOWN, None, None]
+    names = (
+        "APbox",
+        "mAP@.5",
+        "mIoU",
+        "AP50",
+        "Top-1 error",
+        "FID",
+        "AP ↓",
+        "EPE",
+        "FPR95",
+        "Data",
+        "PSNR / FID",
+    )
+    ways = [UP, UP, UP, UP, DOWN, DOWN, DOWN, DOWN, DOWN, None, None]
     assert [direction(name) for name in names] == ways
     assert caption_direction("Lower is better for IoU") == DOWN
     assert caption_direction("↑ higher, ↓ lower") is None
