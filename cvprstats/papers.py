@@ -17,6 +17,8 @@ DEMO = "demo"
 """The presentation that is not one of a paper."""
 PRESENTATIONS = ("oral", "spotlight", "highlight", "poster", DEMO)
 """How a paper can be presented, the most selective first."""
+SELECTIVE = ("oral", "spotlight", "highlight")
+"""Presentations that only some papers get."""
 VENUES = ("WACV", "CVPR", "ICCV", "ECCV")
 """The venues of the catalogue, in the order of their months: January, June, October."""
 Field = Literal["title", "abstract"]

@@ -1,8 +1,10 @@
 """The papers that a person picked for an overview: how they are listed in a file, and found.
 
-`picks.txt` lists one paper per line. A file that ends in `.toml` can say more about each paper:
+`picks.txt` lists one paper per line; a line `# Heading` begins a section of the talk. A file that
+ends in `.toml` can say more about each paper:
 
     [[paper]]
+    section = "Training"                               # that this paper begins
     title = "Bag of Tricks for Image Classification"   # or pdf = "…", or url = "…"
     pdf = "papers/bag.pdf"                             # a file, or the folder that has it
     bullets = ["Own words.", ["one level below"]]      # in place of the paper's sentences
@@ -15,7 +17,7 @@
 import re
 import tomllib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rapidfuzz import fuzz
@@ -36,7 +38,18 @@ LONGEST_FILE = 250_000
 """Characters of a file of picks, at most: a key of TOML with as many parts takes 5 seconds."""
 MIN_EXPLAINED = 0.5
 """Least share of a file name, without the author, that the words of a title must explain."""
-_FIELDS = {"title", "pdf", "url", "bullets", "figure", "table", "algorithm", "code", "note"}
+_FIELDS = {
+    "title",
+    "pdf",
+    "url",
+    "bullets",
+    "figure",
+    "table",
+    "algorithm",
+    "code",
+    "note",
+    "section",
+}
 _URL = re.compile(r"https?://", re.IGNORECASE)
 
 
@@ -59,6 +72,8 @@ class Pick:
     algorithm: str = ""
     code: str = ""
     note: str = ""
+    section: str = ""
+    """Heading of the section of the talk that this paper begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +110,11 @@ def read_picks(path: Path) -> tuple[Pick, ...]:
 
 def _line_picks(text: str, path: Path) -> tuple[Pick, ...]:
     picks = []
+    section = ""
     for number, raw in enumerate(text.splitlines(), 1):
+        if raw.startswith("# ") and "|" not in raw:  # with one, it is a pick that was taken out
+            section = raw[2:].strip()
+            continue
         line = re.sub(r"(^|\s)#.*", "", raw).strip()
         if not line:
             continue
@@ -105,7 +124,8 @@ def _line_picks(text: str, path: Path) -> tuple[Pick, ...]:
         place = f"{path}, line {number}"
         if not asked:
             raise FileError(f"{place}: write a title, a PDF or an address before the |")
-        picks.append(_pick(asked, where, place, path.parent))
+        picks.append(replace(_pick(asked, where, place, path.parent), section=section))
+        section = ""
     return tuple(picks)
 
 

@@ -11,7 +11,7 @@ from cvprstats.errors import UsageError
 from cvprstats.output import write_documents
 
 if TYPE_CHECKING:
-    from cvprstats.report.pages import Block, Deck
+    from cvprstats.report.pages import Deck
 
 _ENDINGS = {"markdown": ".md", "html": ".html", "pptx": ".pptx", "json": ".json"}
 
@@ -111,17 +111,9 @@ def _rendered(
 
 
 def _with_pictures_in(folder: str, deck: "Deck") -> "Deck":
-    """Return a deck, without columns, that refers to pictures in a folder."""
-    from cvprstats.report.pages import Picture, flat
+    """Return a deck that refers to pictures in a folder."""
+    from cvprstats.report.pages import with_pictures_in
 
     quoted = quote(os.fsencode(folder))  # a name can hold what would end a link
-
-    def moved(block: "Block") -> "Block":
-        return replace(block, name=quoted + block.name) if isinstance(block, Picture) else block
-
-    return replace(
-        deck,
-        pages=tuple(
-            replace(page, blocks=tuple(map(moved, flat(page.blocks)))) for page in deck.pages
-        ),
-    )
+    pages = (replace(page, blocks=with_pictures_in(quoted, page.blocks)) for page in deck.pages)
+    return replace(deck, pages=tuple(pages))

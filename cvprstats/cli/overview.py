@@ -23,6 +23,7 @@ from cvprstats.cli.writing import draw_by_defaults, say
 if TYPE_CHECKING:
     from cvprstats.catalogue.picks import Picked
     from cvprstats.report.pages import Page
+    from cvprstats.report.slide_layout import Room
 
 
 def overview(
@@ -37,6 +38,12 @@ def overview(
             "the PDF or its folder. A .toml file can add your own text.",
         ),
     ] = None,
+    slides: Annotated[
+        Literal["one", "full"],
+        typer.Option(
+            help="Show each paper on one slide, or with all that its page holds, on several."
+        ),
+    ] = "one",
     rule: RuleOption = "words",
     topics: TopicsOption = None,
     ignore: IgnoreOption = None,
@@ -76,6 +83,7 @@ def overview(
     draw_by_defaults()
     from cvprstats.papers import parse_edition
     from cvprstats.report.overview import Overview, overview_deck
+    from cvprstats.report.slide_layout import ROOM
     from cvprstats.workflows.counting import Counting, find_rule
     from cvprstats.workflows.papers import find_picks
     from cvprstats.workflows.year import editions_until, load_year
@@ -87,18 +95,21 @@ def overview(
     listed = report.papers
     picked = find_picks(papers, listed) if papers else ()
     editions = editions_until(listed.edition)
-    deck = overview_deck(Overview(report, editions, _read(picked, jobs), title, author))
+    room = ROOM if slides == "one" else None
+    deck = overview_deck(Overview(report, editions, _read(picked, jobs, room), title, author))
     for path in write_deck(deck, place, force=force):
         say(path)
 
 
-def _read(picked: tuple["Picked", ...], jobs: int | None) -> "tuple[tuple[Picked, Page], ...]":
+def _read(
+    picked: tuple["Picked", ...], jobs: int | None, room: "Room | None"
+) -> "tuple[tuple[Picked, Page], ...]":
     """Return the papers with their pages; say on stderr which one is done, and what is missing."""
     from cvprstats.workflows.papers import read_picked
 
     pages = []
     without_pdf = 0
-    with closing(read_picked(picked, jobs)) as reading:
+    with closing(read_picked(picked, jobs, room)) as reading:
         for number, read in enumerate(reading, 1):
             problem = f": {read.problem}" if read.problem else ""
             say(f"{number}/{len(picked)} {read.page.title}{problem}", err=True)

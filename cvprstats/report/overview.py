@@ -23,7 +23,9 @@ from cvprstats.report.pages import (
     TableBlock,
     TextBlock,
     plain,
+    with_pictures_in,
 )
+from cvprstats.report.paper_page import shortened
 from cvprstats.report.year import (
     SLIDE_DUMBBELLS,
     YearReport,
@@ -36,6 +38,7 @@ from cvprstats.report.year import (
 )
 from cvprstats.tables.wording import (
     dates_text,
+    mark_text,
     percent_text,
     place_text,
     presentation_texts,
@@ -48,6 +51,10 @@ BARS, COMPARED, RANKED = 14, 8, 24
 """Keywords as bars, as bars beside another edition's, and in numbers."""
 LEFT_OUT = 10
 """Areas named, at most."""
+USUAL = 0.8
+"""Part of the papers from which on their presentation does not distinguish them."""
+LONGEST_TITLE = 72
+"""Characters in the list of the papers: a line."""
 _VENUES = {
     "CVPR": "Conference on Computer Vision and Pattern Recognition",
     "ECCV": "European Conference on Computer Vision",
@@ -80,34 +87,35 @@ def overview_deck(overview: Overview) -> Deck:
         *_keyword_pages(report),
         *_comparison_pages(report),
     ]
-    numbered = tuple(
-        Page(
-            f"{number}. {page.title}",
-            _renamed(page.blocks, f"paper{number:02}-"),
-            page.notes,
-        )
-        for number, (_, page) in enumerate(overview.papers, 1)
-    )
-    if numbered:
-        pages += [_contents([page for _, page in overview.papers]), *_left_out(overview), *numbered]
-    pages += [*_further_reading(overview), _method(report)]
+    papers = _marked(overview)
+    if papers:
+        pages += [_contents([page for _, page in papers]), *_left_out(overview)]
+    for number, (one, page) in enumerate(papers, 1):
+        if one.pick.section:
+            pages.append(Page(one.pick.section, (), kind="section"))
+        # Those of all papers share a folder.
+        blocks = with_pictures_in(f"paper{number:02}-", page.blocks)
+        pages.append(replace(page, title=f"{number}. {page.title}", blocks=blocks))
+    pages.append(_method(report))
     where = " · ".join(filter(None, (place_text(edition), dates_text(edition))))
     title = overview.title or f"{edition.name} paper overview"
     return Deck(title, tuple(pages), where, overview.author, edition.start)
 
 
-def _renamed(blocks: tuple[Block, ...], prefix: str) -> tuple[Block, ...]:
-    """Return the blocks with pictures renamed, because those of all papers share a folder."""
-    renamed: list[Block] = []
-    for block in blocks:
-        if isinstance(block, Picture):
-            renamed.append(replace(block, name=prefix + block.name))
-        elif isinstance(block, SideBySide):
-            left, right = (_renamed(side, prefix) for side in (block.left, block.right))
-            renamed.append(SideBySide(left, right))
-        else:
-            renamed.append(block)
-    return tuple(renamed)
+def _marked(overview: Overview) -> list[tuple[Picked, Page]]:
+    """Return the picked papers, with what distinguishes them behind their titles."""
+    groups = [list(overview.report.papers), [one.paper for one, _ in overview.papers if one.paper]]
+    usual = {
+        presentation
+        for papers in groups
+        if len(papers) > 1
+        for presentation, number in Counter(paper.presentation for paper in papers).items()
+        if number >= USUAL * len(papers)
+    }
+    return [
+        (one, replace(page, title=page.title + (mark_text(one.paper, usual) if one.paper else "")))
+        for one, page in overview.papers
+    ]
 
 
 def _conference(overview: Overview) -> Page:
@@ -242,7 +250,7 @@ def _comparison_pages(report: YearReport) -> list[Page]:
 
 
 def _contents(pages: Sequence[Page]) -> Page:
-    items = tuple(plain(page.title) for page in pages)
+    items = tuple(plain(shortened(page.title, LONGEST_TITLE)) for page in pages)
     return Page("The papers", (Bullets(items, first=1),))
 
 
@@ -262,12 +270,6 @@ def _left_out(overview: Overview) -> list[Page]:
         rest = counted(sum(papers for _, papers in more), "paper")
         items.append(plain(f"{len(more)} more: {rest}"))
     return [Page("Areas left out", (Bullets(tuple(items)),), (_source(report),))]
-
-
-def _further_reading(overview: Overview) -> list[Page]:
-    papers = [one.paper for one, _ in overview.papers if one.paper and one.paper.page]
-    items = tuple((Span(paper.title, url=paper.page),) for paper in papers)
-    return [Page("Further reading", (Bullets(items),))] if items else []
 
 
 def _method(report: YearReport) -> Page:

@@ -4,7 +4,7 @@ Their text may be anybody's and is not escaped; each renderer escapes what its f
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
@@ -111,6 +111,8 @@ class TableBlock:
     numbers: frozenset[int] = frozenset()
     """Columns that are aligned to the right."""
     caption: str = ""
+    largest: int = 20
+    """Points of its text on a slide, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +128,8 @@ class SideBySide:
 
     left: tuple["Block", ...]
     right: tuple["Block", ...]
+    share: float = 0.5
+    """The left one's part of the width."""
 
 
 Block = TextBlock | Bullets | Picture | TableBlock | Code | SideBySide
@@ -139,6 +143,8 @@ class Page:
     blocks: tuple[Block, ...]
     notes: tuple[str, ...] = ()
     """For the speaker: what to say, and sources."""
+    kind: Literal["page", "paper", "section"] = "page"
+    """A paper's page is laid out for one slide; a section's is a heading over the next pages."""
 
     def pictures(self) -> Iterator[Picture]:
         """Return the pictures in their order."""
@@ -168,6 +174,21 @@ def flat(blocks: Iterable[Block]) -> Iterator[Block]:
             yield from flat((*block.left, *block.right))
         else:
             yield block
+
+
+def with_pictures_in(prefix: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Return the blocks with `prefix` before the names of their pictures."""
+
+    def renamed(block: Block) -> Block:
+        match block:
+            case Picture():
+                return replace(block, name=prefix + block.name)
+            case SideBySide():
+                left, right = (with_pictures_in(prefix, s) for s in (block.left, block.right))
+                return replace(block, left=left, right=right)
+        return block
+
+    return tuple(map(renamed, blocks))
 
 
 def plain(text: str) -> Spans:

@@ -1,6 +1,7 @@
 """The one-page summary of a paper: what does not fit one A4 page is cut, and the page says so."""
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 from cvprstats.pdf.grid.table_grid import NO_GRID, TableGrid
@@ -45,7 +46,7 @@ def paper_page(report: PaperReport) -> Page:
 def _page(report: PaperReport, rows: int, tallest: int) -> Page:
     title = report.title + (mark_text(report.paper) if report.paper else "")
     left_out: list[str] = []
-    facts = _facts(report)
+    facts = page_facts(report)
     blocks: list[Block] = [TextBlock(facts)] if any(span.text for span in facts) else []
     if bullets := told_bullets(report.told, report.main_result):
         blocks.append(bullets)
@@ -108,7 +109,8 @@ def told_notes(told: Told, main_result: MainResult | None = None) -> tuple[str, 
     return tuple(notes)
 
 
-def _facts(report: PaperReport) -> tuple[Span, ...]:
+def page_facts(report: PaperReport) -> tuple[Span, ...]:
+    """Return who wrote the paper, where it appeared, its area, and its addresses."""
     paper = report.paper
     authors = (paper.authors if paper else ()) or report.document.authors
     more = len(authors) - MOST_AUTHORS
@@ -134,11 +136,17 @@ def _shown(
         columns = choose_columns(names, _widths(item.grid), PAGE_WIDTH / PIXELS)
         chosen = choose_rows(names, columns, rows, method)
         if names.are_told_apart(chosen):
-            left_out += _cut(item.grid, chosen, columns, item.number)
-            return _table(names, chosen, columns, caption)
+            left_out += cut_sentences(item.grid, len(chosen), len(columns), item.number)
+            return table_block(names, chosen, columns, caption)
+    return replace(float_picture(shown, caption), tallest=tallest)
+
+
+def float_picture(shown: Shown, caption: str) -> Picture:
+    """Return a figure, a table or an algorithm as its picture."""
+    item = shown.item
     alt = f"{item.kind.capitalize()} {item.number} of the paper, page {item.page}"
     name = re.sub(r"\W", "-", item.number)
-    return Picture(f"{item.kind}-{name}.png", shown.picture, alt, caption, tallest)
+    return Picture(f"{item.kind}-{name}.png", shown.picture, alt, caption)
 
 
 def shortened(text: str, longest: int) -> str:
@@ -151,18 +159,17 @@ def shortened(text: str, longest: int) -> str:
     return head[: end + 1] if end > longest // 3 else head.rpartition(" ")[0] + "…"
 
 
-def _cut(grid: TableGrid, rows: list[int], columns: list[int], number: str) -> list[str]:
-    """Return what is said of rows and columns that are left out."""
+def cut_sentences(grid: TableGrid, rows: int, columns: int, number: str) -> list[str]:
+    """Return what is said of a table of which so many rows and columns are shown."""
     sides = (("rows", rows, grid.rows), ("columns", columns, grid.header))
-    cut = [
-        f"{len(kept)} of {len(there)} {name}"
-        for name, kept, there in sides
-        if len(kept) < len(there)
-    ]
+    cut = [f"{kept} of {len(there)} {name}" for name, kept, there in sides if kept < len(there)]
     return [f"Table {number} shows {' and '.join(cut)}."] if cut else []
 
 
-def _table(names: TableNames, rows: list[int], columns: list[int], caption: str) -> TableBlock:
+def table_block(
+    names: TableNames, rows: list[int], columns: list[int], caption: str, largest: int = 20
+) -> TableBlock:
+    """Return these rows and columns of a paper's table."""
     grid = names.grid
     return TableBlock(
         tuple(grid.header[at] for at in columns),
@@ -172,6 +179,7 @@ def _table(names: TableNames, rows: list[int], columns: list[int], caption: str)
         ),
         frozenset(at for at, column in enumerate(columns) if is_numeric(grid, column)),
         caption,
+        largest,
     )
 
 

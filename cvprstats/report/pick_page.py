@@ -17,22 +17,32 @@ from cvprstats.report.pages import (
     plain,
 )
 from cvprstats.report.paper_page import paper_page
+from cvprstats.report.paper_slide import paper_slide
+from cvprstats.report.slide_layout import Room
 from cvprstats.summary.paper import PaperReport
-from cvprstats.tables.wording import mark_text
 
 WIDE = 0.4
 """Pictures whose height is less than this share of their width need the width of a slide."""
+TEXT_SHARE = 0.6
+"""Part of the width for text beside a picture."""
 
 
-def pick_page(picked: Picked, report: PaperReport | None = None) -> Page:
+def pick_page(picked: Picked, report: PaperReport | None = None, room: Room | None = None) -> Page:
     """Return the page of a picked paper: from what was read of its PDF, else from the catalogue.
 
     The presenter's own words win over both.
+
+    Args:
+        picked: the paper.
+        report: what was read of its PDF.
+        room: what a slide has, for a page of one slide; None: the page may need several.
 
     Raises:
         CvprstatsError: neither a report nor a paper of the catalogue is given.
 
     """
+    if report and room and (page := paper_slide(report, picked.pick, room)):
+        return page
     page = _read_page(report) if report else _listed_page(picked)
     return _arranged(_edited(page, picked.pick))
 
@@ -45,7 +55,7 @@ def _read_page(report: PaperReport) -> Page:
     notes = [*page.notes, *("".join(span.text for span in one.spans) for one in small)]
     if report.paper and report.paper.page:
         notes.append(f"Source: {report.paper.page}")
-    return Page(page.title, blocks, tuple(notes))
+    return Page(report.title, blocks, tuple(notes))
 
 
 def _listed_page(picked: Picked) -> Page:
@@ -66,7 +76,7 @@ def _listed_page(picked: Picked) -> Page:
     bullets = (Bullets(tuple(items)),) if items else ()
     mark = TextBlock(plain("From the list of papers, without the PDF."), small=True)
     sources = (f"Source: {paper.page}",) if paper.page else ()
-    return Page(paper.title + mark_text(paper), (TextBlock(tuple(spans)), *bullets, mark), sources)
+    return Page(paper.title, (TextBlock(tuple(spans)), *bullets, mark), sources)
 
 
 def _arranged(page: Page) -> Page:
@@ -75,7 +85,7 @@ def _arranged(page: Page) -> Page:
     rest = page.blocks[len(text) :]
     if not text or not rest or not isinstance(rest[0], Picture) or rest[0].aspect < WIDE:
         return page
-    return replace(page, blocks=(SideBySide(text, rest[:1]), *rest[1:]))
+    return replace(page, blocks=(SideBySide(text, rest[:1], TEXT_SHARE), *rest[1:]))
 
 
 def _edited(page: Page, pick: Pick) -> Page:

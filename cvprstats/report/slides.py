@@ -4,7 +4,7 @@ import math
 from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from cvprstats.report.pages import (
     Block,
@@ -17,12 +17,13 @@ from cvprstats.report.pages import (
     flat,
 )
 from cvprstats.report.slide_layout import (
-    BODY_HEIGHT,
     BODY_WIDTH,
+    ROOM,
     TABLE_SIZES,
     TEXT_SIZES,
     TITLE_HEIGHT,
     TITLE_SIZES,
+    Room,
     block_height,
     blocks_height,
     fitting_title_size,
@@ -43,6 +44,8 @@ class Slide:
     size: int
     """Points of its text."""
     notes: tuple[str, ...]
+    kind: Literal["page", "paper", "section"] = "page"
+    """That of its page."""
 
     @property
     def title_size(self) -> int:
@@ -57,55 +60,61 @@ class Slide:
         return min(sizes, default=TABLE_SIZES[0])
 
 
-def slides(page: Page) -> list[Slide]:
-    """Cut a page into slides."""
+def slides(page: Page, room: Room = ROOM) -> list[Slide]:
+    """Cut a page into slides; a paper's is laid out for one."""
+    groups = [list(page.blocks)] if page.kind == "paper" else _groups(page.blocks, room)
     return [
         Slide(
-            page.title + (f" ({number})" if number > 1 else ""),
+            page.title,
             tuple(group),
             next(
-                (size for size in TEXT_SIZES if blocks_height(group, size) <= BODY_HEIGHT),
+                (s for s in TEXT_SIZES if blocks_height(group, s, room.width) <= room.height),
                 TEXT_SIZES[-1],
             ),
             page.notes,
+            page.kind,
         )
-        for number, group in enumerate(_groups(page.blocks), 1)
+        for group in groups
     ]
 
 
-def _groups(blocks: Iterable[Block]) -> list[list[Block]]:
+def _groups(blocks: Iterable[Block], room: Room) -> list[list[Block]]:
     groups: list[list[Block]] = [[]]
     waiting = deque(blocks)
     while waiting:
         block = waiting.popleft()
-        if blocks_height([*groups[-1], block], TEXT_SIZES[-1]) <= BODY_HEIGHT:
+        if _fits([*groups[-1], block], room):
             groups[-1].append(block)
         elif groups[-1]:
-            fitting, rest = _filled(groups[-1], block)
+            fitting, rest = _filled(groups[-1], block, room)
             groups[-1] += fitting
             groups.append([])
             waiting.extendleft(reversed(rest))
-        elif len(parts := _parts(block)) == 1:
+        elif len(parts := _parts(block, room)) == 1:
             groups[-1].append(block)
         else:
             waiting.extendleft(reversed(parts))
     return [group for group in groups if group] or [[]]
 
 
-def _filled(group: Sequence[Block], block: Block) -> tuple[list[Block], list[Block]]:
+def _fits(blocks: Sequence[Block], room: Room) -> bool:
+    return blocks_height(blocks, TEXT_SIZES[-1], room.width) <= room.height
+
+
+def _filled(group: Sequence[Block], block: Block, room: Room) -> tuple[list[Block], list[Block]]:
     """Cut bullets where the text above them leaves room for the first ones only."""
     if isinstance(block, Bullets) and all(isinstance(one, TextBlock) for one in group):
         for number in range(len(block.items) - 1, 0, -1):
             first, rest = _cut(block, number)
-            if blocks_height([*group, first], TEXT_SIZES[-1]) <= BODY_HEIGHT:
+            if _fits([*group, first], room):
                 return [first], [rest]
     return [], [block]
 
 
-def _parts(block: Block) -> list[Block]:  # noqa: PLR0911 - one per kind of block
+def _parts(block: Block, room: Room) -> list[Block]:  # noqa: PLR0911 - one per kind of block
     """Cut a block that is too large for a slide into even parts; one that cannot be cut stays."""
     least = TEXT_SIZES[-1]
-    number = math.ceil(block_height(block, least, BODY_WIDTH) / BODY_HEIGHT)
+    number = math.ceil(block_height(block, least, room.width) / room.height)
     match block:
         case SideBySide():
             return [*block.left, *block.right]

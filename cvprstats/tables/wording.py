@@ -1,10 +1,10 @@
 """How numbers, shares, places and dates are worded."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from typing import TYPE_CHECKING
 
-from cvprstats.papers import PRESENTATIONS, Edition, Paper, PaperList
+from cvprstats.papers import PRESENTATIONS, SELECTIVE, Edition, Paper, PaperList
 from cvprstats.text import counted
 
 if TYPE_CHECKING:
@@ -132,9 +132,16 @@ def authors_text(paper: Paper) -> str:
     return ", ".join(paper.authors)
 
 
-def mark_text(paper: Paper) -> str:
-    """Return what stands behind a title: ` (oral, best paper)`, or nothing."""
-    known = ", ".join(filter(None, (paper.presentation, paper.award)))
+def mark_text(paper: Paper, usual: Container[str] = ()) -> str:
+    """Return what stands behind a title: ` (oral, best paper)`, or nothing.
+
+    Args:
+        paper: the paper.
+        usual: presentations that are not said, besides that as a poster: most papers have them.
+
+    """
+    said = paper.presentation in SELECTIVE and paper.presentation not in usual
+    known = ", ".join(filter(None, (paper.presentation if said else "", paper.award)))
     return f" ({known})" if known else ""
 
 

@@ -18,6 +18,7 @@ from cvprstats.pdf.tesseract import GET_TESSERACT, find_tesseract
 from cvprstats.pdf.worker import OpenPaper, end_readers, open_paper
 from cvprstats.report.pages import Page
 from cvprstats.report.pick_page import pick_page
+from cvprstats.report.slide_layout import ROOM, Room
 from cvprstats.sources.pdfs import PdfFile, obtain_pdf
 from cvprstats.summary.main_result import find_main_result
 from cvprstats.summary.paper import PaperOptions, PaperReport, Shown, choose_shown
@@ -202,10 +203,13 @@ class PickedPage:
     """Why the page is not made from the PDF; empty: it is."""
 
 
-def read_picked(picked: Sequence[Picked], jobs: int | None = None) -> Generator[PickedPage]:
+def read_picked(
+    picked: Sequence[Picked], jobs: int | None = None, room: Room | None = ROOM
+) -> Generator[PickedPage]:
     """Yield a page for each picked paper: from its PDF, or else from the catalogue.
 
-    Close it, or use it up: up to `jobs` PDFs are read side by side.
+    Close it, or use it up: up to `jobs` PDFs are read side by side. The arguments are those of
+    `read_papers` and `pick_page`.
 
     Raises:
         CvprstatsError: a PDF cannot be read, and the paper is not in the catalogue.
@@ -232,7 +236,7 @@ def read_picked(picked: Sequence[Picked], jobs: int | None = None) -> Generator[
             read = one
             if report.paper and report.edition:
                 read = replace(one, paper=report.paper, edition=report.edition)
-            yield PickedPage(read, pick_page(read, report))
+            yield PickedPage(read, pick_page(read, report, room))
 
 
 def _has_pdf(picked: Picked) -> bool:

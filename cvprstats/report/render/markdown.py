@@ -37,9 +37,31 @@ _STYLE = (
     f"font-size: 24px; line-height: 1.3 }} h1, h2 {{ color: {ACCENT} }} "
     "table { font-size: 18px } "
     "p:has(> img) { flex: 1 1 0; min-height: 0; text-align: center } "
-    "p:has(> img) + p { font-size: 18px } "
+    "p:has(> img) + p { font-size: 16px } "
     "img { max-width: 100%; max-height: 100%; object-fit: contain } "
-    "section.long h2 { font-size: 18px } section.dense table { font-size: 12px }"
+    "section.long h2 { font-size: 18px } section.dense table { font-size: 16px } "
+    "section.section { justify-content: center } section.section h2 { font-size: 56px } "
+    # Text and picture side by side, the table and the source below them.
+    "section.paper { display: grid; grid-template-columns: 1fr; gap: 8px 32px; "
+    "grid-template-rows: auto minmax(0, 1fr) auto auto auto auto; padding: 36px 58px 40px } "
+    "section.paper > * { grid-column: 1 / -1; margin: 0 } "
+    "section.paper > h2 { grid-row: 1; font-size: 32px } "
+    "section.paper.long > h2 { font-size: 26px } "
+    "section.paper:has(> p > img) > ul { grid-column: 1; grid-row: 2 / 4 } "
+    "section.paper > p:has(> img) { grid-column: 2; grid-row: 2; display: flex; min-height: 0 } "
+    "section.paper > p > img { margin: auto auto 0 } "
+    "section.paper > p:has(> img) + p { grid-column: 2; grid-row: 3 } "
+    "section.paper li { margin: 0 0 4px } "
+    "section.paper > p:has(+ table) { grid-row: 4; font-size: 16px } "
+    "section.paper > p:has(+ table) strong { font-weight: normal } "
+    "section.paper table, section.paper pre { grid-row: 5 } "
+    "section.paper table { width: 100%; display: table } "
+    "section.paper th, section.paper td { padding: 2px 8px } "
+    "section.paper sub { font-size: 16px; vertical-align: baseline } "
+    + "".join(
+        f"section.left{left} {{ grid-template-columns: {left}fr {100 - left}fr }} "
+        for left in range(50, 75, 5)
+    )
 )
 """Marp's style: what fits a slide in its smallest text fits here, and pictures take the rest."""
 
@@ -69,7 +91,8 @@ def render_deck(deck: Deck, *, embed: bool = False) -> str:
     opening = [f"# {markdown(deck.title)}", *below]
     parts = ["\n".join(["---", "marp: true", "paginate: true", *front, "---"]), *opening]
     for page in deck.pages:
-        for slide in slides(replace(page, blocks=tuple(map(_unbound, flat(page.blocks))))):
+        blocks = page.blocks if page.kind == "paper" else tuple(flat(page.blocks))
+        for slide in slides(replace(page, blocks=blocks)):
             parts += ["---", *_slide(slide, embed=embed)]
     return "\n\n".join(parts) + "\n"
 
@@ -81,9 +104,13 @@ def _unbound(block: Block) -> Block:
 
 def _slide(slide: Slide, *, embed: bool) -> list[str]:
     classes = ["long"] * (slide.title_size < LONG) + ["dense"] * (slide.table_size < DENSE)
+    classes += [slide.kind] * (slide.kind != "page")
+    columns = (block for block in slide.blocks if isinstance(block, SideBySide))
+    classes += [f"left{round(100 * block.share)}" for block in columns]
     directive = [f"<!-- _class: {' '.join(classes)} -->"] if classes else []
     heading = f"## {markdown(slide.title)}"
-    return [*directive, heading, *_blocks(slide.blocks, embed=embed), *_comment(slide.notes)]
+    blocks = tuple(map(_unbound, flat(slide.blocks)))
+    return [*directive, heading, *_blocks(blocks, embed=embed), *_comment(slide.notes)]
 
 
 def _comment(notes: tuple[str, ...]) -> list[str]:

@@ -71,28 +71,41 @@ def add_blocks(
     body: Any = None,  # noqa: ANN401 - python-pptx has no type for all placeholders
 ) -> None:
     """Put the blocks one below the other; the first text goes into the placeholder `body`."""
-    spare = box.height - blocks_height(blocks, size, box.width)
-    flexible = sum(isinstance(block, Picture) for block in blocks)
+    spare = max(box.height - blocks_height(blocks, size, box.width), 0)
+    flexible = sum(map(_is_flexible, blocks))
     top = box.top
     for is_text, group in groupby(blocks, lambda block: isinstance(block, TextBlock | Bullets)):
         several = tuple(group)
         if is_text:
             high = blocks_height(several, size, box.width)
+            if not flexible and several[-1] is blocks[-1] and _is_source(several):
+                top += spare  # at the bottom
             _add_text(slide, several, SlideBox(box.left, top, box.width, high), size, body)
             top += high + BLOCK_GAP
             body = None
             continue
         for block in several:
             high = block_height(block, size, box.width)
-            if isinstance(block, Picture):
-                high += max(spare, 0) / flexible
-            at = SlideBox(box.left, top, box.width, box.top + box.height - top)
+            if _is_flexible(block):
+                high += spare / flexible
+            at = SlideBox(box.left, top, box.width, high)
             if isinstance(block, SideBySide):
                 _add_columns(slide, block, at, size, body)
                 body = None
             else:
                 _add_block(slide, block, SlideBox(box.left, top, box.width, high))
             top += high + BLOCK_GAP
+
+
+def _is_flexible(block: Block) -> bool:
+    """Return whether a block takes the height that the others leave."""
+    if isinstance(block, SideBySide):
+        return any(map(_is_flexible, block.right))
+    return isinstance(block, Picture)
+
+
+def _is_source(blocks: Sequence[Block]) -> bool:
+    return len(blocks) == 1 and isinstance(blocks[0], TextBlock) and blocks[0].small
 
 
 def _add_columns(slide: Slide, columns: SideBySide, box: SlideBox, size: int, body: Any) -> None:  # noqa: ANN401 - as above
