@@ -12,6 +12,7 @@ from cvprstats.output import write_documents
 
 if TYPE_CHECKING:
     from cvprstats.report.pages import Deck
+    from cvprstats.report.render.pptx_template import Template
 
 _ENDINGS = {"markdown": ".md", "html": ".html", "pptx": ".pptx", "json": ".json"}
 
@@ -60,6 +61,23 @@ def destination(
     return Destination(output.parent, ((endings[ending], output.name),), alone=True)
 
 
+def load_template(path: Path | None, place: Destination) -> "Template | None":
+    """Return the master that the user names.
+
+    Raises:
+        UsageError: no PowerPoint file is written.
+        FileError: the template cannot be read.
+
+    """
+    if path is None:
+        return None
+    if "pptx" not in {form for form, _ in place.documents}:
+        raise UsageError("--template is for PowerPoint: add --format pptx, or leave it out")
+    from cvprstats.report.render.pptx_template import read_template
+
+    return read_template(path)
+
+
 def write_deck(
     deck: "Deck",
     place: Destination,
@@ -67,6 +85,7 @@ def write_deck(
     embed: bool = False,
     force: bool = False,
     tables: Mapping[str, str] | None = None,
+    template: "Template | None" = None,
 ) -> Iterator[Path]:
     """Write a deck in its forms, all files or none, and return the paths of the documents.
 
@@ -75,13 +94,16 @@ def write_deck(
         place: where to, and in which forms.
         embed: put the pictures into the Markdown file; else they go beside it.
         force: replace files that the user has changed.
+        template: whose master a PowerPoint file takes.
         tables: texts that go beside a document in a folder, by file name.
 
     Raises:
         FileError: the files cannot be written, or are the user's.
 
     """
-    documents = {name: _rendered(deck, form, name, place, embed) for form, name in place.documents}
+    documents = {
+        name: _rendered(deck, form, name, place, embed, template) for form, name in place.documents
+    }
     for files in documents.values():
         files.update((name, text.encode()) for name, text in (tables or {}).items())
     write_documents(place.folder, documents, force=force)
@@ -89,7 +111,12 @@ def write_deck(
 
 
 def _rendered(
-    deck: "Deck", form: str, name: str, place: Destination, embed: bool
+    deck: "Deck",
+    form: str,
+    name: str,
+    place: Destination,
+    embed: bool,
+    template: "Template | None",
 ) -> dict[str, bytes]:
     """Return the files of a deck in one form, by name."""
     if form == "html":
@@ -99,7 +126,7 @@ def _rendered(
     if form == "pptx":
         from cvprstats.report.render.pptx import render_pptx
 
-        return {name: render_pptx(deck)}
+        return {name: render_pptx(deck, template)}
     from cvprstats.report.render.markdown import render_deck
 
     folder = f"{Path(name).stem}_files/" if place.alone else ""

@@ -180,6 +180,14 @@ DocumentOption = Annotated[
         help="Folder to write to, or one file, whose ending is the format.",
     ),
 ]
+TemplateOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--template",
+        metavar="FILE.pptx",
+        help="PowerPoint file whose master to take: its layouts, fonts, colors and size.",
+    ),
+]
 JobsOption = Annotated[
     int | None,
     typer.Option(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from cvprstats.cli.documents import destination, write_deck
+from cvprstats.cli.documents import destination, load_template, write_deck
 from cvprstats.cli.options import (
     CompareOption,
     DocumentOption,
@@ -16,6 +16,7 @@ from cvprstats.cli.options import (
     OverwriteOption,
     RuleOption,
     StopwordsOption,
+    TemplateOption,
     TopicsOption,
 )
 from cvprstats.cli.writing import draw_by_defaults, say
@@ -67,6 +68,7 @@ def overview(
         str, typer.Option(metavar="TEXT", help="Name to print below the title.")
     ] = "",
     output: DocumentOption = None,
+    template: TemplateOption = None,
     jobs: JobsOption = None,
     force: OverwriteOption = False,
 ) -> None:
@@ -90,14 +92,17 @@ def overview(
 
     folder = Path(f"{parse_edition(edition).slug}-overview")
     place = destination(output, folder, "overview", form, "all", "markdown", "html", "pptx")
+    master = load_template(template, place)
     counting = Counting(find_rule(rule, topics), ignore=ignore, stopwords=stopwords)
     report = load_year(edition, compare, counting)
     listed = report.papers
     picked = find_picks(papers, listed) if papers else ()
     editions = editions_until(listed.edition)
-    room = ROOM if slides == "one" else None
+    room = None
+    if slides == "one":
+        room = ROOM.within(master.room) if master else ROOM
     deck = overview_deck(Overview(report, editions, _read(picked, jobs, room), title, author))
-    for path in write_deck(deck, place, force=force):
+    for path in write_deck(deck, place, force=force, template=master):
         say(path)
 
 

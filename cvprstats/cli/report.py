@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from cvprstats.cli.documents import destination, write_deck
+from cvprstats.cli.documents import destination, load_template, write_deck
 from cvprstats.cli.options import (
     CompareOption,
     DocumentOption,
@@ -15,6 +15,7 @@ from cvprstats.cli.options import (
     OverwriteOption,
     RuleOption,
     StopwordsOption,
+    TemplateOption,
     TopicsOption,
 )
 from cvprstats.cli.writing import draw_by_defaults, say
@@ -36,6 +37,7 @@ def report(
             "of FILE decides, else Markdown.",
         ),
     ] = None,
+    template: TemplateOption = None,
     output: DocumentOption = None,
     force: OverwriteOption = False,
 ) -> None:
@@ -61,6 +63,7 @@ def report(
 
     folder = Path(f"{parse_edition(edition).slug}-report")
     place = destination(output, folder, "report", form, "markdown", "html", "pptx")
+    master = load_template(template, place)
     counting = Counting(find_rule(rule, topics), ignore=ignore, stopwords=stopwords)
     report = load_year(edition, compare, counting)
     counts = report.counts
@@ -71,5 +74,5 @@ def report(
         if compared := report.comparison:
             tables["changes.csv"] = changes_table(compared, compared.changes).csv()
     deck = Deck(page.title, (page,), day=report.papers.edition.start)
-    for path in write_deck(deck, place, embed=embed, force=force, tables=tables):
+    for path in write_deck(deck, place, embed=embed, force=force, tables=tables, template=master):
         say(path)

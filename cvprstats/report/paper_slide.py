@@ -1,7 +1,7 @@
 """The slide of a paper: its text and key figure side by side, its main results below."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cvprstats.catalogue.picks import Pick
 from cvprstats.report.pages import (
@@ -111,12 +111,16 @@ def _told_lines(report: PaperReport) -> tuple[_Line, ...]:
 
 
 def _terse(lines: Sequence[_Line]) -> tuple[_Line, ...]:
-    """Return the lines that hold few enough words together."""
+    """Return the lines that hold few enough words together; if none does, the head of one."""
 
     def are_few(kept: Sequence[_Line]) -> bool:
         return sum(len(f"{line.label} {line.text}".split()) for line in kept) <= MOST_WORDS
 
-    return _kept(lines, are_few)
+    if (kept := _kept(lines, are_few)) or not lines:
+        return kept
+    first = min(lines, key=lambda line: line.rank)
+    head = " ".join(first.text.split()[: MOST_WORDS - 2])
+    return (replace(first, text=f"{head.rstrip(',;:')}…"),)
 
 
 def _kept(lines: Sequence[_Line], fit: Callable[[Sequence[_Line]], bool]) -> tuple[_Line, ...]:

@@ -56,6 +56,10 @@ class Room:
     width: float = BODY_WIDTH
     height: float = BODY_HEIGHT
 
+    def within(self, other: "Room") -> "Room":
+        """Return what both have."""
+        return Room(min(self.width, other.width), min(self.height, other.height))
+
 
 ROOM = Room()
 """That of a slide of ours."""

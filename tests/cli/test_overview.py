@@ -30,7 +30,7 @@ def test_all_forms(run: Run, tmp_path: Path) -> None:
         "compared.png",
         ".cvprstats",
     }
-    assert "1/2 Libra R-CNN: Balanced Learning for Object Detection (poster): from" in result.err
+    assert "1/2 Libra R-CNN: Balanced Learning for Object Detection: from" in result.err
     assert "papers shown without their PDF: 2 of 2; to add a PDF, write |" in result.err
     text = (tmp_path / "out" / "overview.md").read_text(encoding="utf-8")
     assert "# Mine\n" in text
@@ -104,7 +104,7 @@ def test_unreadable_pdf(run: Run, tmp_path: Path) -> None:
     write(tmp_path, "picks.txt", "Libra R-CNN | broken.pdf\n2.5D Visual Sound\n")
     result = run(*"overview 2019 --papers picks.txt --format markdown -o out".split())
     assert result.status == 0
-    assert "1/2 Libra R-CNN: Balanced Learning for Object Detection (poster): from" in result.err
+    assert "1/2 Libra R-CNN: Balanced Learning for Object Detection: from" in result.err
     assert "papers shown without their PDF: 2 of 2" in result.err
     write(tmp_path, "picks.txt", "broken.pdf\n")
     assert run("overview", "2019", "--papers", "picks.txt").status == 1

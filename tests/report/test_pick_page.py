@@ -27,7 +27,7 @@ def test_from_the_catalogue() -> None:
         for line in (block.items if isinstance(block, Bullets) else [block.spans])  # type: ignore[union-attr]
         for span in line
     )
-    assert page.title == "A Title (oral)"
+    assert page.title == "A Title"
     assert said == (
         "One, Two · CVPR 2019 · x.orgPresented as: oralArea: Faces"
         "From the list of papers, without the PDF."
@@ -35,17 +35,10 @@ def test_from_the_catalogue() -> None:
     assert page.notes == ("Source: https://x.org/paper.html",)
 
 
-def test_awards_are_marked() -> None:
-    """An award stands behind the title, on a page from the list and on one from the PDF."""
-    awarded = replace(PAPER, award="best paper")
-    page = pick_page(replace(PICKED, paper=awarded))
-    assert page.title == "A Title (oral, best paper)"
+def test_awards_are_said() -> None:
+    """An award stands on a page from the list."""
+    page = pick_page(replace(PICKED, paper=replace(PAPER, award="best paper")))
     assert (Span("Award: ", bold=True), Span("best paper")) in page.blocks[1].items  # type: ignore[union-attr]
-    read = replace(report(), paper=awarded)
-    assert pick_page(PICKED, read).title == "A | Title (oral, best paper)"
-    assert pick_page(PICKED, replace(read, paper=replace(awarded, presentation=""))).title == (
-        "A | Title (best paper)"
-    )
 
 
 @pytest.mark.parametrize(

@@ -49,7 +49,7 @@ def test_read_picked(tmp_path: Path, user_data: Path) -> None:
             Picked(Pick("here", "A", folder), EDITION, Paper("A")),
         )
     )
-    assert (with_pdf.page.title, with_pdf.problem) == (f"{title} (oral)", "")
+    assert (with_pdf.page.title, with_pdf.problem) == (title, "")
     assert with_pdf.picked.edition == EDITION
     assert Picture in {type(block) for block in flat(with_pdf.page.blocks)}
     assert (listed.page.title, listed.problem) == ("A", "from the list, because no PDF is named")
@@ -73,7 +73,6 @@ def test_real_pdf() -> None:
     [read] = read_picked([Picked(Pick("here", pdf=pdf), EDITION, None, pdf)])
     assert read.picked.paper
     assert read.picked.paper.presentation == "poster"
-    assert read.page.title.endswith("(poster)")
     assert {Bullets, Picture, TableBlock} <= {type(block) for block in flat(read.page.blocks)}
     assert any("Sentences, figures and tables" in note for note in read.page.notes)
 
@@ -87,7 +86,7 @@ def test_our_own_pdf() -> None:
     asked = Picked(Pick("here", pdf=OWN_PAPER), Edition("CVPR", 2019), None, OWN_PAPER)
     [read] = read_picked([asked])
     assert (read.picked.paper, read.picked.edition) == (known, EDITION)
-    assert read.page.title == f"{title} (oral)"
+    assert read.page.title == title
     blocks = [block for block in flat(read.page.blocks) if not isinstance(block, TextBlock)]
     assert [type(block) for block in blocks] == [Bullets, Picture, TableBlock]
     assert read.page.notes[-1] == "Source: https://x.org/paper.html"

@@ -4,10 +4,12 @@ import copy
 import io
 import re
 import zipfile
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
 from pptx import Presentation
+from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls
 from pptx.presentation import Presentation as PresentationType
@@ -18,14 +20,17 @@ from pptx.util import Inches, Pt
 from cvprstats.charts.style import ACCENT, INK, LEAF, MUTED, PLUM, QUIET, SHADE, SKY, WARM
 from cvprstats.report.pages import Bullets, Deck, SideBySide, TextBlock
 from cvprstats.report.render.pptx_blocks import SlideBox, add_blocks
+from cvprstats.report.render.pptx_template import BODIES, TITLES, Template, kind_of, scale_slide
 from cvprstats.report.slide_layout import (
     BODY_HEIGHT,
     BODY_TOP,
     BODY_WIDTH,
+    ROOM,
     SLIDE_HEIGHT,
     SLIDE_MARGIN,
     SLIDE_WIDTH,
     TITLE_HEIGHT,
+    TITLE_SIZES,
     fitting_title_size,
 )
 from cvprstats.report.slides import Slide, slides
@@ -58,15 +63,25 @@ _PLACES = {
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 
 
-def render_pptx(deck: Deck) -> bytes:
-    """Return the deck as a PowerPoint file, 16:9; the same deck gives the same bytes."""
-    presentation = _template()
-    layouts = {layout.name: layout for layout in presentation.slide_layouts}
+def render_pptx(deck: Deck, template: Template | None = None) -> bytes:
+    """Return the deck as a PowerPoint file; the same deck and template give the same bytes.
+
+    Args:
+        deck: what to show.
+        template: whose master to take, once; if None, a master of ours, 16:9.
+
+    """
+    room = template.room if template else ROOM
+    template = template or Template(_our_master())
     if len(deck.pages) > 1:
-        _add_opening(presentation, layouts[_OPENING], deck)
+        _add_opening(template, deck)
     for page in deck.pages:
-        for slide in slides(page):
-            _add_slide(presentation, layouts, slide)
+        for slide in slides(page, room):
+            if slide.kind == "section":
+                _add_heading(template, slide)
+            else:
+                _add_slide(template, slide)
+    presentation = template.presentation
     properties = presentation.core_properties
     # The format allows no more letters.
     properties.title, properties.author = printable(deck.title)[:255], printable(deck.author)[:255]
@@ -78,41 +93,65 @@ def render_pptx(deck: Deck) -> bytes:
     return _without_times(stream.getvalue())
 
 
-def _add_opening(presentation: PresentationType, layout: SlideLayout, deck: Deck) -> None:
-    slide = presentation.slides.add_slide(layout)
-    _write_title(slide, deck.title, fitting_title_size(deck.title, _OPENING_SIZES, _OPENING_HEIGHT))
-    below = slide.placeholders[1]
-    if lines := [printable(text) for text in (deck.subtitle, deck.author) if text]:
+def _add_opening(template: Template, deck: Deck) -> None:
+    slide = template.presentation.slides.add_slide(template.opening)
+    _write_title(template, slide, deck.title, _OPENING_SIZES)
+    lines = [printable(text) for text in (deck.subtitle, deck.author) if text]
+    places = BODIES | {PP_PLACEHOLDER.SUBTITLE}
+    below = next((one for one in slide.placeholders if kind_of(one) in places), None)
+    if lines and below is not None:
         below.text_frame.text = "\n".join(lines)
-    else:  # an empty placeholder would show a prompt
-        below.element.getparent().remove(below.element)
+    _finish(template, slide)
 
 
-def _add_slide(
-    presentation: PresentationType, layouts: dict[str, SlideLayout], content: Slide
-) -> None:
+def _add_heading(template: Template, content: Slide) -> None:
+    """Add a slide that has the title only."""
+    slide = template.presentation.slides.add_slide(template.section)
+    _write_title(template, slide, content.title, _OPENING_SIZES)
+    _finish(template, slide, template.section)
+
+
+def _add_slide(template: Template, content: Slide) -> None:
     first = content.blocks[0] if content.blocks else None
     if isinstance(first, SideBySide):
         first = first.left[0] if first.left else None
     has_text = isinstance(first, TextBlock | Bullets)
-    layout = layouts[_TEXT if has_text else _BARE]
-    slide = presentation.slides.add_slide(layout)
-    _write_title(slide, content.title, content.title_size)
-    body = slide.placeholders[1] if has_text else None
-    box = SlideBox(SLIDE_MARGIN, BODY_TOP, BODY_WIDTH, BODY_HEIGHT)
-    add_blocks(slide, content.blocks, box, content.size, body)
-    _add_number(slide, layout)
+    layout = template.text if has_text else template.bare
+    slide = template.presentation.slides.add_slide(layout)
+    _write_title(template, slide, content.title, TITLE_SIZES)
+    body = next((one for one in slide.placeholders if kind_of(one) in BODIES), None)
+    place = template.body
+    box = SlideBox(place.left, place.top, place.width, place.height)
+    add_blocks(slide, content.blocks, box, content.size, body if has_text else None)
+    _finish(template, slide, layout)
     if content.notes:
         notes = slide.notes_slide.notes_text_frame
         if notes is not None:
             notes.text = "\n".join(map(printable, content.notes))
 
 
-def _write_title(slide: PowerPointSlide, title: str, size: int) -> None:
-    frame = slide.placeholders[0].text_frame
-    frame.text = printable(title)
-    for run in frame.paragraphs[0].runs:
+def _write_title(
+    template: Template, slide: PowerPointSlide, title: str, sizes: Sequence[int]
+) -> None:
+    [shape, *_] = (one for one in slide.placeholders if kind_of(one) in TITLES)
+    place = template.place(shape)
+    size = fitting_title_size(title, sizes, place.height, place.width)
+    shape.text_frame.text = printable(title)
+    for run in shape.text_frame.paragraphs[0].runs:
         run.font.size = Pt(size)
+
+
+def _finish(
+    template: Template, slide: PowerPointSlide, numbered: SlideLayout | None = None
+) -> None:
+    """Scale the slide to the template's size, take out empty placeholders, and add its number."""
+    for shape in list(slide.placeholders):
+        if not shape.text_frame.text:  # it would show a prompt
+            shape.element.getparent().remove(shape.element)
+    if template.scale != 1:
+        scale_slide(slide, template.scale)
+    if numbered is not None:
+        _add_number(slide, numbered)
 
 
 def _add_number(slide: PowerPointSlide, layout: SlideLayout) -> None:
@@ -126,7 +165,7 @@ def _add_number(slide: PowerPointSlide, layout: SlideLayout) -> None:
             slide.shapes.element.append(number)
 
 
-def _template() -> PresentationType:
+def _our_master() -> PresentationType:
     """Return an empty 16:9 presentation with three layouts, in the palette of the charts."""
     presentation = Presentation()
     presentation.slide_width, presentation.slide_height = Inches(SLIDE_WIDTH), Inches(SLIDE_HEIGHT)

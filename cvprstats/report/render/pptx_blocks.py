@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from pptx.dml.color import RGBColor
+from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.slide import Slide
 from pptx.util import Inches, Pt
 
-from cvprstats.charts.style import QUIET
 from cvprstats.report.pages import (
     Block,
     Bullets,
@@ -181,7 +180,7 @@ def _write(paragraph: Any, spans: Spans, size: float, quiet: bool = False) -> No
         if span.url.startswith(("https://", "http://")):
             run.hyperlink.address = printable(span.url)
         elif quiet:
-            run.font.color.rgb = RGBColor.from_string(QUIET[1:].upper())
+            run.font.color.theme_color = MSO_THEME_COLOR.TEXT_2
 
 
 def _mark(paragraph: Any, *, nested: bool, first: int | None) -> None:  # noqa: ANN401 - as above

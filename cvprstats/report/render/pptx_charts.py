@@ -3,7 +3,6 @@
 from typing import Any
 
 from pptx.chart.data import CategoryChartData
-from pptx.dml.color import RGBColor
 from pptx.enum.chart import (
     XL_CHART_TYPE,
     XL_LABEL_POSITION,
@@ -11,11 +10,12 @@ from pptx.enum.chart import (
     XL_TICK_LABEL_POSITION,
     XL_TICK_MARK,
 )
+from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.oxml.ns import qn
 from pptx.slide import Slide
 from pptx.util import Emu, Pt
 
-from cvprstats.charts.style import ACCENT, INK, MUTED, text_ems
+from cvprstats.charts.style import text_ems
 from cvprstats.report.pages import Chart
 from cvprstats.text import printable, spreadsheet
 
@@ -43,7 +43,10 @@ def add_chart(slide: Slide, chart: Chart, place: tuple[int, int, int, int]) -> A
     kind = XL_CHART_TYPE.BAR_CLUSTERED if bars else XL_CHART_TYPE.COLUMN_CLUSTERED
     frame = slide.shapes.add_chart(kind, *place, data)
     native = frame.chart
-    native.font.size, native.font.color.rgb = _label_size(chart, place, 1), _color(INK)
+    native.font.size, native.font.color.theme_color = (
+        _label_size(chart, place, 1),
+        MSO_THEME_COLOR.TEXT_1,
+    )
     native.has_title = True
     native.chart_title.text_frame.text = printable(chart.title)
     title = native.chart_title.text_frame.paragraphs[0].font
@@ -84,9 +87,9 @@ def _style_plot(native: Any, *, bars: bool) -> None:  # noqa: ANN401 - python-pp
     plot.gap_width, plot.overlap = (round(100 * _GAP), 0) if bars else (18, 100)
     for series in plot.series:
         series.format.fill.solid()
-        series.format.fill.fore_color.rgb = _color(MUTED)
+        series.format.fill.fore_color.theme_color = MSO_THEME_COLOR.ACCENT_2
         series.invert_if_negative = False
-    series.format.fill.fore_color.rgb = _color(ACCENT)
+    series.format.fill.fore_color.theme_color = MSO_THEME_COLOR.ACCENT_1
     native.value_axis.visible = False
     native.value_axis.has_major_gridlines = False
     native.value_axis.minimum_scale = 0
@@ -98,7 +101,3 @@ def _style_plot(native: Any, *, bars: bool) -> None:  # noqa: ANN401 - python-pp
     axis.format.line.fill.background()
     every = axis._element.makeelement(qn("c:tickLblSkip"), {"val": "1"})  # noqa: SLF001 - no setter
     axis._element.find(qn("c:noMultiLvlLbl")).addprevious(every)  # noqa: SLF001 - likewise
-
-
-def _color(color: str) -> RGBColor:
-    return RGBColor.from_string(color[1:].upper())

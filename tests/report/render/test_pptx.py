@@ -137,7 +137,7 @@ def test_notes_and_tables(deck: Deck) -> None:
 
 
 def test_text_is_large_and_stays_on_the_slide(deck: Deck) -> None:
-    """Text has at least 18 points, captions and notes on method 14; nothing sticks out."""
+    """Text has at least 18 points, captions and notes on method 12; nothing sticks out."""
     for slide in read(deck):
         for shape in slide.shapes:
             assert shape.left >= 0
@@ -147,7 +147,7 @@ def test_text_is_large_and_stays_on_the_slide(deck: Deck) -> None:
             for paragraph in shape.text_frame.paragraphs if shape.has_text_frame else ():
                 sizes = {run.font.size.pt for run in paragraph.runs if run.font.size}
                 small = paragraph.text.startswith(("Strongest", "From the list", "Papers,", "*:"))
-                assert all(size >= (14 if small else 18) for size in sizes)
+                assert all(size >= (12 if small else 18) for size in sizes)
 
 
 @pytest.mark.parametrize("text", HOSTILE)
