@@ -79,12 +79,14 @@ def paper(
     """
     from cvprstats.report.pages import Deck
     from cvprstats.report.paper_page import paper_page
+    from cvprstats.report.paper_slide import slide_page
     from cvprstats.summary.paper import PaperOptions
     from cvprstats.tables.table import json_header
     from cvprstats.workflows.papers import Wanted, read_papers
 
     options = PaperOptions(bullets, figures, figure, table, algorithm, all_figures, all_tables)
     place = destination(output, Path(), "paper", form, "markdown", "html", "pptx", "json")
+    as_slides = place.documents[0][0] == "pptx"
     as_json = place.documents[0][0] == "json"
     sources = list({_identity(source): source for source in sources}.values())
     if place.alone and len(sources) > 1 and not as_json:
@@ -100,7 +102,7 @@ def paper(
                 if as_json:
                     read.append({**json_header(), **report.content()})
                     continue
-                page = paper_page(report)
+                page = slide_page(report) if as_slides else paper_page(report)
                 own = place.folder / folder if len(sources) > 1 or not output else place.folder
                 for path in write_deck(
                     Deck(page.title, (page,)), replace(place, folder=own), embed=embed, force=force

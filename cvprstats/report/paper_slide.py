@@ -1,7 +1,9 @@
 """The slide of a paper: its text and key figure side by side, its main results below."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from cvprstats.catalogue.picks import Pick
 from cvprstats.report.pages import (
@@ -21,8 +23,10 @@ from cvprstats.report.paper_page import (
     cut_sentences,
     float_picture,
     page_facts,
+    paper_page,
     shortened,
     table_block,
+    told_notes,
 )
 from cvprstats.report.shown_cells import TableNames, choose_columns, choose_rows
 from cvprstats.report.slide_layout import (
@@ -39,11 +43,15 @@ from cvprstats.report.slide_layout import (
 from cvprstats.report.table_columns import text_widths
 from cvprstats.summary.choice import method_name
 from cvprstats.summary.paper import PaperReport, Shown
+from cvprstats.summary.told import Told
+from cvprstats.tables.wording import mark_text
 
 MOST_WORDS = 60
 """Words of the paper's own on a slide."""
 TABLES = ((5, 14), (4, 14), (5, 12), (4, 12))
 """Rows and points of a table, tried in order until the text above it fits."""
+MOST_SHOWN = 2
+"""A figure and a table."""
 LONGEST_CAPTION = 100
 """Characters; the notes hold the whole caption."""
 MOST_PICTURE, LEAST_PICTURE, STEP = 0.5, 0.3, 0.05
@@ -52,6 +60,8 @@ LEAST_TOP = 2.0
 """Inches of text and picture above what stands below them."""
 PRINTED, READABLE = 8, 12
 """Points of the text in a printed table, and of the least that is read on a slide."""
+_FIRST_SENTENCE = re.compile(r"\w+\.? \S+ .*?[\w%)\]]{2}(?<!\bvs)(?<!\bal)(?<!\bFig)\.(?= [A-Z])")
+_RANKS = ("Idea", "Result", "Problem", "How")
 _SIZE = TEXT_SIZES[-1]
 
 
@@ -74,7 +84,7 @@ def paper_slide(report: PaperReport, pick: Pick | None = None, room: Room = ROOM
 
     """
     own = _own_lines(pick) if pick else ()
-    lines = own or _terse(_told_lines(report))
+    lines = own or _terse(_told_lines(report.told))
     figure, table = _chosen(report)
     code = Code(pick.code) if pick and pick.code else None
     tables = list(_tables(report, table, room.width)) if table and not code else []
@@ -97,16 +107,26 @@ def paper_slide(report: PaperReport, pick: Pick | None = None, room: Room = ROOM
     return Page(report.title, blocks, _notes(report, pick, shown, bottom), "paper")
 
 
+def slide_page(report: PaperReport) -> Page:
+    """Return a paper's page for PowerPoint: one slide, or several if more of it was asked for."""
+    page = paper_slide(report)
+    if page is None or len(report.shown) > MOST_SHOWN:
+        return paper_page(report)
+    return replace(page, title=report.title + (mark_text(report.paper) if report.paper else ""))
+
+
 def _own_lines(pick: Pick) -> tuple[_Line, ...]:
     return tuple(
         _Line(text, nested=nested and at > 0) for at, (text, nested) in enumerate(pick.bullets)
     )
 
 
-def _told_lines(report: PaperReport) -> tuple[_Line, ...]:
+def _told_lines(told: Told) -> tuple[_Line, ...]:
+    """Return what a paper says: where there is no room, its idea and result stay."""
     return tuple(
-        _Line(said.text[:1].upper() + said.text[1:], rank)
-        for rank, said in enumerate(report.bullets)
+        _Line(sentence.text, _RANKS.index(label) + at, label)
+        for label, sentences in told.slots()
+        for at, sentence in enumerate(sentences)
     )
 
 
@@ -170,8 +190,7 @@ def _tables(report: PaperReport, shown: Shown, width: float) -> Iterator[TableBl
         fits = sum(widths[column] for column in columns) <= width
         rows = choose_rows(names, columns, most, method)
         if fits and names.are_told_apart(rows):
-            caption = shortened(shown.item.caption, LONGEST_CAPTION)
-            yield table_block(names, rows, columns, caption, largest=size)
+            yield table_block(names, rows, columns, _caption(shown), largest=size)
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,11 +206,15 @@ class _Text:
         """Return the lines as bullets; without any, who wrote the paper, and where."""
         if not lines:
             return TextBlock(page_facts(self.report))
-        items = tuple(
-            ((Span(f"{line.label}: ", bold=True),) if line.label else ()) + plain(line.text)
-            for line in lines
-        )
-        return Bullets(items, frozenset(at for at, line in enumerate(lines) if line.nested))
+        items: list[Spans] = []
+        nested: set[int] = set()
+        for above, line in pairwise([_Line(""), *lines]):
+            again = bool(line.label) and above.label == line.label
+            if line.nested or again:
+                nested.add(len(items))
+            label = (Span(f"{line.label}: ", bold=True),) if line.label and not again else ()
+            items.append((*label, Span(line.text)))
+        return Bullets(tuple(items), frozenset(nested))
 
 
 def _composed(
@@ -249,7 +272,14 @@ def _top(block: Block, beside: Shown | None, share: float) -> Block:
 
 
 def _picture(shown: Shown) -> Picture:
-    return float_picture(shown, shortened(shown.item.caption, LONGEST_CAPTION))
+    return float_picture(shown, _caption(shown))
+
+
+def _caption(shown: Shown) -> str:
+    """Return the first sentence of a caption, or as much of it as is short."""
+    first = _FIRST_SENTENCE.match(shown.item.caption)
+    text = shortened(first[0] if first else shown.item.caption, LONGEST_CAPTION)
+    return re.sub(r"\s*\([^)]*…$", "…", text)
 
 
 def _source(report: PaperReport, shown: Sequence[Shown]) -> Spans:
@@ -290,7 +320,7 @@ def _notes(
 ) -> tuple[str, ...]:
     """Return what the speaker needs: whole sentences with pages, captions, and what is missing."""
     notes = [pick.note] if pick and pick.note else []
-    notes += [f"Page {said.page}: {said.text}" for said in report.bullets]
+    notes += told_notes(report.told)
     for one in report.shown:
         page = f"(page {one.item.page})"
         if one in shown:

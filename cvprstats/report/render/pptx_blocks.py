@@ -77,7 +77,7 @@ def add_blocks(
         several = tuple(group)
         if is_text:
             high = blocks_height(several, size, box.width)
-            if not flexible and several[-1] is blocks[-1] and _is_source(several):
+            if not flexible and box.top < top and several[-1] is blocks[-1] and _is_source(several):
                 top += spare  # at the bottom
             _add_text(slide, several, SlideBox(box.left, top, box.width, high), size, body)
             top += high + BLOCK_GAP

@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -88,7 +88,7 @@ class Template:
         width = (self.presentation.slide_width or 1) / Inches(1) / self.scale
         shapes = [one for one in self.text.placeholders if kind_of(one) in BODIES]
         if shapes:
-            place = self.place(shapes[0])
+            place = self._down_to_footers(self.place(shapes[0]))
             if place.width >= _LEAST_ROOM[0] and place.height >= _LEAST_ROOM[1]:
                 return place
         title = self.title(self.text)
@@ -96,6 +96,12 @@ class Template:
         if SLIDE_HEIGHT - top < _LEAST_ROOM[1] + SLIDE_MARGIN:
             top = BODY_TOP
         return Place(SLIDE_MARGIN, top, width - 2 * SLIDE_MARGIN, SLIDE_HEIGHT - SLIDE_MARGIN - top)
+
+    def _down_to_footers(self, place: Place) -> Place:
+        """Return a place that ends where the footers begin."""
+        tops = [self.place(s).top for s in self.text.placeholders if kind_of(s) in _ANYWHERE]
+        end = min((top for top in tops if top > place.top), default=0.0) - 0.05
+        return replace(place, height=max(place.height, end - place.top))
 
     @property
     def room(self) -> Room:
