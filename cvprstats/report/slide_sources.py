@@ -1,0 +1,66 @@
+"""Where a paper's slide is from: a small line at the bottom, and the speaker's notes."""
+
+from collections.abc import Sequence
+
+from cvprstats.catalogue.picks import Pick
+from cvprstats.report.pages import Block, Span, Spans, TableBlock
+from cvprstats.report.paper_page import cut_sentences, page_facts, told_notes
+from cvprstats.summary.paper import PaperReport, Shown
+
+
+def source_line(report: PaperReport, shown: Sequence[Shown]) -> Spans:
+    """Return who wrote the paper, where it appeared, what is shown of it, and its address."""
+    paper = report.paper
+    floats = ", ".join(f"{one.item.kind.capitalize()} {one.item.number}" for one in shown)
+    authors = (paper.authors if paper else ()) or report.document.authors
+    parts = [_short_authors(authors), report.edition.name if report.edition else "", floats]
+    spans = [Span(" · ".join(filter(None, parts)) or report.source)]
+    address = (paper.page if paper else "") or report.source
+    if address.startswith(("https://", "http://")):
+        host = address.partition("//")[2].partition("/")[0]
+        spans += [Span(" · "), Span(host, url=address)]
+    return tuple(spans)
+
+
+def _short_authors(names: Sequence[str]) -> str:
+    """Return `T. He`, `T. He and H. Zhang` or `T. He et al.`."""
+    if not names:
+        return ""
+    first, *others = map(_with_initials, names[:2])
+    if len(names) > 2:  # noqa: PLR2004
+        return f"{first} et al."
+    return " and ".join([first, *others])
+
+
+def _with_initials(name: str) -> str:
+    """Return a name with initials in place of given names; small words belong to the last name."""
+    words = name.split()
+    last = next(
+        (at for at, word in enumerate(words[:-1]) if at and word[0].islower()), len(words) - 1
+    )
+    return " ".join([*(f"{word[0]}." for word in words[:last]), *words[last:]])
+
+
+def speaker_notes(
+    report: PaperReport, pick: Pick | None, shown: Sequence[Shown], bottom: Block | None
+) -> tuple[str, ...]:
+    """Return what the speaker needs: whole sentences with pages, captions, and what is missing."""
+    notes = [pick.note] if pick and pick.note else []
+    notes += told_notes(report.told, report.main_result)
+    for one in report.shown:
+        page = f"(page {one.item.page})"
+        if one in shown:
+            notes.append(f"{one.item.caption} {page}")
+        else:
+            name = f"{one.item.kind.capitalize()} {one.item.number}"
+            notes.append(f"{name} {page} is not on the slide: it would not be readable there.")
+        if isinstance(bottom, TableBlock) and one.item.grid and one in shown[-1:]:
+            grid = one.item.grid
+            notes += cut_sentences(grid, len(bottom.rows), len(bottom.headings), one.item.number)
+    if report.document.ocr:
+        notes.append("The words were read by OCR, from pictures: some may be wrong.")
+    notes.append("".join(span.text for span in page_facts(report)))
+    notes.append(f"Sentences, figures and tables are taken from the paper: {report.source}.")
+    if report.paper and report.paper.page:
+        notes.append(f"Source: {report.paper.page}")
+    return tuple(filter(None, notes))
