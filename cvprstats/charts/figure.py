@@ -21,11 +21,12 @@ SIZES = {
     "banner": (13.333, 3.05, 0.1),
     "strip": (13.333, 2.25, 0.1),
     "slide": (9.0, 4.3, 0.3),
+    "phone": (4.0, 5.4, 0.1),
 }
 """Widths, heights and margins in inches.
 
 Banners and strip are for pages that hold more than a chart; slide is for a chart below a heading,
-in large letters.
+in large letters; phone is for a window 4 inches wide.
 """
 CHART_DPI = 144
 

@@ -139,8 +139,8 @@ def _rendered(
 
 def _with_pictures_in(folder: str, deck: "Deck") -> "Deck":
     """Return a deck that refers to pictures in a folder."""
-    from cvprstats.report.pages import with_pictures_in
+    from cvprstats.report.pages import renamed
 
     quoted = quote(os.fsencode(folder))  # a name can hold what would end a link
-    pages = (replace(page, blocks=with_pictures_in(quoted, page.blocks)) for page in deck.pages)
+    pages = (replace(page, blocks=renamed(page.blocks, quoted)) for page in deck.pages)
     return replace(deck, pages=tuple(pages))

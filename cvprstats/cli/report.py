@@ -54,6 +54,7 @@ def report(
     """
     draw_by_defaults()
     from cvprstats.papers import parse_edition
+    from cvprstats.report.edition_slides import report_page
     from cvprstats.report.pages import Deck
     from cvprstats.report.year import year_page
     from cvprstats.tables.changes import changes_table
@@ -67,7 +68,7 @@ def report(
     counting = Counting(find_rule(rule, topics), ignore=ignore, stopwords=stopwords)
     report = load_year(edition, compare, counting)
     counts = report.counts
-    page = year_page(report, on_slides=place.documents[0][0] == "pptx")
+    page = year_page(report) if place.documents[0][0] == "markdown" else report_page(report)
     tables = {}
     if not (embed or place.alone):
         tables["keywords.csv"] = keywords_table(counts, len(counts.counts)).csv()

@@ -7,8 +7,9 @@ from cvprstats.charts.changes import draw_changes
 from cvprstats.keywords.comparison import SIGNIFICANT, Change, Comparison, Direction
 from cvprstats.keywords.movers import Mover, Movers
 from cvprstats.keywords.rules import GENERIC
-from cvprstats.report.pages import Picture, Span, Spans, plain
-from cvprstats.tables.wording import interval_text, probability_text, ratio_text
+from cvprstats.report.pages import Picture, Span, Spans, TableBlock, plain
+from cvprstats.tables.wording import interval_text, probability_text, ratio_text, starred
+from cvprstats.text import counted
 
 NAMED_PAPERS, NAMED_RATIO = 20, 1.4
 """Pages name keywords with at least this many papers per edition on either side, and whose share
@@ -61,6 +62,18 @@ def told_changes(comparison: Comparison) -> list[Told]:
     return [Told(none, ()), *told]
 
 
+def changes_title(comparison: Comparison) -> str:
+    """Return how many keywords changed much and significantly, as the title of their picture."""
+    told = [one for one in told_changes(comparison) if one.heading != "Uncertain"]
+    against = f"against {comparison.before.name}"
+    if not all(one.changes for one in told):
+        return f"No large change of a {comparison.rule.noun} is significant {against}"
+    counts = [f"{len(one.changes):,} {one.heading.lower()}" for one in told]
+    noun = counted(len(told[0].changes), comparison.rule.noun).partition(" ")[2]
+    first, _, verb = counts[0].partition(" ")
+    return f"{first} {noun} {verb}" + "".join(f", {one}" for one in counts[1:]) + f" {against}"
+
+
 def change_sentences(comparison: Comparison) -> list[Spans]:
     """Return the changes as sentences, one per kind: how many, and the names of the strongest."""
     sentences: list[Spans] = []
@@ -77,24 +90,30 @@ def change_sentences(comparison: Comparison) -> list[Spans]:
     return sentences
 
 
-def mover_sentences(movers: Movers | None) -> list[Spans]:
-    """Return one sentence on the keywords that rose and fell most over the years, if any did.
+def strongest_movers(movers: Movers) -> tuple[list[Mover], list[Mover]]:
+    """Return the keywords that rose and those that fell significantly, the strongest first.
 
-    What rose on the whole but ends below its beginning is not named: the two shares would deny it.
+    What rose on the whole but ends below its beginning is left out: the two shares would deny it.
     """
-    if movers is None:
-        return []
+    # In a small edition, a share can be 0 by chance: the years rose, but its numbers do not.
     rising, falling = (
         [
-            _mover_text(mover)
+            mover
             for mover in movers.of(movement)
             if mover.is_significant
             and mover.keyword not in GENERIC
             and (mover.last_per_1000 - mover.first_per_1000) * mover.z > 0
         ]
-        # In a small edition, a share can be 0 by chance: the years rose, but its numbers do not.
         for movement in ("rising", "falling")
     )
+    return rising, falling
+
+
+def mover_sentences(movers: Movers | None) -> list[Spans]:
+    """Return one sentence on the keywords that rose and fell most over the years, if any did."""
+    if movers is None:
+        return []
+    rising, falling = (list(map(_mover_text, some)) for some in strongest_movers(movers))
     if not rising and not falling:
         return []
     years = f"{movers.editions[0].year}–{movers.editions[-1].year}"
@@ -136,7 +155,33 @@ def changes_picture(comparison: Comparison, rows: int, size: str) -> list[Pictur
     names = f"{comparison.before.name} → {comparison.after.name}"
     texts = "; ".join(change_texts(comparison, told))
     alt = f"Dumbbells: how shares changed, {names}: {texts}"
-    return [Picture("changes.png", figure, alt)]
+    return [Picture("changes.png", figure, alt, narrow=lambda: _changes_table(comparison, told))]
+
+
+def _changes_table(comparison: Comparison, changes: Sequence[Change]) -> TableBlock:
+    """Return the numbers of the picture."""
+    before, after = comparison.before.name, comparison.after.name
+    rows = [
+        (
+            change.keyword,
+            _number(change.before, change.before_per_1000, comparison),
+            _number(change.after, change.after_per_1000, comparison),
+            starred(ratio_text(change, in_time=comparison.is_in_time), change),
+        )
+        for change in changes
+    ]
+    unit = "papers per 1,000" if comparison.has_groups else "papers"
+    caption = f"In {unit}; ratio of the shares; *: significant, q < {SIGNIFICANT}"
+    return TableBlock(
+        (comparison.rule.noun, before, after, "ratio"),
+        tuple(tuple(map(Span, row)) for row in rows),
+        frozenset({1, 2, 3}),
+        caption,
+    )
+
+
+def _number(papers: int, share: float, comparison: Comparison) -> str:
+    return f"{share:.1f}" if comparison.has_groups else f"{papers:,}"
 
 
 def change_texts(comparison: Comparison, changes: Sequence[Change]) -> list[str]:

@@ -3,7 +3,7 @@
 Their text may be anybody's and is not escaped; each renderer escapes what its form needs.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Literal
@@ -71,6 +71,8 @@ class Picture:
     tallest: int = 330
     """Height at most, in pixels, on a printed page whose text is 690 pixels wide."""
     chart: Chart | None = None
+    narrow: "Callable[[], Picture | TableBlock] | None" = None
+    """Makes what a window as narrow as a phone's shows in its place, in letters large enough."""
 
     @property
     def size(self) -> tuple[int, int]:
@@ -145,6 +147,8 @@ class Page:
     """For the speaker: what to say, and sources."""
     kind: Literal["page", "paper", "section"] = "page"
     """A paper's page is laid out for one slide; a section's is a heading over the next pages."""
+    slides: tuple["Page", ...] = ()
+    """What is presented in place of a page that is made to be read; nothing if it is the same."""
 
     def pictures(self) -> Iterator[Picture]:
         """Return the pictures in their order."""
@@ -176,19 +180,25 @@ def flat(blocks: Iterable[Block]) -> Iterator[Block]:
             yield block
 
 
-def with_pictures_in(prefix: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """Return the blocks with `prefix` before the names of their pictures."""
+def with_pictures(
+    blocks: Iterable[Block], change: Callable[[Picture], Picture]
+) -> tuple[Block, ...]:
+    """Return the blocks, those in columns too, with their pictures changed."""
+    changed: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Picture):
+            changed.append(change(block))
+        elif isinstance(block, SideBySide):
+            left, right = (with_pictures(side, change) for side in (block.left, block.right))
+            changed.append(replace(block, left=left, right=right))
+        else:
+            changed.append(block)
+    return tuple(changed)
 
-    def renamed(block: Block) -> Block:
-        match block:
-            case Picture():
-                return replace(block, name=prefix + block.name)
-            case SideBySide():
-                left, right = (with_pictures_in(prefix, s) for s in (block.left, block.right))
-                return replace(block, left=left, right=right)
-        return block
 
-    return tuple(map(renamed, blocks))
+def renamed(blocks: Iterable[Block], prefix: str) -> tuple[Block, ...]:
+    """Return the blocks with pictures renamed, where those of several pages share a folder."""
+    return with_pictures(blocks, lambda picture: replace(picture, name=prefix + picture.name))
 
 
 def plain(text: str) -> Spans:

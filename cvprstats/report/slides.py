@@ -61,7 +61,9 @@ class Slide:
 
 
 def slides(page: Page, room: Room = ROOM) -> list[Slide]:
-    """Cut a page into slides; a paper's is laid out for one."""
+    """Cut a page, or what is presented in its place, into slides; a paper's is laid out for one."""
+    if page.slides:
+        return [slide for one in page.slides for slide in slides(one, room)]
     groups = [list(page.blocks)] if page.kind == "paper" else _groups(page.blocks, room)
     return [
         Slide(

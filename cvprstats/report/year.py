@@ -1,13 +1,10 @@
 """The one-page summary of an edition: every sentence carries a number from the data."""
 
 from dataclasses import dataclass
-from itertools import islice
 
-from cvprstats.charts.bars import draw_bars
-from cvprstats.charts.cloud import draw_cloud
-from cvprstats.keywords.comparison import Comparison, compare_keywords
+from cvprstats.keywords.comparison import Comparison
 from cvprstats.keywords.counts import KeywordCounts
-from cvprstats.keywords.filters import OWN_STOPWORDS, keyword_noun
+from cvprstats.keywords.filters import OWN_STOPWORDS
 from cvprstats.keywords.movers import Movers
 from cvprstats.keywords.rules import GENERIC
 from cvprstats.papers import Edition, PaperList
@@ -20,12 +17,11 @@ from cvprstats.report.changes import (
     listed,
     mover_sentences,
 )
+from cvprstats.report.keyword_pictures import bars_picture, cloud_picture
 from cvprstats.report.pages import (
     Block,
     Bullets,
-    Chart,
     Page,
-    Picture,
     Span,
     TableBlock,
     TextBlock,
@@ -45,15 +41,11 @@ TOP = 40
 """How many keywords are "the top" in sentences, as on the slides of 2019."""
 LISTED_LETTERS = 75
 """Letters of the keywords that a sentence lists, at most: a page has no room for more."""
-BARS = 21
 FEW = 12
 DUMBBELLS = (20, "tall banner"), (FEW, "banner")
-SLIDE_DUMBBELLS = 8, "slide"
 """Changes in a picture of some size; a page has the first of them that it has room for."""
-STAYED, SLIDE_STAYED = 6, 3
+STAYED = 6
 """Keywords that entered or left the top and are named, at most."""
-CHARTED = 14, 8
-"""Keywords in a slide's native chart, alone and beside another edition's."""
 TABLE_ROWS = 5
 
 
@@ -89,22 +81,20 @@ class YearReport:
         return compared_numbers(previous, edition, listed)
 
 
-def year_page(report: YearReport, *, on_slides: bool = False) -> Page:
-    """Lay out the one-page summary of an edition; on slides, each picture has one for itself."""
+def year_page(report: YearReport) -> Page:
+    """Lay out the one-page summary of an edition."""
     counts, before, comparison = report.counts, report.before, report.comparison
     sentences = [most_frequent_sentence(counts)]
     if before:
-        sentences.append(stayed_sentence(before, counts, on_slides=on_slides))
-    told = [*change_sentences(comparison), *mover_sentences(report.movers)] if comparison else []
-    # On slides, two lists: where one slide does not hold all, the changes have one.
-    lists = [sentences, told] if on_slides else [sentences + told]
-    above: list[Block] = [TextBlock(_facts(report))]
-    above += [Bullets(tuple(items)) for items in lists if items]
+        sentences.append(stayed_sentence(before, counts))
+    if comparison:
+        sentences += [*change_sentences(comparison), *mover_sentences(report.movers)]
+    above: list[Block] = [TextBlock(_facts(report)), Bullets(tuple(sentences))]
     above.append(bars_picture(counts, before))
-    cloud = cloud_picture(counts, "slide" if on_slides else "strip")
+    cloud = cloud_picture(counts)
     method = TextBlock(plain(method_text(report)), small=True)
     large = len(large_changes(comparison)) if comparison else 0
-    sizes = (SLIDE_DUMBBELLS,) if on_slides else DUMBBELLS[large <= FEW :]
+    sizes = DUMBBELLS[large <= FEW :]
     for rows, size in sizes:
         changes = changes_picture(comparison, rows, size) if comparison else []
         keywords = [] if changes else [_keywords(counts)]
@@ -164,11 +154,25 @@ def most_frequent_sentence(counts: KeywordCounts) -> tuple[Span, ...]:
     return (Span("Most frequent: "), Span(keyword, bold=True), Span(f" ({share}){rest}"))
 
 
-def stayed_sentence(
-    before: KeywordCounts, after: KeywordCounts, *, on_slides: bool = False
-) -> tuple[Span, ...]:
-    """Return a sentence on the top keywords that stayed, entered or left; shorter on slides."""
-    most = SLIDE_STAYED if on_slides else STAYED
+def top_title(counts: KeywordCounts) -> str:
+    """Return the most frequent keywords as the title of their picture."""
+    *others, last = [keyword for keyword, _ in _named(counts)[:3]] or [""]
+    noun = counts.rule.noun
+    if not others:
+        return f"The most frequent {noun}s"
+    return f"Most frequent: {', '.join(others)} and {last}"
+
+
+def stayed_title(before: KeywordCounts, after: KeywordCounts) -> str:
+    """Return how many of the top keywords stayed, as the title of their picture."""
+    old, new = _top(before), _top(after)
+    stayed = len(set(old) & set(new))
+    top = f"top {len(old)} {after.rule.noun}s of {before.edition.name}"
+    return f"{stayed} of the {top} stayed in the top {len(new)}"
+
+
+def stayed_sentence(before: KeywordCounts, after: KeywordCounts) -> tuple[Span, ...]:
+    """Return a sentence on the top keywords that stayed, entered or left."""
     old, new = _top(before), _top(after)
     came = [keyword for keyword in new if keyword not in old]
     went = [keyword for keyword in old if keyword not in new]
@@ -177,9 +181,9 @@ def stayed_sentence(
         f"{len(new)}"
     )
     if came:
-        text += f"; entered: {listed(came, LISTED_LETTERS, most)}"
+        text += f"; entered: {listed(came, LISTED_LETTERS, STAYED)}"
     if went:
-        text += f"; left: {listed(went, LISTED_LETTERS, most)}"
+        text += f"; left: {listed(went, LISTED_LETTERS, STAYED)}"
     return (Span(f"Top {after.rule.noun}s: ", bold=True), Span(text + "."))
 
 
@@ -195,60 +199,6 @@ def _top(counts: KeywordCounts) -> list[str]:
     ranked = _named(counts)
     least = ranked[:TOP][-1][1] if ranked else 0
     return [keyword for keyword, papers in ranked if papers >= least]
-
-
-def bars_picture(
-    counts: KeywordCounts, before: KeywordCounts | None, top: int = BARS, size: str = "banner"
-) -> Picture:
-    """Draw the `top` keywords, alone or beside those of another edition."""
-    figure = draw_bars(counts, before, top=top, size=size)
-    chart = _bars_chart(counts, before, top)
-    unit = f", in papers per 1,000, {before.edition.name} → {counts.edition.name}" if before else ""
-    form = ".1f" if before else ","
-    rows = zip(chart.categories, *(values for _, values in chart.series), strict=True)
-    ten = ", ".join(
-        f"{keyword} {' → '.join(f'{value:{form}}' for value in values)}"
-        for keyword, *values in islice(rows, 10)
-    )
-    noun = keyword_noun(counts.rule, chart.categories)
-    alt = f"Bars: the most frequent title {noun}s of {counts.edition.name}{unit}: {ten}"
-    name = "compared.png" if before and size != "banner" else "bars.png"
-    return Picture(name, figure, alt, chart=chart)
-
-
-def _bars_chart(counts: KeywordCounts, before: KeywordCounts | None, top: int) -> Chart:
-    """Return the numbers of the picture, in its order: shares where two editions are compared."""
-    keywords = tuple(keyword for keyword, _ in counts.top(min(top, CHARTED[before is not None])))
-    noun = keyword_noun(counts.rule, keywords)
-    name = f"{counts.edition.name} ({counted(counts.papers, 'paper')})"
-    said = f" ({'; '.join(counts.filters)})" if counts.filters else ""
-    if before is None:
-        title = f"{counts.edition.name}: papers with the most frequent title {noun}s{said}"
-        return Chart(
-            "bars",
-            title,
-            keywords,
-            ((name, tuple(counts.counts[keyword] for keyword in keywords)),),
-        )
-    changes = compare_keywords(before, counts, keywords).changes
-    series = (
-        (
-            f"{before.edition.name} ({counted(before.papers, 'paper')})",
-            tuple(change.before_per_1000 for change in changes),
-        ),
-        (name, tuple(change.after_per_1000 for change in changes)),
-    )
-    editions = f"{before.edition.name} → {counts.edition.name}"
-    title = f"Papers per 1,000 by title {noun}, {editions}{said}"
-    return Chart("bars", title, keywords, series, "0.0")
-
-
-def cloud_picture(counts: KeywordCounts, size: str = "strip") -> Picture:
-    """Draw the keywords as a cloud."""
-    figure = draw_cloud(counts, size=size)
-    noun = keyword_noun(counts.rule, counts.counts)
-    alt = f"Word cloud of the title {noun}s of {counts.edition.name}, sized by the same counts"
-    return Picture("cloud.png", figure, alt)
 
 
 def _keywords(counts: KeywordCounts) -> TableBlock:
@@ -288,9 +238,9 @@ def method_text(report: YearReport) -> str:
                 f"skip {small}"
             )
         method += (
-            ". ×: ratio of shares, with 95 % interval (Koopman 1984); p: Fisher's exact test; "
-            "q: false discovery rate (Benjamini, Hochberg 1995); *: q < 0.05; order: G² "
-            "(Dunning 1993)"
+            ". ×: ratio of shares, with 95\N{NO-BREAK SPACE}% interval (Koopman 1984); "
+            "p: Fisher's exact test; q: false discovery rate (Benjamini, Hochberg 1995); "
+            "*: q < 0.05; order: G² (Dunning 1993)"
         )
     if report.movers:
         method += "; movers: Cochran-Armitage test with overdispersion"

@@ -11,7 +11,8 @@ from matplotlib.figure import Figure
 from cvprstats import count_keywords, find_movers, load_papers
 from cvprstats.keywords.rules import SLIDES, TOPICS, WORDS, Rule
 from cvprstats.report.changes import change_sentences, changes_picture, mover_sentences
-from cvprstats.report.pages import Spans
+from cvprstats.report.edition_slides import edition_slides
+from cvprstats.report.pages import Page, Spans
 from cvprstats.report.year import method_text, year_page
 from cvprstats.workflows.counting import Counting
 from cvprstats.workflows.year import load_year
@@ -152,10 +153,11 @@ def test_texts_of_groups() -> None:
 def test_room_for_changes() -> None:
     """A page shows more changes where it has room for them; a slide, as many as it holds."""
     alone, compared = (load_year(2024, compare, Counting(WORDS)) for compare in (None, 2023))
+    slides = tuple(block for page in edition_slides(compared) for block in page.blocks)
     for page, rows in (
         (year_page(alone), 20),
         (year_page(compared), 12),
-        (year_page(compared, on_slides=True), 8),
+        (Page("Slides", slides), 8),
     ):
         [changes] = [picture for picture in page.pictures() if picture.name == "changes.png"]
         assert isinstance(changes.content, Figure)

@@ -72,7 +72,7 @@ def test_deck() -> None:
     picked = Picked(Pick("here", title), report.papers.edition, paper)
     deck = overview_deck(Overview(report, (), ((picked, pick_page(picked)),)))
     pages = {page.title: page for page in deck.pages}
-    said = lines(pages["The conference"])
+    said = lines(pages["CVPR 2025 in numbers"])
     assert "Presented as: 95 oral (96 announced), 388 highlight, 2,389 poster" in said
     assert f"Best paper: {title}" in said
     assert lines(pages["The papers"]) == [f"{title} (oral, best paper)"]

@@ -146,7 +146,9 @@ def test_text_is_large_and_stays_on_the_slide(deck: Deck) -> None:
             assert shape.top + shape.height <= 6_858_000
             for paragraph in shape.text_frame.paragraphs if shape.has_text_frame else ():
                 sizes = {run.font.size.pt for run in paragraph.runs if run.font.size}
-                small = paragraph.text.startswith(("Strongest", "From the list", "Papers,", "*:"))
+                small = paragraph.text.startswith(
+                    ("Rising", "Falling", "From the list", "Papers,", "*:")
+                )
                 assert all(size >= (12 if small else 18) for size in sizes)
 
 
