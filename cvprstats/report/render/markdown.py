@@ -7,10 +7,11 @@ import base64
 import json
 import re
 import sys
+from collections.abc import Iterable
 from dataclasses import replace
 from html import escape
 
-from cvprstats.charts.style import ACCENT
+from cvprstats.charts.style import ACCENT, QUIET
 from cvprstats.report.pages import (
     Block,
     Bullets,
@@ -24,46 +25,66 @@ from cvprstats.report.pages import (
     TableBlock,
     TextBlock,
     flat,
+    with_pictures,
 )
 from cvprstats.report.printed_page import PAGE_WIDTH
+from cvprstats.report.slide_layout import (
+    BODY_WIDTH,
+    CELL_PADDING,
+    CODE_SIZE,
+    LINE_HEIGHT,
+    SLIDE_WIDTH,
+    SMALL_SIZE,
+    TITLE_HEIGHT,
+    table_layout,
+)
 from cvprstats.report.slides import Slide, slides
 from cvprstats.tables.table import markdown_table
 from cvprstats.text import markdown, markdown_url, printable
 
-LONG, DENSE = 24, 16
-"""Points; Marp sets smaller titles and tables smaller still."""
-_STYLE = (
-    "section { display: flex; flex-direction: column; justify-content: flex-start; "
-    f"font-size: 24px; line-height: 1.3 }} h1, h2 {{ color: {ACCENT} }} "
-    "table { font-size: 18px } "
-    "p:has(> img) { flex: 1 1 0; min-height: 0; text-align: center } "
-    "p:has(> img) + p { font-size: 16px } "
-    "img { max-width: 100%; max-height: 100%; object-fit: contain } "
-    "section.long h2 { font-size: 18px } section.dense table { font-size: 16px } "
-    "section.section { justify-content: center } section.section h2 { font-size: 56px } "
-    # Text and picture side by side, the table and the source below them.
-    "section.paper { display: grid; grid-template-columns: 1fr; gap: 8px 32px; "
-    "grid-template-rows: auto minmax(0, 1fr) auto auto auto auto; padding: 36px 58px 40px } "
-    "section.paper > * { grid-column: 1 / -1; margin: 0 } "
-    "section.paper > h2 { grid-row: 1; font-size: 32px } "
-    "section.paper.long > h2 { font-size: 26px } "
-    "section.paper:has(> p > img) > ul { grid-column: 1; grid-row: 2 / 4 } "
-    "section.paper > p:has(> img) { grid-column: 2; grid-row: 2; display: flex; min-height: 0 } "
-    "section.paper > p > img { margin: auto auto 0 } "
-    "section.paper > p:has(> img) + p { grid-column: 2; grid-row: 3 } "
-    "section.paper li { margin: 0 0 4px } "
-    "section.paper > p:has(+ table) { grid-row: 4; font-size: 16px } "
-    "section.paper > p:has(+ table) strong { font-weight: normal } "
-    "section.paper table, section.paper pre { grid-row: 5 } "
-    "section.paper table { width: 100%; display: table } "
-    "section.paper th, section.paper td { padding: 2px 8px } "
-    "section.paper sub { font-size: 16px; vertical-align: baseline } "
-    + "".join(
-        f"section.left{left} {{ grid-template-columns: {left}fr {100 - left}fr }} "
-        for left in range(50, 75, 5)
-    )
+
+def _pixels(inches: float) -> int:
+    """Return pixels of Marp's slide, which is 1280 wide."""
+    return round(inches * 1280 / SLIDE_WIDTH)
+
+
+def _points(points: float) -> int:
+    """Return the pixels of so many points on it."""
+    return _pixels(points / 72)
+
+
+_COLUMN = "display: flex; flex-direction: column"
+_CAPTIONS = "sub, p:has(> em:only-child), p:has(+ table)"
+_STYLE = " ".join(
+    [
+        f"section {{ {_COLUMN}; justify-content: flex-start; padding: 20px 58px 44px }}",
+        f"section, table {{ line-height: {LINE_HEIGHT * 72:.2f} }}",
+        f"h1, h2 {{ color: {ACCENT}; margin: 0; text-wrap: balance; line-height: 1.22 }}",
+        f"section > h2 {{ {_COLUMN}; justify-content: center }}",
+        f"section > h2 {{ flex: 0 0 {_pixels(TITLE_HEIGHT)}px }}",
+        "section.opening { justify-content: center }",
+        f"section.opening h1 {{ font-size: {_points(48)}px }}",
+        "section > *, .columns > div > * { flex-shrink: 0 }",
+        "p, ul, ol, table { margin: 0 0 0.4em } li { margin: 0 0 0.4em } li > p { margin: 0 }",
+        "table { display: table } th, td { padding: 4px 9px }",
+        "section.whole td { white-space: nowrap }",
+        f"{_CAPTIONS} {{ font-size: {_points(SMALL_SIZE)}px; color: {QUIET} }}",
+        "sub { vertical-align: baseline }",
+        "p:has(> img) { flex: 1 1 0; min-height: 0; margin: 0 }",
+        "img { width: 100%; height: 100%; object-fit: contain }",
+        f"pre {{ font-size: {_points(CODE_SIZE)}px; white-space: pre-wrap }}",
+        ".columns { display: flex; gap: 48px; flex: 1 1 0 !important; min-height: 0 }",
+        f".columns > div {{ flex: 1 1 0; min-width: 0; {_COLUMN} }}",
+        ".columns table { width: 100% }",
+        "section.section { justify-content: center }",
+        f"section.section h2 {{ flex: 0 0 auto; font-size: {_points(44)}px }}",
+        # A source ends the slide.
+        "section.paper > p:last-child:has(> sub:only-child) { margin-top: auto }",
+    ]
 )
-"""Marp's style: what fits a slide in its smallest text fits here, and pictures take the rest."""
+"""Marp's style: the layout of slides, in which pictures take what text and tables leave."""
+_SIZED = {"text": "", "title": " h2", "table": " table"}
+"""What the classes of sizes set."""
 
 
 def render_page(page: Page, *, embed: bool = False) -> str:
@@ -80,7 +101,12 @@ def render_deck(deck: Deck, *, embed: bool = False) -> str:
     """
     if len(deck.pages) == 1:
         return render_page(deck.pages[0], embed=embed)
-    facts = {"title": deck.title, "author": deck.author, "size": "16:9", "style": _STYLE}
+    cut = [
+        slide
+        for page in deck.pages
+        for slide in slides(replace(page, blocks=with_pictures(page.blocks, _unbound)))
+    ]
+    facts = {"title": deck.title, "author": deck.author, "size": "16:9", "style": _style(cut)}
     # YAML reads what JSON quotes as the same text.
     front = [
         f"{name}: {json.dumps(printable(text), ensure_ascii=False)}"
@@ -88,29 +114,56 @@ def render_deck(deck: Deck, *, embed: bool = False) -> str:
         if text
     ]
     below = map(markdown, filter(None, (deck.subtitle, deck.author)))
-    opening = [f"# {markdown(deck.title)}", *below]
+    opening = ["<!-- _class: opening -->", f"# {markdown(deck.title)}", *below]
     parts = ["\n".join(["---", "marp: true", "paginate: true", *front, "---"]), *opening]
-    for page in deck.pages:
-        blocks = page.blocks if page.kind == "paper" else tuple(flat(page.blocks))
-        for slide in slides(replace(page, blocks=blocks)):
-            parts += ["---", *_slide(slide, embed=embed)]
+    for slide in cut:
+        parts += ["---", *_slide(slide, embed=embed)]
     return "\n\n".join(parts) + "\n"
 
 
-def _unbound(block: Block) -> Block:
+def _sizes(slide: Slide) -> list[str]:
+    """Return a slide's sizes as classes of the style."""
+    return [f"text{slide.size}", f"title{slide.title_size}", f"table{slide.table_size}"]
+
+
+def _style(cut: Iterable[Slide]) -> str:
+    """Return Marp's style with the sizes that the slides have."""
+    sizes = sorted({size for slide in cut for size in _sizes(slide)})
+    rules = []
+    for size in sizes:
+        name = size.rstrip("0123456789")
+        pixels = _points(int(size.removeprefix(name)))
+        rules.append(f"section.{size}{_SIZED[name]} {{ font-size: {pixels}px }}")
+    shares = {
+        round(100 * block.share)
+        for slide in cut
+        for block in slide.blocks
+        if isinstance(block, SideBySide)
+    }
+    for share in sorted(shares):
+        rules.append(f".left{share} > :first-child {{ flex-grow: {share} }}")
+        rules.append(f".left{share} > :last-child {{ flex-grow: {100 - share} }}")
+    return " ".join([_STYLE, *rules])
+
+
+def _is_whole(block: Block) -> bool:
+    """Return whether a table has room for each of its cells on one line."""
+    if not isinstance(block, TableBlock):
+        return True
+    size, _, heights = table_layout(block, BODY_WIDTH)
+    return max(heights[1:], default=0) <= size * LINE_HEIGHT + CELL_PADDING[1]
+
+
+def _unbound(picture: Picture) -> Picture:
     """Let the slide's style limit a picture's height, not the printed page."""
-    return replace(block, tallest=sys.maxsize) if isinstance(block, Picture) else block
+    return replace(picture, tallest=sys.maxsize)
 
 
 def _slide(slide: Slide, *, embed: bool) -> list[str]:
-    classes = ["long"] * (slide.title_size < LONG) + ["dense"] * (slide.table_size < DENSE)
+    classes = _sizes(slide) + ["whole"] * all(map(_is_whole, flat(slide.blocks)))
     classes += [slide.kind] * (slide.kind != "page")
-    columns = (block for block in slide.blocks if isinstance(block, SideBySide))
-    classes += [f"left{round(100 * block.share)}" for block in columns]
-    directive = [f"<!-- _class: {' '.join(classes)} -->"] if classes else []
-    heading = f"## {markdown(slide.title)}"
-    blocks = tuple(map(_unbound, flat(slide.blocks)))
-    return [*directive, heading, *_blocks(blocks, embed=embed), *_comment(slide.notes)]
+    above = [f"<!-- _class: {' '.join(classes)} -->", f"## {markdown(slide.title)}"]
+    return [*above, *_blocks(slide.blocks, embed=embed), *_comment(slide.notes)]
 
 
 def _comment(notes: tuple[str, ...]) -> list[str]:
@@ -120,7 +173,7 @@ def _comment(notes: tuple[str, ...]) -> list[str]:
 
 
 def _blocks(blocks: tuple[Block, ...], *, embed: bool) -> list[str]:
-    return [_block(block, embed=embed) for block in flat(blocks)]
+    return [_block(block, embed=embed) for block in blocks]
 
 
 def _block(block: Block, *, embed: bool) -> str:
@@ -138,7 +191,11 @@ def _block(block: Block, *, embed: bool) -> str:
         case Code():
             return _code(block.text)
         case SideBySide():
-            return "\n\n".join(_blocks((block,), embed=embed))
+            left, right = (_blocks(side, embed=embed) for side in (block.left, block.right))
+            # Beside each other in Marp; elsewhere, tags without meaning.
+            parts = [f'<div class="columns left{round(100 * block.share)}">']
+            parts += ["<div>", *left, "</div>"]
+            return "\n\n".join([*parts, "<div>", *right, "</div>", "</div>"])
 
 
 def _bullets(bullets: Bullets) -> str:

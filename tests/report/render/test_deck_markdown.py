@@ -5,11 +5,13 @@ from html import unescape
 
 from markdown_it import MarkdownIt
 
-from cvprstats.report.pages import Deck
+from cvprstats.report.pages import Deck, Page
 from cvprstats.report.render.markdown import render_deck
 from cvprstats.report.slides import slides
 from cvprstats.text import printable
 from tests.report.conftest import HOSTILE
+
+COLUMNS = re.compile('<div( class="columns left\\d+")?>|</div>')
 
 
 def test_slides_are_between_rulers(deck: Deck) -> None:
@@ -40,8 +42,21 @@ def test_notes_are_comments(deck: Deck, hostile: Deck) -> None:
     assert "<!--\nSource: list of accepted papers" in render_deck(deck)
     assert "*: q < 0.05" in render_deck(deck)
     for token in MarkdownIt("commonmark").parse(body(hostile)):
-        if token.type == "html_block":
+        if token.type == "html_block" and not COLUMNS.fullmatch(token.content.strip()):
             assert re.fullmatch(r"<!--((?!--).)*-->\n?", token.content, re.DOTALL), token.content
+
+
+def test_notes_keep_signs() -> None:
+    """Notes say what they say, but for what would end the comment."""
+    deck = Deck("Deck", (Page("One", (), ("x < 1, q < 0.05, a - b --> c & d",)), Page("Two", ())))
+    assert "<!--\nx < 1, q < 0.05, a - b -> c & d\n-->" in render_deck(deck)
+
+
+def test_columns(deck: Deck) -> None:
+    """What stands side by side is on one slide, each side in a part of its own."""
+    [slide] = [part for part in body(deck).split("\n---\n") if "in numbers\n\n<div" in part]
+    assert slide.count("<div>") == slide.count("</div>") - 1 == 2
+    assert slide.count("| keyword |") == 2
 
 
 def body(deck: Deck) -> str:
