@@ -7,6 +7,7 @@ import base64
 import hashlib
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from cvprstats.charts.style import CSS_COLORS
-from cvprstats.report.pages import Bullets, Code, Deck, Picture, Spans, flat
+from cvprstats.report.pages import Block, Bullets, Code, Deck, Picture, Spans, flat
 from cvprstats.report.render.fonts import font_faces
 from cvprstats.report.slides import slides
 from cvprstats.text import printable
@@ -27,13 +28,15 @@ _VARIABLES = {light: f"var(--{name})" for name, (light, _) in CSS_COLORS.items()
 _FONTS = "<style></style>"
 """Where the template has room for the fonts; text of other people holds no tags."""
 _LINK = "{http://www.w3.org/1999/xlink}href"
+_DECIMALS = re.compile(r"(\.\d\d)\d+")
 _REFERENCE = re.compile(r"url\(#|^#")
 
 
 def render_html(deck: Deck) -> str:
     """Return the deck as one HTML document; a deck of one page has no opening and no contents."""
     html = _environment().get_template("deck.html.jinja").render(deck=deck)
-    blocks = (block for page in deck.pages for block in flat(page.blocks))
+    pages = (one for page in deck.pages for one in (page, *page.slides))
+    blocks = (block for page in pages for block in flat(page.blocks))
     code = "".join(block.text for block in blocks if isinstance(block, Code))
     return html.replace(_FONTS, f"<style>{font_faces(html, code)}</style>", 1)
 
@@ -60,6 +63,7 @@ def _environment() -> Environment:
         "outline": _outline,
         "slides": slides,
         "drawing": _drawing,
+        "narrow": _narrow,
         "program": lambda block: escape("\n".join(map(printable, block.text.splitlines()))),
     }
     return environment
@@ -89,6 +93,14 @@ def _outline(bullets: Bullets) -> Iterator[tuple[Spans, list[Spans]]]:
         else:
             items.append((item, []))
     return iter(items)
+
+
+def _narrow(picture: Picture) -> list[Block]:
+    """Return what a narrow window shows in a picture's place, if anything else."""
+    block = picture.narrow() if picture.narrow else None
+    if isinstance(block, Picture):
+        block = replace(block, name=f"narrow-{picture.name}")
+    return [block] if block else []
 
 
 def _drawing(picture: Picture) -> Markup:
@@ -131,6 +143,8 @@ def _own_attribute(name: str, value: str, key: str) -> tuple[str, str]:
         return name, f"{key}-{value}"
     if name == "style":
         return name, _recolored(value)
+    if name == "d":  # more of a point than can be seen
+        return name, _DECIMALS.sub(r"\1", value)
     name = "href" if name == _LINK else name
     return name, value.replace("#", f"#{key}-", 1) if _REFERENCE.search(value) else value
 

@@ -9,15 +9,33 @@
 
   const showing = () => root.dataset.view === "slides";
 
-  // What the estimate let through is set smaller, then scrolls.
+  const isWide = (box) => box.scrollWidth > box.clientWidth + 1;
+
+  // Where a table is wider than its place in any size, each row becomes lines of its own.
+  function stack(part) {
+    for (const table of part.querySelectorAll(".table > table")) {
+      table.classList.remove("stacked");
+      if (!isWide(table.parentElement)) continue;
+      const names = [...table.tHead.rows[0].cells].map((cell) => cell.textContent);
+      for (const row of table.tBodies[0].rows) {
+        [...row.cells].forEach((cell, column) => { cell.dataset.name = names[column]; });
+      }
+      table.classList.add("stacked");
+    }
+  }
+
+  // What the estimate let through is set smaller; then tables are stacked, and the rest scrolls.
   function fit(slide) {
     let scale = 1;
-    const tight = () => slide.scrollHeight > slide.clientHeight + 1;
+    slide.querySelectorAll(".stacked").forEach((table) => table.classList.remove("stacked"));
+    const boxes = [...slide.querySelectorAll(".table, pre")];
+    const tight = () => slide.scrollHeight > slide.clientHeight + 1 || boxes.some(isWide);
     slide.style.setProperty("--fit", scale);
     while (tight() && scale > 0.7) {
       scale -= 0.05;
       slide.style.setProperty("--fit", scale.toFixed(2));
     }
+    stack(slide);
   }
 
   function show(number) {
@@ -32,11 +50,12 @@
   function toggle() {
     if (showing()) {
       delete root.dataset.view;
+      stack(document);
       slides[at].closest("article").scrollIntoView({ behavior: "instant" });
     } else {
       const seen = slides.findIndex((slide) => slide.getBoundingClientRect().bottom > 80);
       root.dataset.view = "slides";
-      show(seen);
+      show(seen); // -1 on a page whose slides are not shown: the first
     }
     view.textContent = showing() ? "Page" : "Slides";
   }
@@ -53,7 +72,16 @@
       show(at + steps[event.key] * (event.key === " " && event.shiftKey ? -1 : 1));
     }
   });
-  addEventListener("resize", () => showing() && fit(slides[at]));
+  addEventListener("resize", () => (showing() ? fit(slides[at]) : stack(document)));
+  // A deck is printed as slides; a single page, as it is shown.
+  const isDeck = root.classList.contains("deck");
+  let wasPage = false;
+  addEventListener("beforeprint", () => {
+    wasPage = isDeck && !showing();
+    if (wasPage) root.dataset.view = "slides";
+    document.querySelectorAll(".stacked").forEach((table) => table.classList.remove("stacked"));
+  });
+  addEventListener("afterprint", () => { if (wasPage) delete root.dataset.view; });
   addEventListener("hashchange", () => {
     const target = document.getElementById(location.hash.slice(1));
     if (showing() && target) show(slides.indexOf(target.querySelector(".slide")));
@@ -104,4 +132,5 @@
     document.querySelector("nav details")?.removeAttribute("open");
   }
   document.querySelector(".tools").hidden = false;
+  stack(document);
 })();
