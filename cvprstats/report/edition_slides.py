@@ -18,7 +18,6 @@ from cvprstats.report.changes import (
 )
 from cvprstats.report.keyword_pictures import bars_picture, cloud_picture
 from cvprstats.report.pages import (
-    Block,
     Bullets,
     Chart,
     Page,
@@ -27,10 +26,10 @@ from cvprstats.report.pages import (
     Span,
     Spans,
     TableBlock,
-    TextBlock,
     plain,
     renamed,
 )
+from cvprstats.report.slide_layout import BODY_WIDTH, side_widths, table_layout
 from cvprstats.report.year import (
     YearReport,
     award_lines,
@@ -50,7 +49,9 @@ from cvprstats.tables.wording import (
     starred,
 )
 
-BARS, COMPARED, RANKED = 14, 8, 24
+LEAST_GROWTH = 4
+"""Editions of which submitted and accepted papers are known: fewer are no slide."""
+BARS, COMPARED, RANKED = 14, 8, 20
 """Keywords as bars, as bars beside another edition's, and in numbers."""
 DUMBBELLS, MOVERS = 8, 8
 """Changes in a picture; keywords that rose, and as many that fell, in a table."""
@@ -66,7 +67,7 @@ def report_page(report: YearReport) -> Page:
     """Return the one-page summary of an edition; its slides are those of an overview."""
     slides = tuple(
         replace(page, blocks=renamed(page.blocks, "slide-"))
-        for page in (*edition_slides(report), method_slide(report))
+        for page in (*edition_slides(report), *method_slides(report))
     )
     return replace(year_page(report), slides=slides)
 
@@ -92,7 +93,9 @@ def edition_slides(report: YearReport, editions: Sequence[Edition] = ()) -> list
 def _conference(report: YearReport, *, has_picture: bool) -> Page:
     edition = report.papers.edition
     name = _VENUES.get(edition.venue, edition.venue)
-    items: list[Spans] = [(Span(edition.name, bold=True), Span(f": {name}"))]
+    listed = any(paper.page.startswith(OPEN_ACCESS) for paper in report.papers)
+    address = f"{OPEN_ACCESS}{edition.venue}{edition.year}" if listed else ""
+    items: list[Spans] = [(Span(edition.name, bold=True, url=address), Span(f": {name}"))]
     if where := ", ".join(filter(None, (place_text(edition), dates_text(edition)))):
         items.append(plain(where))
     if edition.submitted and edition.accepted:
@@ -116,7 +119,9 @@ def _conference(report: YearReport, *, has_picture: bool) -> Page:
         most = ", ".join(f"{area} ({papers})" for area, papers in areas.most_common(3))
         items.append(plain(f"{len(areas)} areas; the largest: {most}"))
     items.append(most_frequent_sentence(report.counts))
-    if report.comparison and not has_picture:
+    if not report.comparison:  # an early edition, of which there is little to tell
+        items += _method(report)
+    elif not has_picture:
         items += change_sentences(report.comparison)
     return Page(f"{edition.name} in numbers", (Bullets(tuple(items)),), (source_text(report),))
 
@@ -128,7 +133,7 @@ def source_text(report: YearReport) -> str:
 
 def _growth(report: YearReport, editions: Sequence[Edition]) -> list[Page]:
     known = [edition for edition in editions if edition.submitted and edition.accepted]
-    if len(known) < 2:  # noqa: PLR2004 - growth takes two editions
+    if len(known) < LEAST_GROWTH or known[-1] != report.papers.edition:
         return []
     first, last = known[0], known[-1]
     years = tuple(str(edition.year) for edition in known)
@@ -160,13 +165,13 @@ def _growth(report: YearReport, editions: Sequence[Edition]) -> list[Page]:
     )
     told = ", ".join(f"{year} {rate}" for year, rate in zip(years, rates, strict=True))
     notes = ("Submitted and accepted papers as announced.", f"Acceptance rates: {told}.")
-    return [Page(_growth_title(report, last), (picture,), notes)]
+    return [Page(_growth_title(report), (picture,), notes)]
 
 
-def _growth_title(report: YearReport, last: Edition) -> str:
+def _growth_title(report: YearReport) -> str:
     edition = report.papers.edition
-    if last != edition or not (report.previous and report.growth):
-        return f"{last.venue} over the years"
+    if not (report.previous and report.growth):
+        return f"{edition.venue} over the years"
     old, new = report.growth
     more = "more" if new >= old else "fewer"
     return (
@@ -198,8 +203,10 @@ def _ranked(report: YearReport) -> SideBySide:
     rows: list[tuple[str, ...]]
     captions = "", ""
     if before:
+        names = [one.edition.name for one in (before, counts)]
         venue = f"{report.papers.edition.venue} "
-        names = (one.edition.name.removeprefix(venue) for one in (before, counts))
+        if all(name.startswith(venue) for name in names):
+            names = [name.removeprefix(venue) for name in names]
         headings = (counts.rule.noun, *names, "ratio")
         captions = "Papers, and ratio of the shares", f"*: significant, q < {SIGNIFICANT}"
         comparison = compare_keywords(before, counts, [keyword for keyword, _ in ranked])
@@ -219,13 +226,22 @@ def _ranked(report: YearReport) -> SideBySide:
             (keyword, f"{papers:,}", f"{counts.share(keyword):.1f}") for keyword, papers in ranked
         ]
     half = (len(rows) + 1) // 2
-    left, right = (
+    tables = [
         TableBlock(
             headings, tuple(tuple(map(Span, row)) for row in part), frozenset({1, 2, 3}), caption
         )
         for part, caption in zip((rows[:half], rows[half:]), captions, strict=True)
-    )
-    return SideBySide((left,), (right,) if right.rows else ())
+        if part
+    ]
+    return _side_by_side(tables)
+
+
+def _side_by_side(tables: list[TableBlock]) -> SideBySide:
+    """Return one or two tables beside each other, in letters of one size."""
+    room, _ = side_widths(SideBySide((), ()), BODY_WIDTH)
+    largest = min(table_layout(table, room)[0] for table in tables)
+    left, *right = (replace(table, largest=largest) for table in tables)
+    return SideBySide((left,), tuple(right))
 
 
 def _changes(report: YearReport) -> list[Page]:
@@ -260,7 +276,7 @@ def _movers(report: YearReport) -> list[Page]:
         return []
     title = f"The {movers.noun}s that rose and fell most, {first}–{last}"
     notes = (*map(_text, mover_sentences(movers)), method_text(report))
-    return [Page(title, (SideBySide(tuple(tables[:1]), tuple(tables[1:])),), notes)]
+    return [Page(title, (_side_by_side(tables),), notes)]
 
 
 def _mover_row(mover: Mover) -> Spans:
@@ -272,14 +288,13 @@ def _text(spans: Spans) -> str:
     return "".join(span.text for span in spans)
 
 
-def method_slide(report: YearReport) -> Page:
-    """Return the slide that says how keywords were counted."""
+def method_slides(report: YearReport) -> list[Page]:
+    """Return the slide that says how keywords were counted, if that is not on the first one."""
+    return [Page("How it was counted", (Bullets(_method(report)),))] if report.comparison else []
+
+
+def _method(report: YearReport) -> tuple[Spans, ...]:
+    """Return how keywords were counted, one sentence each."""
     text = method_text(report).removeprefix("Method: ")
     sentences = f"{text[0].upper()}{text[1:]}".split(". ")
-    said = (plain(sentence.removesuffix(".") + ".") for sentence in sentences)
-    blocks: tuple[Block, ...] = (Bullets(tuple(said)),)
-    if any(paper.page.startswith(OPEN_ACCESS) for paper in report.papers):
-        edition = report.papers.edition
-        address = f"{OPEN_ACCESS}{edition.venue}{edition.year}"
-        blocks += (TextBlock((Span(f"All papers of {edition.name}", url=address),)),)
-    return Page("How it was counted", blocks)
+    return tuple(plain(sentence.removesuffix(".") + ".") for sentence in sentences)

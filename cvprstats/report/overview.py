@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from cvprstats.catalogue.picks import Picked
 from cvprstats.papers import Edition
-from cvprstats.report.edition_slides import edition_slides, method_slide, source_text
+from cvprstats.report.edition_slides import edition_slides, method_slides, source_text
 from cvprstats.report.pages import Bullets, Deck, Page, Span, Spans, plain, renamed
 from cvprstats.report.paper_page import shortened
 from cvprstats.report.year import YearReport
@@ -49,7 +49,7 @@ def overview_deck(overview: Overview) -> Deck:
         # Those of all papers share a folder.
         blocks = renamed(page.blocks, f"paper{number:02}-")
         pages.append(replace(page, title=f"{number}. {page.title}", blocks=blocks))
-    pages.append(method_slide(report))
+    pages += method_slides(report)
     where = " · ".join(filter(None, (place_text(edition), dates_text(edition))))
     title = overview.title or f"{edition.name} paper overview"
     return Deck(title, tuple(pages), where, overview.author, edition.start)

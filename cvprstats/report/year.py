@@ -167,8 +167,7 @@ def stayed_title(before: KeywordCounts, after: KeywordCounts) -> str:
     """Return how many of the top keywords stayed, as the title of their picture."""
     old, new = _top(before), _top(after)
     stayed = len(set(old) & set(new))
-    top = f"top {len(old)} {after.rule.noun}s of {before.edition.name}"
-    return f"{stayed} of the {top} stayed in the top {len(new)}"
+    return f"{stayed} of the {len(old)} top {after.rule.noun}s of {before.edition.name} stayed"
 
 
 def stayed_sentence(before: KeywordCounts, after: KeywordCounts) -> tuple[Span, ...]:

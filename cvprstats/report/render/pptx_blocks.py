@@ -1,8 +1,9 @@
 """A slide's blocks as PowerPoint shapes."""
 
 import io
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
@@ -173,7 +174,13 @@ def _write(paragraph: Any, spans: Spans, size: float, quiet: bool = False) -> No
     properties.set("indent", "0")
     properties.insert(0, properties.makeelement(qn("a:buNone"), {}))
     paragraph.space_before, paragraph.space_after = Pt(0), Pt(size * PARAGRAPH_GAP * 72)
-    for span in spans:
+    # LibreOffice keeps a run with a link on one line, so that each word has one of its own.
+    words = (
+        replace(span, text=text)
+        for span in spans
+        for text in (re.findall(r"\s*\S+\s*", span.text) if span.url else [span.text])
+    )
+    for span in words:
         run = paragraph.add_run()
         run.text = printable(span.text)
         run.font.size, run.font.bold = Pt(size), True if span.bold else None
