@@ -67,7 +67,7 @@ def changes_title(comparison: Comparison) -> str:
     told = [one for one in told_changes(comparison) if one.heading != "Uncertain"]
     against = f"against {comparison.before.name}"
     if not all(one.changes for one in told):
-        return f"No large change of a {comparison.rule.noun} is significant {against}"
+        return f"No large change is significant {against}"
     counts = [f"{len(one.changes):,} {one.heading.lower()}" for one in told]
     noun = counted(len(told[0].changes), comparison.rule.noun).partition(" ")[2]
     first, _, verb = counts[0].partition(" ")

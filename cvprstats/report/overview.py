@@ -9,6 +9,7 @@ from cvprstats.papers import Edition
 from cvprstats.report.edition_slides import edition_slides, method_slides, source_text
 from cvprstats.report.pages import Bullets, Deck, Page, Span, Spans, plain, renamed
 from cvprstats.report.paper_page import shortened
+from cvprstats.report.slides import slides
 from cvprstats.report.year import YearReport
 from cvprstats.tables.wording import dates_text, mark_text, place_text
 from cvprstats.text import counted
@@ -72,8 +73,15 @@ def _marked(overview: Overview) -> list[tuple[Picked, Page]]:
 
 
 def _contents(pages: Sequence[Page]) -> Page:
-    items = tuple(plain(shortened(page.title, LONGEST_TITLE)) for page in pages)
-    return Page("The papers", (Bullets(items, first=1),))
+    """Return the list of the papers, with shorter titles where the whole ones need two slides."""
+    whole, short = (
+        Page("The papers", (Bullets(tuple(map(plain, titles)), first=1),))
+        for titles in (
+            [page.title for page in pages],
+            [shortened(page.title, LONGEST_TITLE) for page in pages],
+        )
+    )
+    return whole if len(slides(whole)) == 1 else short
 
 
 def _left_out(overview: Overview) -> list[Page]:

@@ -45,10 +45,11 @@ def _height(block: Block) -> float:
         case TextBlock():
             return _text_height([block.spans], PAGE_WIDTH)
         case Bullets():
-            return sum(
+            heights = (
                 _text_height([item], PAGE_WIDTH - _INDENT * (1 + (at in block.nested)))
                 for at, item in enumerate(block.items)
             )
+            return sum(heights) - _BELOW_TEXT * (len(block.items) - 1)
         case Picture():
             width, height = block.size
             shown = min(height * min(1, PAGE_WIDTH / width), block.tallest)
