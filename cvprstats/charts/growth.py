@@ -24,6 +24,9 @@ from cvprstats.papers import Edition
 from cvprstats.text import years_text
 
 KEY_SIZE = LABEL_SIZE + 2
+KEY = {"submitted": MUTED, "accepted": ACCENT}
+MOST_KEY = 0.5
+"""Part of the bars' height that the key takes, at most."""
 WIDE = 0.8
 """Width of a bar, in steps between the editions."""
 LEAST_INSIDE = 9
@@ -69,10 +72,12 @@ def _draw_bars(axes: Axes, editions: Sequence[Edition], font_size: float, height
     half = step_years / 2
     axes.bar(years, submitted, width=WIDE * step_years, color=MUTED)
     axes.bar(years, accepted, width=WIDE * step_years, color=ACCENT)
-    axes.set(xlim=(years[0] - half, years[-1] + half), ylim=(0, max(submitted) * 1.12))
+    axes.set(xlim=(years[0] - half, years[-1] + half))
+    top = max(1.12 * max(submitted), _top_below_key(axes, years, submitted, height))
+    axes.set_ylim(0, top)
     style: dict[str, Any] = {"fontproperties": REGULAR_FONT, "fontsize": font_size, "ha": "center"}
     inside, upright = _inside_size(axes, accepted, font_size, WIDE * step_years)
-    unit = max(submitted) * 1.12 / (axes.get_position().height * height)
+    unit = top / (axes.get_position().height * height)
     step = max(submitted) * 0.012
     for year, asked, taken in zip(years, submitted, accepted, strict=True):
         letters = unit * (text_width(f"{taken:,}", inside) if upright else inside / 72)
@@ -91,6 +96,21 @@ def _draw_bars(axes: Axes, editions: Sequence[Edition], font_size: float, height
     _only_years(axes, years, font_size)
 
 
+def _top_below_key(
+    axes: Axes, years: Sequence[int], submitted: Sequence[int], height: float
+) -> float:
+    """Return the value at the top where the bars below the key, and their numbers, end below it."""
+    figure = axes.get_figure()
+    assert isinstance(figure, Figure)  # noqa: S101 - axes of a figure
+    first, last = axes.get_xlim()
+    wide = axes.get_position().width * figure.get_size_inches()[0] / (last - first)
+    end = first + text_width("".join(f"■ {name}   " for name in KEY), KEY_SIZE) / wide
+    below = [asked for year, asked in zip(years, submitted, strict=True) if year - WIDE / 2 < end]
+    room = axes.get_position().height * height
+    key = 1.4 * (KEY_SIZE + LABEL_SIZE) / 72
+    return 1.02 * max(below) / (1 - min(key / room, MOST_KEY))
+
+
 def _inside_size(
     axes: Axes, numbers: Sequence[int], size: float, wide: float
 ) -> tuple[float, bool]:
@@ -106,20 +126,21 @@ def _inside_size(
 
 def _draw_key(axes: Axes) -> None:
     """Name the colors in the upper left corner, where the bars of early years are low."""
-    indent = 72 * text_width("■ ", KEY_SIZE)
-    for name, name_color, down in (("submitted", MUTED, 0), ("accepted", ACCENT, 22)):
-        for text, color, right in (("■", name_color, 0), (name, INK, indent)):
+    right = 0.0
+    for name, name_color in KEY.items():
+        for text, color in (("■ ", name_color), (name + "   ", INK)):
             axes.annotate(
                 text,
                 (0, 1),
                 xycoords="axes fraction",
-                xytext=(right, -down),
+                xytext=(right, 0),
                 textcoords="offset points",
                 color=color,
                 fontproperties=REGULAR_FONT,
                 fontsize=KEY_SIZE,
                 va="top",
             )
+            right += 72 * text_width(text, KEY_SIZE)
 
 
 def _draw_rate(axes: Axes, editions: Sequence[Edition], font_size: float) -> None:
