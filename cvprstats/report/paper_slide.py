@@ -41,7 +41,7 @@ from cvprstats.summary.choice import method_name
 from cvprstats.summary.paper import PaperReport, Shown
 from cvprstats.tables.wording import mark_text
 
-TABLES = ((5, 14), (4, 14), (5, 12), (4, 12))
+TABLES = ((5, 14), (4, 14), (5, 12), (4, 12), (3, 12))
 """Rows and points of a table, tried in order until the text above it fits."""
 MOST_SHOWN = 2
 """A figure and a table."""

@@ -36,7 +36,7 @@ def test_lines(tmp_path: Path) -> None:
     path = write(
         tmp_path,
         "picks.txt",
-        "# mine\n\nFirst title   # why\n C# in depth | papers/ \npdfs/a.PDF\n"
+        "## mine\n\nFirst title   # why\n C# in depth | papers/ \npdfs/a.PDF\n"
         "https://x.org/p.html#part | b.pdf\n",
     )
     one, two, three, four = read_picks(path)
@@ -45,6 +45,15 @@ def test_lines(tmp_path: Path) -> None:
     assert (three.title, three.pdf) == ("", tmp_path / "pdfs/a.PDF")
     assert (four.url, four.pdf) == ("https://x.org/p.html#part", tmp_path / "b.pdf")
     assert four.place == f"{path}, line 6"
+
+
+def test_sections(tmp_path: Path) -> None:
+    """A line that begins with # and a blank is the heading of a section, in TOML a field."""
+    text = "# Faces\n## no\n#no\n# Left out | papers/\nOne\nTwo  # why\n# Later\n# Bodies\nThree\n"
+    picks = read_picks(write(tmp_path, "picks.txt", text))
+    assert [pick.section for pick in picks] == ["Faces", "", "Bodies"]
+    toml = write(tmp_path, "picks.toml", '[[paper]]\ntitle = "One"\nsection = "Faces"\n')
+    assert read_picks(toml)[0].section == "Faces"
 
 
 def test_toml(tmp_path: Path) -> None:

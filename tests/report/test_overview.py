@@ -77,3 +77,26 @@ def test_deck() -> None:
     assert f"Best paper: {title}" in said
     assert lines(pages["The papers"]) == [f"{title} (oral, best paper)"]
     assert f"1. {title} (oral, best paper)" in pages
+
+
+@pytest.mark.parametrize(
+    ("kinds", "marks"),
+    [
+        (("oral", "poster"), (" (oral)", "")),
+        (("oral", "oral"), ("", "")),
+        (("oral",), (" (oral)",)),
+        (("demo", "highlight", "poster"), ("", " (highlight)", "")),
+    ],
+)
+def test_only_what_distinguishes_is_marked(kinds: tuple[str, ...], marks: tuple[str, ...]) -> None:
+    """Not that a paper is a poster, nor what all picked papers are; sections have their slides."""
+    report = load_year("2019", None, Counting(WORDS))
+    picked = [
+        Picked(Pick("here", section="Part"), report.papers.edition, Paper("A", presentation=kind))
+        for kind in kinds
+    ]
+    papers = tuple((one, pick_page(one)) for one in picked)
+    pages = overview_deck(Overview(report, (), papers)).pages
+    titles = [f"{number}. A{mark}" for number, mark in enumerate(marks, 1)]
+    assert [page.title for page in pages if page.title[0].isdigit()] == titles
+    assert [page.title for page in pages if page.kind == "section"] == ["Part"] * len(kinds)

@@ -20,6 +20,7 @@ from cvprstats.summary.paper import PaperReport, Shown
 from cvprstats.summary.told import Sentence, Told
 
 BOX = Box(0, 0, 100, 100)
+FIGURE = NumberedFloat("figure", "1", "Figure 1. A view.", 1, BOX, BOX)
 
 
 def png(width: int, height: int) -> bytes:
