@@ -1,7 +1,7 @@
 """The slide of a paper: its text and key figure side by side, its main results below."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from cvprstats.catalogue.picks import Pick
@@ -35,14 +35,16 @@ from cvprstats.report.slide_layout import (
     side_widths,
 )
 from cvprstats.report.slide_sources import source_line, speaker_notes
-from cvprstats.report.slide_text import Line, kept_lines, line_bullets, own_lines, told_lines
+from cvprstats.report.slide_text import STAYS, Line, kept_lines, line_bullets, own_lines, told_lines
 from cvprstats.report.table_columns import text_widths
 from cvprstats.summary.choice import method_name
 from cvprstats.summary.paper import PaperReport, Shown
 from cvprstats.tables.wording import mark_text
 
-TABLES = ((5, 14), (4, 14), (5, 12), (4, 12), (3, 12))
+TABLES = ((5, 14), (4, 14), (5, 12), (4, 12))
 """Rows and points of a table, tried in order until the text above it fits."""
+SMALLEST = ((3, 12),)
+"""The table where the idea and the result have no room otherwise."""
 MOST_SHOWN = 2
 """A figure and a table."""
 LONGEST_CAPTION = 100
@@ -80,7 +82,8 @@ def paper_slide(report: PaperReport, pick: Pick | None = None, room: Room = ROOM
     text = _Text(lines, TextBlock(page_facts(report)), cut=not own)
     source = TextBlock(plain("Source"), small=True)
     height = room.height - block_height(source, _SIZE, room.width) - BLOCK_GAP
-    found = _composed(text, beside, bottoms, Room(room.width, height))
+    smallest = _tables(report, table, room.width, SMALLEST) if tables and table else ()
+    found = _composed(text, beside, bottoms, smallest, Room(room.width, height))
     if found is None:
         return None
     top, bottom = found
@@ -118,22 +121,26 @@ def _is_readable(table: Shown, room: Room) -> bool:
     )
 
 
-def _tables(report: PaperReport, shown: Shown, width: float) -> Iterator[TableBlock]:
+def _tables(
+    report: PaperReport, shown: Shown, width: float, forms: Sequence[tuple[int, int]] = TABLES
+) -> Iterator[TableBlock]:
     """Yield the table's rows and columns, smaller and smaller; none if no row can be told."""
     grid = shown.item.grid
     if grid is None or not grid.certain:
         return
     names, method = TableNames(grid), method_name(report.document)
-    for most, size in TABLES:
-        columns = list(range(len(grid.header)))
-        for _ in range(2):  # the rows that are chosen can be narrower than all
+    every = list(range(len(grid.header)))
+    for most, size in forms:
+        columns, widths, fits = every, [0.0] * len(every), False
+        for _ in every:  # with other columns, other rows are chosen, and they can be wider
             rows = choose_rows(names, columns, most, method)
-            widths = [0.0] * len(grid.header)
-            whole = table_block(names, rows, list(range(len(grid.header))), "")
-            widths = [WIDER * inches + CELL_PADDING[0] for inches in text_widths(whole, size)[0]]
+            needed = text_widths(table_block(names, rows, every, ""), size)[0]
+            needed = [WIDER * inches + CELL_PADDING[0] for inches in needed]
+            fits = columns is not every and sum(needed[column] for column in columns) <= width
+            if fits:
+                break
+            widths = list(map(max, widths, needed))
             columns = choose_columns(names, widths, width)
-        fits = sum(widths[column] for column in columns) <= width
-        rows = choose_rows(names, columns, most, method)
         if fits and names.are_told_apart(rows):
             yield table_block(names, rows, columns, _caption(shown), largest=size)
 
@@ -152,16 +159,24 @@ class _Text:
         """Return the lines as bullets, or what is said instead."""
         return line_bullets(lines) if lines else self.instead
 
+    def fitting(self, room: Room) -> tuple[Line, ...]:
+        """Return the lines that have room together."""
+
+        def fit(kept: Sequence[Line]) -> bool:
+            return block_height(self.block(kept), _SIZE, room.width) <= room.height
+
+        return kept_lines(self.lines, fit)
+
 
 def _composed(
-    text: _Text, beside: Shown | None, bottoms: Sequence[Block | None], room: Room
+    text: _Text,
+    beside: Shown | None,
+    bottoms: Iterable[Block | None],
+    smallest: Iterable[Block],
+    room: Room,
 ) -> tuple[Block, Block | None] | None:
     """Return text and picture, and what is below, so that all of the text fits; else most of it."""
-    rooms = []
-    for bottom in bottoms:
-        below = block_height(bottom, _SIZE, room.width) + BLOCK_GAP if bottom else 0.0
-        if bottom is None or room.height - below >= LEAST_TOP:
-            rooms.append((bottom, Room(room.width, room.height - below)))
+    rooms = _rooms_above(bottoms, room)
     if not rooms:
         if not text.cut:
             return None
@@ -175,13 +190,22 @@ def _composed(
                 return _top(block, beside, share), bottom
     if not text.cut:
         return None
-    bottom, left = rooms[-1]
-    share = _share(beside, left, 2)
-    width = _text_width(share, left)
-    lines = kept_lines(
-        text.lines, lambda kept: block_height(text.block(kept), _SIZE, width) <= left.height
-    )
+    for bottom, left in (rooms[-1], *_rooms_above(smallest, room)):  # noqa: B007 - used below
+        share = _share(beside, left, 2)
+        lines = text.fitting(Room(_text_width(share, left), left.height))
+        if {line for line in text.lines if line.rank <= STAYS} <= {*lines}:
+            break
     return _top(text.block(lines), beside, share), bottom
+
+
+def _rooms_above(bottoms: Iterable[Block | None], room: Room) -> list[tuple[Block | None, Room]]:
+    """Return the room that each leaves above it, where that is enough."""
+    rooms = []
+    for bottom in bottoms:
+        below = block_height(bottom, _SIZE, room.width) + BLOCK_GAP if bottom else 0.0
+        if bottom is None or room.height - below >= LEAST_TOP:
+            rooms.append((bottom, Room(room.width, room.height - below)))
+    return rooms
 
 
 def _share(beside: Shown | None, room: Room, step: int) -> float:

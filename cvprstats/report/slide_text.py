@@ -15,7 +15,7 @@ FEWEST_WORDS = 12
 """Left of them for a line that is cut."""
 _RANKS = ("Idea", "Result", "Problem", "Main result", "How")
 """What stays longest where there is no room, first."""
-_STAYS = 1
+STAYS = 1
 """Rank up to which a line is cut rather than left out."""
 
 
@@ -57,7 +57,7 @@ def told_lines(told: Told, main_result: MainResult | None) -> tuple[Line, ...]:
     terse: dict[int, Line] = {}
     for at in sorted(range(len(lines)), key=lambda at: lines[at].rank):
         line = lines[at]
-        if line.words > spare and line.rank <= _STAYS and spare >= FEWEST_WORDS:
+        if line.words > spare and line.rank <= STAYS and spare >= FEWEST_WORDS:
             line = _head(line, spare)
         if line.words <= spare:
             terse[at] = line
