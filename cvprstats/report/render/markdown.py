@@ -67,7 +67,8 @@ _STYLE = " ".join(
         "section > *, .columns > div > * { flex-shrink: 0 }",
         "p, ul, ol, table, li { margin: 0 0 0.4em } li > p { margin: 0 }",
         "ul, ol { padding-left: 1.3em }",
-        "table { display: table } th, td { padding: 4px 9px }",
+        "table { display: table }",
+        "section table :is(th, td) { padding: 4px 9px }",  # the theme says it so specifically, too
         "section.whole td { white-space: nowrap }",
         f"{_CAPTIONS} {{ font-size: {_points(SMALL_SIZE)}px; color: {QUIET} }}",
         "sub { vertical-align: baseline }",
