@@ -26,6 +26,7 @@ from cvprstats.report.shown_cells import TableNames, choose_columns, choose_rows
 from cvprstats.report.slide_layout import (
     BLOCK_GAP,
     CELL_PADDING,
+    LEAST_BESIDE,
     ROOM,
     TEXT_SIZES,
     WIDER,
@@ -176,7 +177,7 @@ def _composed(
     room: Room,
 ) -> tuple[Block, Block | None] | None:
     """Return text and picture, and what is below, so that all of the text fits; else most of it."""
-    rooms = _rooms_above(bottoms, room)
+    rooms = _rooms_above(bottoms, beside, room)
     if not rooms:
         if not text.cut:
             return None
@@ -190,7 +191,7 @@ def _composed(
                 return _top(block, beside, share), bottom
     if not text.cut:
         return None
-    for bottom, left in (rooms[-1], *_rooms_above(smallest, room)):  # noqa: B007 - used below
+    for bottom, left in (rooms[-1], *_rooms_above(smallest, beside, room)):  # noqa: B007 - used below
         share = _share(beside, left, 2)
         lines = text.fitting(Room(_text_width(share, left), left.height))
         if {line for line in text.lines if line.rank <= STAYS} <= {*lines}:
@@ -198,12 +199,18 @@ def _composed(
     return _top(text.block(lines), beside, share), bottom
 
 
-def _rooms_above(bottoms: Iterable[Block | None], room: Room) -> list[tuple[Block | None, Room]]:
-    """Return the room that each leaves above it, where that is enough."""
+def _rooms_above(
+    bottoms: Iterable[Block | None], beside: Shown | None, room: Room
+) -> list[tuple[Block | None, Room]]:
+    """Return the room that each leaves above it, where that is enough for text and picture."""
+    least = LEAST_TOP
+    if beside:
+        caption = caption_height(_caption(beside), LEAST_PICTURE * room.width - 2 * BLOCK_GAP)
+        least = max(least, LEAST_BESIDE + caption)
     rooms = []
     for bottom in bottoms:
         below = block_height(bottom, _SIZE, room.width) + BLOCK_GAP if bottom else 0.0
-        if bottom is None or room.height - below >= LEAST_TOP:
+        if bottom is None or room.height - below >= least:
             rooms.append((bottom, Room(room.width, room.height - below)))
     return rooms
 
