@@ -49,6 +49,8 @@ from cvprstats.tables.wording import (
     starred,
 )
 
+FEW_FACTS = 7
+"""Lines of an edition's first slide: fewer leave room for what changed."""
 LEAST_GROWTH = 4
 """Editions of which submitted and accepted papers are known: fewer are no slide."""
 BARS, COMPARED, RANKED = 14, 8, 20
@@ -121,7 +123,7 @@ def _conference(report: YearReport, *, has_picture: bool) -> Page:
     items.append(most_frequent_sentence(report.counts))
     if not report.comparison:  # an early edition, of which there is little to tell
         items += _method(report)
-    elif not has_picture:
+    elif not has_picture or len(items) < FEW_FACTS:
         items += change_sentences(report.comparison)
     return Page(f"{edition.name} in numbers", (Bullets(tuple(items)),), (source_text(report),))
 

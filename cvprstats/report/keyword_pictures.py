@@ -7,7 +7,7 @@ from cvprstats.charts.cloud import draw_cloud
 from cvprstats.keywords.comparison import compare_keywords
 from cvprstats.keywords.counts import KeywordCounts
 from cvprstats.keywords.filters import keyword_noun
-from cvprstats.report.pages import Chart, Picture
+from cvprstats.report.pages import Chart, Picture, Span, TableBlock
 from cvprstats.text import counted
 
 BARS = 21
@@ -31,12 +31,24 @@ def bars_picture(
     noun = keyword_noun(counts.rule, chart.categories)
     alt = f"Bars: the most frequent title {noun}s of {counts.edition.name}{unit}: {ten}"
     name = "compared.png" if before and size != "banner" else "bars.png"
-    return Picture(name, figure, alt, chart=chart, narrow=lambda: _narrow_bars(counts, before, alt))
+    return Picture(
+        name, figure, alt, chart=chart, narrow=lambda: _narrow_bars(counts, before, alt, chart)
+    )
 
 
-def _narrow_bars(counts: KeywordCounts, before: KeywordCounts | None, alt: str) -> Picture:
-    figure = draw_bars(counts, before, top=CHARTED[before is not None], size="phone")
-    return Picture("bars.png", figure, alt)
+def _narrow_bars(
+    counts: KeywordCounts, before: KeywordCounts | None, alt: str, chart: Chart
+) -> Picture | TableBlock:
+    if before is None:
+        return Picture("bars.png", draw_bars(counts, top=CHARTED[0], size="phone"), alt)
+    # Two bars and their numbers leave no room for names of several words.
+    columns = zip(*(values for _, values in chart.series), strict=True)
+    rows = (
+        (Span(keyword), *(Span(f"{value:.1f}") for value in values))
+        for keyword, values in zip(chart.categories, columns, strict=True)
+    )
+    headings = (counts.rule.noun, before.edition.name, counts.edition.name)
+    return TableBlock(headings, tuple(rows), frozenset({1, 2}), chart.title)
 
 
 def _bars_chart(counts: KeywordCounts, before: KeywordCounts | None, top: int) -> Chart:

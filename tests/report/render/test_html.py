@@ -56,7 +56,7 @@ def test_charts_tell_their_numbers(deck: Deck) -> None:
     """Each chart is an image with a title, and the values as its description."""
     tree = parsed(as_html(deck))
     drawings = [element for element in tree.iter() if element.tag.endswith("}svg")]
-    assert [one.get("role") for one in drawings] == ["img"] * 8
+    assert [one.get("role") for one in drawings] == ["img"] * 7
     told = "".join(drawings[1].itertext())
     assert "image: 174; detection: 105; 3d: 96" in told
     assert "the most frequent title keywords of CVPR 2019" in told
