@@ -49,10 +49,8 @@ from cvprstats.tables.wording import (
     starred,
 )
 
-FEW_FACTS = 7
-"""Lines of an edition's first slide: fewer leave room for what changed."""
-LEAST_GROWTH = 4
-"""Editions of which submitted and accepted papers are known: fewer are no slide."""
+FEW_FACTS, LEAST_GROWTH = 7, 4
+"""Lines of the first slide: fewer leave room for what changed. Years of growth on a slide."""
 BARS, COMPARED, RANKED = 14, 8, 20
 """Keywords as bars, as bars beside another edition's, and in numbers."""
 DUMBBELLS, MOVERS = 8, 8
@@ -282,8 +280,8 @@ def _movers(report: YearReport) -> list[Page]:
 
 
 def _mover_row(mover: Mover) -> Spans:
-    shares = (mover.first_per_1000, mover.last_per_1000)
-    return Span(mover.keyword), *(Span(f"{share:.1f}") for share in shares)
+    shares = (f"{share:.1f}" for share in (mover.first_per_1000, mover.last_per_1000))
+    return Span(mover.keyword), *map(Span, shares)
 
 
 def _text(spans: Spans) -> str:
