@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
@@ -24,6 +24,12 @@ from cvprstats.cli.writing import say, write
 from cvprstats.errors import CvprstatsError, DocumentError, UsageError
 from cvprstats.output import write_documents
 from cvprstats.text import compose, printable_values
+
+if TYPE_CHECKING:
+    from cvprstats.report.papers_index import IndexEntry
+
+INDEX_PICTURES = "index_files/"
+"""The folder of the index's thumbnails."""
 
 
 def paper(
@@ -80,7 +86,8 @@ def paper(
     from cvprstats.report.pages import Deck
     from cvprstats.report.paper_page import paper_page
     from cvprstats.report.paper_slide import slide_page
-    from cvprstats.summary.paper import PaperOptions
+    from cvprstats.report.papers_index import index_entry
+    from cvprstats.summary.paper import PaperOptions, PaperReport
     from cvprstats.tables.table import json_header
     from cvprstats.workflows.papers import Wanted, read_papers
 
@@ -93,6 +100,8 @@ def paper(
         raise UsageError(f"{output} can hold one paper only: name a folder without a dot")
     failures: list[tuple[str, CvprstatsError]] = []
     read: list[dict[str, Any]] = []
+    entries: list[IndexEntry] = []
+    indexed = output is not None and len(sources) > 1 and not as_json
     wanted = [Wanted(source, options) for source in sources]
     with closing(read_papers(wanted, jobs, base_url=base_url)) as reports:
         for source, folder, report in zip(sources, _folder_names(sources), reports, strict=True):
@@ -110,20 +119,39 @@ def paper(
                     say(path)
             except CvprstatsError as error:
                 failures.append((source, error))
+            page_file = place.folder / folder / place.documents[0][1]
+            if indexed and isinstance(report, PaperReport) and page_file.is_file():
+                entries.append(index_entry(report, f"{folder}/{page_file.name}", folder))
     if read:
         _write_json(read, place if output else None, several=len(sources) > 1, force=force)
     _report(failures, len(sources))
+    _write_index(entries, place, force=force)
+    if failures:
+        raise DocumentError(f"{len(failures)} of {len(sources)} papers failed, as listed above")
+
+
+def _write_index(entries: list["IndexEntry"], place: Destination, *, force: bool) -> None:
+    """Write the index of the pages beside their folders; PowerPoint files have none."""
+    from cvprstats.report.render.papers_index import INDEX_FORMS
+
+    form = place.documents[0][0]
+    if not entries or form not in INDEX_FORMS:
+        return
+    name, render = INDEX_FORMS[form]
+    files = {name: render(entries, INDEX_PICTURES).encode()}
+    thumbnails = (entry.thumbnail for entry in entries if entry.thumbnail)
+    files |= {INDEX_PICTURES + one.name: one.png() for one in thumbnails}
+    write_documents(place.folder, {name: files}, force=force)
+    say(place.folder / name)
 
 
 def _report(failures: list[tuple[str, CvprstatsError]], papers: int) -> None:
-    """Raise what went wrong; where there were several papers, name each that failed on stderr."""
+    """Raise what went wrong; of several papers, name each that failed on stderr."""
     if papers == 1 and failures:
         raise failures[0][1]
     for source, failure in failures:
         message = " ".join(str(failure).split())
         say(f"cvprstats: {message if source in message else f'{source}: {message}'}", err=True)
-    if failures:
-        raise DocumentError(f"{len(failures)} of {papers} papers failed, as listed above")
 
 
 def _identity(source: str) -> str:

@@ -113,7 +113,7 @@ def test_one_bad_paper_of_several(small: Path, run: Run, tmp_path: Path) -> None
     (tmp_path / "broken.pdf").write_bytes(small.read_bytes()[:300])
     (tmp_path / "text.pdf").write_text("no PDF", encoding="utf-8")
     result = run("paper", "broken.pdf", small.name, "text.pdf", "missing.pdf", "-o", "pages")
-    assert (result.status, result.out) == (1, "pages/small/paper.md\n")
+    assert (result.status, result.out) == (1, "pages/small/paper.md\npages/index.md\n")
     lines = result.err.splitlines()
     assert lines[:3] == [
         "cvprstats: broken.pdf is not a PDF, or is damaged beyond reading: download it again",
@@ -121,7 +121,11 @@ def test_one_bad_paper_of_several(small: Path, run: Run, tmp_path: Path) -> None
         "cvprstats: cannot read missing.pdf: there is no such file; check the path",
     ]
     assert lines[3] == "cvprstats: 3 of 4 papers failed, as listed above"
-    assert {path.name for path in (tmp_path / "pages").iterdir()} == {"small"}
+    assert {path.name for path in (tmp_path / "pages").glob("[!.]*")} == {
+        "index.md",
+        "index_files",
+        "small",
+    }
 
 
 def test_side_by_side(small: Path, run: Run, tmp_path: Path) -> None:
@@ -133,9 +137,13 @@ def test_side_by_side(small: Path, run: Run, tmp_path: Path) -> None:
     )
     assert several == replace(one, out=one.out.replace("by1", "by4"))
     assert one.status == 1
-    assert len(one.out.splitlines()) == 2
+    assert len(one.out.splitlines()) == 3
     written = [
-        {path.name: path.read_bytes() for path in (tmp_path / folder).glob("*/[!.]*")}
+        {
+            path.name: path.read_bytes()
+            for path in (tmp_path / folder).rglob("[!.]*")
+            if path.is_file()
+        }
         for folder in ("by1", "by4")
     ]
     assert written[0] == written[1]
@@ -150,7 +158,8 @@ def test_papers_of_one_name(output: list[str], small: Path, run: Run, tmp_path: 
     below = "pages/" if output else ""
     result = run("paper", "a/main.pdf", "b/Main.pdf", "c/main.pdf", "./c/main.pdf", *output)
     assert result.status == 1
-    assert result.out.split() == [f"{below}{name}/paper.md" for name in ("b-Main", "c-main")]
+    index = ["pages/index.md"] if output else []
+    assert result.out.split() == [f"{below}{n}/paper.md" for n in ("b-Main", "c-main")] + index
 
 
 @pytest.fixture
@@ -178,10 +187,25 @@ def test_own_words_stay(small: Path, other: Path, run: Run, tmp_path: Path) -> N
     run("paper", small.name, other.name, "-o", "pages")
     (tmp_path / "pages/small/paper.md").write_text("my words", encoding="utf-8")
     result = run("paper", small.name, other.name, "-o", "pages")
-    assert (result.status, result.out) == (1, "pages/other/paper.md\n")
+    assert (result.status, result.out) == (1, "pages/other/paper.md\npages/index.md\n")
     assert "pages/small/paper.md was changed, or is not from" in result.err
     assert (tmp_path / "pages/small/paper.md").read_text(encoding="utf-8") == "my words"
+    assert "](small/paper.md)" in (tmp_path / "pages/index.md").read_text(encoding="utf-8")
     assert run("paper", small.name, "-o", "pages/small", "--force").status == 0
+
+
+@pytest.mark.parametrize("form", ["html", "pptx", "json"])
+def test_index(form: str, small: Path, other: Path, run: Run, tmp_path: Path) -> None:
+    """Several HTML pages have an index in HTML; slides and JSON have none."""
+    assert run("paper", small.name, other.name, "-o", "pages", "--format", form).status == 0
+    if form != "html":
+        assert not list((tmp_path / "pages").glob("index*"))
+        return
+    text = (tmp_path / "pages/index.html").read_text(encoding="utf-8")
+    for name in ("small", "other"):
+        assert f'<a href="{name}/paper.html">Reading Papers Without Models</a>' in text
+        assert f'src="index_files/{name}.png"' in text
+        assert (tmp_path / f"pages/index_files/{name}.png").is_file()
 
 
 def test_from_the_web(run: Run, site: Site) -> None:
@@ -213,7 +237,8 @@ def test_from_the_web(run: Run, site: Site) -> None:
                 "oral",
             )
             said = "We present a thing of the web."
-            idea = {"text": said, "full": said, "page": 1, "section": "Abstract"}
+            where = {"page": 1, "section": "Abstract"}
+            idea = {"text": said, "full": said, **where}
             assert content["told"]["idea"] == idea
 
 

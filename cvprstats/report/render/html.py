@@ -34,10 +34,15 @@ _REFERENCE = re.compile(r"url\(#|^#")
 
 def render_html(deck: Deck) -> str:
     """Return the deck as one HTML document; a deck of one page has no opening and no contents."""
-    html = _environment().get_template("deck.html.jinja").render(deck=deck)
     pages = (one for page in deck.pages for one in (page, *page.slides))
     blocks = (block for page in pages for block in flat(page.blocks))
     code = "".join(block.text for block in blocks if isinstance(block, Code))
+    return render_template("deck.html.jinja", code, deck=deck)
+
+
+def render_template(name: str, code: str = "", **values: object) -> str:
+    """Return a template of ours with these values, and the fonts for it and for `code`."""
+    html = _environment().get_template(name).render(**values)
     return html.replace(_FONTS, f"<style>{font_faces(html, code)}</style>", 1)
 
 
