@@ -1,6 +1,7 @@
 """`cvprstats overview`."""
 
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -19,12 +20,20 @@ from cvprstats.cli.options import (
     TemplateOption,
     TopicsOption,
 )
+from cvprstats.cli.writer import (
+    WriterLanguageOption,
+    WriterOption,
+    WriterUrlOption,
+    find_writer,
+    with_lines,
+)
 from cvprstats.cli.writing import draw_by_defaults, say
 
 if TYPE_CHECKING:
     from cvprstats.catalogue.picks import Picked
     from cvprstats.report.pages import Page
     from cvprstats.report.slide_layout import Room
+    from cvprstats.writer.writing import Writer
 
 
 def overview(
@@ -71,6 +80,9 @@ def overview(
     template: TemplateOption = None,
     jobs: JobsOption = None,
     force: OverwriteOption = False,
+    writer: WriterOption = "",
+    writer_url: WriterUrlOption = "",
+    writer_language: WriterLanguageOption = "",
 ) -> None:
     """Write a slide deck about an edition, with one page per picked paper.
 
@@ -93,6 +105,7 @@ def overview(
     folder = Path(f"{parse_edition(edition).slug}-overview")
     place = destination(output, folder, "overview", form, "all", "markdown", "html", "pptx")
     master = load_template(template, place)
+    model = find_writer(writer, writer_url, writer_language)
     counting = Counting(find_rule(rule, topics), ignore=ignore, stopwords=stopwords)
     report = load_year(edition, compare, counting)
     listed = report.papers
@@ -101,20 +114,21 @@ def overview(
     room = None
     if slides == "one":
         room = ROOM.within(master.room) if master else ROOM
-    deck = overview_deck(Overview(report, editions, _read(picked, jobs, room), title, author))
+    pages = _read(picked, jobs, room, model)
+    deck = overview_deck(Overview(report, editions, pages, title, author))
     for path in write_deck(deck, place, force=force, template=master):
         say(path)
 
 
 def _read(
-    picked: tuple["Picked", ...], jobs: int | None, room: "Room | None"
+    picked: tuple["Picked", ...], jobs: int | None, room: "Room | None", model: "Writer | None"
 ) -> "tuple[tuple[Picked, Page], ...]":
     """Return the papers with their pages; say on stderr which one is done, and what is missing."""
     from cvprstats.workflows.papers import read_picked
 
     pages = []
     without_pdf = 0
-    with closing(read_picked(picked, jobs, room)) as reading:
+    with closing(read_picked(picked, jobs, room, partial(with_lines, model))) as reading:
         for number, read in enumerate(reading, 1):
             problem = f": {read.problem}" if read.problem else ""
             say(f"{number}/{len(picked)} {read.page.title}{problem}", err=True)

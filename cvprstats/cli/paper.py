@@ -20,6 +20,13 @@ from cvprstats.cli.options import (
     JobsOption,
     OverwriteOption,
 )
+from cvprstats.cli.writer import (
+    WriterLanguageOption,
+    WriterOption,
+    WriterUrlOption,
+    find_writer,
+    worded,
+)
 from cvprstats.cli.writing import say, write
 from cvprstats.errors import CvprstatsError, DocumentError, UsageError
 from cvprstats.output import write_documents
@@ -67,13 +74,16 @@ def paper(
     jobs: JobsOption = None,
     force: OverwriteOption = False,
     base_url: BaseUrlOption = "",
+    writer: WriterOption = "",
+    writer_url: WriterUrlOption = "",
+    writer_language: WriterLanguageOption = "",
 ) -> None:
     """Summarize a paper on one page: problem, idea, how, result, key figure, main table.
 
     All sentences are those of the paper. The notes and the JSON have them in
     full, with their page numbers. The page goes into a folder that has the
     name of the PDF. Several papers with -o go into one folder each, below
-    FOLDER.
+    FOLDER, which gets an index of them.
 
     Examples:
         cvprstats paper giou.pdf
@@ -81,6 +91,7 @@ def paper(
         cvprstats paper "Deep Residual Learning for Image Recognition"
         cvprstats paper giou.pdf -o giou.html
         cvprstats paper giou.pdf --format json
+        cvprstats paper giou.pdf --writer qwen3:8b
 
     """
     from cvprstats.report.pages import Deck
@@ -98,13 +109,15 @@ def paper(
     sources = list({_identity(source): source for source in sources}.values())
     if place.alone and len(sources) > 1 and not as_json:
         raise UsageError(f"{output} can hold one paper only: name a folder without a dot")
+    model = find_writer(writer, writer_url, writer_language)
     failures: list[tuple[str, CvprstatsError]] = []
     read: list[dict[str, Any]] = []
     entries: list[IndexEntry] = []
     indexed = output is not None and len(sources) > 1 and not as_json
     wanted = [Wanted(source, options) for source in sources]
     with closing(read_papers(wanted, jobs, base_url=base_url)) as reports:
-        for source, folder, report in zip(sources, _folder_names(sources), reports, strict=True):
+        said = worded(reports, model)
+        for source, folder, report in zip(sources, _folder_names(sources), said, strict=True):
             try:
                 if isinstance(report, CvprstatsError):
                     raise report

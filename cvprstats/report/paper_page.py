@@ -30,6 +30,9 @@ LONGEST_CAPTION = 220
 LIMITS = ((10, 330), (8, 330), (8, 270), (8, 230), (6, 230), (6, 190), (5, 190))
 """A table's rows and a figure's height in pixels, at most; tried in order until the page fits."""
 MOST_AUTHORS = 12
+WRITTEN = (
+    "A model wrote the marked lines; their numbers, acronyms and names stand on the pages named."
+)
 TABLE_SIZE = 8.5
 """Points in which a table's columns must fit side by side: HTML prints tables in this size."""
 
@@ -64,6 +67,8 @@ def _page(report: PaperReport, rows: int, tallest: int) -> Page:
         alt = "The first page of the paper"
         blocks.append(Picture("page-1.png", report.first_page, alt, tallest=2 * tallest))
     source = f"Sentences, figures and tables are taken from the paper: {report.source}."
+    if any(one.written for _, sentences in report.told.slots() for one in sentences):
+        left_out.insert(0, WRITTEN)
     if report.document.ocr:
         left_out.insert(0, "The words were read by OCR, from pictures: some may be wrong.")
     blocks.append(TextBlock(plain(" ".join([source, *left_out])), small=True))
@@ -76,7 +81,7 @@ def told_bullets(told: Told, main_result: MainResult | None = None) -> Bullets |
     What the main table says is a part of its result. Several texts in one slot stand below its
     label.
     """
-    slots = {label: [sentence.text for sentence in sentences] for label, sentences in told.slots()}
+    slots = {label: [sentence.shown for sentence in sentences] for label, sentences in told.slots()}
     if main_result:
         slots.setdefault("Result", []).append(main_result.text)
     items: list[Spans] = []

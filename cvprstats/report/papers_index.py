@@ -54,13 +54,13 @@ def index_entry(report: PaperReport, page: str, name: str) -> IndexEntry:
 
     """
     told = report.told
-    result = told.result.text if told.result else ""
+    result = told.result.shown if told.result else ""
     figures = [shown.picture for shown in report.shown if shown.item.kind == "figure"]
     picture = (figures or [shown.picture for shown in report.shown] or [report.first_page])[0]
     return IndexEntry(
         report.title + (mark_text(report.paper) if report.paper else ""),
         page,
-        shortened(told.idea.text, LONGEST) if told.idea else "",
+        shortened(told.idea.shown, LONGEST) if told.idea else "",
         _with_bold_numbers(shortened(result, LONGEST)),
         Picture(f"{name}.png", _small(picture), "") if picture else None,
     )

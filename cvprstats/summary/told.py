@@ -5,8 +5,26 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
+class Written:
+    """Who wrote a line that is not the paper's, and from what."""
+
+    model: str
+    pages: tuple[int, ...]
+    """Of the sentences and the table that it was checked against."""
+    translated: bool = False
+    """Not in English: its numbers and names were checked, not its wording."""
+
+    @property
+    def mark(self) -> str:
+        """What stands behind the line wherever it is shown."""
+        note = "; translated, wording unchecked" if self.translated else ""
+        pages = ", ".join(map(str, self.pages))
+        return f" [written by {self.model}, p.\N{NO-BREAK SPACE}{pages}{note}]"
+
+
+@dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence of a paper."""
+    """A sentence of a paper, or a line that a model wrote from some."""
 
     text: str
     """Without what opens it ("In this paper,"), citations and references to figures; all other
@@ -17,6 +35,13 @@ class Sentence:
     """The page on which its paragraph starts, 1 for the first."""
     section: str
     """`Abstract`, or the section's heading as printed."""
+    written: Written | None = None
+    """If a model wrote `text`; `full` is then all that it was checked against."""
+
+    @property
+    def shown(self) -> str:
+        """The text as pages and slides show it: a written line is marked."""
+        return self.text + (self.written.mark if self.written else "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -204,12 +204,15 @@ class PickedPage:
 
 
 def read_picked(
-    picked: Sequence[Picked], jobs: int | None = None, room: Room | None = ROOM
+    picked: Sequence[Picked],
+    jobs: int | None = None,
+    room: Room | None = ROOM,
+    word: Callable[[PaperReport], PaperReport] = lambda report: report,
 ) -> Generator[PickedPage]:
     """Yield a page for each picked paper: from its PDF, or else from the catalogue.
 
     Close it, or use it up: up to `jobs` PDFs are read side by side. The arguments are those of
-    `read_papers` and `pick_page`.
+    `read_papers` and `pick_page`; `word` puts written lines into what was read of a PDF.
 
     Raises:
         CvprstatsError: a PDF cannot be read, and the paper is not in the catalogue.
@@ -236,7 +239,7 @@ def read_picked(
             read = one
             if report.paper and report.edition:
                 read = replace(one, paper=report.paper, edition=report.edition)
-            yield PickedPage(read, pick_page(read, report, room))
+            yield PickedPage(read, pick_page(read, word(report), room))
 
 
 def _has_pdf(picked: Picked) -> bool:

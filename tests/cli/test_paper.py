@@ -237,7 +237,7 @@ def test_from_the_web(run: Run, site: Site) -> None:
                 "oral",
             )
             said = "We present a thing of the web."
-            where = {"page": 1, "section": "Abstract"}
+            where = {"page": 1, "section": "Abstract", "written": None}
             idea = {"text": said, "full": said, **where}
             assert content["told"]["idea"] == idea
 

@@ -26,6 +26,11 @@ class Handler(BaseHTTPRequestHandler):
             return
         (answers.pop(0) if len(answers) > 1 else answers[0])(self)
 
+    def do_POST(self) -> None:
+        """Note what was sent, and answer."""
+        self.server.bodies.append(self.rfile.read(int(self.headers["Content-Length"])))
+        self.do_GET()
+
     def send(self, body: bytes, code: int = 200, **headers: str) -> None:
         """Send a response; `_` in the names of headers stands for `-`."""
         self.send_response(code)
@@ -48,6 +53,7 @@ class Site(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), Handler)
         self.answers: dict[str, list[Answer]] = {}
         self.requests: list[tuple[str, dict[str, str]]] = []
+        self.bodies: list[bytes] = []
 
     @property
     def address(self) -> str:
