@@ -99,9 +99,9 @@ def told_bullets(told: Told, main_result: MainResult | None = None) -> Bullets |
 def told_notes(told: Told, main_result: MainResult | None = None) -> tuple[str, ...]:
     """Return the sentences as printed, and the table's cells, with their pages, for the speaker."""
     notes = [
-        f"{label}, page {sentence.page}: {sentence.full}"
+        f"{label}{said.written.mark if said.written else f', page {said.page}'}: {said.full}"
         for label, sentences in told.slots()
-        for sentence in sentences
+        for said in sentences
     ]
     if main_result:
         cells = (

@@ -44,6 +44,9 @@ _CAPITAL_NOUNS = "de"
 """In German each noun has a capital, so a capital makes no name."""
 
 _NUMBER = re.compile(r"(?:(?<=[\s(])-|^-)?(?:\d+(?:[.,]\d+)*|(?<!\d)\.\d+)(?:[KMBGT]\b)?")
+_NAME = re.compile(r"[a-zA-Z]-?\Z")
+"""What stands before a number that is a part of a name."""
+_CITATION = re.compile(r"\[\d[\d,;\s–-]*\]")
 _THOUSANDS = re.compile(r"-?[1-9]\d{0,2}(?:,\d{3})+")
 _WORD_NUMBERS = {
     word: str(value)
@@ -89,7 +92,10 @@ def find_fault(line: str, evidence: str, language: str = ENGLISH) -> str:
     if any(unicodedata.category(c) in {"Cc", "Cf", "Cn", "Co", "Cs"} for c in line):
         return "it holds invisible characters"
     said = numbers(line) | terms(line, language)
-    known = numbers(evidence) | {word.casefold() for word in _latin_words(evidence)}
+    known = numbers(_CITATION.sub(" ", evidence)) | {
+        word.casefold() for word in _latin_words(evidence)
+    }
+    known |= {_WORD_NUMBERS[word] for word in known & _WORD_NUMBERS.keys()}
     missing = [*sorted(said - known), *_unknown_marks(line, evidence)]
     if missing:
         return f"not in its evidence: {', '.join(missing)}"
@@ -116,8 +122,16 @@ def _english_fault(line: str, evidence: str) -> str:
 
 
 def numbers(text: str) -> frozenset[str]:
-    """Return the numbers in a text, in one spelling: `-1234.5`, `25M`."""
-    return frozenset(map(_one_spelling, _NUMBER.findall(_plain_digits(text))))
+    """Return the numbers in a text, in one spelling: `-1234.5`, `25M`, and `#50` in ResNet-50.
+
+    A number in a name is not one that a line can claim.
+    """
+    text = _plain_digits(text)
+    return frozenset(
+        "#" * bool(_NAME.search(text, max(0, found.start() - 2), found.start()))
+        + _one_spelling(found[0])
+        for found in _NUMBER.finditer(text)
+    )
 
 
 def _one_spelling(number: str) -> str:

@@ -101,7 +101,10 @@ class Writer:
             return {}, ["there was no JSON list of lines"]
         kept: _Kept = {}
         faults = []
+        unique: dict[str, Line] = {}
         for line in lines:
+            unique.setdefault(line.text.casefold(), line)
+        for line in unique.values():
             if fault := self._fault(line, evidence):
                 faults.append(f"{line.text[:LONGEST_QUOTE]}: {fault[:LONGEST_QUOTE]}")
             elif len(there := kept.setdefault(line.slot, [])) < SLOTS[line.slot]:

@@ -109,6 +109,17 @@ def test_lies_cost_one_retry_and_are_dropped(site: Site, lie: object) -> None:
     assert told.result is None
 
 
+def test_lines_stay_in_order_and_are_not_said_twice(site: Site) -> None:
+    """The same line in two slots is shown once; a slot holds no more lines than the page does."""
+    how = [{"slot": "how", "text": f"GIoU as a {n} loss", "evidence": ["s2"]} for n in ("", "box")]
+    more = [RESULT | {"text": f"{RESULT['text']}{end}"} for end in (".", "!")]
+    site.put(PATH, says([IDEA, *how, IDEA | {"slot": "how"}, *more]))
+    told, _ = write(site)
+    assert [line.text for line in told.how] == ["GIoU as a loss", "GIoU as a box loss"]
+    assert told.result
+    assert told.result.text == f"{RESULT['text']}."
+
+
 def test_retry_says_what_was_wrong(site: Site) -> None:
     """The second try is told which number was invented, and its line is taken."""
     site.put(PATH, says([IDEA, LIE]), says([RESULT]))
