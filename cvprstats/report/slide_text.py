@@ -46,7 +46,7 @@ def own_lines(pick: Pick) -> tuple[Line, ...]:
 def told_lines(told: Told, main_result: MainResult | None) -> tuple[Line, ...]:
     """Return what a paper says in few words: its idea and result, then the problem, then how."""
     lines = [
-        Line(sentence.text, _RANKS.index(label) + at, label)
+        Line(sentence.shown, _RANKS.index(label) + at, label)
         for label, sentences in told.slots()
         for at, sentence in enumerate(sentences)
     ]

@@ -44,6 +44,8 @@ _CAPITAL_NOUNS = "de"
 """In German each noun has a capital, so a capital makes no name."""
 
 _NUMBER = re.compile(r"(?:(?<=[\s(])-|^-)?(?:\d+(?:[.,]\d+)*|(?<!\d)\.\d+)(?:[KMBGT]\b)?")
+_MEASURED = re.compile(rf"({_NUMBER.pattern})\s?(?:[%x×]|percent|points?\b|times\b)")
+"""A number with a unit: not the digits of a "two" that counts something else."""
 _NAME = re.compile(r"[a-zA-Z]-?\Z")
 """What stands before a number that is a part of a name."""
 _CITATION = re.compile(r"\[\d[\d,;\s–-]*\]")
@@ -95,7 +97,8 @@ def find_fault(line: str, evidence: str, language: str = ENGLISH) -> str:
     known = numbers(_CITATION.sub(" ", evidence)) | {
         word.casefold() for word in _latin_words(evidence)
     }
-    known |= {_WORD_NUMBERS[word] for word in known & _WORD_NUMBERS.keys()}
+    counts = {_WORD_NUMBERS[word] for word in known & _WORD_NUMBERS.keys()}
+    known |= counts - set(map(_one_spelling, _MEASURED.findall(_plain_digits(line))))
     missing = [*sorted(said - known), *_unknown_marks(line, evidence)]
     if missing:
         return f"not in its evidence: {', '.join(missing)}"

@@ -25,6 +25,7 @@ REJECTED = (
     ("GIoU improves AP on MS COCO with batch size 25", "25"),
     ("GIoU improves AP on MS COCO by 50", "50"),
     ("GIoU improves AP on MS COCO by 73", "73"),
+    ("GIoU improves AP on MS COCO by 3%", "3"),
     ("GIoU improves AP on MS COCO by ７.２", "7.2"),
     ("GIoU improves AP on MS COCO by ٧٫٢ and ٩", "9"),
     ("GIoU improves AP of YOLO v3 on MS COCO 10² times", "10"),
