@@ -67,7 +67,7 @@ def _page(report: PaperReport, rows: int, tallest: int) -> Page:
         alt = "The first page of the paper"
         blocks.append(Picture("page-1.png", report.first_page, alt, tallest=2 * tallest))
     source = f"Sentences, figures and tables are taken from the paper: {report.source}."
-    if any(one.written for _, sentences in report.told.slots() for one in sentences):
+    if is_written(report.told):
         left_out.insert(0, WRITTEN)
     if report.document.ocr:
         left_out.insert(0, "The words were read by OCR, from pictures: some may be wrong.")
@@ -94,6 +94,11 @@ def told_bullets(told: Told, main_result: MainResult | None = None) -> Bullets |
         nested.update(range(len(items), len(items) + len(texts)))
         items += map(plain, texts)
     return Bullets(tuple(items), frozenset(nested)) if items else None
+
+
+def is_written(told: Told) -> bool:
+    """Return whether a model wrote some of the lines."""
+    return any(one.written for _, sentences in told.slots() for one in sentences)
 
 
 def told_notes(told: Told, main_result: MainResult | None = None) -> tuple[str, ...]:

@@ -54,7 +54,8 @@ def index_entry(report: PaperReport, page: str, name: str) -> IndexEntry:
 
     """
     told = report.told
-    result = told.result.shown if told.result else ""
+    told_result = told.result.shown if told.result else ""
+    result = report.main_result.text if report.main_result else told_result
     figures = [shown.picture for shown in report.shown if shown.item.kind == "figure"]
     picture = (figures or [shown.picture for shown in report.shown] or [report.first_page])[0]
     return IndexEntry(

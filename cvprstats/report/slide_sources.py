@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from cvprstats.catalogue.picks import Pick
 from cvprstats.report.pages import Block, Span, Spans, TableBlock
-from cvprstats.report.paper_page import cut_sentences, page_facts, told_notes
+from cvprstats.report.paper_page import WRITTEN, cut_sentences, is_written, page_facts, told_notes
 from cvprstats.summary.paper import PaperReport, Shown
 
 
@@ -57,6 +57,8 @@ def speaker_notes(
         if isinstance(bottom, TableBlock) and one.item.grid and one in shown[-1:]:
             grid = one.item.grid
             notes += cut_sentences(grid, len(bottom.rows), len(bottom.headings), one.item.number)
+    if is_written(report.told):
+        notes.append(WRITTEN)
     if report.document.ocr:
         notes.append("The words were read by OCR, from pictures: some may be wrong.")
     notes.append("".join(span.text for span in page_facts(report)))

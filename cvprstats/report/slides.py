@@ -151,7 +151,9 @@ def _words(text: str) -> list[str]:
 
 
 def _cut(block: Bullets, at: int) -> tuple[Bullets, Bullets]:
-    """Cut bullets before the item `at`."""
+    """Cut bullets before the item `at`, or before the one that it stands below."""
+    above = next(place for place in range(at, -1, -1) if place not in block.nested or not place)
+    at = above or at
     first = None
     if block.first is not None:
         first = block.first + sum(place not in block.nested for place in range(at))
