@@ -79,6 +79,17 @@ def test_numbers_go_on() -> None:
     assert [slide.title for slide in cut][:2] == ["Papers", "Papers"]
 
 
+def test_labels_stay_with_what_is_below_them() -> None:
+    """A list is not cut between a label and the items below it."""
+    items = tuple(plain(f"A line {number}") for number in range(60))
+    nested = frozenset(place for place in range(60) if place % 3)
+    for slide in slides(Page("Paper", (Bullets(items, nested),))):
+        for block in slide.blocks:
+            assert isinstance(block, Bullets)
+            assert 0 not in block.nested
+            assert len(block.items) % 3 == 0
+
+
 def test_headings_are_repeated() -> None:
     """Each part of a long table has the headings; the first alone has the caption."""
     table = TableBlock(("one",), tuple((Span(str(n)),) for n in range(50)), caption="Caption")
