@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from cvprstats.report.pages import Picture, Span, Spans
 from cvprstats.report.paper_page import shortened
 from cvprstats.summary.paper import PaperReport
+from cvprstats.summary.told import Sentence
 from cvprstats.tables.wording import mark_text
 from cvprstats.text import counted
 
@@ -54,17 +55,20 @@ def index_entry(report: PaperReport, page: str, name: str) -> IndexEntry:
 
     """
     told = report.told
-    told_result = told.result.shown if told.result else ""
-    result = report.main_result.text if report.main_result else told_result
+    result = report.main_result.text if report.main_result else _line(told.result)
     figures = [shown.picture for shown in report.shown if shown.item.kind == "figure"]
     picture = (figures or [shown.picture for shown in report.shown] or [report.first_page])[0]
     return IndexEntry(
         report.title + (mark_text(report.paper) if report.paper else ""),
         page,
-        shortened(told.idea.shown, LONGEST) if told.idea else "",
-        _with_bold_numbers(shortened(result, LONGEST)),
+        _line(told.idea),
+        _with_bold_numbers(result),
         Picture(f"{name}.png", _small(picture), "") if picture else None,
     )
+
+
+def _line(sentence: Sentence | None) -> str:
+    return shortened(sentence.text, LONGEST) + sentence.mark if sentence else ""
 
 
 def _with_bold_numbers(text: str) -> Spans:

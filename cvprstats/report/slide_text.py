@@ -29,11 +29,13 @@ class Line:
     label: str = ""
     """What it is: `Problem`, or nothing."""
     nested: bool = False
+    mark: str = ""
+    """What stands behind a line that a model wrote; it is never cut off."""
 
     @property
     def words(self) -> int:
         """How many words it has, its label's included."""
-        return len(f"{self.label} {self.text}".split())
+        return len(f"{self.label} {self.text}{self.mark}".split())
 
 
 def own_lines(pick: Pick) -> tuple[Line, ...]:
@@ -46,9 +48,9 @@ def own_lines(pick: Pick) -> tuple[Line, ...]:
 def told_lines(told: Told, main_result: MainResult | None) -> tuple[Line, ...]:
     """Return what a paper says in few words: its idea and result, then the problem, then how."""
     lines = [
-        Line(sentence.shown, _RANKS.index(label) + at, label)
+        Line(one.text, _RANKS.index(label) + at, label, mark=one.mark)
         for label, sentences in told.slots()
-        for at, sentence in enumerate(sentences)
+        for at, one in enumerate(sentences)
     ]
     if main_result:
         rank = _RANKS.index("Main result" if told.result else "Result")
@@ -67,7 +69,7 @@ def told_lines(told: Told, main_result: MainResult | None) -> tuple[Line, ...]:
 
 def _head(line: Line, most: int) -> Line:
     """Return the beginning of a line, up to the last comma in so many words."""
-    text = " ".join(line.text.split()[: max(most - 1, 0)])
+    text = " ".join(line.text.split()[: max(most - 1 - len(line.mark.split()), 0)])
     end = max(text.rfind(mark) for mark in (", ", "; "))
     if end > len(text) // 2:
         text = text[:end]
@@ -93,5 +95,5 @@ def line_bullets(lines: Sequence[Line]) -> Bullets:
         if line.nested or again:
             nested.add(len(items))
         label = (Span(f"{line.label}: ", bold=True),) if line.label and not again else ()
-        items.append((*label, Span(line.text)))
+        items.append((*label, Span(line.text + line.mark)))
     return Bullets(tuple(items), frozenset(nested))

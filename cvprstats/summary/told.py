@@ -16,7 +16,7 @@ class Written:
 
     @property
     def mark(self) -> str:
-        """What stands behind the line wherever it is shown."""
+        """Who wrote the line, and where its evidence is."""
         note = "; translated, wording unchecked" if self.translated else ""
         pages = ", ".join(map(str, self.pages))
         return f" [written by {self.model}, p.\N{NO-BREAK SPACE}{pages}{note}]"
@@ -39,9 +39,14 @@ class Sentence:
     """If a model wrote `text`; `full` is then all that it was checked against."""
 
     @property
+    def mark(self) -> str:
+        """What stands behind a written line wherever it is shown; empty for the paper's own."""
+        return self.written.mark if self.written else ""
+
+    @property
     def shown(self) -> str:
-        """The text as pages and slides show it: a written line is marked."""
-        return self.text + (self.written.mark if self.written else "")
+        """The text with its mark."""
+        return self.text + self.mark
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from cvprstats.pdf.paper_document import NumberedFloat, PaperDocument
 from cvprstats.report.papers_index import THUMBNAIL, IndexEntry, index_entry
 from cvprstats.report.render.papers_index import index_html, index_markdown
 from cvprstats.summary.paper import PaperReport, Shown
-from cvprstats.summary.told import Sentence, Told
+from cvprstats.summary.told import Sentence, Told, Written
 
 BOX = Box(0, 0, 9, 9)
 MARKUP = "A <b>*Bold*</b> [Title](x) | & more"
@@ -22,7 +22,8 @@ def make_entry(title: str = MARKUP, size: tuple[int, int] = (1600, 900)) -> Inde
     Image.linear_gradient("L").resize(size).convert("RGBA").save(stream, "PNG")
     figure = NumberedFloat("figure", "1", "Figure 1: A ramp.", 1, BOX, BOX)
     said = "It reaches 79.29% on ImageNet-1K, 2x faster than Table 4 in 2018."
-    told = Told(idea=Sentence("An idea", "An idea.", 1, ""), result=Sentence(said, said, 1, ""))
+    idea = Sentence("An idea " * 40, "An idea.", 1, "", Written("tiny", (2,)))
+    told = Told(idea=idea, result=Sentence(said, said, 1, ""))
     document = PaperDocument(title, (), "", (), (), 8, has_text=True)
     report = PaperReport(document, told, (Shown(figure, stream.getvalue()),), "a.pdf")
     return index_entry(report, "a b/paper.md", "a b")
@@ -38,6 +39,11 @@ def test_thumbnails_are_small(size: tuple[int, int]) -> None:
     assert height <= min(THUMBNAIL[1], size[1])
     assert abs(width * size[1] - height * size[0]) <= max(size)
     assert len(thumbnail.png()) < 30_000
+
+
+def test_a_long_line_keeps_its_mark() -> None:
+    """A line is shortened, not the mark of who wrote it."""
+    assert make_entry().idea.endswith("An idea An… [written by tiny, p.\N{NO-BREAK SPACE}2]")
 
 
 def test_key_numbers_are_bold() -> None:
