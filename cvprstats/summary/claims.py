@@ -41,7 +41,7 @@ _LACK = re.compile(
     r"|unexplored|under-?explored|unsolved|elusive|seldom|rarely|remain(?:s|ed)?|rel(?:y|ies)"
     r"|requires?|requiring|at the (?:cost|expense)|trade-?offs?|artifacts?|conflict\w*|slow"
     r"|drawbacks?|shortcomings?|weakness\w*|burden\w*|mislead\w*|ambigu\w+|sensitive|only"
-    r"|overconfiden\w+|barrier\w*|obstacle\w*|problems?|issues?|inconsistent|inconsistency|little|few|less"
+    r"|overconfiden\w+|barrier\w*|obstacle\w*|issues?|inconsistent|inconsistency|little|few|less"
     r"|compromis\w+|sacrific\w+|gaps?|inevitabl\w+|criticized|scatter\w*|impractical|infeasible"
     r"|intractable|severe\w*|worse\w*|no longer|instabilit\w+|unstable|noisy|redundan\w+)\b",
     re.IGNORECASE,

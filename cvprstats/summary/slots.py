@@ -165,7 +165,8 @@ def _contribution_items(section: Section) -> Iterator[Sentence]:
         items = [paragraph.text] if paragraph.bullet and announced else []
         if not paragraph.bullet:
             match = CONTRIBUTIONS.search(paragraph.text)
-            announced = match is not None
+            torn = paragraph.text[:1].islower()  # the rest of an item
+            announced = match is not None or (announced and torn)
             items = _named_contributions(paragraph.text, match.end()) if match else []
         for item in items:
             for text in split_sentences(item):

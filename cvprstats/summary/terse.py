@@ -42,7 +42,7 @@ _OPENERS = re.compile(
     r"|alternatively|moreover|furthermore|further|besides|additionally|also|meanwhile|likewise"
     r"|similarly|first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|next|then|finally"
     r"|last(?:ly)?|foremost|first and foremost|last but not least|thus|hence|therefore"
-    r"|consequently|accordingly|overall|indeed|actually|again|ideally|here(?:in)?|afterwards?"
+    r"|consequently|accordingly|overall|indeed|actually|again|here(?:in)?|afterwards?"
     r"|subsequently|now|inspired|experimentally|empirically|to be specific|in addition"
     r"|in (?:particular|contrast|detail|essence|fact|turn|summary|short|conclusion|brief|sum"
     r"|general|total|this (?:way|context|regard|sense|manner)|comparison|response|doing so"
@@ -55,9 +55,9 @@ _OPENERS = re.compile(
     rf"|(?:in|with|through) this (?:\w+ )?{_OWN_WORK}\s+(?=(?:we|our)\b)"
     r"|(?:however|here|first(?:ly)?|then|next|finally|second(?:ly)?|third(?:ly)?|lastly)\s+"
     r"(?=(?:we|our)\b)"
-    r"|(?:but|so|and|however)\s+(?=[a-z])"
+    r"|(?:but|and|however)\s+(?=[a-z])|so\s+(?=(?:we|our|the)\b)"
     # What points back, and what announces experiments.
-    rf"|(?:[A-Z][^,]{{0,60}}|)\b{_REFERRING}\b[^,]{{0,60}},\s+(?=(?:we|our)\b)"
+    rf"|(?!(?:we|our)\b)(?:[A-Z][^,]{{0,60}}|)\b{_REFERRING}\b[^,]{{0,60}},\s+(?=(?:we|our)\b)"
     r"|(?:(?:our|the|these) )?(?:(?:extensive|comprehensive|thorough|numerous|various|quantitative"
     r"|qualitative|empirical|experimental|detailed|and) )*(?:experiments?|results?|evaluations?"
     r"|experimentation|validation|analys[ie]s|studies)(?: \w+ly)?(?: further)?"
@@ -93,6 +93,9 @@ _BACK = re.compile(
 _ELSEWHERE = re.compile(
     r"\b(?:Figs?\b|Figures?\b|Tab\.|Tables?\b(?= \d)|Sec\.|Sections?\b(?= \d)|Eqn?s?\.|Appendix"
     r"|supplement\w*|as follows|the following\b[^.]*:)|https?:|\bgithub\b|\[\d"
+)
+_TORN = re.compile(
+    r"\b(?:an?|the|of|and|or|with|to|for|in|on|by|from|as|that|which|is|are|we|our)\.$"
 )
 LETTERS = 0.75
 """Share of letters and blanks in a sentence: with fewer it is a formula or debris."""
@@ -158,5 +161,6 @@ def stands_alone(line: str, longest: int = LONGEST) -> bool:
         and not line.endswith(("?", ":."))
         and "=" not in line
         and not _ELSEWHERE.search(line)
+        and not _TORN.search(line)
         and not is_dangling(line)
     )
