@@ -24,7 +24,7 @@ from cvprstats.summary.claims import (
 )
 from cvprstats.summary.salience import CUES, content_words, key_sentence
 from cvprstats.summary.sentences import split_sentences
-from cvprstats.summary.terse import points_back, stands_alone, terse
+from cvprstats.summary.terse import is_torn, points_back, stands_alone, terse
 from cvprstats.summary.told import Sentence, Told
 
 FEWEST_POINTS, MOST_POINTS = 2, 4
@@ -257,6 +257,7 @@ def _contributions(
 def _is_point(sentence: Sentence, others: Sequence[Sentence]) -> bool:
     return (
         stands_alone(sentence.text)
+        and not is_torn(sentence.text)
         and not points_back(sentence.text)
         and not is_filler(sentence.full)
         and not is_release(sentence.full)

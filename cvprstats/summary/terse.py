@@ -144,6 +144,11 @@ def is_dangling(line: str) -> bool:
     return _DANGLING.match(line) is not None
 
 
+def is_torn(line: str) -> bool:
+    """Return whether a terse line ends in a word that needs another one after it."""
+    return _TORN.search(line) is not None
+
+
 def points_back(line: str) -> bool:
     """Return whether a terse line speaks of "these limitations" that it does not name."""
     return any(
@@ -161,6 +166,5 @@ def stands_alone(line: str, longest: int = LONGEST) -> bool:
         and not line.endswith(("?", ":."))
         and "=" not in line
         and not _ELSEWHERE.search(line)
-        and not _TORN.search(line)
         and not is_dangling(line)
     )
