@@ -78,7 +78,8 @@ _SET_UP = re.compile(
     re.IGNORECASE,
 )
 _FILLER = re.compile(
-    r"\b(?:findings|work) suggest|\bcommunity\b|\bwe will (?:\w+ )?(?:show|demonstrate)"
+    r"\b(?:findings|work) suggest|\b(?:qualitative|experimental) results\b"
+    r"|\bcommunity\b|\bwe will (?:\w+ )?(?:show|demonstrate)"
     r"|\bwe (?:\w+ )?(?:evaluate|validate|verify|conduct|carry out|run|test|benchmark|hope|believe"
     r"|plan|provide (?:extensive|comprehensive|thorough)|perform (?:\w+ ){0,3}(?:experiment|analys"
     r"|evaluat|stud|ablat))"

@@ -90,6 +90,7 @@ _BACK = re.compile(
     rf"(?! {_OWN_WORK}\b)(?: (?:two|three|\w+al|\w+ing|key|major))? ([a-z][\w-]{{3,}})",
     re.IGNORECASE,
 )
+_OBJECT = re.compile(r"we \w+ (?:it|them)\b", re.IGNORECASE)
 _ELSEWHERE = re.compile(
     r"\b(?:Figs?\b|Figures?\b|Tab\.|Tables?\b(?= \d)|Sec\.|Sections?\b(?= \d)|Eqn?s?\.|Appendix"
     r"|supplement\w*|as follows|the following\b[^.]*:)|https?:|\bgithub\b|\[\d"
@@ -150,8 +151,8 @@ def is_torn(line: str) -> bool:
 
 
 def points_back(line: str) -> bool:
-    """Return whether a terse line speaks of "these limitations" that it does not name."""
-    return any(
+    """Return whether a terse line speaks of "it", or "these limitations", that it does not name."""
+    return _OBJECT.match(line) is not None or any(
         back[1][:STEM].lower() not in line[: back.start()].lower() for back in _BACK.finditer(line)
     )
 

@@ -93,6 +93,7 @@ def test_lines_stand_alone_or_not(line: str, alone: bool) -> None:
         ("We propose a loss to solve these problems.", True),
         ("We name two problems and solve these problems.", False),
         ("This work proposes a loss.", False),
+        ("We couple it with a loss.", True),
     ],
 )
 def test_lines_point_back_at_what_they_do_not_name(line: str, back: bool) -> None:
