@@ -34,6 +34,8 @@ ALIKE = 0.6
 same."""
 TERSE = 5
 """Content words. A shorter sentence counts as if it had as many: short ones share some easily."""
+MOST_LETTERS = 1000
+"""Of a sentence that is looked at; text without stops would take long."""
 LEAD = 4
 """Words. A list item's title, "Simple and fast." say, has no more; its first sentence has."""
 BELOW = 2
@@ -76,7 +78,7 @@ def tell(document: PaperDocument, abstract: str = "", points: int = MOST_POINTS)
 
     """
     opening = [
-        _sentence(text, 1, ABSTRACT) for text in split_sentences(abstract or document.abstract)
+        _sentence(text, 1, ABSTRACT) for text in _short_sentences(abstract or document.abstract)
     ]
     introduced = _part(document.sections, _INTRODUCTION) or document.sections[:1]
     introduction = list(_sentences(introduced))
@@ -130,6 +132,10 @@ def _clear(sentences: Sequence[Sentence]) -> list[Sentence]:
     return [one for one in sentences if not points_back(one.text)]
 
 
+def _short_sentences(text: str) -> list[str]:
+    return [one for one in split_sentences(text) if len(one) <= MOST_LETTERS]
+
+
 def _sentence(text: str, page: int, section: str) -> Sentence:
     return Sentence(terse(text), text, page, section)
 
@@ -149,7 +155,7 @@ def _part(sections: Sequence[Section], heading: re.Pattern[str]) -> list[Section
 def _sentences(sections: Sequence[Section]) -> Iterator[Sentence]:
     for section in sections:
         for paragraph in section.paragraphs:
-            for text in split_sentences(paragraph.text):
+            for text in _short_sentences(paragraph.text):
                 if _WHOLE.search(text):
                     yield _sentence(text, paragraph.page, section.heading)
 
@@ -169,7 +175,7 @@ def _contribution_items(section: Section) -> Iterator[Sentence]:
             announced = match is not None or (announced and torn)
             items = _named_contributions(paragraph.text, match.end()) if match else []
         for item in items:
-            for text in split_sentences(item):
+            for text in _short_sentences(item):
                 if len(text.split()) > LEAD:  # "Simple." may go before the item's sentence
                     yield _sentence(text, paragraph.page, section.heading)
                     break
@@ -178,7 +184,7 @@ def _contribution_items(section: Section) -> Iterator[Sentence]:
 def _named_contributions(text: str, start: int) -> list[str]:
     """Return the items numbered from `start` on, else the sentences on "our contribution"."""
     numbered = _ITEM.split(text[start:])[1:]
-    return numbered or [one for one in split_sentences(text) if _CONTRIBUTION.search(one)]
+    return numbered or [one for one in _short_sentences(text) if _CONTRIBUTION.search(one)]
 
 
 def _problem(

@@ -213,3 +213,8 @@ def test_a_given_abstract_takes_the_place_of_the_document_s() -> None:
 
     assert told.idea
     assert "PyraNet" in told.idea.text
+
+
+def test_text_without_stops_tells_nothing() -> None:
+    """It is not looked at: it may be long."""
+    assert list(tell(paper("We propose results " * 5000)).slots()) == []
