@@ -22,6 +22,7 @@ from cvprstats.keywords.counts import KeywordCounts, count_keywords
 from cvprstats.keywords.rules import TOPICS, WORDS
 from cvprstats.papers import Edition
 from cvprstats.workflows.counting import Counting, count_edition
+from tests.charts.sizes import PRINTED_SIZES
 from tests.conftest import make_list
 
 COUNTED = {year: count_edition(f"{year}", Counting(TOPICS)) for year in (2013, 2024, 2025, 2026)}
@@ -141,7 +142,7 @@ def test_groups_and_order() -> None:
         assert keys == sorted(keys)
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", PRINTED_SIZES)
 @pytest.mark.parametrize(("name", "top"), [("near", 7), ("far", 10)])
 def test_room(size: str, name: str, top: int) -> None:
     """Texts stay in the picture and apart; what does not fit is left out, and that is said."""
@@ -183,7 +184,7 @@ def check_room(figure: Figure, size: str) -> None:
         min_size=1,
         max_size=40,
     ),
-    st.sampled_from([*SIZES]),
+    st.sampled_from(PRINTED_SIZES),
 )
 def test_texts_do_not_touch(papers: dict[str, tuple[int, int]], size: str) -> None:
     """Whatever the words and numbers, no text runs into another, or leaves the picture."""

@@ -24,6 +24,7 @@ from cvprstats.errors import NothingFoundError, UsageError
 from cvprstats.keywords.counts import KeywordCounts, count_keywords
 from cvprstats.keywords.rules import SLIDES
 from cvprstats.keywords.trends import trace
+from tests.charts.sizes import PRINTED_SIZES
 from tests.conftest import make_list
 
 
@@ -50,7 +51,7 @@ def test_same_bytes(form: str) -> None:
         assert figure_bytes(draw(), form) == figure_bytes(draw(), form)
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", PRINTED_SIZES)
 @pytest.mark.parametrize("top", [1, 75])
 def test_nothing_leaves_the_paper(size: str, top: int) -> None:
     """Every text of the bars is inside the picture, in every shape and number."""
@@ -102,7 +103,7 @@ def test_nothing_to_draw() -> None:
         draw_growth([make_list().edition])
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", PRINTED_SIZES)
 def test_trends_have_names(size: str) -> None:
     """Each line has its name at its end, and names do not run into each other."""
     counts = [counted(year) for year in ("2018", "2019", "2020")]

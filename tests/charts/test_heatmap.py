@@ -11,12 +11,13 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 
-from cvprstats.charts.figure import SIZES, figure_bytes
+from cvprstats.charts.figure import figure_bytes
 from cvprstats.charts.heatmap import RAMP, draw_heatmap
 from cvprstats.charts.labels import LEAST_SIZE
 from cvprstats.charts.style import PAPER
 from cvprstats.errors import UsageError
 from cvprstats.keywords.trends import Trends
+from tests.charts.sizes import PRINTED_SIZES
 from tests.charts.test_style import SIGHTS, contrast, linear
 from tests.charts.test_trends import CHART_SIZES, CVPR, trends
 
@@ -108,7 +109,7 @@ def test_a_slide_holds_24_rows_at_12_points() -> None:
     assert {text.get_fontsize() for text in names} == {12}
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", PRINTED_SIZES)
 def test_what_does_not_fit_is_said(size: str) -> None:
     """Of a hundred keywords the first that fit are drawn: the small print says how many."""
     figure = draw_heatmap(waves(100), size=size)
