@@ -81,7 +81,9 @@ def read_papers(
                 yield _next(waiting)
         finally:
             readers.shutdown(wait=False, cancel_futures=True)
-            while wait([reading for reading, _ in waiting], STOPPING).not_done:
+            # A reading that was cancelled before it began would be waited for without end.
+            begun = [reading for reading, _ in waiting if not reading.cancelled()]
+            while wait(begun, STOPPING).not_done:
                 end_readers()
             for _, stack in waiting:
                 stack.close()

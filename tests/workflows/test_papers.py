@@ -1,15 +1,17 @@
 """Picked papers, read."""
 
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
 from cvprstats.catalogue.picks import Pick, Picked
 from cvprstats.catalogue.store import save_papers
-from cvprstats.errors import DocumentError
+from cvprstats.errors import DocumentError, FileError
 from cvprstats.papers import Edition, Paper
 from cvprstats.report.pages import Bullets, Picture, TableBlock, TextBlock, flat
-from cvprstats.workflows.papers import find_picks, read_picked
+from cvprstats.summary.paper import PaperOptions
+from cvprstats.workflows.papers import Wanted, find_picks, read_papers, read_picked
 from tests.catalogue.test_lists import HEADER, write_list
 from tests.conftest import OWN_PAPER, make_list
 from tests.pdf.writing import write_paper
@@ -32,6 +34,18 @@ def test_find_picks(tmp_path: Path, user_data: Path) -> None:
         ("wacv2030", "Factor Nets"),
         ("cvpr2016", "Deep Residual Learning for Image Recognition"),
     ]
+
+
+def test_readings_that_wait_for_a_reader_do_not_hold_up_the_end(tmp_path: Path) -> None:
+    """Who stops at a paper that is missing waits for no paper whose turn had not come."""
+    missing, *others = tmp_path / "none.pdf", *[OWN_PAPER] * 5
+    wanted = [Wanted(str(path), PaperOptions()) for path in (missing, *others)]
+    reports = read_papers(wanted, jobs=3)
+    assert isinstance(next(reports), FileError)
+    closing = Thread(target=reports.close, daemon=True)
+    closing.start()
+    closing.join(20)
+    assert not closing.is_alive()
 
 
 def test_read_picked(tmp_path: Path, user_data: Path) -> None:
