@@ -217,7 +217,8 @@ def read_picked(
     `read_papers` and `pick_page`; `word` puts written lines into what was read of a PDF.
 
     Raises:
-        CvprstatsError: a PDF cannot be read, and the paper is not in the catalogue.
+        DocumentError: a PDF cannot be read, or lacks the picked figure, algorithm or table, and
+            the paper is not in the catalogue.
 
     """
     with closing(read_papers(map(_wanted, filter(_has_pdf, picked)), jobs)) as reports:
@@ -234,7 +235,7 @@ def read_picked(
             report = _checked(one, next(reports))
             if isinstance(report, CvprstatsError):
                 if one.paper is None:
-                    raise report
+                    raise DocumentError(f"{one.pick.place}: {report}") from report
                 listed = replace(one, pdf=None, pick=replace(one.pick, url=""))
                 yield PickedPage(listed, pick_page(listed), f"from the list, because {report}")
                 continue

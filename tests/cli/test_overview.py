@@ -107,7 +107,17 @@ def test_unreadable_pdf(run: Run, tmp_path: Path) -> None:
     assert "1/2 Libra R-CNN: Balanced Learning for Object Detection: from" in result.err
     assert "papers shown without their PDF: 2 of 2" in result.err
     write(tmp_path, "picks.txt", "broken.pdf\n")
-    assert run("overview", "2019", "--papers", "picks.txt").status == 1
+    result = run("overview", "2019", "--papers", "picks.txt")
+    assert result.status == 1
+    assert result.err.startswith("cvprstats: picks.txt, line 1: broken.pdf is not a PDF")
+
+
+def test_pick_of_an_unknown_table(run: Run, tmp_path: Path) -> None:
+    """The line about a number that the paper lacks says which pick it is."""
+    write(tmp_path, "p.toml", f"[[paper]]\npdf = '{OWN_PAPER}'\ntable = 99\n")
+    result = run("overview", "2019", "--papers", "p.toml")
+    assert result.status == 1
+    assert result.err.startswith("cvprstats: p.toml, paper 1: the paper has no table '99'")
 
 
 @pytest.mark.parametrize(
