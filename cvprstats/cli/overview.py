@@ -28,6 +28,7 @@ from cvprstats.cli.writer import (
     with_lines,
 )
 from cvprstats.cli.writing import draw_by_defaults, say
+from cvprstats.errors import UsageError
 
 if TYPE_CHECKING:
     from cvprstats.catalogue.picks import Picked
@@ -84,7 +85,7 @@ def overview(
     writer_url: WriterUrlOption = "",
     writer_language: WriterLanguageOption = "",
 ) -> None:
-    """Write a slide deck about an edition, with one page per picked paper.
+    """Write a slide deck about an edition, with one slide per picked paper.
 
     The deck is written as overview.md (for Marp), overview.html and
     overview.pptx, into a folder, for example cvpr2019-overview.
@@ -105,6 +106,8 @@ def overview(
     folder = Path(f"{parse_edition(edition).slug}-overview")
     place = destination(output, folder, "overview", form, "all", "markdown", "html", "pptx")
     master = load_template(template, place)
+    if writer and not papers:
+        raise UsageError("--writer needs --papers FILE: it words the lines of papers")
     model = find_writer(writer, writer_url, writer_language)
     counting = Counting(find_rule(rule, topics), ignore=ignore, stopwords=stopwords)
     report = load_year(edition, compare, counting)

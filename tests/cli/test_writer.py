@@ -91,6 +91,13 @@ def test_wrong_options(options: list[str], message: str, run: Run) -> None:
     assert message in result.err
 
 
+def test_a_deck_without_papers_has_nothing_to_word(run: Run) -> None:
+    """A writer without papers is wrong usage."""
+    result = run("overview", "2019", "--writer", "tiny")
+    assert result.status == 2
+    assert "--writer needs --papers FILE" in result.err
+
+
 def test_without_the_package(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without the extra, one line says how to install it."""
     monkeypatch.setitem(sys.modules, "openai", None)
