@@ -18,7 +18,7 @@ from cvprstats.keywords.rules import RULES, Rule
 from cvprstats.papers import Edition, Paper, PaperList, Selection
 from cvprstats.workflows import counting
 
-settings.register_profile("tests", deadline=None, derandomize=True)
+settings.register_profile("tests", deadline=None, derandomize=True, max_examples=40)
 settings.load_profile("tests")
 
 GOLDEN = Path(__file__).parent / "golden"
