@@ -86,8 +86,8 @@ def add_blocks(
             continue
         for block in several:
             high = block_height(block, size, box.width)
-            if _is_flexible(block):
-                high += spare / flexible
+            if _is_flexible(block):  # a picture beside text may be lower than one alone
+                high = min(high + spare / flexible, box.top + box.height - top)
             at = SlideBox(box.left, top, box.width, high)
             if isinstance(block, SideBySide):
                 _add_columns(slide, block, at, size, body)

@@ -21,11 +21,20 @@ from pptx.util import Emu
 from cvprstats.catalogue.lists import load_papers
 from cvprstats.keywords.counts import count_keywords
 from cvprstats.keywords.rules import SLIDES
-from cvprstats.report.pages import Deck, Page
+from cvprstats.report.pages import (
+    Bullets,
+    Deck,
+    Page,
+    Picture,
+    SideBySide,
+    TableBlock,
+    plain,
+)
 from cvprstats.report.render.pptx import render_pptx
 from cvprstats.report.slides import slides
 from cvprstats.text import printable
 from tests.report.conftest import HOSTILE, as_pptx, hostile_page
+from tests.report.conftest import picture as png
 
 LIBREOFFICE = shutil.which("libreoffice") or shutil.which("soffice")
 TITLES = {PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE}
@@ -150,6 +159,18 @@ def test_text_is_large_and_stays_on_the_slide(deck: Deck) -> None:
                     ("Rising", "Falling", "From the list", "Papers,", "*:")
                 )
                 assert all(size >= (12 if small else 18) for size in sizes)
+
+
+def test_a_picture_beside_text_stays_above_what_is_below() -> None:
+    """A picture in a low column gives way: its caption does not reach into the next block."""
+    drawing = Picture("a.png", png(64, 60), "", "Figure 1. " + "A long caption. " * 5 + "An end.")
+    text = Bullets((plain("A line that is said. " * 6),))
+    table = TableBlock(("a",), (plain("1"),) * 6, caption="Table 1.")
+    page = Page("Paper", (SideBySide((text,), (drawing,), 0.7), table), kind="paper")
+    [*_, slide] = read(Deck("Talk", (page,)))
+    said = {shape.text_frame.text: shape for shape in slide.shapes if shape.has_text_frame}
+    caption, below = said[drawing.caption], said[table.caption]
+    assert caption.top + caption.height <= below.top
 
 
 @pytest.mark.parametrize("text", HOSTILE)
