@@ -19,7 +19,7 @@ COLORS = 64
 LONGEST = 240
 """Characters of a line."""
 _NUMBER = re.compile(
-    r"(?<![\w.])([+-]?(?:\d+\.\d+(?:\s?%)?"
+    r"(?<![\w.])([-+\N{MINUS SIGN}]?(?:\d+\.\d+(?:\s?%)?"
     r"|\d+\s?(?:%|[×x](?!\w)|(?:fps|ms|dB|points?|percent|times|frames per second)\b)))",
     re.IGNORECASE,
 )
@@ -55,20 +55,31 @@ def index_entry(report: PaperReport, page: str, name: str) -> IndexEntry:
 
     """
     told = report.told
-    result = report.main_result.text if report.main_result else _line(told.result)
     figures = [shown.picture for shown in report.shown if shown.item.kind == "figure"]
     picture = (figures or [shown.picture for shown in report.shown] or [report.first_page])[0]
     return IndexEntry(
         report.title + (mark_text(report.paper) if report.paper else ""),
         page,
         _line(told.idea),
-        _with_bold_numbers(result),
+        _result_spans(report),
         Picture(f"{name}.png", _small(picture), "") if picture else None,
     )
 
 
 def _line(sentence: Sentence | None) -> str:
     return shortened(sentence.text, LONGEST) + sentence.mark if sentence else ""
+
+
+def _result_spans(report: PaperReport) -> Spans:
+    """Return what a paper gains; in the main table's line, numbers in names stay plain."""
+    found = report.main_result
+    if found is None:
+        return _with_bold_numbers(_line(report.told.result))
+    name, colon, rest = found.text.partition(f"{found.metric}: ")
+    value, *method = re.split("( with |; best other )", rest)
+    compared = method.pop()
+    plain = (Span(name + colon), Span(value, bold=True), Span("".join(method)))
+    return *plain, *_with_bold_numbers(compared)
 
 
 def _with_bold_numbers(text: str) -> Spans:

@@ -9,6 +9,7 @@ from cvprstats.pdf.page import Box
 from cvprstats.pdf.paper_document import NumberedFloat, PaperDocument
 from cvprstats.report.papers_index import THUMBNAIL, IndexEntry, index_entry
 from cvprstats.report.render.papers_index import index_html, index_markdown
+from cvprstats.summary.main_result import MainResult, ResultCell
 from cvprstats.summary.paper import PaperReport, Shown
 from cvprstats.summary.told import Sentence, Told, Written
 
@@ -16,7 +17,9 @@ BOX = Box(0, 0, 9, 9)
 MARKUP = "A <b>*Bold*</b> [Title](x) | & more"
 
 
-def make_entry(title: str = MARKUP, size: tuple[int, int] = (1600, 900)) -> IndexEntry:
+def make_entry(
+    title: str = MARKUP, size: tuple[int, int] = (1600, 900), found: MainResult | None = None
+) -> IndexEntry:
     """Return the entry of a paper with a figure of this size."""
     stream = io.BytesIO()
     Image.linear_gradient("L").resize(size).convert("RGBA").save(stream, "PNG")
@@ -25,7 +28,8 @@ def make_entry(title: str = MARKUP, size: tuple[int, int] = (1600, 900)) -> Inde
     idea = Sentence("An idea " * 40, "An idea.", 1, "", Written("tiny", (2,)))
     told = Told(idea=idea, result=Sentence(said, said, 1, ""))
     document = PaperDocument(title, (), "", (), (), 8, has_text=True)
-    report = PaperReport(document, told, (Shown(figure, stream.getvalue()),), "a.pdf")
+    shown = (Shown(figure, stream.getvalue()),)
+    report = PaperReport(document, told, shown, "a.pdf", main_result=found)
     return index_entry(report, "a b/paper.md", "a b")
 
 
@@ -50,6 +54,17 @@ def test_key_numbers_are_bold() -> None:
     """Decimals and numbers with a unit are; names, years and tables' numbers are not."""
     bold = [span.text for span in make_entry().result if span.bold]
     assert bold == ["79.29%", "2x"]
+
+
+def test_numbers_in_names_are_not_bold() -> None:
+    """Of the main table's line, values are in bold, with their sign; numbers in names are not."""
+    own, other = ResultCell(1, 1, "9.2"), ResultCell(0, 1, "9.4")
+    line = "Table 1, AP 0.5:0.95: 9.2 with A 1.5; best other 9.4 (\N{MINUS SIGN}0.2)"
+    found = MainResult(line, "1", 1, "AP 0.5:0.95", False, own, other, "\N{MINUS SIGN}0.2")
+    result = make_entry(found=found).result
+    assert "".join(span.text for span in result) == line
+    bold = [span.text for span in result if span.bold]
+    assert bold == ["9.2", "9.4", "\N{MINUS SIGN}0.2"]
 
 
 def test_titles_are_text() -> None:
