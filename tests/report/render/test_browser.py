@@ -74,6 +74,11 @@ return [...document.querySelectorAll(".slide")].filter(slide =>
 """
 """Printed slides that are cut."""
 HIDDEN = "const [s] = document.querySelectorAll('.current'); return s.scrollHeight - s.clientHeight"
+COVERED = """
+return document.querySelector(".current").getBoundingClientRect().bottom
+  - document.querySelector(".tools").getBoundingClientRect().top;
+"""
+"""Pixels of the slide below the upper edge of the buttons."""
 
 pytestmark = pytest.mark.skipif(
     not (CHROMIUM and DRIVER), reason="no Chromium with chromedriver is installed to look with"
@@ -170,6 +175,8 @@ def test_slide_view(
             assert cut == []
             assert broken == []
     assert browser.get_log("browser") == []
+    if size == SIZES[1]:
+        assert browser.execute_script(COVERED) <= 0
 
 
 def test_slides_of_a_page(show: Show) -> None:
