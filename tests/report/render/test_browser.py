@@ -12,7 +12,7 @@ from selenium import webdriver
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
-from cvprstats.report.pages import Deck, Page, TextBlock, plain
+from cvprstats.report.pages import Deck, Page, TableBlock, TextBlock, plain
 from cvprstats.report.slides import slides
 from tests.report.conftest import as_html, write
 
@@ -177,6 +177,17 @@ def test_slide_view(
     assert browser.get_log("browser") == []
     if size == SIZES[1]:
         assert browser.execute_script(COVERED) <= 0
+
+
+def test_a_table_is_set_smaller_before_it_is_stacked(show: Show) -> None:
+    """A table with a little too little room keeps its columns; one with far too little does not."""
+    number = range(6, 30)
+    tables = [TableBlock(("heading",) * n, (plain("1234567") * n,)) for n in number]
+    browser = show(Deck("Talk", tuple(Page("Table", (table,)) for table in tables)), (1100, 720))
+    shown = [
+        str(table.get_attribute("class")) for table in browser.find_elements(By.TAG_NAME, "table")
+    ]
+    assert list(dict.fromkeys(shown)) == ["", "smaller", "smaller stacked"]
 
 
 def test_slides_of_a_page(show: Show) -> None:

@@ -11,10 +11,13 @@
 
   const isWide = (box) => box.scrollWidth > box.clientWidth + 1;
 
-  // Where a table is wider than its place in any size, each row becomes lines of its own.
+  // A table that is wider than its place is set smaller; if that is not enough, each row becomes
+  // lines of its own.
   function stack(part) {
     for (const table of part.querySelectorAll(".table > table")) {
-      table.classList.remove("stacked");
+      table.classList.remove("stacked", "smaller");
+      if (!isWide(table.parentElement)) continue;
+      table.classList.add("smaller");
       if (!isWide(table.parentElement)) continue;
       const names = [...table.tHead.rows[0].cells].map((cell) => cell.textContent);
       for (const row of table.tBodies[0].rows) {
