@@ -8,8 +8,8 @@ from cvprstats.errors import UsageError
 from cvprstats.papers import Edition, Paper
 from cvprstats.pdf.paper_document import NumberedFloat, PaperDocument
 from cvprstats.summary.choice import choose_key_figure, choose_main_table
+from cvprstats.summary.how import MOST_POINTS
 from cvprstats.summary.main_result import MainResult, ResultCell
-from cvprstats.summary.slots import MOST_POINTS
 from cvprstats.summary.told import Told
 
 

@@ -3,6 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+ABSTRACT = "Abstract"
+"""The section of an abstract's sentences."""
+
 
 @dataclass(frozen=True, slots=True)
 class Written:
@@ -34,7 +37,7 @@ class Sentence:
     page: int
     """The page on which its paragraph starts, 1 for the first."""
     section: str
-    """`Abstract`, or the section's heading as printed."""
+    """`ABSTRACT`, or the section's heading as printed."""
     written: Written | None = None
     """If a model wrote `text`; `full` is then all that it was checked against."""
 

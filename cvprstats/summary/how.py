@@ -1,0 +1,202 @@
+"""The contributions of a paper: what it makes, and what it is made of."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from cvprstats.pdf.paper_document import Section
+from cvprstats.summary.claims import BEST, is_filler, is_release
+from cvprstats.summary.passages import sentence, short_sentences
+from cvprstats.summary.problem import GAP, gap_score
+from cvprstats.summary.salience import content_words
+from cvprstats.summary.terse import is_torn, points_back, stands_alone
+from cvprstats.summary.told import Sentence
+
+FEWEST_POINTS, MOST_POINTS = 2, 4
+"""Contributions under How, if there are so many."""
+ALIKE = 0.6
+"""Of the content words of the shorter of two sentences: when they share as many, they say the
+same."""
+TERSE = 5
+"""Content words. A shorter sentence counts as if it had as many: short ones share some easily."""
+LEAD = 4
+"""Words. A list item's title, "Simple and fast." say, has no more; its first sentence has."""
+BELOW = 2
+"""Level of the headings that an outline names."""
+_SURROUNDINGS = re.compile(
+    r"introduc|related|background|preliminar|prior work|previous work|experiment|result|evaluat"
+    r"|comparison|conclu|discussion|summary|limitation|acknowledg|appendix|supplement|ablat|baseline"
+    r"|implementation|dataset|overview|notation|analysis|^method$|^approach$|^(?:our|proposed) \w+$"
+    r"|broader|ethic|future|problem|setup|setting|motivation|[?]|reference|contribution",
+    re.IGNORECASE,
+)
+_CONTRIBUTION = re.compile(r"\bcontribution (?:is|lies)\b", re.IGNORECASE)
+_ITEM = re.compile(
+    r"(?:(?<=\s)|^)(?:\(?(?:[1-9]|i{1,3}|i?v)\)\s+"
+    r"|(?:First|Second|Third|Fourth|Last|Final)(?:ly)?,\s+)"
+)
+CONTRIBUTIONS = re.compile(
+    r"\bcontributions?\b|\b(?:key|main|following) (?:highlights|features)\b", re.IGNORECASE
+)
+"""What announces a list of contributions."""
+
+_PRAISE = re.compile(
+    r"\b(?:show|demonstrat|validat|verif)\w*\b.*\b(?:effective|applicab|generali)", re.IGNORECASE
+)
+_MAKES = re.compile(
+    r"\b(?:propos|introduc|present|develop|devis|design|describ|creat|build|construct|establish"
+    r"|formulate|deriv|extend|frames? |adopt|employ|redesign|combines?\b|combining|integrates?"
+    r"|incorporat|discover|identif|reveal|unveil|states?\b(?!-))",
+    re.IGNORECASE,
+)
+_BEGINS_OWN = re.compile(
+    r"(?:we|our|this (?:paper|work)|the (?:proposed|model|network|framework|method|approach"
+    r"|pipeline|architecture|system)|(?:by|using|based on|when|through|to)\b[^,]*,)\s",
+    re.IGNORECASE,
+)
+_PROPOSES = re.compile(r"\b(?:propos|introduc|present|develop|design|devis)", re.IGNORECASE)
+_NAME = re.compile(r"\b(?=[\w-]*[A-Z]\w*[A-Z])(?![A-Z]\w+-[A-Z][a-z]+\b)[\w-]+\b")
+_GENERAL = re.compile(
+    r"\b(?:propos|introduc|present|develop|design|devis)\w* (?:an?|the first|the)"
+    r" (?:[\w-]+,? ){0,6}?(?:method|approach|framework|model|network|architecture|system|paradigm"
+    r"|solution|pipeline|algorithm)\b"
+    r"|^an? (?:[\w-]+ ){0,7}(?:method|approach|framework|model|network|system)"
+    r" is (?:propos|introduc|present|develop)",
+    re.IGNORECASE,
+)
+# Words of every paper: they make no two sentences alike.
+_COMMON = frozenset(
+    "approach called conclude demonstrate develop developed framework introduce method model new "
+    "novel paper present problem propose proposed show simple study task termed work".split()
+)
+
+
+def contribution_items(section: Section) -> Iterator[Sentence]:
+    """Yield the first sentence of each item with which a section lists contributions.
+
+    The items are those of a list after a paragraph that speaks of contributions, or those that
+    such a paragraph numbers itself: "(1) We propose ..., and (2) we show ...".
+    """
+    announced = False
+    for paragraph in section.paragraphs:
+        items = [paragraph.text] if paragraph.bullet and announced else []
+        if not paragraph.bullet:
+            match = CONTRIBUTIONS.search(paragraph.text)
+            torn = paragraph.text[:1].islower()  # the rest of an item
+            announced = match is not None or (announced and torn)
+            items = _named_contributions(paragraph.text, match.end()) if match else []
+        for item in items:
+            for text in short_sentences(item):
+                if len(text.split()) > LEAD:  # "Simple." may go before the item's sentence
+                    yield sentence(text, paragraph.page, section.heading)
+                    break
+
+
+def _named_contributions(text: str, start: int) -> list[str]:
+    """Return the items numbered from `start` on, else the sentences on "our contribution"."""
+    numbered = _ITEM.split(text[start:])[1:]
+    return numbered or [one for one in short_sentences(text) if _CONTRIBUTION.search(one)]
+
+
+def contributions(
+    items: list[Sentence],
+    after: Sequence[Sentence],
+    idea: Sentence | None,
+    taken: Sequence[Sentence],
+    method: str,
+) -> list[Sentence]:
+    """Return the paper's own list, else what the abstract introduces after the idea."""
+    own = [
+        one
+        for one in after
+        if describes_own(one.text, method) and gap_score(one.text, method) < GAP
+    ]
+    if items and idea and is_general(items[0].text) and is_general(idea.text):
+        items = items[1:]
+    chosen: list[Sentence] = []
+    for sentences in (items, [one for one in own if makes_something(one.text)], own):
+        if len(chosen) >= FEWEST_POINTS:
+            break
+        for one in sentences:
+            again = idea and names_anew(one.text, idea.text, method)
+            if not again and _is_point(one, [*taken, *chosen]):
+                chosen.append(one)
+    return chosen
+
+
+def _is_point(sentence: Sentence, others: Sequence[Sentence]) -> bool:
+    return (
+        stands_alone(sentence.text)
+        and not is_torn(sentence.text)
+        and not points_back(sentence.text)
+        and not is_filler(sentence.full)
+        and not is_release(sentence.full)
+        and not is_claim_of_success(sentence.text)
+        and not any(_alike(sentence, other) for other in others)
+    )
+
+
+def outline(sections: Sequence[Section]) -> list[Sentence]:
+    """Return the headings of a paper's own part, each with those below it."""
+    points: list[tuple[Section, list[str]]] = []
+    inside = False
+    for section in sections:
+        heading = re.sub(r"^[\dA-Z]{1,2}(?:\.\d+)*\.?\s+", "", section.heading)
+        own = bool(heading) and not _SURROUNDINGS.search(heading)
+        if section.level == 1:
+            inside = own
+            if own:
+                points.append((section, [heading]))
+        elif inside and own and section.level == BELOW:
+            points[-1][1].append(heading)
+    outline = [
+        Sentence(f"{names[0]}: {', '.join(names[1:])}.", names[0], section.page, section.heading)
+        for section, names in points
+        if len(names) > 1
+    ]
+    return outline if len(outline) >= FEWEST_POINTS else []
+
+
+def _alike(one: Sentence, other: Sentence) -> bool:
+    words = set(content_words(one.text)) - _COMMON
+    others = set(content_words(other.text)) - _COMMON
+    return len(words & others) >= ALIKE * max(TERSE, min(len(words), len(others)))
+
+
+def describes_own(text: str, method: str) -> bool:
+    """Return whether a sentence introduces something, or begins with the paper's own work."""
+    begins = method and text.lower().startswith(method.lower())
+    return makes_something(text) or bool(begins or _BEGINS_OWN.match(text))
+
+
+def is_claim_of_success(text: str) -> bool:
+    """Return whether a sentence says how good something is, not what it is."""
+    makes = _MAKES.search(text)
+    best = BEST.search(text)
+    praised = _PRAISE.search(text) is not None
+    return praised or (best is not None and (makes is None or makes.start() > best.start()))
+
+
+def names_anew(text: str, idea: str, method: str) -> bool:
+    """Return whether a sentence proposes, like the idea, the paper's method as a whole."""
+    if not _PROPOSES.search(text) or not _PROPOSES.search(idea):
+        return False
+    named = set(_NAME.findall(idea))
+    names = (named if len(named) == 1 else set()) | ({method} if method else set())
+    return any(
+        re.search(
+            rf"(?<!\bfor )(?<!\bof )(?<!\bto )(?<!extend )\b{re.escape(name)}\b(?!-)",
+            text,
+            re.IGNORECASE,
+        )
+        for name in names
+    )
+
+
+def is_general(text: str) -> bool:
+    """Return whether a sentence proposes a method, framework or model, and no part of one."""
+    return _GENERAL.search(text) is not None
+
+
+def makes_something(text: str) -> bool:
+    """Return whether a sentence introduces a part of the paper's own work."""
+    return _MAKES.search(text) is not None
