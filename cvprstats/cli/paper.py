@@ -49,7 +49,7 @@ def paper(
     output: DocumentOption = None,
     embed: EmbedOption = False,
     bullets: Annotated[
-        int, typer.Option(min=1, max=6, help="Show at most this many contributions.")
+        int, typer.Option(min=1, max=6, help="Show at most this many points under How.")
     ] = 4,
     figures: Annotated[int, typer.Option(min=1, max=3, help="Show this many figures.")] = 1,
     figure: Annotated[

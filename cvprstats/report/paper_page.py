@@ -27,8 +27,19 @@ from cvprstats.tables.wording import mark_text
 
 LONGEST_CAPTION = 220
 """Characters; a longer caption ends at a sentence or in an ellipsis."""
-LIMITS = ((10, 330), (8, 330), (8, 270), (8, 230), (6, 230), (6, 190), (5, 190))
-"""A table's rows and a figure's height in pixels, at most; tried in order until the page fits."""
+LIMITS = (
+    (10, 330, 6),
+    (8, 330, 6),
+    (8, 270, 6),
+    (8, 230, 6),
+    (6, 230, 6),
+    (6, 190, 6),
+    (5, 190, 6),
+    (5, 190, 3),
+    (5, 190, 2),
+)
+"""A table's rows, a figure's height in pixels and the points under How, at most; tried in order
+until the page fits."""
 MOST_AUTHORS = 12
 WRITTEN = (
     "A model wrote the marked lines; their numbers, acronyms and names stand on the pages named."
@@ -39,8 +50,9 @@ TABLE_SIZE = 8.5
 
 def paper_page(report: PaperReport) -> Page:
     """Lay out the one-page summary of a paper; what does not fit an A4 page is cut."""
-    for rows, tallest in LIMITS:
-        page = _page(report, rows, tallest)
+    for rows, tallest, points in LIMITS:
+        told = replace(report.told, how=report.told.how[:points])
+        page = _page(replace(report, told=told), rows, tallest)
         if fits_page(page):
             break
     return page

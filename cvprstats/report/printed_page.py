@@ -49,7 +49,8 @@ def _height(block: Block) -> float:
                 _text_height([item], PAGE_WIDTH - _INDENT * (1 + (at in block.nested)))
                 for at, item in enumerate(block.items)
             )
-            return sum(heights) - _BELOW_TEXT * (len(block.items) - 1)
+            lists = sum(at - 1 not in block.nested for at in block.nested)
+            return sum(heights) - _BELOW_TEXT * (len(block.items) - 1 - 2 * lists)
         case Picture():
             width, height = block.size
             shown = min(height * min(1, PAGE_WIDTH / width), block.tallest)

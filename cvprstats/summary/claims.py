@@ -19,7 +19,8 @@ BEST = re.compile(
 )
 """What says that a result is as good as any, or better."""
 _FILLER = re.compile(
-    r"\b(?:findings|work) suggest|\b(?:qualitative|experimental) results\b"
+    r"\b(?:is|are|was|were) (?:\w+ly )?(?:evaluated|validated|tested|conducted|verified)\b"
+    r"|\b(?:findings|work) suggest|\b(?:qualitative|experimental) results\b"
     r"|\bcommunity\b|\bwe will (?:\w+ )?(?:show|demonstrate)"
     r"|\bwe (?:\w+ )?(?:evaluate|validate|verify|conduct|carry out|run|test|benchmark|hope|believe"
     r"|plan|provide (?:extensive|comprehensive|thorough)|perform (?:\w+ ){0,3}(?:experiment|analys"

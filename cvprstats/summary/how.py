@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from cvprstats.pdf.paper_document import Section
-from cvprstats.summary.claims import BEST, is_filler, is_release
-from cvprstats.summary.passages import sentence, short_sentences
-from cvprstats.summary.problem import GAP, gap_score
+from cvprstats.summary.claims import BEST, is_filler, is_release, names_own
+from cvprstats.summary.passages import joined, sentence, short_sentences
+from cvprstats.summary.problem import GAP, OTHERS, gap_score
+from cvprstats.summary.results import result_score
 from cvprstats.summary.salience import content_words
-from cvprstats.summary.terse import is_torn, points_back, stands_alone
+from cvprstats.summary.terse import is_torn, needs_before, points_back, stands_alone
 from cvprstats.summary.told import Sentence
 
 FEWEST_POINTS, MOST_POINTS = 2, 4
@@ -18,6 +19,10 @@ ALIKE = 0.6
 same."""
 TERSE = 5
 """Content words. A shorter sentence counts as if it had as many: short ones share some easily."""
+JOINED = 50
+"""Words of a point of two sentences, at most."""
+SHORT = 8
+"""Words of the second of them, at least."""
 LEAD = 4
 """Words. A list item's title, "Simple and fast." say, has no more; its first sentence has."""
 BELOW = 2
@@ -40,17 +45,23 @@ CONTRIBUTIONS = re.compile(
 """What announces a list of contributions."""
 
 _PRAISE = re.compile(
-    r"\b(?:show|demonstrat|validat|verif)\w*\b.*\b(?:effective|applicab|generali)", re.IGNORECASE
+    r"\b(?:show|demonstrat|validat|verif)\w*\b.*\b(?:effective|applicab|generali)"
+    r"|^[^,]*\b(?:is|are) (?:\w+ly |very |both |also )*(?:simple|fast|efficient|generic|general"
+    r"|robust|effective|flexible|lightweight|scalable|applicable|superior|easy)\b(?![^.]*:)",
+    re.IGNORECASE,
+)
+_BETTER = re.compile(
+    r"\b(?:higher|better|improv(?:ed?|es|ing)|superior|faster|good|strong|desirable|additional) "
+    r"(?:[\w-]+ ){0,3}?(?:accuracy|performance|quality|results?|generali[sz]ation|robustness"
+    r"|efficiency|training|inference|features|flexibility)\b"
+    r"|\bdemonstrat\w+ (?:its|their|the) (?:\w+ )?(?:performance|advantage|applica|util)"
+    r"|\b(?:we|broader level).* (?:conclude|indicates)\b",
+    re.IGNORECASE,
 )
 _MAKES = re.compile(
     r"\b(?:propos|introduc|present|develop|devis|design|describ|creat|build|construct|establish"
     r"|formulate|deriv|extend|frames? |adopt|employ|redesign|combines?\b|combining|integrates?"
     r"|incorporat|discover|identif|reveal|unveil|states?\b(?!-))",
-    re.IGNORECASE,
-)
-_BEGINS_OWN = re.compile(
-    r"(?:we|our|this (?:paper|work)|the (?:proposed|model|network|framework|method|approach"
-    r"|pipeline|architecture|system)|(?:by|using|based on|when|through|to)\b[^,]*,)\s",
     re.IGNORECASE,
 )
 _PROPOSES = re.compile(r"\b(?:propos|introduc|present|develop|design|devis)", re.IGNORECASE)
@@ -98,22 +109,26 @@ def _named_contributions(text: str, start: int) -> list[str]:
 
 
 def contributions(
-    items: list[Sentence],
-    after: Sequence[Sentence],
+    opening: Sequence[Sentence],
+    items: Sequence[Sentence],
     idea: Sentence | None,
     taken: Sequence[Sentence],
     method: str,
 ) -> list[Sentence]:
-    """Return the paper's own list, else what the abstract introduces after the idea."""
-    own = [
-        one
-        for one in after
-        if describes_own(one.text, method) and gap_score(one.text, method) < GAP
-    ]
+    """Return what the abstract says of how the idea works, else the paper's list of contributions.
+
+    Args:
+        opening: the abstract.
+        items: the list.
+        idea: a sentence that proposes the method anew is left out.
+        taken: what the page says already.
+        method: the name of the paper's method.
+
+    """
     if items and idea and is_general(items[0].text) and is_general(idea.text):
         items = items[1:]
     chosen: list[Sentence] = []
-    for sentences in (items, [one for one in own if makes_something(one.text)], own):
+    for sentences in (_workings(opening, idea, method), _clear(items)):
         if len(chosen) >= FEWEST_POINTS:
             break
         for one in sentences:
@@ -123,11 +138,44 @@ def contributions(
     return chosen
 
 
+def _workings(opening: Sequence[Sentence], idea: Sentence | None, method: str) -> list[Sentence]:
+    """Return what an abstract says of the paper's own work, but for how well it does.
+
+    All sentences between the idea and the first on experiments do, if they do not speak of others;
+    elsewhere only those that introduce something. One that needs the sentence before goes with it.
+    """
+    chosen: list[Sentence] = []
+    within = follows = False
+    for one in opening:
+        if one == idea or (idea and names_anew(one.text, idea.text, method)):
+            within, follows = True, False
+            continue
+        succeeds = is_claim_of_success(one.text) or result_score(one.text, method, own=True)
+        if succeeds or is_filler(one.full):
+            within = follows = False
+            continue
+        introduces = names_own(one.text, method) and makes_something(one.text)
+        others = OTHERS.search(one.text) or gap_score(one.full, method) >= GAP
+        if not introduces and (others or not within):
+            follows = False
+        elif not needs_before(one.text):
+            chosen.append(one)
+            follows = stands_alone(one.text)
+        elif follows and len(one.text.split()) >= SHORT:
+            pair = joined(chosen[-1], one)
+            follows = stands_alone(pair.text, JOINED)
+            chosen[-1] = pair if follows else chosen[-1]
+    return chosen
+
+
+def _clear(lines: Sequence[Sentence]) -> list[Sentence]:
+    return [one for one in lines if not points_back(one.text)]
+
+
 def _is_point(sentence: Sentence, others: Sequence[Sentence]) -> bool:
     return (
         stands_alone(sentence.text)
         and not is_torn(sentence.text)
-        and not points_back(sentence.text)
         and not is_filler(sentence.full)
         and not is_release(sentence.full)
         and not is_claim_of_success(sentence.text)
@@ -162,16 +210,10 @@ def _alike(one: Sentence, other: Sentence) -> bool:
     return len(words & others) >= ALIKE * max(TERSE, min(len(words), len(others)))
 
 
-def describes_own(text: str, method: str) -> bool:
-    """Return whether a sentence introduces something, or begins with the paper's own work."""
-    begins = method and text.lower().startswith(method.lower())
-    return makes_something(text) or bool(begins or _BEGINS_OWN.match(text))
-
-
 def is_claim_of_success(text: str) -> bool:
     """Return whether a sentence says how good something is, not what it is."""
     makes = _MAKES.search(text)
-    best = BEST.search(text)
+    best = BEST.search(text) or _BETTER.search(text)
     praised = _PRAISE.search(text) is not None
     return praised or (best is not None and (makes is None or makes.start() > best.start()))
 

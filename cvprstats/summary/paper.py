@@ -18,7 +18,7 @@ class PaperOptions:
     """What the user wants on the page."""
 
     points: int = MOST_POINTS
-    """How many contributions at most."""
+    """How many points under How, at most."""
     figures: int = 1
     """How many figures, if neither `figure` nor `all_figures` is set."""
     figure: str = ""

@@ -43,3 +43,9 @@ def sentences(sections: Sequence[Section]) -> Iterator[Sentence]:
             for text in short_sentences(paragraph.text):
                 if _WHOLE.search(text):
                     yield sentence(text, paragraph.page, section.heading)
+
+
+def joined(one: Sentence, other: Sentence) -> Sentence:
+    """Return a sentence with the one after it, which needs it, as one."""
+    texts = f"{one.text} {other.full}", f"{one.full} {other.full}"
+    return Sentence(*texts, one.page, one.section)

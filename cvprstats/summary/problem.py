@@ -4,18 +4,19 @@ import re
 from collections.abc import Sequence
 
 from cvprstats.summary.claims import is_release, names_own
+from cvprstats.summary.passages import joined
 from cvprstats.summary.terse import points_back, stands_alone
 from cvprstats.summary.told import ABSTRACT, Sentence
 
 _CONTRAST = re.compile(
-    r"\b(?:however|nevertheless|nonetheless|unfortunately|despite|although|though)\b"
+    r"\b(?:however|in contrast|nevertheless|nonetheless|unfortunately|despite|although|though)\b"
     r"|^(?:yet|but|while)\b|, (?:yet|but)\b",
     re.IGNORECASE,
 )
-_OTHERS = re.compile(
+OTHERS = re.compile(
     r"\b(?:existing|previous|prior|current|most|recent|conventional|traditional|past|many|several"
-    r"|state[- ]of[- ]the[- ]art)\s(?:[\w-]+\s){0,4}(?:methods?|approaches|works?|models?|attempts"
-    r"|techniques|studies|solutions|frameworks|systems|algorithms|networks|datasets|benchmarks"
+    r"|state[- ]of[- ]the[- ]art)\s(?:[(\w-]+[)]?\s){0,5}(?:methods?|approaches|works?|models?"
+    r"|attempts|techniques|studies|solutions|frameworks|systems|algorithms|networks|datasets|benchmarks"
     r"|detectors|architectures|pipelines|practices?|research)\b",
     re.IGNORECASE,
 )
@@ -62,9 +63,7 @@ def find_problem(
             return one
         before = sentences[-at - 1] if at else None
         if before and before.section == ABSTRACT and stands_alone(before.text) and before != idea:
-            both = Sentence(
-                f"{before.text} {one.full}", f"{before.full} {one.full}", one.page, one.section
-            )
+            both = joined(before, one)
             if stands_alone(both.text) and not points_back(before.text):
                 return both
     return None
@@ -75,5 +74,5 @@ def gap_score(text: str, method: str) -> float:
     lacks = len(_LACK.findall(text))
     if not lacks or names_own(text, method) or is_release(text):
         return 0.0
-    contrast, others = bool(_CONTRAST.search(text)), bool(_OTHERS.search(text))
+    contrast, others = bool(_CONTRAST.search(text)), bool(OTHERS.search(text))
     return min(lacks, 3) + 2.0 * contrast + 1.5 * others

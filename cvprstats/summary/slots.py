@@ -24,7 +24,7 @@ def tell(document: PaperDocument, abstract: str = "", points: int = MOST_POINTS)
     Args:
         document: the paper.
         abstract: from a web page, say; takes the place of the document's.
-        points: how many contributions at most.
+        points: how many under How, at most.
 
     Returns:
         Empty slots where no sentence surely fills them and stands alone.
@@ -55,7 +55,7 @@ def tell(document: PaperDocument, abstract: str = "", points: int = MOST_POINTS)
         or unmeasured_result([*opening, *items, *conclusion], method, idea)
     )
     taken = [one for one in (idea, problem, result) if one]
-    how = contributions(items, after, idea, taken, method)
+    how = contributions(opening, items, idea, taken, method)
     return Told(problem, idea, tuple((how or outline(document.sections))[:points]), result)
 
 

@@ -86,7 +86,7 @@ _DANGLING = re.compile(
     re.IGNORECASE,
 )
 _BACK = re.compile(
-    r"\b(?:these|those|such|this|the (?:above|aforementioned|former|latter|said))"
+    r"\b(?:these|those|such(?! as| that)|this|the (?:above|aforementioned|former|latter|said))"
     rf"(?! {_OWN_WORK}\b)(?: (?:two|three|\w+al|\w+ing|key|major))? ([a-z][\w-]{{3,}})",
     re.IGNORECASE,
 )
@@ -143,6 +143,11 @@ def _capitalized(text: str) -> str:
 def is_dangling(line: str) -> bool:
     """Return whether a terse line begins with words that need the sentence before it."""
     return _DANGLING.match(line) is not None
+
+
+def needs_before(line: str) -> bool:
+    """Return whether a terse line is clear only after the sentence before it."""
+    return is_dangling(line) or points_back(line)
 
 
 def is_torn(line: str) -> bool:
