@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from cvprstats.pdf.paper_document import PaperDocument
+from cvprstats.summary.abbreviations import definitions, spelled_out
 from cvprstats.summary.choice import method_name
 from cvprstats.summary.claims import proposes
 from cvprstats.summary.how import MOST_POINTS, contribution_items, contributions, outline
@@ -55,8 +56,9 @@ def tell(document: PaperDocument, abstract: str = "", points: int = MOST_POINTS)
         or unmeasured_result([*opening, *items, *conclusion], method, idea)
     )
     taken = [one for one in (idea, problem, result) if one]
-    how = contributions(opening, items, idea, taken, method)
-    return Told(problem, idea, tuple((how or outline(document.sections))[:points]), result)
+    how = contributions(opening, items, idea, taken, method) or outline(document.sections)
+    known = definitions(" ".join(one.full for one in (*opening, *introduction)))
+    return spelled_out(Told(problem, idea, tuple(how[:points]), result), title, known)
 
 
 def find_idea(lines: Sequence[str], title: str) -> int | None:
