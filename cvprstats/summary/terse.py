@@ -68,8 +68,8 @@ _OPENERS = re.compile(
 _IN_THIS_PAPER = re.compile(rf"(,?)\s+in this {_OWN_WORK}\b(,?)", re.IGNORECASE)
 _ALSO = re.compile(r"(?<!\bbut) also\b(?! known| called| termed)")
 _WE_THEN = re.compile(
-    r"^(we) (?:first(?:ly)?|then|next|finally|further(?:more)?|additionally|therefore|thus|hence"
-    r"|instead|subsequently|moreover) (?=[a-z])",
+    r"((?:^|, )we) (?:first(?:ly)?|then|next|finally|further(?:more)?|additionally|therefore|thus"
+    r"|hence|instead|subsequently|moreover) (?=[a-z])",
     re.IGNORECASE,
 )
 
@@ -90,6 +90,14 @@ _BACK = re.compile(
     rf"(?! {_OWN_WORK}\b)(?: (?:two|three|\w+al|\w+ing|key|major))? ([a-z][\w-]{{3,}})",
     re.IGNORECASE,
 )
+# After a clause "this makes" speaks of just that clause.
+_SUMS_UP = re.compile(
+    r"this (?:makes|leads|results|causes|requires|allows|enables|limits|hinders|means|often|can|may"
+    r"|does|has|brings|introduces|creates)\b",
+    re.IGNORECASE,
+)
+CLAUSE = 30
+"""Letters of a clause, at least."""
 _OBJECT = re.compile(r"we \w+ (?:it|them)\b", re.IGNORECASE)
 _ELSEWHERE = re.compile(
     r"\b(?:Figs?\b|Figures?\b|Tab\.|Tables?\b(?= \d)|Sec\.|Sections?\b(?= \d)|Eqn?s?\.|Appendix"
@@ -158,7 +166,9 @@ def is_torn(line: str) -> bool:
 def points_back(line: str) -> bool:
     """Return whether a terse line speaks of "it", or "these limitations", that it does not name."""
     return _OBJECT.match(line) is not None or any(
-        back[1][:STEM].lower() not in line[: back.start()].lower() for back in _BACK.finditer(line)
+        back[1][:STEM].lower() not in line[: back.start()].lower()
+        for back in _BACK.finditer(line)
+        if not (back.start() > CLAUSE and _SUMS_UP.match(back[0]))
     )
 
 
