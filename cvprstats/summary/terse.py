@@ -55,9 +55,9 @@ _OPENERS = re.compile(
     rf"|(?:in|with|through) this (?:\w+ )?{_OWN_WORK}\s+(?=(?:we|our)\b)"
     r"|(?:however|here|first(?:ly)?|then|next|finally|second(?:ly)?|third(?:ly)?|lastly)\s+"
     r"(?=(?:we|our)\b)"
-    r"|(?:but|and|however)\s+(?=[a-z])|so\s+(?=(?:we|our|the)\b)"
+    r"|(?:but|and|however|thus|therefore|hence|then)\s+(?=[a-z])|so\s+(?=(?:we|our|the)\b)"
     # What points back, and what announces experiments.
-    rf"|(?!(?:we|our)\b)(?:[A-Z][^,]{{0,60}}|)\b{_REFERRING}\b[^,]{{0,60}},\s+(?=(?:we|our)\b)"
+    rf"|(?!(?:we|our)\b)(?:[A-Z][^,]{{0,60}}|)\b{_REFERRING}\b[^,]{{0,60}},?\s+(?=(?:we|our)\b)"
     r"|(?:(?:our|the|these) )?(?:(?:extensive|comprehensive|thorough|numerous|various|quantitative"
     r"|qualitative|empirical|experimental|detailed|and) )*(?:experiments?|results?|evaluations?"
     r"|experimentation|validation|analys[ie]s|studies)(?: \w+ly)?(?: further)?"
