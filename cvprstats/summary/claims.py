@@ -5,7 +5,8 @@ import re
 from cvprstats.summary.salience import CUES
 
 _OWN = re.compile(
-    r"\b(?:we|our|ours|this (?:paper|work)|the (?:paper|proposed|presented)"
+    r"\b(?:we|our|ours|this (?:paper|work|(?:simple|new|novel) (?:approach|method|framework))"
+    r"|the (?:paper|proposed|presented)"
     r"|^the (?:model|network|framework|method|approach|pipeline|architecture|system))\b",
     re.IGNORECASE,
 )

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from cvprstats.summary.claims import BEST, is_filler, is_release, names_own
+from cvprstats.summary.claims import BEST, is_release, names_own
 from cvprstats.summary.salience import CUES
 from cvprstats.summary.terse import points_back, stands_alone
 from cvprstats.summary.told import Sentence
@@ -14,12 +14,14 @@ _QUANTITY = re.compile(
     r"(?:\s?%|\s?[x×](?!\s?\d)|\s(?:m?AP|m?IoU|percent|points?|times|fps|FPS|frames|dB|ms)\b)"
     r"|\d+\.\d+(?!\s?[×x])\b)|\borders? of magnitude\b"
     r"|(?<!\S)\d+ frames per second"
+    r"|\b(?:one|two|three|four|five|\d+) (?:out )?of (?:the )?(?:\d|two|three|four|five|six|seven"
+    r"|eight|nine|ten|dozens|hundreds|thousands)"
     r"|\b(?:accuracy|PSNR|FID|AP|m?IoU|score|error|AUC|AUROC) (?:rate )?(?:of|to|by) \d+"
 )
 _GAIN = re.compile(
     r"\b(?:outperform|improv|achiev|surpass|exceed|gain|boost|reduc|increas|rank|w[io]n\b|fast"
     r"|best|better|higher|accuracy|state[- ]of[- ]the[- ]art|reach|obtain|beat|real[- ]time"
-    r"|rivals?\b|attain|accelerat|speed|saves?\b|saving|rais|lower|halv"
+    r"|rivals?\b|competitive|attain|accelerat|speed|saves?\b|saving|rais|lower|halv"
     r"|\d+ (?:frames per second|fps|ms)\b)",
     re.IGNORECASE,
 )
@@ -30,6 +32,10 @@ _SET_UP = re.compile(
     r"\b(?:contain|consist|compris|cover|includes?|including|with)|\bannotat|\bconsist|\bcontain|\bcovering\b"
     r"|\bparameters and\b",
     re.IGNORECASE,
+)
+# That experiments prove something to be good says no more than that they went well.
+_PROVES = re.compile(
+    r"\b(?:effectiveness|superiority|valid|verif|confirm|findings suggest)", re.IGNORECASE
 )
 
 
@@ -83,7 +89,7 @@ def result_score(text: str, method: str, *, own: bool) -> float:
 def best_score(text: str, method: str) -> float:
     """Return 1 if a sentence says without numbers that the paper is the best, else 0."""
     is_best = names_own(text, method) and BEST.search(text) and not _is_none(text)
-    return float(bool(is_best) and not is_filler(text))
+    return float(bool(is_best) and not _PROVES.search(text))
 
 
 def _is_none(text: str) -> bool:

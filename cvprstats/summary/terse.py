@@ -29,7 +29,10 @@ _LEADING_REFERENCE = re.compile(
     rf"in {_PLACES}, "
 )
 
-_OWN_WORK = r"(?:paper|work|article|study|letter|report|research)"
+_OWN_WORK = (
+    r"(?:paper|work|article|study|letter|report|research"
+    r"|(?:simple|new|novel|proposed) (?:approach|method|framework|strategy|design))"
+)
 _REFERRING = (
     rf"(?:this|these|those|such(?! as)|above|aforementioned|(?<=to )it|them)(?! {_OWN_WORK}\b)"
 )
@@ -57,6 +60,10 @@ _OPENERS = re.compile(
     r"(?=(?:we|our)\b)"
     r"|(?:but|and|however|thus|therefore|hence|then)\s+(?=[a-z])|so\s+(?=(?:we|our|the)\b)"
     # What points back, and what announces experiments.
+    r"|(?:our )?(?:extensive|comprehensive|thorough) (?:and \w+ )?(?:experiments?|evaluations?)"
+    r" (?:with|on|across|over|in) (?:various|multiple|several|diverse|different|many|public"
+    r"|challenging|standard|two|three|four|five|six|seven|eight) [^,A-Z]{0,40}(?:[A-Z]+s )?"
+    r"(?:further )?(?:show|demonstrate|indicate|reveal|confirm|suggest|verify) that\s+"
     rf"|(?!(?:we|our)\b)(?:[A-Z][^,]{{0,60}}|)\b{_REFERRING}\b[^,]{{0,60}},?\s+(?=(?:we|our)\b)"
     r"|(?:(?:our|the|these) )?(?:(?:extensive|comprehensive|thorough|numerous|various|quantitative"
     r"|qualitative|empirical|experimental|detailed|and) )*(?:experiments?|results?|evaluations?"
