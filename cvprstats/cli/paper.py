@@ -98,6 +98,7 @@ def paper(
     from cvprstats.report.paper_page import paper_page
     from cvprstats.report.paper_slide import slide_page
     from cvprstats.report.papers_index import index_entry
+    from cvprstats.report.printed_page import HTML_PRINT, MARKDOWN_PRINT
     from cvprstats.summary.paper import PaperOptions, PaperReport
     from cvprstats.tables.table import json_header
     from cvprstats.workflows.papers import Wanted, read_papers
@@ -106,6 +107,7 @@ def paper(
     place = destination(output, Path(), "paper", form, "markdown", "html", "pptx", "json")
     as_slides = place.documents[0][0] == "pptx"
     as_json = place.documents[0][0] == "json"
+    sizes = HTML_PRINT if place.documents[0][0] == "html" else MARKDOWN_PRINT
     sources = list({_identity(source): source for source in sources}.values())
     if place.alone and len(sources) > 1 and not as_json:
         raise UsageError(f"{output} can hold one paper only: name a folder without a dot")
@@ -124,7 +126,7 @@ def paper(
                 if as_json:
                     read.append({**json_header(), **report.content()})
                     continue
-                page = slide_page(report) if as_slides else paper_page(report)
+                page = slide_page(report) if as_slides else paper_page(report, sizes)
                 own = place.folder / folder if len(sources) > 1 or not output else place.folder
                 for path in write_deck(
                     Deck(page.title, (page,)), replace(place, folder=own), embed=embed, force=force

@@ -16,7 +16,14 @@ from cvprstats.report.pages import (
     TextBlock,
     plain,
 )
-from cvprstats.report.printed_page import CELL_PADDING, PAGE_WIDTH, PIXELS, fits_page
+from cvprstats.report.printed_page import (
+    CELL_PADDING,
+    MARKDOWN_PRINT,
+    PAGE_WIDTH,
+    PIXELS,
+    Print,
+    fits_page,
+)
 from cvprstats.report.shown_cells import TableNames, choose_columns, choose_rows, is_numeric
 from cvprstats.report.table_columns import text_widths
 from cvprstats.summary.choice import method_name
@@ -48,12 +55,12 @@ TABLE_SIZE = 8.5
 """Points in which a table's columns must fit side by side: HTML prints tables in this size."""
 
 
-def paper_page(report: PaperReport) -> Page:
-    """Lay out the one-page summary of a paper; what does not fit an A4 page is cut."""
+def paper_page(report: PaperReport, sizes: Print = MARKDOWN_PRINT) -> Page:
+    """Lay out the one-page summary of a paper; what does not fit an A4 page in `sizes` is cut."""
     for rows, tallest, points in LIMITS:
         told = replace(report.told, how=report.told.how[:points])
         page = _page(replace(report, told=told), rows, tallest)
-        if fits_page(page):
+        if fits_page(page, sizes):
             break
     return page
 

@@ -122,6 +122,8 @@ def _rows_above(grid: TableGrid, titles: frozenset[int]) -> list[int | None]:
 def choose_columns(names: TableNames, widths: Sequence[float], room: float) -> list[int]:
     """Return the columns that name the rows, means, and from the right as many others as fit.
 
+    Columns under one heading are shown together, or not at all.
+
     Args:
         names: what names the table's rows.
         widths: of its columns.
@@ -132,13 +134,30 @@ def choose_columns(names: TableNames, widths: Sequence[float], room: float) -> l
 
     """
     kept = names.naming_columns()
-    others = [column for column in range(len(widths)) if column not in kept]
+    header = names.grid.header
     told = {cell.column for cell in names.evidence}
-    others.sort(key=lambda at: (at in told, bool(_MEAN.fullmatch(names.grid.header[at]))))
+
+    def interest(at: int) -> tuple[bool, bool, int]:
+        return at in told, bool(_MEAN.fullmatch(header[at])), at
+
+    groups: dict[str, list[int]] = {}
+    for column in range(len(widths)):
+        if column not in kept:
+            above, parted, _ = header[column].partition(" / ")
+            groups.setdefault(above if parted else str(column), []).append(column)
     room -= sum(widths[column] for column in kept)
-    used = accumulate(widths[column] for column in reversed(others))
-    fitting = max(1, sum(width <= room for width in used))
-    return sorted([*kept, *others[-fitting:]])
+    shown: list[int] = []
+    for group in sorted(groups.values(), key=lambda one: max(map(interest, one)), reverse=True):
+        group.sort(key=interest, reverse=True)
+        used = accumulate(widths[column] for column in group)
+        fitting = sum(width <= room for width in used)
+        if not shown:
+            fitting = max(1, fitting)
+        elif fitting < len(group):
+            continue
+        shown += group[:fitting]
+        room -= sum(widths[column] for column in group[:fitting])
+    return sorted([*kept, *shown])
 
 
 def choose_rows(names: TableNames, columns: Sequence[int], most: int, method: str) -> list[int]:
