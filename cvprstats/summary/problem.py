@@ -2,15 +2,28 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from cvprstats.summary.claims import is_release, names_own
+from cvprstats.summary.claims import names_own
 from cvprstats.summary.passages import joined
-from cvprstats.summary.terse import needs_before, points_back, stands_alone
+from cvprstats.summary.terse import (
+    capitalized,
+    needs_before,
+    needs_first,
+    points_back,
+    stands_alone,
+    unnamed,
+)
 from cvprstats.summary.told import ABSTRACT, Sentence
 
 _CONTRAST = re.compile(
     r"\b(?:however|in contrast|nevertheless|nonetheless|unfortunately|despite|although|though)\b"
-    r"|^(?:yet|but|while)\b|, (?:yet|but)\b",
+    r"|^(?:yet|but|while)\b|[,;] (?:yet|but)\b",
+    re.IGNORECASE,
+)
+# What these open is wrong with what was said before, in whatever words.
+_TURN = re.compile(
+    r"(?:however|nevertheless|nonetheless|unfortunately|yet|but|still)\b|[^,;]{,60}, however,",
     re.IGNORECASE,
 )
 OTHERS = re.compile(
@@ -25,33 +38,70 @@ _LACK = re.compile(
     r"|fail(?:s|ed|ure|ures|ing)?|struggl\w+|cannot|can not|unable|difficult\w*|hard(?:er)?"
     r"|ignores?|ignored|ignoring|overlook\w*|neglect\w*"
     r"|insufficient\w*|inadequate\w*|sub-?optimal|inferior|poor\w*"
-    r"|prone|hinder\w*|hamper\w*|imped\w+|bottleneck\w*|scarc\w+|degrad\w+|inefficien\w+"
+    r"|prone|hurts?|harm\w*|hinder\w*|hamper\w*|imped\w+|scarc\w+|degrad\w+|inefficien\w+"
     r"|time-consuming|labor-intensive|laborious|tedious|ill-posed|discrepanc\w+|mismatch\w*"
-    r"|unrealistic|(?:do|does|did|is|are|was|were|will|may) not|unavailable|tends? to"
-    r"|restrict\w*|inaccurat\w*|unclear|unknown|questionable|infan\w+"
-    r"|open (?:problem|question|challenge)s?|yet to|no (?:\w+ )?(?:evidence|guarantees?|way"
-    r"|theory|understanding|access)"
+    r"|unrealistic|not(?! (?:only|depend|require|need|necessary|restrict|limit|affect))"
+    r"|none|never|inability|prevent\w*|overfit\w*|diverges?|assumes?"
+    r"|missing|unavailable|tends? to"
+    r"|restrict\w*|inaccurat\w*|un-?clear|unknown|questionable|infan\w+"
+    r"|open (?:problem|question|challenge)s?|yet to|no"
     r"|unexplored|under-?explored|unsolved|elusive|seldom|rarely|remain(?:s|ed)?|rel(?:y|ies)"
     r"|requires?|requiring|at the (?:cost|expense)|trade-?offs?|artifacts?|conflict\w*|slow"
-    r"|drawbacks?|shortcomings?|weakness\w*|burden\w*|mislead\w*|ambigu\w+|sensitive|(?<!not )only"
-    r"|vulnerab\w+"
-    r"|overconfiden\w+|barrier\w*|obstacle\w*|issues?|inconsistent|inconsistency|little|few|less"
+    r"|drawbacks?|shortcomings?|weakness\w*|burden\w*|mislead\w*|ambigu\w+|sensitive to"
+    r"|vulnerab\w+|overconfiden\w+|barrier\w*|obstacle\w*|(?<!important )issues?"
+    r"|inconsistent|inconsistency|little"
     r"|compromis\w+|sacrific\w+|gaps?|inevitabl\w+|criticized|scatter\w*|impractical|infeasible"
-    r"|intractable|severe\w*|worse\w*|no longer|instabilit\w+|unstable|noisy|redundan\w+)\b",
+    r"|intractable|severe\w*|worse\w*|no longer|instabilit\w+|unstable|redundan\w+)\b",
+    re.IGNORECASE,
+)
+_PRAISE = re.compile(
+    r"\b(?:promising|effective\w*|success\w*|improv\w+|better|impressive|remarkabl\w+|strides"
+    r"|advanc\w+|progress|achiev\w+|outstanding|popular\w*|widely|attention|significant\w*|provides?|offers?)\b",
+    re.IGNORECASE,
+)
+# "While great strides have been made, ": what follows may do without, if it has its own subject.
+_OPENING_PRAISE = re.compile(
+    r"(?=[^,]{,70},)(?:while|(?:even |al)?though|despite|in spite of)\b"
+    rf"[^,]*?{_PRAISE.pattern}[^,]*, "
+    r"(?!(?:the|an?|there|most|existing|current|previous|prior|recent|some|many)\b)"
+    r"(?!(?:[\w-]+,? ){0,8}(?:its?|they|their|these|such|this|so)\b)",
+    re.IGNORECASE,
+)
+_WHOSE = re.compile(
+    r"(?:(?:the|most|many|existing|current|previous|prior|recent|conventional|traditional"
+    r"|state-of-the-art) )+(?:methods|approaches|works?|models|techniques|attempts|studies"
+    r"|solutions|algorithms) (?!(?:for|of|in|on|to|that|which|with|based)\b)",
+    re.IGNORECASE,
+)
+# A sign only beside others.
+_WEAK = re.compile(
+    r"\b(?:(?<!not )only|few(?!-)|less|typically|largely|mostly|noisy|bottlenecks?)\b",
     re.IGNORECASE,
 )
 # What a task is holds no gap of others: "from limited examples".
 _TASK = re.compile(
-    r"\b(?:aims? (?:to|at)|goal of|refers? to|(?:task|problem) of|tackles the|seeks? to)\b",
+    r"\b(?:aims? (?:to|at)|goal of|refers? to|(?:task|is the problem) of|tackles the|seeks? to)\b",
     re.IGNORECASE,
+)
+# From here on an abstract tells of the paper's own work.
+_BEGINS = re.compile(r"\bwe\b|\bthis (?:paper|work|article|study)\b|^our\b", re.IGNORECASE)
+# What is better than others, or compared with them, is the paper's own.
+_COMPARES = re.compile(
+    r"\b(?:compared (?:to|with)|unlike|outperforms?|competitive)\b", re.IGNORECASE
 )
 GAP = 2.0
 """Score from which on a sentence of an abstract tells a problem."""
-BEFORE_IDEA = 1.5
-"""Score of the place right before the idea."""
-LATE = 0.5
-"""What a place after the idea takes away, unless the sentence speaks of others: it may tell what is
-hard for the paper."""
+WEAK = 0.5
+"""Share of a lack that such a sign is."""
+BEFORE_IDEA = 1.0
+"""Score of the place right before the paper's own work is told."""
+TURN = 1.5
+"""Score of a sentence that turns against the one before, or tells of "existing methods", without
+any sign of a lack."""
+NEAR = 3
+"""Sentences before "these models" among which is the one that names them."""
+CONTEXT = 45
+"""Words of "existing methods" and the sentence before, which says methods for what, at most."""
 SURE_GAP = 4.0
 """The same for a sentence of an introduction, which tells many things."""
 
@@ -60,32 +110,61 @@ def find_problem(
     sentences: Sequence[Sentence], least: float, idea: Sentence | None, method: str
 ) -> Sentence | None:
     """Return the sentence that tells the problem, with the one before it where it needs that."""
-    start = sentences.index(idea) if idea in sentences else len(sentences)
+    own = [one == idea or names_own(one.full, method) for one in sentences]
+    begun = [one == idea or _BEGINS.search(one.full) is not None for one in sentences]
     scored = []
     for at, one in enumerate(sentences):
         gap = gap_score(one.full, method)
-        if gap:
-            late = at > start and not OTHERS.search(one.full)
-            scored.append((gap + BEFORE_IDEA * (at + 1 == start) - LATE * late, -at))
+        leads = one.section == ABSTRACT and own[at + 1 : at + 2] == [True]
+        late = one.section == ABSTRACT and any(begun[:at])
+        if gap and (not late or (leads and speaks_of_others(one.full))):
+            scored.append((gap + BEFORE_IDEA * leads, -at))
     for score, at in sorted(scored, reverse=True):
         if score < least:
             break
-        one = sentences[-at]
-        if stands_alone(one.text) and not points_back(one.text):
-            return one
-        before = sentences[-at - 1] if at else None
-        if before and before.section == ABSTRACT and not names_own(before.text, method):
-            both = joined(before, one)
-            if stands_alone(both.text) and not needs_before(before.text):
-                return both
+        if clear := _with_what_it_needs(sentences[: 1 - at], own):
+            return clear
     return None
+
+
+def _with_what_it_needs(sentences: Sequence[Sentence], own: Sequence[bool]) -> Sentence | None:
+    """Return the last sentence with those of the abstract that it is not clear without."""
+    whole, at = sentences[-1], len(sentences) - 1
+    while needs_before(sentences[at].text) or needs_first(sentences[at].text):
+        nouns = unnamed(sentences[at].text)
+        earlier = [back for back in range(at - 1, max(at - 1 - NEAR, -1), -1) if not own[back]]
+        if not earlier or whole.section != ABSTRACT:
+            return None
+        naming = (b for b in earlier if any(noun in sentences[b].text.lower() for noun in nouns))
+        at = next(naming, earlier[0])
+        whole = joined(sentences[at], whole)
+    if whole == sentences[-1]:
+        whole = _with_context(whole, [] if any(own[: len(sentences)]) else sentences[-2:-1])
+    return whole if stands_alone(whole.text) else None
+
+
+def _with_context(one: Sentence, before: Sequence[Sentence]) -> Sentence:
+    """Return a sentence without praise of others, and with the one before if "methods" need it."""
+    if before and one.section == ABSTRACT and _WHOSE.match(one.text):
+        both = joined(before[0], one)
+        if stands_alone(both.text, CONTEXT) and not points_back(both.text):
+            return both
+    return replace(one, text=capitalized(_OPENING_PRAISE.sub("", one.text, count=1)))
+
+
+def speaks_of_others(text: str) -> bool:
+    """Return whether a sentence contrasts, or tells of others without comparing the paper's own."""
+    return bool(_CONTRAST.search(text) or OTHERS.search(text)) and not _COMPARES.search(text)
 
 
 def gap_score(text: str, method: str) -> float:
     """Return how well a sentence as printed tells what others cannot do; 0: it does not."""
-    lacks = len(_LACK.findall(text))
+    lacks = len(_LACK.findall(text)) + WEAK * len(_WEAK.findall(text))
     contrast, others = bool(_CONTRAST.search(text)), bool(OTHERS.search(text))
     defines = _TASK.search(text) and not contrast
-    if not lacks or defines or names_own(text, method) or is_release(text):
+    if defines or names_own(text, method):
         return 0.0
+    if not lacks:
+        tells = _TURN.match(text) or (others and _WHOSE.match(text))
+        return TURN if tells and not _PRAISE.search(text) else 0.0
     return min(lacks, 3) + 2.0 * contrast + 1.5 * others

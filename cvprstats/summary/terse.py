@@ -46,7 +46,8 @@ _OPENERS = re.compile(
     r"|similarly|first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|next|then|finally"
     r"|last(?:ly)?|foremost|first and foremost|last but not least|thus|hence|therefore"
     r"|consequently|accordingly|overall|indeed|actually|again|here(?:in)?|afterwards?"
-    r"|subsequently|now|inspired|experimentally|empirically|to be specific|in addition"
+    r"|subsequently|by comparison|so far|to date|now|inspired|experimentally|empirically"
+    r"|to be specific|in addition"
     r"|in (?:particular|contrast|detail|essence|fact|turn|summary|short|conclusion|brief|sum"
     r"|general|total|this (?:way|context|regard|sense|manner)|comparison|response|doing so"
     r"|(?:our )?experiments|practice)|by contrast|at the same time|on the (?:other|one) hand"
@@ -80,20 +81,40 @@ _WE_THEN = re.compile(
     re.IGNORECASE,
 )
 
+# "It is hard to see" speaks of nothing before.
+_NO_SUBJECT = (
+    r"(?: (?:is|was|can be|may be|remains|becomes|has become|has been)(?: (?!to)\w+){0,3}"
+    r"(?: that| whether| how|(?<=difficult)|(?<=hard)|(?<=challenging)|(?<=costly)|(?<=possible)"
+    r"|(?<=expensive)|(?<=infeasible)|(?<=trivial)|(?<=practical)|(?<=unclear)|(?<=consuming)"
+    r"|(?<=important)|(?<=crucial)|(?<=essential)|(?<=necessary)|(?<=common)|(?<=unknown))\b)"
+)
 _DANGLING = re.compile(
-    rf"(?:this(?! {_OWN_WORK}\b)|these|those"
-    r"|its?(?! (?:is|remains|becomes|can be) (?:\w+ )?(?:difficult|hard|challenging|costly"
-    r"|impossible|expensive|infeasible|non-?trivial|impractical|unclear|time-consuming)\b)"
-    r"|they|their|them|such|that|he|she|his|her|both(?= (?:of|are))"
+    rf"(?:this(?! {_OWN_WORK}\b)|these|those|its|it(?!{_NO_SUBJECT})"
+    r"|they|their|them|such|that|he|she|his|her"
+    r"|both(?= (?:of|are)|(?! [^,.]* and ))|one is that"
+    r"|(?:one|two|some|most|many|all|none|each) of (?:its|their|these|those|them)"
     r"|the (?:former|latter|above|same|resulting|aforementioned|two|three)|another|others?"
-    r"|while (?:this|these|it|they)|although (?:this|these|it|they)|and|or|but"
+    r"|(?:while|(?:even |al)?though|since|because|when|as|if) (?:this|these|it(?! is)|they)"
+    r"|and|or|but"
+    rf"|(?:despite|given|due to) (?:its|their) [^,]*, (?:it(?!{_NO_SUBJECT})|they)"
+    rf"|(?!(?:(?:al|even )?though|while|when|since|if|as|because)(?: [\w-]+){{3}})[^,]{{0,30}}"
+    rf"(?:, however)?, (?:it(?!{_NO_SUBJECT})|they)"
+    r"|(?:the|an?) \w+ (?:of|for|behind|in) (?:its|their|this|these|such)"
     r"|to (?:this|these|that)|based on (?:this|these|the above)|with (?:this|these)"
-    r"|due to (?:this|these|its|their)|in this|for this|at this|from this|on this|by (?:this|these)"
-    rf"|without (?:this|these)|unlike (?:this|these)|under (?:this|these))(?! {_OWN_WORK}\b)\b",
+    r"|due to (?:this|these)|in this|for this|at this|from this|on this|by (?:this|these)"
+    rf"|without (?:this|these)|unlike (?:this|these)|under (?:this|these)|after (?:this|that)"
+    rf")(?! {_OWN_WORK}\b)\b",
     re.IGNORECASE,
 )
+# "The models are slow": which? A name, or more than one word, says it.
+_WHICH = re.compile(
+    r"The (?:(?:key|main|major|original|generated|collected|learned|trained|new|whole) )?[a-z]+"
+    r" (?:is|are|was|were|has|have|can|cannot|could|may|will|must|do|does|did|[a-z]+[^s\W]s)\b"
+)
 _BACK = re.compile(
-    r"\b(?:these|those|such(?! as| that)|this|the (?:above|aforementioned|former|latter|said))"
+    r"\b(?:these|those|such(?! as| that| an? )|this|such an?"
+    r"|the (?:above|aforementioned|former|latter|said)"
+    r"|the(?= (?:field|(?:challenge|problem|issue|limitation)s?)(?:[.,;]| and\b)))"
     rf"(?! {_OWN_WORK}\b)(?: (?:two|three|\w+al|\w+ing|key|major))? ([a-z][\w-]{{3,}})",
     re.IGNORECASE,
 )
@@ -117,7 +138,7 @@ LETTERS = 0.75
 """Share of letters and blanks in a sentence: with fewer it is a formula or debris."""
 SHORTEST, LONGEST = 4, 60
 """Words of a line."""
-STEM = 4
+STEM = 6
 """Letters that two forms of a word share."""
 
 
@@ -137,7 +158,7 @@ def terse(text: str) -> str:
     text = _WE_THEN.sub(r"\1 ", _ALSO.sub("", text))
     text = re.sub(r"(?:[,;:]|[,;]? and|[,;]? or)$", "", text.strip())
     text = re.sub(r"(?<=[a-z)][.])\d{1,2}$", "", text)  # a footnote's number
-    return f"{_capitalized(text)}{'' if text.endswith(('.', '!', '?')) else '.'}" if text else ""
+    return f"{capitalized(text)}{'' if text.endswith(('.', '!', '?')) else '.'}" if text else ""
 
 
 def without_citations(text: str) -> str:
@@ -149,7 +170,7 @@ def without_citations(text: str) -> str:
     return _AUTHORS.sub("", _CITATION.sub(kept, text))
 
 
-def _capitalized(text: str) -> str:
+def capitalized(text: str) -> str:
     """Return `text` with a capital, unless it begins with a name like mIoU."""
     first = re.split(r"[\s,.-]", text, maxsplit=1)[0]
     return text if any(map(str.isupper, first)) else text[:1].upper() + text[1:]
@@ -165,6 +186,11 @@ def needs_before(line: str) -> bool:
     return is_dangling(line) or points_back(line)
 
 
+def needs_first(line: str) -> bool:
+    """Return whether a terse line speaks of "the models", and must not be a page's first."""
+    return _WHICH.match(line) is not None
+
+
 def is_torn(line: str) -> bool:
     """Return whether a terse line ends in a word that needs another one after it."""
     return _TORN.search(line) is not None
@@ -172,11 +198,17 @@ def is_torn(line: str) -> bool:
 
 def points_back(line: str) -> bool:
     """Return whether a terse line speaks of "it", or "these limitations", that it does not name."""
-    return _OBJECT.match(line) is not None or any(
-        back[1][:STEM].lower() not in line[: back.start()].lower()
+    return _OBJECT.match(line) is not None or bool(unnamed(line))
+
+
+def unnamed(line: str) -> list[str]:
+    """Return the stems of what a terse line calls "these limitations" without having named them."""
+    return [
+        stem
         for back in _BACK.finditer(line)
-        if not (back.start() > CLAUSE and _SUMS_UP.match(back[0]))
-    )
+        if (stem := back[1].lower().removesuffix("s")[:STEM]) not in line[: back.start()].lower()
+        and not (back.start() > CLAUSE and _SUMS_UP.match(back[0]))
+    ]
 
 
 def stands_alone(line: str, longest: int = LONGEST) -> bool:
