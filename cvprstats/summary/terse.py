@@ -75,6 +75,11 @@ _OPENERS = re.compile(
 )
 _IN_THIS_PAPER = re.compile(rf"(,?)\s+in this {_OWN_WORK}\b(,?)", re.IGNORECASE)
 _ALSO = re.compile(r"(?<!\bbut) also\b(?! known| called| termed)")
+_EXTENSIVE = re.compile(
+    r"\b(?:extensive|comprehensive|thorough|numerous)(?: and \w+)? (?=(?:\w+al )?(?:experiment"
+    r"|evaluation))",
+    re.IGNORECASE,
+)
 _WE_THEN = re.compile(
     r"((?:^|, )we) (?:first(?:ly)?|then|next|finally|further(?:more)?|additionally|therefore|thus"
     r"|hence|instead|subsequently|moreover) (?=[a-z])",
@@ -155,7 +160,7 @@ def terse(text: str) -> str:
     while before != text:
         before, text = text, _OPENERS.sub("", text, count=1) if _OPENERS.match(text) else text
     text = _IN_THIS_PAPER.sub(lambda found: "" if found[1] else found[2], text)
-    text = _WE_THEN.sub(r"\1 ", _ALSO.sub("", text))
+    text = _WE_THEN.sub(r"\1 ", _EXTENSIVE.sub("", _ALSO.sub("", text)))
     text = re.sub(r"(?:[,;:]|[,;]? and|[,;]? or)$", "", text.strip())
     text = re.sub(r"(?<=[a-z)][.])\d{1,2}$", "", text)  # a footnote's number
     return f"{capitalized(text)}{'' if text.endswith(('.', '!', '?')) else '.'}" if text else ""
