@@ -17,20 +17,21 @@ from cvprstats.summary.terse import (
 from cvprstats.summary.told import ABSTRACT, Sentence
 
 _CONTRAST = re.compile(
-    r"\b(?:however|in contrast|nevertheless|nonetheless|unfortunately|despite|although|though)\b"
+    r"\b(?:however|in contrast(?! to)|nevertheless|nonetheless|unfortunately|despite|although"
+    r"|though)\b"
     r"|^(?:yet|but|while)\b|[,;] (?:yet|but)\b",
     re.IGNORECASE,
 )
-# What these open is wrong with what was said before, in whatever words.
-_TURN = re.compile(
-    r"(?:however|nevertheless|nonetheless|unfortunately|yet|but|still)\b|[^,;]{,60}, however,",
+# Up to here a sentence that contrasts tells what is well.
+_WELL = re.compile(
+    r"(?:despite|although|(?:even )?though|while)\b[^,]*, |.*\b(?:however|but|yet|though)\b",
     re.IGNORECASE,
 )
 OTHERS = re.compile(
     r"\b(?:existing|previous|prior|current|most|recent|conventional|traditional|past|many|several"
-    r"|state[- ]of[- ]the[- ]art)\s(?:[(\w-]+[)]?\s){0,5}(?:methods?|approaches|works?|models?"
-    r"|attempts|techniques|studies|solutions|frameworks|systems|algorithms|networks|datasets|benchmarks"
-    r"|detectors|architectures|pipelines|practices?|research)\b",
+    r"|these|such|state[- ]of[- ]the[- ]art)\s(?:[(\w-]+[)]?\s){0,5}(?:methods?|approaches|works?"
+    r"|models?|attempts|techniques|studies|solutions|frameworks|systems|algorithms|networks"
+    r"|datasets|benchmarks|detectors|architectures|pipelines|practices?|research)\b",
     re.IGNORECASE,
 )
 _LACK = re.compile(
@@ -87,7 +88,7 @@ _TASK = re.compile(
 _BEGINS = re.compile(r"\bwe\b|\bthis (?:paper|work|article|study)\b|^our\b", re.IGNORECASE)
 # What is better than others, or compared with them, is the paper's own.
 _COMPARES = re.compile(
-    r"\b(?:compared (?:to|with)|unlike|outperforms?|competitive)\b", re.IGNORECASE
+    r"^(?:compared|unlike|in comparison)\b|\b(?:outperforms?|competitive)\b", re.IGNORECASE
 )
 GAP = 2.0
 """Score from which on a sentence of an abstract tells a problem."""
@@ -165,6 +166,6 @@ def gap_score(text: str, method: str) -> float:
     if defines or names_own(text, method):
         return 0.0
     if not lacks:
-        tells = _TURN.match(text) or (others and _WHOSE.match(text))
-        return TURN if tells and not _PRAISE.search(text) else 0.0
+        tells = contrast or (others and _WHOSE.match(text))
+        return TURN if tells and not _PRAISE.search(_WELL.sub("", text, count=1)) else 0.0
     return min(lacks, 3) + 2.0 * contrast + 1.5 * others

@@ -98,7 +98,8 @@ _DANGLING = re.compile(
     r"|they|their|them|such|that|he|she|his|her"
     r"|both(?= (?:of|are)|(?! [^,.]* and ))|one is that"
     r"|(?:one|two|some|most|many|all|none|each) of (?:its|their|these|those|them)"
-    r"|the (?:former|latter|above|same|resulting|aforementioned|two|three)|another|others?"
+    r"|(?:(?:while|although) )?the (?:former|latter|above|same|resulting|aforementioned|two|three)"
+    r"|another|others?"
     r"|(?:while|(?:even |al)?though|since|because|when|as|if) (?:this|these|it(?! is)|they)"
     r"|and|or|but"
     rf"|(?:despite|given|due to) (?:its|their) [^,]*, (?:it(?!{_NO_SUBJECT})|they)"
@@ -114,7 +115,8 @@ _DANGLING = re.compile(
 # "The models are slow": which? A name, or more than one word, says it.
 _WHICH = re.compile(
     r"The (?:(?:key|main|major|original|generated|collected|learned|trained|new|whole) )?[a-z]+"
-    r" (?:is|are|was|were|has|have|can|cannot|could|may|will|must|do|does|did|[a-z]+[^s\W]s)\b"
+    r"(?:, however,)? (?:is|are|was|were|has|have|can|cannot|could|may|will|must|do|does|did"
+    r"|[a-z]+[^s\W]s)\b"
 )
 _BACK = re.compile(
     r"\b(?:these|those|such(?! as| that| an? )|this|such an?"
@@ -127,6 +129,14 @@ _BACK = re.compile(
 _SUMS_UP = re.compile(
     r"this (?:makes|leads|results|causes|requires|allows|enables|limits|hinders|means|often|can|may"
     r"|does|has|brings|introduces|creates)\b",
+    re.IGNORECASE,
+)
+# So may "this phenomenon" and the like, but not "this method".
+_CONCEDES = re.compile(r"(?:despite the fact|(?:even |al)?though|while)\b[^,]*,", re.IGNORECASE)
+# These are called by each other's names.
+_WORKS = re.compile(
+    r"(?:method|approache|model|network|architecture|procedure|technique|algorithm|scheme|solution"
+    r"|system|framework|detector|autoencoder|transformer)s\b",
     re.IGNORECASE,
 )
 CLAUSE = 30
@@ -208,12 +218,16 @@ def points_back(line: str) -> bool:
 
 def unnamed(line: str) -> list[str]:
     """Return the stems of what a terse line calls "these limitations" without having named them."""
-    return [
-        stem
-        for back in _BACK.finditer(line)
-        if (stem := back[1].lower().removesuffix("s")[:STEM]) not in line[: back.start()].lower()
-        and not (back.start() > CLAUSE and _SUMS_UP.match(back[0]))
-    ]
+    stems = []
+    for back in _BACK.finditer(line):
+        noun, before = back[1].lower(), line[: back.start()]
+        stem = noun.removesuffix("s")[:STEM]
+        works = _WORKS.match(noun)
+        named = stem in before.lower() or (works and _WORKS.search(before))
+        sums_up = _SUMS_UP.match(back[0]) or (not works and _CONCEDES.match(before))
+        if not named and not (sums_up and back.start() > CLAUSE):
+            stems.append(stem)
+    return stems
 
 
 def stands_alone(line: str, longest: int = LONGEST) -> bool:
