@@ -7,6 +7,8 @@ from cvprstats.summary.told import Sentence, Told
 
 FEWEST_CAPITALS = 2
 """Of an abbreviation."""
+WELL_KNOWN = frozenset("AI CNN CNNs DNN DNNs GAN GANs GPU GPUs RGB RNN RNNs".split())
+"""Abbreviations that need no long form."""
 _DEFINED = re.compile(r"\((?P<short>[A-Za-z0-9][\w+/-]{1,9}?)(?P<plural>s?)\)")
 _WORD = re.compile(r"[\w'’-]+")
 
@@ -27,7 +29,7 @@ def definitions(text: str) -> dict[str, str]:
             for at, letter in enumerate(mark["short"])
             if at == 0 or letter.isupper() or letter.isdigit()
         ]
-        if sum(map(str.isupper, letters)) < FEWEST_CAPITALS or short in found:
+        if sum(map(str.isupper, letters)) < FEWEST_CAPITALS or short in found.keys() | WELL_KNOWN:
             continue
         before = re.split(r"[.,;:()](?=\s|$)", text[: mark.start()])[-1]
         if long_form := _long_form([letter.lower() for letter in letters], before):
@@ -67,7 +69,7 @@ def spelled_out(told: Told, title: str, known: dict[str, str]) -> Told:
             return None
         text = line.text
         for short, long_form in known.items():
-            use = re.search(rf"(?<![\w(-]){re.escape(short)}(?![\w-])", text)
+            use = re.search(rf"(?<![\w(-]){re.escape(short)}(?![\w-]| \()", text)
             unclear = not re.search(rf"(?<!\w){re.escape(short)}(?!\w)", title)
             if use and unclear and long_form.lower() not in f"{said} {text.lower()}":
                 form = _in_sentence(long_form, first=not use.start())

@@ -62,11 +62,14 @@ _PRAISE = re.compile(
 )
 # "While great strides have been made, ": what follows may do without, if it has its own subject.
 _OPENING_PRAISE = re.compile(
-    r"(?=[^,]{,70},)(?:while|(?:even |al)?though|despite|in spite of)\b"
+    r"^(?=[^,]{,70},)(?:while|(?:even |al)?though|despite|in spite of)\b"
     rf"[^,]*?{_PRAISE.pattern}[^,]*, "
     r"(?!(?:the|an?|there|most|existing|current|previous|prior|recent|some|many)\b)"
     r"(?!(?:[\w-]+,? ){0,8}(?:its?|they|their|these|such|this|so)\b)",
     re.IGNORECASE,
+)
+_STOCK = re.compile(
+    r"(?:most|existing|current|previous|prior|conventional|traditional)\b", re.IGNORECASE
 )
 _WHOSE = re.compile(
     r"(?:(?:the|most|many|existing|current|previous|prior|recent|conventional|traditional"
@@ -97,8 +100,7 @@ WEAK = 0.5
 BEFORE_IDEA = 1.0
 """Score of the place right before the paper's own work is told."""
 TURN = 1.5
-"""Score of a sentence that turns against the one before, or tells of "existing methods", without
-any sign of a lack."""
+"""Score of a sentence that contrasts, or begins with existing methods, without a sign of a lack."""
 NEAR = 3
 """Sentences before "these models" among which is the one that names them."""
 CONTEXT = 45
@@ -111,8 +113,11 @@ def find_problem(
     sentences: Sequence[Sentence], least: float, idea: Sentence | None, method: str
 ) -> Sentence | None:
     """Return the sentence that tells the problem, with the one before it where it needs that."""
-    own = [one == idea or names_own(one.full, method) for one in sentences]
     begun = [one == idea or _BEGINS.search(one.full) is not None for one in sentences]
+    known = sentences[: begun.index(True)] if any(begun) else sentences
+    if any(method in one.full.lower() for one in known):
+        method = ""  # what is known before is no name of the paper's own
+    own = [one == idea or names_own(one.full, method) for one in sentences]
     scored = []
     for at, one in enumerate(sentences):
         gap = gap_score(one.full, method)
@@ -166,6 +171,6 @@ def gap_score(text: str, method: str) -> float:
     if defines or names_own(text, method):
         return 0.0
     if not lacks:
-        tells = contrast or (others and _WHOSE.match(text))
+        tells = contrast or (others and _STOCK.match(text))
         return TURN if tells and not _PRAISE.search(_WELL.sub("", text, count=1)) else 0.0
     return min(lacks, 3) + 2.0 * contrast + 1.5 * others

@@ -34,7 +34,8 @@ _OWN_WORK = (
     r"|(?:simple|new|novel|proposed) (?:approach|method|framework|strategy|design))"
 )
 _REFERRING = (
-    rf"(?:this|these|those|such(?! as)|above|aforementioned|(?<=to )it|them)(?! {_OWN_WORK}\b)"
+    r"(?:this|these|those|such(?! as)|above|aforementioned|(?<=to )it|them|that(?=,)"
+    rf"|the (?:claim|observation|finding|insight|analys[ei]s)s?(?=,))(?! {_OWN_WORK}\b)"
 )
 _OPENERS = re.compile(
     r"(?:"
