@@ -17,6 +17,7 @@ from papers import GOLD, print_share
 from cvprstats.errors import CvprstatsError
 from cvprstats.pdf.paper_document import PaperDocument
 from cvprstats.pdf.worker import open_paper
+from cvprstats.summary.main_result import find_main_result
 from cvprstats.summary.salience import content_words
 from cvprstats.summary.slots import tell
 from cvprstats.summary.told import Sentence, Told
@@ -60,6 +61,7 @@ def measures(document: PaperDocument, told: Told) -> Iterator[tuple[str, bool]]:
     """Yield what is counted of a page, and whether it is so."""
     sentences = [one for _, said in told.slots() for one in said]
     lines = [one.text for one in sentences]
+    line = find_main_result(document)
     yield "a dangling line", any(map(_DANGLING.match, lines))
     yield "a dangling first line", bool(_DANGLING.match(lines[0])) if lines else False
     yield (
@@ -69,7 +71,10 @@ def measures(document: PaperDocument, told: Told) -> Iterator[tuple[str, bool]]:
     yield "filler", any(map(_FILLER.search, lines))
     yield "the same claim twice", any(is_same(*pair) for pair in combinations(sentences, 2))
     yield "a torn line", any(map(_TORN.search, lines))
-    yield "a number in any line", any(re.search(r"(?<![\w-])\d", one) for one in lines)
+    number = any(re.search(r"(?<![\w-])\d", one) for one in lines)
+    yield "a number in the paper's sentences", number
+    yield "a line from the main table", line is not None
+    yield "a number", number or line is not None
     result = told.result
     yield "result of set-up", bool(result and _SIDE.search(result.text))
     yield "result of experiments", bool(result and re.match(r"[4-9]\.\d", result.section))

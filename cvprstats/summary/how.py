@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from cvprstats.pdf.paper_document import Section
 from cvprstats.summary.claims import BEST, is_filler, is_release, names_own
@@ -19,10 +20,8 @@ ALIKE = 0.6
 same."""
 TERSE = 5
 """Content words. A shorter sentence counts as if it had as many: short ones share some easily."""
-JOINED = 50
-"""Words of a point of two sentences, at most."""
 SHORT = 8
-"""Words of the second of them, at least."""
+"""Words of the second sentence of a point, at least."""
 LEAD = 4
 """Words. A list item's title, "Simple and fast." say, has no more; its first sentence has."""
 BELOW = 2
@@ -45,7 +44,7 @@ CONTRIBUTIONS = re.compile(
 """What announces a list of contributions."""
 
 _PRAISE = re.compile(
-    r"\b(?:show|demonstrat|validat|verif)\w*\b.*\b(?:effective|applicab|generali)"
+    r"\b(?:show|demonstrat|validat|verif)\w*\b[^.]*\b(?:effective|applicab|generali)"
     r"|^[^,]*\b(?:is|are) (?:\w+ly |very |both |also )*(?:simple|fast|efficient|generic|general"
     r"|robust|effective|flexible|lightweight|scalable|applicable|superior|easy)\b(?![^.]*:)",
     re.IGNORECASE,
@@ -66,6 +65,7 @@ _MAKES = re.compile(
 )
 _PROPOSES = re.compile(r"\b(?:propos|introduc|present|develop|design|devis)", re.IGNORECASE)
 _NAME = re.compile(r"\b(?=[\w-]*[A-Z]\w*[A-Z])(?![A-Z]\w+-[A-Z][a-z]+\b)[\w-]+\b")
+_IT = re.compile(r"^It (?=[a-z]+s\b)")
 _GENERAL = re.compile(
     r"\b(?:propos|introduc|present|develop|design|devis)\w* (?:an?|the first|the)"
     r" (?:[\w-]+,? ){0,6}?(?:method|approach|framework|model|network|architecture|system|paradigm"
@@ -146,7 +146,7 @@ def _workings(opening: Sequence[Sentence], idea: Sentence | None, method: str) -
     """
     chosen: list[Sentence] = []
     within = follows = False
-    for one in opening:
+    for one in _with_name(opening, idea, method):
         if one == idea or (idea and names_anew(one.text, idea.text, method)):
             within, follows = True, False
             continue
@@ -163,9 +163,26 @@ def _workings(opening: Sequence[Sentence], idea: Sentence | None, method: str) -
             follows = stands_alone(one.text)
         elif follows and len(one.text.split()) >= SHORT:
             pair = joined(chosen[-1], one)
-            follows = stands_alone(pair.text, JOINED)
+            follows = stands_alone(pair.text)
             chosen[-1] = pair if follows else chosen[-1]
     return chosen
+
+
+def _with_name(
+    opening: Sequence[Sentence], idea: Sentence | None, method: str
+) -> Sequence[Sentence]:
+    """Return an abstract with the method's name, in brackets, for "it" right after the idea."""
+    if idea is None or idea not in opening[:-1]:
+        return opening
+    names = set(_NAME.findall(idea.text))
+    if method:
+        names |= set(re.findall(re.escape(method), idea.text, re.IGNORECASE))
+    at = opening.index(idea) + 1
+    after = opening[at]
+    if len(names) != 1 or not needs_before(after.text):
+        return opening
+    named = replace(after, text=_IT.sub(f"[{names.pop()}] ", after.text))
+    return [*opening[:at], named, *opening[at + 1 :]]
 
 
 def _clear(lines: Sequence[Sentence]) -> list[Sentence]:

@@ -48,3 +48,11 @@ def test_a_sentence_that_needs_the_one_before_goes_with_it() -> None:
     assert points(f"{IDEA} {CROP} {needs}") == [f"{CROP} {needs}"]
     assert points(f"{IDEA} {needs}") == []
     assert points(f"{IDEA} {CROP} {needs[:-1]} {'and others ' * 25}.") == [CROP]
+
+
+def test_it_right_after_the_idea_is_the_method() -> None:
+    """Its name stands in brackets, where there is but one."""
+    it = "It crops the boxes that each level sees best."
+
+    assert points(f"{IDEA} {it}") == ["[PyraNet] crops the boxes that each level sees best."]
+    assert points(f"{IDEA.replace('objects', 'objects of DETR')} {it}") == []

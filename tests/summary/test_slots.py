@@ -9,7 +9,7 @@ ABSTRACT = (
     "Small objects have been studied for decades. "
     "However, existing detectors fail on rare sizes. "
     "To address this issue, we propose PyraNet, a context pyramid for small objects [1]. "
-    "It is trained end to end. "
+    "This needs no more labels. "
     "Extensive experiments show that our model improves the accuracy on COCO by 3.5 AP."
 )
 INTRODUCTION = Section(
