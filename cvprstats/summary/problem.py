@@ -87,6 +87,14 @@ _TASK = re.compile(
     r"\b(?:aims? (?:to|at)|goal of|refers? to|(?:task|is the problem) of|tackles the|seeks? to)\b",
     re.IGNORECASE,
 )
+# What stands before "To address this issue, we" is the issue.
+_SOLVES = re.compile(
+    r"\b(?:address|tackl|overcom|solv|alleviat|mitigat|resolv|remed|circumvent|bridg|clos|fill)\w*\W"
+    r"(?:\w+ )?(?:this|these|those|such|the above|the aforementioned) (?:\w+ )?(?:issue|problem"
+    r"|challenge|limitation|gap|drawback|shortcoming|difficult|weakness|concern|question)",
+    re.IGNORECASE,
+)
+_GENERAL = re.compile(rf"{_TASK.pattern}|{_PRAISE.pattern}|\bobjective\b", re.IGNORECASE)
 # From here on an abstract tells of the paper's own work.
 _BEGINS = re.compile(r"\bwe\b|\bthis (?:paper|work|article|study)\b|^our\b", re.IGNORECASE)
 # What is better than others, or compared with them, is the paper's own.
@@ -122,6 +130,8 @@ def find_problem(
     for at, one in enumerate(sentences):
         gap = gap_score(one.full, method)
         leads = one.section == ABSTRACT and own[at + 1 : at + 2] == [True]
+        if leads and not own[at] and _SOLVES.search(sentences[at + 1].full):
+            gap = max(gap, 0.0 if _GENERAL.search(one.full) else GAP - BEFORE_IDEA)
         late = one.section == ABSTRACT and any(begun[:at])
         if gap and (not late or (leads and speaks_of_others(one.full))):
             scored.append((gap + BEFORE_IDEA * leads, -at))

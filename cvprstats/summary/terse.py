@@ -34,7 +34,7 @@ _OWN_WORK = (
     r"|(?:simple|new|novel|proposed) (?:approach|method|framework|strategy|design))"
 )
 _REFERRING = (
-    r"(?:this|these|those|such(?! as)|above|aforementioned|(?<=to )it|them|that(?=,)"
+    r"(?:this|these|those|such(?! as)|above|aforementioned|(?<=to )it|them"
     rf"|the (?:claim|observation|finding|insight|analys[ei]s)s?(?=,))(?! {_OWN_WORK}\b)"
 )
 _OPENERS = re.compile(
@@ -52,9 +52,10 @@ _OPENERS = re.compile(
     r"|in (?:particular|contrast|detail|essence|fact|turn|summary|short|conclusion|brief|sum"
     r"|general|total|this (?:way|context|regard|sense|manner)|comparison|response|doing so"
     r"|(?:our )?experiments|practice)|by contrast|at the same time|on the (?:other|one) hand"
-    r"|on the contrary|as (?:a result|such|a consequence)|by doing so|for (?:example|instance)"
+    r"|on the contrary|in other words|as (?:a result|such|a consequence)|by doing so"
+    r"|for (?:example|instance)"
     r"|to (?:this|that) (?:end|aim)|to do so|for this (?:purpose|reason)|to summari[sz]e"
-    r"|to sum up|to conclude|most notably|beyond (?:this|that)|despite (?:this|that)"
+    r"|to sum up|to conclude|most notably|(?:beyond|after|based on|despite) (?:this|that)"
     rf"|(?:in|with|through) (?:this|the present|the current|our) (?:\w+ )?{_OWN_WORK}(?: here)?"
     r"),\s+"
     rf"|(?:in|with|through) this (?:\w+ )?{_OWN_WORK}\s+(?=(?:we|our)\b)"
@@ -104,7 +105,7 @@ _DANGLING = re.compile(
     r"|another|others?"
     r"|(?:while|(?:even |al)?though|since|because|when|as|if) (?:this|these|it(?! is)|they)"
     r"|and|or|but"
-    rf"|(?:despite|given|due to) (?:its|their) [^,]*, (?:it(?!{_NO_SUBJECT})|they)"
+    rf"|(?:despite|given|due to) (?:its|their) [^,]*, (?:it(?!{_NO_SUBJECT})|they|its|their)"
     rf"|(?!(?:(?:al|even )?though|while|when|since|if|as|because)(?: [\w-]+){{3}})[^,]{{0,30}}"
     rf"(?:, however)?, (?:it(?!{_NO_SUBJECT})|they)"
     r"|(?:the|an?) \w+ (?:of|for|behind|in) (?:its|their|this|these|such)"
