@@ -89,9 +89,10 @@ _TASK = re.compile(
 )
 # What stands before "To address this issue, we" is the issue.
 _SOLVES = re.compile(
-    r"\b(?:address|tackl|overcom|solv|alleviat|mitigat|resolv|remed|circumvent|bridg|clos|fill)\w*\W"
-    r"(?:\w+ )?(?:this|these|those|such|the above|the aforementioned) (?:\w+ )?(?:issue|problem"
-    r"|challenge|limitation|gap|drawback|shortcoming|difficult|weakness|concern|question)",
+    r"\b(?:address|tackle|overcome|solve|alleviate|mitigate|resolve|remedy|circumvent|bridge|close"
+    r"|fill)(?:s|d|es|ed)?\W(?:\w+ )?(?:this|these|those|such|the above|the aforementioned) "
+    r"(?:\w+ )?(?:issue|problem|challenge|limitation|gap|drawback|shortcoming|difficult|weakness"
+    r"|concern|question)",
     re.IGNORECASE,
 )
 _GENERAL = re.compile(rf"{_TASK.pattern}|{_PRAISE.pattern}|\bobjective\b", re.IGNORECASE)
