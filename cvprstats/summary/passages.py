@@ -5,11 +5,13 @@ from collections.abc import Iterator, Sequence
 
 from cvprstats.pdf.paper_document import Section
 from cvprstats.summary.sentences import split_sentences
-from cvprstats.summary.terse import terse
-from cvprstats.summary.told import Sentence
+from cvprstats.summary.terse import needs_before, needs_first, terse, unnamed, without_citations
+from cvprstats.summary.told import ABSTRACT, Sentence
 
 MOST_LETTERS = 1000
 """Of a sentence that is looked at; text without stops would take long."""
+NEAR = 3
+"""Sentences before "these models" among which is the one that names them."""
 # Text that ends without a stop was torn apart at the edge of a column or a figure.
 _WHOLE = re.compile(r"[.!?:;][\"”’)\]]*(?:\s?\[[\d, –-]+\])?\d{0,2}$")
 
@@ -47,5 +49,30 @@ def sentences(sections: Sequence[Section]) -> Iterator[Sentence]:
 
 def joined(one: Sentence, other: Sentence) -> Sentence:
     """Return a sentence with the one after it, which needs it, as one."""
-    texts = f"{one.text} {other.full}", f"{one.full} {other.full}"
+    texts = f"{one.text} {without_citations(other.full)}", f"{one.full} {other.full}"
     return Sentence(*texts, one.page, one.section)
+
+
+def with_antecedents(sentences: Sequence[Sentence], own: Sequence[bool]) -> Sentence | None:
+    """Return the last sentence of an abstract with those before it that it is not clear without.
+
+    "These models" goes with the sentence that names them, "it" with the one right before.
+
+    Args:
+        sentences: from the first on.
+        own: which of them speak of the paper's own work, and are no others' antecedents.
+
+    Returns:
+        None where what it needs is not there.
+
+    """
+    whole, at = sentences[-1], len(sentences) - 1
+    while needs_before(sentences[at].text) or needs_first(sentences[at].text):
+        earlier = [back for back in range(at - 1, max(at - 1 - NEAR, -1), -1) if not own[back]]
+        if not earlier or whole.section != ABSTRACT:
+            return None
+        nouns = unnamed(sentences[at].text)
+        naming = (b for b in earlier if any(noun in sentences[b].text.lower() for noun in nouns))
+        at = next(naming, earlier[0])
+        whole = joined(sentences[at], whole)
+    return whole

@@ -5,14 +5,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from cvprstats.summary.claims import names_own
-from cvprstats.summary.passages import joined
+from cvprstats.summary.passages import joined, with_antecedents
 from cvprstats.summary.terse import (
     capitalized,
-    needs_before,
-    needs_first,
     points_back,
     stands_alone,
-    unnamed,
 )
 from cvprstats.summary.told import ABSTRACT, Sentence
 
@@ -110,8 +107,6 @@ BEFORE_IDEA = 1.0
 """Score of the place right before the paper's own work is told."""
 TURN = 1.5
 """Score of a sentence that contrasts, or begins with existing methods, without a sign of a lack."""
-NEAR = 3
-"""Sentences before "these models" among which is the one that names them."""
 CONTEXT = 45
 """Words of "existing methods" and the sentence before, which says methods for what, at most."""
 SURE_GAP = 4.0
@@ -139,25 +134,17 @@ def find_problem(
     for score, at in sorted(scored, reverse=True):
         if score < least:
             break
-        if clear := _with_what_it_needs(sentences[: 1 - at], own):
+        if clear := _clear(sentences[: 1 - at], own):
             return clear
     return None
 
 
-def _with_what_it_needs(sentences: Sequence[Sentence], own: Sequence[bool]) -> Sentence | None:
-    """Return the last sentence with those of the abstract that it is not clear without."""
-    whole, at = sentences[-1], len(sentences) - 1
-    while needs_before(sentences[at].text) or needs_first(sentences[at].text):
-        nouns = unnamed(sentences[at].text)
-        earlier = [back for back in range(at - 1, max(at - 1 - NEAR, -1), -1) if not own[back]]
-        if not earlier or whole.section != ABSTRACT:
-            return None
-        naming = (b for b in earlier if any(noun in sentences[b].text.lower() for noun in nouns))
-        at = next(naming, earlier[0])
-        whole = joined(sentences[at], whole)
+def _clear(sentences: Sequence[Sentence], own: Sequence[bool]) -> Sentence | None:
+    """Return the last sentence with those that it is not clear without, and without praise."""
+    whole = with_antecedents(sentences, own)
     if whole == sentences[-1]:
         whole = _with_context(whole, [] if any(own[: len(sentences)]) else sentences[-2:-1])
-    return whole if stands_alone(whole.text) else None
+    return whole if whole and stands_alone(whole.text) else None
 
 
 def _with_context(one: Sentence, before: Sequence[Sentence]) -> Sentence:

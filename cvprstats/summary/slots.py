@@ -2,13 +2,20 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from cvprstats.pdf.paper_document import PaperDocument
 from cvprstats.summary.abbreviations import definitions, spelled_out
 from cvprstats.summary.choice import method_name
 from cvprstats.summary.claims import proposes
 from cvprstats.summary.how import MOST_POINTS, contribution_items, contributions, outline
-from cvprstats.summary.passages import part, sentence, sentences, short_sentences
+from cvprstats.summary.passages import (
+    part,
+    sentence,
+    sentences,
+    short_sentences,
+    with_antecedents,
+)
 from cvprstats.summary.problem import GAP, SURE_GAP, find_problem
 from cvprstats.summary.results import best_result, unmeasured_result
 from cvprstats.summary.salience import CUES, key_sentence
@@ -58,7 +65,19 @@ def tell(document: PaperDocument, abstract: str = "", points: int = MOST_POINTS)
     taken = [one for one in (idea, problem, result) if one]
     how = contributions(opening, items, idea, taken, method) or outline(document.sections)
     known = definitions(" ".join(one.full for one in (*opening, *introduction)))
-    return spelled_out(Told(problem, idea, tuple(how[:points]), result), title, known)
+    shown = idea if problem else _first_line(idea, opening)
+    return spelled_out(Told(problem, shown, tuple(how[:points]), result), title, known)
+
+
+def _first_line(idea: Sentence | None, opening: Sequence[Sentence]) -> Sentence | None:
+    """Return an idea with the sentences of the abstract that it points back at."""
+    if not idea or idea not in opening or not points_back(idea.text):
+        return idea
+    until = opening[: opening.index(idea)]
+    whole = with_antecedents([*until, replace(idea, full=idea.text)], [False] * len(until))
+    if not whole or not stands_alone(whole.text):
+        return idea
+    return replace(whole, full=whole.full.removesuffix(idea.text) + idea.full)
 
 
 def find_idea(lines: Sequence[str], title: str) -> int | None:
