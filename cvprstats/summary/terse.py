@@ -61,7 +61,7 @@ _OPENERS = re.compile(
     rf"|(?:in|with|through) this (?:\w+ )?{_OWN_WORK}\s+(?=(?:we|our)\b)"
     r"|(?:however|here|first(?:ly)?|then|next|finally|second(?:ly)?|third(?:ly)?|lastly)\s+"
     r"(?=(?:we|our)\b)"
-    r"|(?:but|and|however|thus|therefore|hence|then)\s+(?=[a-z])|so\s+(?=(?:we|our|the)\b)"
+    r"|(?:but|and|yet|however|thus|therefore|hence|then)\s+(?=[a-z])|so\s+(?=(?:we|our|the)\b)"
     # What points back, and what announces experiments.
     r"|it (?:is|can be|has been) (?:demonstrated|shown|found|observed|seen) that\s+"
     r"|(?:our )?(?:extensive|comprehensive|thorough) (?:and \w+ )?(?:experiments?|evaluations?)"
@@ -117,9 +117,10 @@ _DANGLING = re.compile(
 )
 # "The models are slow": which? A name, or more than one word, says it.
 _WHICH = re.compile(
-    r"The (?:(?:key|main|major|original|generated|collected|learned|trained|new|whole) )?[a-z]+"
-    r"(?:, however,)? (?:is|are|was|were|has|have|can|cannot|could|may|will|must|do|does|did"
-    r"|[a-z]+[^s\W]s)\b"
+    r"The (?:[a-z]+ )?[a-z]+, however,"
+    r"|The (?:(?:key|main|major|original|generated|collected|learned|trained|new|whole) )?[a-z]+"
+    r" (?:is|are|was|were|has|have|can|cannot|could|may|will|must|do|does|did|gets|becomes|remains"
+    r"|differs|suffers|fails|needs|lacks|requires|uses|[a-z]+[^s\W]s (?:an?|the|its|only|not|no))\b"
 )
 _BACK = re.compile(
     r"\b(?:these|those|such(?! as| that| an? )|this|such an?"

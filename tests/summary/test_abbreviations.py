@@ -15,6 +15,7 @@ from cvprstats.summary.told import Sentence, Told
         ("It uses functional magnetic resonance imaging (fMRI).",
          {"fMRI": "functional magnetic resonance imaging"}),
         ("It uses magnetic resonance imaging (fMRI).", {}),
+        ("Generative adversarial networks (GANs) draw.", {}),
         ("In a model, networks (DMM) are new.", {}),
         ("We win (on COCO) in all (A) tasks (Table 3).", {}),
     ],
@@ -42,3 +43,11 @@ def test_an_abbreviation_is_spelled_out_where_the_page_first_uses_it() -> None:
         "OOD wins.",
     ]
     assert spelled.idea == told.idea
+
+
+def test_an_abbreviation_before_another_is_a_part_of_a_name() -> None:
+    """Else "Parallel VAEs (PVAEs)" would hold two parentheses in a row."""
+    line = Sentence("Parallel VAEs (PVAEs) draw.", "", 1, "Abstract")
+    told = Told(line, None, (), None)
+
+    assert spelled_out(told, "", {"VAEs": "variational autoencoders"}) == told

@@ -207,6 +207,16 @@ def test_an_idea_that_points_back_gives_way_to_a_clear_one() -> None:
     assert told.idea.text == clear
 
 
+def test_an_idea_that_points_back_goes_with_what_it_points_at() -> None:
+    """Where neither a problem nor a clear idea is told."""
+    abstract = "Boxes are shown by pyramids. We study this structure and propose PyraNet."
+    told = tell(paper(abstract))
+
+    assert told.problem is None
+    assert told.idea
+    assert told.idea.text == abstract
+
+
 def test_a_given_abstract_takes_the_place_of_the_document_s() -> None:
     """What the layout made of the abstract does not count then."""
     told = tell(paper("We propose gar bage for all."), ABSTRACT)
