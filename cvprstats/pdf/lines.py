@@ -37,6 +37,7 @@ which hangs too, is lower."""
 CAPITAL = 0.75
 """Of a size. Capitals are less high; the middle of what hangs is within their height."""
 _SUPERSCRIPTS = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
+_RING = re.compile(r"(?<=\d)◦(?!\w)")
 _EXPONENT = re.compile(r"[+−-]?\d+|[+−-]")
 _NUMBER = re.compile(r"[+−-]?[\d.,]+%?")
 _FIGURES = re.compile(r"[(±↑↓▲▼△▽]*[+−-]?[\d.]")
@@ -98,12 +99,15 @@ def make_line(page: int, words: list[Word]) -> Line:
 
 
 def join_words(words: list[Word]) -> str:
-    """Return the text of `words`, with blanks where they are apart."""
+    """Return the text of `words`, with blanks where they are apart.
+
+    A ring after a number is a degree sign: TeX has no other.
+    """
     parts = [
         text if word.glued or not index else f" {text}"
         for index, (word, text) in enumerate(zip(words, word_texts(words), strict=True))
     ]
-    return "".join(parts).replace(UNKNOWN, "").strip()
+    return _RING.sub("°", "".join(parts).replace(UNKNOWN, "")).strip()
 
 
 def word_texts(words: Sequence[Word]) -> Iterator[str]:

@@ -47,6 +47,12 @@ LIMITS = (
 )
 """A table's rows, a figure's height in pixels and the points under How, at most; tried in order
 until the page fits."""
+_LEGEND = re.compile(
+    r"\b(?:best|first|top|second|runner-up)\b.*\b(?:colou?rs?|colou?red|red|blue|green|gr[ae]y|orange"
+    r"|yellow|underlined?|italics?|italicized|highlight\w*|shad(?:ed|ing)|marked|bold\w*)\b"
+    r"|\bbold(?:face)?\b.*\b(?:best|second)\b|^(?:second[ -])?best(?: results?)?[.]$",
+    re.IGNORECASE,
+)
 MOST_AUTHORS = 12
 WRITTEN = (
     "A model wrote the marked lines; their numbers, acronyms and names stand on the pages named."
@@ -158,16 +164,23 @@ def _shown(
 ) -> Block:
     item = shown.item
     rows, tallest = limits
-    caption = shortened(item.caption, LONGEST_CAPTION)
-    if caption != item.caption:
-        left_out.append(f"The caption of {item.kind} {item.number} is shortened.")
+    block: Picture | TableBlock | None = None
+    cut: list[str] = []
     if item.grid and item.grid.certain:
         columns = choose_columns(names, _widths(item.grid), PAGE_WIDTH / PIXELS)
         chosen = choose_rows(names, columns, rows, method)
         if names.are_told_apart(chosen):
-            left_out += cut_sentences(item.grid, len(chosen), len(columns), item.number)
-            return table_block(names, chosen, columns, caption)
-    return replace(float_picture(shown, caption), tallest=tallest)
+            caption = shortened(without_legend(item.caption), LONGEST_CAPTION)
+            cut = cut_sentences(item.grid, len(chosen), len(columns), item.number)
+            block = table_block(names, chosen, columns, caption)
+    if block is None:
+        block = replace(
+            float_picture(shown, shortened(item.caption, LONGEST_CAPTION)), tallest=tallest
+        )
+    if block.caption != item.caption:
+        left_out.append(f"The caption of {item.kind} {item.number} is shortened.")
+    left_out += cut
+    return block
 
 
 def float_picture(shown: Shown, caption: str) -> Picture:
@@ -176,6 +189,15 @@ def float_picture(shown: Shown, caption: str) -> Picture:
     alt = f"{item.kind.capitalize()} {item.number} of the paper, page {item.page}"
     name = re.sub(r"\W", "-", item.number)
     return Picture(f"{item.kind}-{name}.png", shown.picture, alt, caption)
+
+
+def without_legend(caption: str) -> str:
+    """Return a table's caption without the sentences on colors and lines that mark its cells.
+
+    A table that is set anew has bold letters, but neither of these.
+    """
+    head, *others = re.split(r"(?<=[^\d][.])\s+(?=[A-Z“\"†‡*])", caption)
+    return " ".join([head, *(one for one in others if not _LEGEND.search(one))])
 
 
 def shortened(text: str, longest: int) -> str:

@@ -101,6 +101,12 @@ def test_a_script_is_read_as_one(base: str, script: tuple[str, ...], rise: int, 
     assert texts(*words) == [text]
 
 
+@pytest.mark.parametrize(("before", "text"), [("360", "360°"), ("a", "a◦")])
+def test_a_ring_after_a_number_is_a_degree_sign(before: str, text: str) -> None:
+    """After a letter it is an operator, or a mark."""
+    assert texts(word(before, 50, x1=60), word("◦", 60, 97, x1=64, size=7, glued=True)) == [text]
+
+
 def test_text_after_an_index_is_measured_from_the_exponent_above_it() -> None:
     """The gap after `x` with both begins where the wider one ends."""
     words = [word("x", 50), word("(n)", 55, 96, x1=70, size=7, glued=True)]
