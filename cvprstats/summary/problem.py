@@ -169,6 +169,7 @@ def gap_score(text: str, method: str) -> float:
     if defines or names_own(text, method):
         return 0.0
     if not lacks:
-        tells = contrast or (others and _STOCK.match(text))
+        turns = contrast and not text.startswith("In contrast")
+        tells = turns or (others and _STOCK.match(text))
         return TURN if tells and not _PRAISE.search(_WELL.sub("", text, count=1)) else 0.0
     return min(lacks, 3) + 2.0 * contrast + 1.5 * others

@@ -118,6 +118,8 @@ _DANGLING = re.compile(
 # "The models are slow": which? A name, or more than one word, says it.
 _WHICH = re.compile(
     r"The (?:[a-z]+ )?[a-z]+, however,"
+    r"|(?:The|An?) (?:(?!(?:of|for|in|on|by|with|that|which|and) )[\w-]+ ){1,4}(?:of|for|behind|in)"
+    r" (?:its|their|this|these|such)\b"
     r"|The (?:(?:key|main|major|original|generated|collected|learned|trained|new|whole) )?[a-z]+"
     r" (?:is|are|was|were|has|have|can|cannot|could|may|will|must|do|does|did|gets|becomes|remains"
     r"|differs|suffers|fails|needs|lacks|requires|uses|[a-z]+[^s\W]s (?:an?|the|its|only|not|no))\b"

@@ -129,6 +129,7 @@ def test_lines_point_back_at_what_they_do_not_name(line: str, back: bool) -> Non
     [
         ("The models are slow.", True),
         ("The original formulation, however, needs labels.", True),
+        ("A good account of their size is missing.", True),
         ("The models of crowds are slow.", False),
         ("The graph models are slow.", False),
         ("The COCO is large.", False),
