@@ -291,7 +291,7 @@ def test_own_page(run: Run, tmp_path: Path) -> None:
     assert "Nora Lindqvist, Tomás Ferreira, Aiko Brandt\n\n- **Problem:** Every year," in text
     assert r"| Ours (q \< 0.05) | **0.2 ± 0.5** | **12.2** | 48.7 | **91.5 ± 3.7** |" in text
     assert re.findall(r"^ *- (?:\*\*\w+:)?", text, re.MULTILINE) == [
-        "- **Problem:", "- **Idea:", "- **How:", *["    - "] * 3, "- **Result:"
+        "- **Problem:", "- **Idea:", "- **How:", *["    - "] * 4, "- **Result:"
     ]  # fmt: skip
     assert text.endswith("-->\n")
 
