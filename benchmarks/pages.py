@@ -28,6 +28,8 @@ SAME = 0.75
 _DANGLING = re.compile(
     r"(?:to (?:this end|address (?:this|these|the above)|tackle th(?:is|ese)|solve th(?:is|ese))"
     r"|th(?:is|ese|ose)(?! (?:paper|work))|they|it(?! is \w+ to)|its|their|such|specifically"
+    r"|(?:the|both|all) (?:models|methods|networks|results|improvements?|gains?|latter|former)\b"
+    r"|(?:in|on|for|with|across|under|by)\b(?:(?!\b(?:we|our)\b)[^,])*, (?:it|they)\b"
     r"|however|moreover|furthermore|in addition|additionally|besides|therefore|thus|then|also)\b"
     r"|.*\b(?:th(?:is|ese)|such|the (?:above|aforementioned)) (?:\w+ )?(?:issue|problem|challenge"
     r"|limitation|shortcoming|drawback|difficult|gap)",
@@ -38,6 +40,9 @@ _FILLER = re.compile(
     r"(?:experiment|evaluation)|\bdemonstrates? the (?:effectiveness|superiority)|\bcode is avail",
     re.IGNORECASE,
 )
+_NUMBER = re.compile(r"(?<![\w.-])\d")
+# A number, or a name with capitals or digits after the first word: without, a result is a formula.
+_NAMED = re.compile(r"(?<![\w.-])\d|(?<= )[A-Z][\w-]*[A-Z\d]|(?<= )[A-Z][a-z]{3,}")
 _GAP = re.compile(
     r"\bhowever\b|\bremain(?:s|ed)? |\black(?:s|ing)?\b|\bsuffer|\bchalleng(?:e|es|ing)\b"
     r"|\blimited\b|\blimitations?\b|\bcostly\b|\bfails?\b|\bstruggle",
@@ -61,7 +66,6 @@ def measures(document: PaperDocument, told: Told) -> Iterator[tuple[str, bool]]:
     """Yield what is counted of a page, and whether it is so."""
     sentences = [one for _, said in told.slots() for one in said]
     lines = [one.text for one in sentences]
-    line = find_main_result(document)
     yield "a dangling line", any(map(_DANGLING.match, lines))
     yield "a dangling first line", bool(_DANGLING.match(lines[0])) if lines else False
     yield (
@@ -71,11 +75,14 @@ def measures(document: PaperDocument, told: Told) -> Iterator[tuple[str, bool]]:
     yield "filler", any(map(_FILLER.search, lines))
     yield "the same claim twice", any(is_same(*pair) for pair in combinations(sentences, 2))
     yield "a torn line", any(map(_TORN.search, lines))
-    number = any(re.search(r"(?<![\w-])\d", one) for one in lines)
-    yield "a number in the paper's sentences", number
-    yield "a line from the main table", line is not None
-    yield "a number", number or line is not None
+    yield "a number in any slot", any(map(_NUMBER.search, lines))
+    main_result = find_main_result(document)
+    yield "a line from the main table", main_result is not None
+    yield "a number in any slot or line", main_result is not None or any(map(_NUMBER.search, lines))
+    yield "a result or a line", told.result is not None or main_result is not None
     result = told.result
+    yield "a result with a number", bool(result and _NUMBER.search(result.text))
+    yield "a bare result", bool(result and not _NAMED.search(result.text))
     yield "result of set-up", bool(result and _SIDE.search(result.text))
     yield "result of experiments", bool(result and re.match(r"[4-9]\.\d", result.section))
     yield "idea", told.idea is not None

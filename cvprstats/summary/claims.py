@@ -11,7 +11,8 @@ _OWN = re.compile(
     re.IGNORECASE,
 )
 BEST = re.compile(
-    r"\boutperform|\bsurpass|\brivals?\b|\bon par\b|\bexceed|\bbeat\b|\branks?\b"
+    r"\boutperform|\bsurpass|\brivals?\b|\bon par\b|\bexceed|\bbeat(?:s|ing)?\b|\bdoubl(?:es|ing)\b"
+    r"|\branks? (?:first|second|third|1st|at|top|among|no\b|#)"
     r"|\b(?:achiev|reach|obtain|establish|attain|advanc|deliver|set|yield|show)[^.]{0,60}"
     r"(?:state[- ]of[- ]the[- ]art|sota\b|superior|\bbest\b|competitive)"
     r"|\b(?:state[- ]of[- ]the[- ]art|sota|superior|best) (?:\w+ )?(?:performance|results"

@@ -17,7 +17,7 @@ from cvprstats.summary.passages import (
     with_antecedents,
 )
 from cvprstats.summary.problem import GAP, SURE_GAP, find_problem
-from cvprstats.summary.results import best_result, unmeasured_result
+from cvprstats.summary.results import best_result, repeats, unmeasured_result
 from cvprstats.summary.salience import CUES, key_sentence
 from cvprstats.summary.terse import points_back, stands_alone
 from cvprstats.summary.told import ABSTRACT, Sentence, Told
@@ -60,10 +60,11 @@ def tell(document: PaperDocument, abstract: str = "", points: int = MOST_POINTS)
         best_result(opening, method, idea, after)
         or best_result([*items, *introduction], method, idea, [])
         or best_result(conclusion, method, idea, [])
-        or unmeasured_result([*opening, *items, *conclusion], method, idea)
+        or unmeasured_result([*opening, *items, *conclusion, *introduction], method, idea, after)
     )
     taken = [one for one in (idea, problem, result) if one]
-    how = contributions(opening, items, idea, taken, method) or outline(document.sections)
+    listed = contributions(opening, items, idea, taken, method)
+    how = [one for one in listed if not repeats(one, result)] or outline(document.sections)
     known = definitions(" ".join(one.full for one in (*opening, *introduction)))
     shown = idea if problem else _first_line(idea, opening)
     return spelled_out(Told(problem, shown, tuple(how[:points]), result), title, known)

@@ -159,34 +159,6 @@ def test_headings_tell_a_paper_without_contributions() -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    ("heading", "text", "found"),
-    [
-        ("1. Introduction", "Our pyramid achieves 41.1 AP on COCO.", True),
-        ("5. Conclusion", "Our pyramid achieves 41.1 AP on COCO.", True),
-        ("4.1. Results", "Our pyramid achieves 41.1 AP on COCO.", False),
-        ("1. Introduction", "Their pyramid achieves 45.1 AP on COCO.", False),
-        ("1. Introduction", "Our ablation gains 41.1 AP on COCO.", False),
-        ("1. Introduction", "Our new dataset improves, and contains 41.1 thousand boxes.", False),
-        ("1. Introduction", "We use 1 × 1 crops, which improve the loss.", False),
-        ("5. Conclusion", "Our pyramid outperforms all others on COCO.", True),
-        ("1. Introduction", "We evaluate our pyramid at 41.1 AP on COCO.", False),
-    ],
-)
-def test_results_are_gains_of_the_paper_s_own(heading: str, text: str, found: bool) -> None:
-    """From abstract, introduction and conclusion; with numbers, or else over others."""
-    abstract = "We propose PyraNet, a context pyramid for small objects."
-    sections = [
-        Section("1. Introduction", 1, 1, (Paragraph("Objects are everywhere.", 1),)),
-        Section("4. Experiments", 1, 6, ()),
-    ]
-    place = Section(heading, 1 + (heading[2] != " "), 7, (Paragraph(text, 7),))
-    at = 2 if heading > "4" else 1
-    result = tell(paper(abstract, *sections[:at], place, *sections[at:])).result
-
-    assert (result.text if result else "") == (text if found else "")
-
-
 def test_a_claim_is_preferred_to_what_is_known() -> None:
     """A line that claims nothing gives way to a later one that does."""
     lines = ["Small objects are hard.", "This makes pyramids.", "We examine pyramids for boxes."]
