@@ -12,6 +12,7 @@ _OWN = re.compile(
 )
 BEST = re.compile(
     r"\boutperform|\bsurpass|\brivals?\b|\bon par\b|\bexceed|\bbeat(?:s|ing)?\b|\bdoubl(?:es|ing)\b"
+    r"|\bw[io]ns? (?:the )?(?:first|1st)\b|\bfirst place\b"
     r"|\branks? (?:first|second|third|1st|at|top|among|no\b|#)"
     r"|\b(?:achiev|reach|obtain|establish|attain|advanc|deliver|set|yield|show)[^.]{0,60}"
     r"(?:state[- ]of[- ]the[- ]art|sota\b|superior|\bbest\b|competitive)"

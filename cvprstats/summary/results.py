@@ -29,7 +29,7 @@ _GAIN = re.compile(
 )
 # A gain over something that the sentence names, without numbers.
 _COMPARED = re.compile(
-    r"\b(?:improv\w+|better|higher|lower|faster|fewer|tighter|stronger|cheaper|reduc\w+"
+    r"\b(?:improv\w+|better|higher|lower|smaller|faster|fewer|tighter|stronger|cheaper|reduc\w+"
     r"|superior|comparable|gains?"
     r"|(?:more|less) (?:\w+ )?(?:accurate|efficient\w*|robust|precise|effective|stable))\b.*"
     r"(?:\b(?:than|compar(?:ed|ing)|relative to|over (?-i:[A-Z])\w*|over (?:the |an? )?(?:existing"
@@ -38,7 +38,7 @@ _COMPARED = re.compile(
     re.IGNORECASE,
 )
 _BETTER = re.compile(
-    r"(?:our|the proposed) .*\b(?:improv"
+    r"(?:our|the proposed) (?:[\w-]+ ){1,6}?(?:improve[sd]?\b"
     r"|(?:achiev|obtain|yield)\w* (?:better|higher|fewer|faster))",
     re.IGNORECASE,
 )
@@ -55,14 +55,14 @@ _SET_UP = re.compile(
     r"|set|collect|annotate|gather|split|fine-tune|employ|adopt|apply|follow|choose|select)\b"
     r"|^(?:during|for|in) (?:[\w-]+ )?training\b"
     r"|\b(?:dataset|benchmark|corpus)\b[^.]{0,40}\b(?:contain|compris|cover|includes?|including"
-    r"|consist(?!ent)|with \d)|\bannotat|\bconsists?\b|\bcontain|\bcovering\b|\bparameters and\b",
+    r"|consist(?!ent))|\bannotat|\bconsists?\b|\bcontain|\bcovering\b|\bparameters and\b",
     re.IGNORECASE,
 )
 # What is wished for, or denied.
 _UNREAL = re.compile(
-    r"\b(?:should|would|could|ideally|aim(?:s|ing)?|goal|in order to|hope|need(?:s|ed)? to|cannot"
-    r"|fails?|lacks?|future|potential(?:ly)?|promising|if|(?:do|does|did|is|are) not"
-    r"|was supported|findings suggest)\b|^however\b",
+    r"\b(?:should|would|could|ideally|aim(?:s|ing)?|goals? (?:is|of)|in order to|hope"
+    r"|need(?:s|ed)? to|cannot|fails?|lacks?|future|potential(?:ly)?|promising|if"
+    r"|(?:do|does|did|is|are) not|was supported|findings suggest)\b|^however\b",
     re.IGNORECASE,
 )
 # Known of others, where the paper's own work is not named.
@@ -70,12 +70,12 @@ _KNOWN = re.compile(
     r"\b(?:has|have) (?:\w+ )?(?:achiev|provid|shown?|obtain|demonstrat)", re.IGNORECASE
 )
 # Who?
-_PRONOUN = re.compile(r"\b(?:it|they|them|he)\b", re.IGNORECASE)
+_PRONOUN = re.compile(r"\b(?:it|they|them|he|its)\b", re.IGNORECASE)
 _OUR_TESTS = re.compile(r"\bour (?:experiments|evaluation|results)\b", re.IGNORECASE)
 # Of several, which ones?
 _WHICH = re.compile(
-    r"^(?:the|all|both)(?! (?:proposed|presented))(?: [\w-]+)? (?:models|methods|networks"
-    r"|algorithms|variants|latter|former|improvements?|gains?|results?|two|three)\b",
+    r"^we \w+ its?\b|^(?:the|all|both)(?! (?:proposed|presented))(?: [\w-]+)? (?:models|methods"
+    r"|networks|algorithms|variants|latter|former|improvements?|gains?|results?|two|three)\b",
     re.IGNORECASE,
 )
 # What announces the claim: "Extensive experiments on five datasets show that".
