@@ -89,7 +89,7 @@ def paper_slide(report: PaperReport, pick: Pick | None = None, room: Room = ROOM
         return None
     top, bottom = found
     shown = [one for one in (beside, table if isinstance(bottom, TableBlock) else None) if one]
-    source = TextBlock(source_line(report, shown), small=True)
+    source = TextBlock(source_line(report, shown, top), small=True)
     blocks = (top, bottom, source) if bottom else (top, source)
     return Page(report.title, blocks, speaker_notes(report, pick, shown, bottom), "paper")
 
@@ -246,4 +246,4 @@ def _caption(shown: Shown) -> str:
     """Return the first sentence of a caption, or as much of it as is short."""
     first = _FIRST_SENTENCE.match(shown.item.caption)
     text = shortened(first[0] if first else shown.item.caption, LONGEST_CAPTION)
-    return re.sub(r"\s*\([^)]*…$", "…", text)
+    return re.sub(r"(?:\s*\([^)]*|[,;:])…$", "…", text)

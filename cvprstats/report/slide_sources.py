@@ -1,17 +1,24 @@
 """Where a paper's slide is from: a small line at the bottom, and the speaker's notes."""
 
 from collections.abc import Sequence
+from itertools import chain
 
 from cvprstats.catalogue.picks import Pick
-from cvprstats.report.pages import Block, Span, Spans, TableBlock
+from cvprstats.report.pages import Block, Bullets, Span, Spans, TableBlock, flat
 from cvprstats.report.paper_page import WRITTEN, cut_sentences, is_written, page_facts, told_notes
 from cvprstats.summary.paper import PaperReport, Shown
 
 
-def source_line(report: PaperReport, shown: Sequence[Shown]) -> Spans:
-    """Return who wrote the paper, where it appeared, what is shown of it, and its address."""
+def source_line(report: PaperReport, shown: Sequence[Shown], text: Block) -> Spans:
+    """Return who wrote the paper, where it appeared, what is shown of it, and its address.
+
+    A table that the text tells of is named, too, where it is not shown.
+    """
     paper = report.paper
-    floats = ", ".join(f"{one.item.kind.capitalize()} {one.item.number}" for one in shown)
+    names = [f"{one.item.kind.capitalize()} {one.item.number}" for one in shown]
+    if (found := report.main_result) and found.text in _texts(text):
+        names.append(f"Table {found.table}")
+    floats = ", ".join(dict.fromkeys(names))
     authors = (paper.authors if paper else ()) or report.document.authors
     parts = [_short_authors(authors), report.edition.name if report.edition else "", floats]
     spans = [Span(" · ".join(filter(None, parts)) or report.source)]
@@ -20,6 +27,11 @@ def source_line(report: PaperReport, shown: Sequence[Shown]) -> Spans:
         host = address.partition("//")[2].partition("/")[0]
         spans += [Span(" · "), Span(host, url=address)]
     return tuple(spans)
+
+
+def _texts(block: Block) -> list[str]:
+    items = (one.items for one in flat([block]) if isinstance(one, Bullets))
+    return [span.text for item in chain(*items) for span in item]
 
 
 def _short_authors(names: Sequence[str]) -> str:

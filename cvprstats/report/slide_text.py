@@ -15,6 +15,8 @@ FEWEST_WORDS = 12
 """Left of them for a line that is cut."""
 _RANKS = ("Idea", "Result", "Problem", "Main result", "How")
 """What stays longest where there is no room, first."""
+_IN_ORDER = _RANKS.index("How")
+"""Rank from which no line is shown without those before it: details need what they belong to."""
 STAYS = 1
 """Rank up to which a line is cut rather than left out."""
 
@@ -64,6 +66,8 @@ def told_lines(told: Told, main_result: MainResult | None) -> tuple[Line, ...]:
         if line.words <= spare:
             terse[at] = line
             spare -= line.words
+        elif line.rank >= _IN_ORDER:
+            break
     return tuple(terse[at] for at in sorted(terse))
 
 
@@ -83,6 +87,8 @@ def kept_lines(lines: Sequence[Line], fit: Callable[[Sequence[Line]], bool]) -> 
         more = [one for one in lines if one in kept or one is line]
         if fit(more):
             kept = more
+        elif line.rank >= _IN_ORDER:
+            break
     return tuple(kept)
 
 

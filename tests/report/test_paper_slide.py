@@ -99,6 +99,9 @@ def test_the_tables_line_stands_below_the_result() -> None:
     line = MainResult("Table 2, AP: 2; best other 1 (+1)", "2", 5, "AP", False, *cells, "+1")
     page = slide(replace(report(), told=Told(result=said("It wins.")), main_result=line))
     assert items(page) == ["Result: It wins.", line.text]
+    source = page.blocks[-1]
+    assert isinstance(source, TextBlock)
+    assert "Table 2" in source.spans[0].text
 
 
 def test_own_words_share_the_slide() -> None:
