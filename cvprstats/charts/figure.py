@@ -69,7 +69,7 @@ def new_figure(size: str, title: str, source: str) -> Figure:
         va="top",
         parse_math=False,
     )
-    figure.text(
+    printed = figure.text(
         left,
         SOURCE_UP[source.count("\n")] * BELOW / height,
         source,
@@ -80,6 +80,8 @@ def new_figure(size: str, title: str, source: str) -> Figure:
         va="bottom",
         parse_math=False,
     )
+    if (wide := printed.get_window_extent().width / figure.dpi) > room:
+        printed.set_fontsize(source_size * SOURCE_ROOM * room / wide)
     return figure
 
 

@@ -56,7 +56,7 @@ def draw_growth(editions: Sequence[Edition], *, size: str = "16:9") -> Figure:
     width, height, margin = SIZES[size]
     left, room = margin / width, 1 - 2 * margin / width
     font_size = fitting_font_size("12,345 ", LABEL_SIZE, room * width / len(editions))
-    split = max(0.31, 1.75 / height)  # low figures leave enough for the rate
+    split = max(0.31, min(1.95, height - 1.3) / height)  # low figures leave enough for the rate
     bars = figure.add_axes((left, split, room, 1 - split - 1.15 / height))
     _draw_bars(bars, editions, font_size, height)
     rate = figure.add_axes((left, BELOW / height, room, split - 1.25 / height), sharex=bars)
@@ -149,7 +149,7 @@ def _draw_rate(axes: Axes, editions: Sequence[Edition], font_size: float) -> Non
     axes.plot(years, rates, color=WARM, linewidth=2.5, marker="o", markersize=7)
     low, high = min(rates), max(rates)
     spread = max(high - low, 1)
-    axes.set_ylim(low - 0.8 * spread, high + 0.9 * spread)
+    axes.set_ylim(low - 1.3 * spread, high + 0.9 * spread)
     for at, (year, rate) in enumerate(zip(years, rates, strict=True)):
         is_valley = rate < fmean(rates[max(at - 1, 0) : at + 2])  # the line would cross its label
         axes.annotate(

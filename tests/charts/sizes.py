@@ -1,4 +1,4 @@
-"""The sizes of charts that stand alone; a deck makes `phone` for two charts of its own only."""
+"""The sizes of charts that stand alone; a deck makes `phone` for its bars and its cloud only."""
 
 from cvprstats.charts.figure import SIZES
 

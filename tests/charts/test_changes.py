@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
@@ -188,6 +188,7 @@ def check_room(figure: Figure, size: str) -> None:
 )
 def test_texts_do_not_touch(papers: dict[str, tuple[int, int]], size: str) -> None:
     """Whatever the words and numbers, no text runs into another, or leaves the picture."""
+    assume(any(old != new for old, new in papers.values()))
     before, after = (
         KeywordCounts(
             Edition("CVPR", year), 10_000, WORDS, {key: both[at] for key, both in papers.items()}

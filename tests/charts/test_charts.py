@@ -51,7 +51,7 @@ def test_same_bytes(form: str) -> None:
         assert figure_bytes(draw(), form) == figure_bytes(draw(), form)
 
 
-@pytest.mark.parametrize("size", PRINTED_SIZES)
+@pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("top", [1, 75])
 def test_nothing_leaves_the_paper(size: str, top: int) -> None:
     """Every text of the bars is inside the picture, in every shape and number."""

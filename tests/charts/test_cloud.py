@@ -23,11 +23,10 @@ from PIL import Image, ImageDraw
 
 from cvprstats.catalogue.lists import load_papers
 from cvprstats.charts.cloud import draw_cloud
-from cvprstats.charts.figure import BOLD_FONT, CHART_DPI, figure_bytes
+from cvprstats.charts.figure import BOLD_FONT, CHART_DPI, SIZES, figure_bytes
 from cvprstats.errors import FileError, UsageError
 from cvprstats.keywords.counts import KeywordCounts, count_keywords
 from cvprstats.keywords.rules import SLIDES
-from tests.charts.sizes import PRINTED_SIZES
 from tests.conftest import make_list
 
 COUNTS = {year: count_keywords(load_papers(year)) for year in ("2013", "2019", "2026")}
@@ -97,8 +96,9 @@ def check_sizes(figure: Figure, counts: KeywordCounts) -> dict[str, float]:
     assert np.abs(error).max() <= 1
     if len(set(papers)) > 1:
         assert np.corrcoef(papers, drawn)[0, 1] >= 0.999
-    said = [text.get_text() for text in figure.findobj(Text) if "Letter height" in text.get_text()]
-    match = re.search(r"; (?:all|([\d,]+) of the) ([\d,]+) keywords? of at least ([\d,]+)", said[0])
+    texts = (text.get_text().replace("\n", " ") for text in figure.findobj(Text))
+    said = next(text for text in texts if "Letter height" in text)
+    match = re.search(r"; (?:all|([\d,]+) of the) ([\d,]+) keywords? of at least ([\d,]+)", said)
     assert match
     shown, total, fewest = (int(number.replace(",", "")) for number in match.groups(match[2]))
     assert (shown, fewest) == (len(sizes), min(papers))
@@ -129,7 +129,7 @@ def picture(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 CASES = [
-    *(("2019", "rectangle", size) for size in PRINTED_SIZES),
+    *(("2019", "rectangle", size) for size in SIZES),
     *(("2019", shape, size) for shape in ("text", "picture") for size in ("4:3", "a4", "banner")),
     ("2013", "rectangle", "strip"),
     ("2026", "rectangle", "16:9"),
@@ -154,7 +154,7 @@ words = st.dictionaries(
 
 
 @settings(max_examples=25)
-@given(words, st.sampled_from(PRINTED_SIZES))
+@given(words, st.sampled_from([*SIZES]))
 def test_any_counts(papers: dict[str, int], size: str) -> None:
     """Whatever the counts, the letters that are drawn are as high as the counts."""
     check_sizes(draw_cloud(made(papers), size=size), made(papers))
