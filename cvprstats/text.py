@@ -215,6 +215,15 @@ def years_text(years: Iterable[int]) -> str:
     return ", ".join(f"{run[0]}-{run[-1]}" if len(run) > 1 else f"{run[0]}" for run in runs)
 
 
+def unsplit(text: str, joiner: str = "\N{WORD JOINER}", *, only_letters: bool = False) -> str:
+    """Return text in which no line ends with a hyphen within a word.
+
+    With `only_letters`, that is so after single letters, as in `P-score`.
+    """
+    hyphen = r"(?<=\b\w)-(?=\w)" if only_letters else r"(?<=\w)-(?=\w)"
+    return re.sub(hyphen, "-" + joiner, text)
+
+
 def joined(names: Sequence[str], last: str = "and") -> str:
     """Return `a, b and c`, or another word before the last one."""
     return f" {last} ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))

@@ -1,6 +1,7 @@
 """Pages cut into slides by the room that their blocks need."""
 
 import math
+import re
 from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -32,6 +33,8 @@ from cvprstats.report.slide_layout import (
 
 _LONGEST_WORD = 400
 """Letters; a longer word may not fit on one slide."""
+_EDITION = re.compile(r"(?<=[A-Z]{2}) (?=\d{4}\b)")
+"""The blank in `CVPR 2019`."""
 _T = TypeVar("_T")
 
 
@@ -67,7 +70,7 @@ def slides(page: Page, room: Room = ROOM) -> list[Slide]:
     groups = [list(page.blocks)] if page.kind == "paper" else _groups(page.blocks, room)
     return [
         Slide(
-            page.title,
+            _EDITION.sub("\N{NO-BREAK SPACE}", page.title),
             tuple(group),
             next(
                 (s for s in TEXT_SIZES if blocks_height(group, s, room.width) <= room.height),

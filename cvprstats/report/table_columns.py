@@ -1,5 +1,6 @@
 """How wide a table's columns are, and how many lines its rows take."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -7,8 +8,12 @@ from pathlib import Path
 from cvprstats.charts.style import BOLD, REGULAR, text_lines, text_width
 from cvprstats.report.pages import Span, Spans, TableBlock
 
-FILLING = 0.4
-"""A table that takes more than this part of the width is spread over all of it."""
+FILLING, FEW = 0.4, 3
+"""A table that takes more than this part of the width is spread over all of it, but for one of so
+few columns: they would stand too far apart to be read together."""
+
+_HYPHEN = re.compile(r"(?<!\b\w)-")
+"""One that a line may end with: not that of `P-score`."""
 
 
 def text_widths(
@@ -24,7 +29,7 @@ def text_widths(
         words = [
             replace(cell, text=word)
             for cell in broken
-            for word in cell.text.replace("-", "- ").split()
+            for word in _HYPHEN.sub("- ", cell.text).split()
         ]
         least.append(max((_width(part, size) for part in (*words, *whole)), default=0.0))
         most.append(max(_width(cell, size) for cell in (heading, *cells)))
@@ -39,7 +44,7 @@ def column_widths(least: list[float], most: list[float], width: float) -> list[f
     wanted = sum(most) - sum(least)
     part = min((width - sum(least)) / wanted, 1) if wanted else 1
     widths = [low + part * (high - low) for low, high in zip(least, most, strict=True)]
-    if sum(widths) > FILLING * width:
+    if sum(widths) > FILLING * width and len(widths) > FEW:
         widths = [column + (width - sum(widths)) / len(widths) for column in widths]
     return widths
 

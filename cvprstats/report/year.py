@@ -239,7 +239,7 @@ def method_text(report: YearReport) -> str:
         method += (
             ". ×: ratio of shares, with 95\N{NO-BREAK SPACE}% interval (Koopman 1984); "
             "p: Fisher's exact test; q: false discovery rate (Benjamini, Hochberg 1995); "
-            "*: q < 0.05; order: G² (Dunning 1993)"
+            "*: q\N{NO-BREAK SPACE}<\N{NO-BREAK SPACE}0.05; order: G² (Dunning 1993)"
         )
     if report.movers:
         method += "; movers: Cochran-Armitage test with overdispersion"

@@ -34,7 +34,7 @@ def test_all_forms(run: Run, tmp_path: Path) -> None:
     assert "papers shown without their PDF: 2 of 2; to add a PDF, write |" in result.err
     text = (tmp_path / "out" / "overview.md").read_text(encoding="utf-8")
     assert "# Mine\n" in text
-    assert "## 2\\. A Style-Based" in text or "## 2. A Style-Based" in text
+    assert "## 2\\. A Style-&NoBreak;Based" in text or "## 2. A Style-&NoBreak;Based" in text
     assert "(oral)" in text
     assert "From the list of papers, without the PDF." in text
 

@@ -17,7 +17,7 @@ from cvprstats.report.pages import (
     flat,
     plain,
 )
-from cvprstats.report.slide_layout import BODY_HEIGHT, blocks_height
+from cvprstats.report.slide_layout import BODY_HEIGHT, BODY_WIDTH, blocks_height, table_layout
 from cvprstats.report.slides import slides
 from tests.report.conftest import picture
 
@@ -117,3 +117,16 @@ def test_deck_gives_its_pictures(deck: Deck) -> None:
     """Pictures are found in columns, too, each under a name of its own."""
     names = [one.name for one in deck.pictures()]
     assert names == ["growth.png", "bars.png", "cloud.png", "compared.png", "changes.png"]
+
+
+def test_few_columns_stand_together() -> None:
+    """A table of two columns takes what its text needs; one of four, the whole width."""
+    for columns, whole in ((2, False), (4, True)):
+        row = (Span("some words of a cell"),) * columns
+        _, widths, _ = table_layout(TableBlock(("Name",) * columns, (row,)), BODY_WIDTH)
+        assert (sum(widths) > 0.99 * BODY_WIDTH) == whole
+
+
+def test_titles_keep_an_edition_together() -> None:
+    """No line ends within `CVPR 2019`."""
+    assert slides(Page("Against CVPR 2018", ()))[0].title == "Against CVPR\N{NO-BREAK SPACE}2018"

@@ -20,7 +20,7 @@ from cvprstats.charts.style import CSS_COLORS
 from cvprstats.report.pages import Block, Bullets, Code, Deck, Picture, Spans, flat
 from cvprstats.report.render.fonts import font_faces
 from cvprstats.report.slides import slides
-from cvprstats.text import printable
+from cvprstats.text import printable, unsplit
 
 _TEMPLATES = Path(__file__).parent / "templates"
 _VARIABLES = {light: f"var(--{name})" for name, (light, _) in CSS_COLORS.items()}
@@ -67,6 +67,7 @@ def _environment() -> Environment:
         "kind": lambda block: type(block).__name__,
         "outline": _outline,
         "slides": slides,
+        "unsplit": unsplit,
         "drawing": _drawing,
         "narrow": _narrow,
         "program": lambda block: escape("\n".join(map(printable, block.text.splitlines()))),

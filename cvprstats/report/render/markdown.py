@@ -40,7 +40,7 @@ from cvprstats.report.slide_layout import (
 )
 from cvprstats.report.slides import Slide, slides
 from cvprstats.tables.table import markdown_table
-from cvprstats.text import markdown, markdown_url, printable
+from cvprstats.text import markdown, markdown_url, printable, unsplit
 
 
 def _pixels(inches: float) -> int:
@@ -53,6 +53,7 @@ def _points(points: float) -> int:
     return _pixels(points / 72)
 
 
+_JOINER = "&NoBreak;"
 _COLUMN = "display: flex; flex-direction: column"
 _CAPTIONS = "sub, p:has(> em:only-child), p:has(+ table)"
 _STYLE = " ".join(
@@ -164,7 +165,8 @@ def _unbound(picture: Picture) -> Picture:
 def _slide(slide: Slide, *, embed: bool) -> list[str]:
     classes = _sizes(slide) + ["whole"] * all(map(_is_whole, flat(slide.blocks)))
     classes += [slide.kind] * (slide.kind != "page")
-    above = [f"<!-- _class: {' '.join(classes)} -->", f"## {markdown(slide.title)}"]
+    title = unsplit(markdown(slide.title), _JOINER)
+    above = [f"<!-- _class: {' '.join(classes)} -->", f"## {title}"]
     return [*above, *_blocks(slide.blocks, embed=embed), *_comment(slide.notes)]
 
 

@@ -40,7 +40,7 @@ def test_hostile_text_is_text(hostile: Deck) -> None:
 def test_notes_are_comments(deck: Deck, hostile: Deck) -> None:
     """The speaker's notes are Marp's comments, which no note can end."""
     assert "<!--\nSource: list of accepted papers" in render_deck(deck)
-    assert "*: q < 0.05" in render_deck(deck)
+    assert "*: q\N{NO-BREAK SPACE}<\N{NO-BREAK SPACE}0.05" in render_deck(deck)
     for token in MarkdownIt("commonmark").parse(body(hostile)):
         if token.type == "html_block" and not COLUMNS.fullmatch(token.content.strip()):
             assert re.fullmatch(r"<!--((?!--).)*-->\n?", token.content, re.DOTALL), token.content
