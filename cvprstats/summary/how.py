@@ -49,6 +49,10 @@ _PRAISE = re.compile(
     r"|robust|effective|flexible|lightweight|scalable|applicable|superior|easy)\b(?![^.]*:)",
     re.IGNORECASE,
 )
+# The method's name, not what the sentence does.
+_PROPOSED = re.compile(
+    r"\b(?:proposed|presented) (?:\w+ )?(?=approach|method|model|framework|network)", re.IGNORECASE
+)
 _BETTER = re.compile(
     r"\b(?:higher|better|improv(?:ed?|es|ing)|superior|faster|good|strong|desirable|additional) "
     r"(?:[\w-]+ ){0,3}?(?:accuracy|performance|quality|results?|generali[sz]ation|robustness"
@@ -229,7 +233,7 @@ def _alike(one: Sentence, other: Sentence) -> bool:
 
 def is_claim_of_success(text: str) -> bool:
     """Return whether a sentence says how good something is, not what it is."""
-    makes = _MAKES.search(text)
+    makes = _MAKES.search(_PROPOSED.sub("", text))
     best = BEST.search(text) or _BETTER.search(text)
     praised = _PRAISE.search(text) is not None
     return praised or (best is not None and (makes is None or makes.start() > best.start()))

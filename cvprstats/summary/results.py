@@ -69,6 +69,8 @@ _UNREAL = re.compile(
 _KNOWN = re.compile(
     r"\b(?:has|have) (?:\w+ )?(?:achiev|provid|shown?|obtain|demonstrat)", re.IGNORECASE
 )
+# "Despite its simplicity, our method": what follows is meant.
+_ITS = re.compile(r"(?:despite|given|due to) its [^,]*, (?=(?:our|the proposed)\b)", re.IGNORECASE)
 # Who?
 _PRONOUN = re.compile(r"\b(?:it|they|them|he|its)\b", re.IGNORECASE)
 _OUR_TESTS = re.compile(r"\bour (?:experiments|evaluation|results)\b", re.IGNORECASE)
@@ -142,6 +144,7 @@ def _best(
 
 def is_clear(text: str, method: str) -> bool:
     """Return whether a line names who gains, and does not need the sentence before it."""
+    text = _ITS.sub("", text)
     who = _PRONOUN.search(text)
     main = text.rsplit(", ", 1)[0]  # what follows may point at it
     return (
