@@ -24,11 +24,18 @@ from cvprstats.report.printed_page import (
     Print,
     fits_page,
 )
-from cvprstats.report.shown_cells import TableNames, choose_columns, choose_rows, is_numeric
+from cvprstats.report.shown_cells import (
+    TableNames,
+    choose_columns,
+    choose_rows,
+    is_numeric,
+    true_caption,
+)
 from cvprstats.report.table_columns import text_widths
 from cvprstats.summary.choice import method_name
 from cvprstats.summary.main_result import MainResult
 from cvprstats.summary.paper import PaperReport, Shown
+from cvprstats.summary.sentences import split_sentences
 from cvprstats.summary.told import Told
 from cvprstats.tables.wording import mark_text
 
@@ -47,12 +54,9 @@ LIMITS = (
 )
 """A table's rows, a figure's height in pixels and the points under How, at most; tried in order
 until the page fits."""
-_LEGEND = re.compile(
-    r"\b(?:best|first|top|second|runner-up)\b.*\b(?:colou?rs?|colou?red|red|blue|green|gr[ae]y|orange"
-    r"|yellow|underlined?|italics?|italicized|highlight\w*|shad(?:ed|ing)|marked|bold\w*)\b"
-    r"|\bbold(?:face)?\b.*\b(?:best|second)\b|^(?:second[ -])?best(?: results?)?[.]$",
-    re.IGNORECASE,
-)
+MOST_ROWS = 12
+"""Of a table that is not cut where it fits the page beside a figure of one of these heights."""
+WITH_WHOLE_TABLE = (330, 270, 230)
 MOST_AUTHORS = 12
 WRITTEN = (
     "A model wrote the marked lines; their numbers, acronyms and names stand on the pages named."
@@ -63,7 +67,12 @@ TABLE_SIZE = 8.5
 
 def paper_page(report: PaperReport, sizes: Print = MARKDOWN_PRINT) -> Page:
     """Lay out the one-page summary of a paper; what does not fit an A4 page in `sizes` is cut."""
-    for rows, tallest, points in LIMITS:
+    longest = max(
+        (len(shown.item.grid.rows) for shown in report.shown if shown.item.grid), default=0
+    )
+    whole = LIMITS[0][0] < longest <= MOST_ROWS
+    limits = [(longest, tallest, LIMITS[0][2]) for tallest in WITH_WHOLE_TABLE] if whole else []
+    for rows, tallest, points in (*limits, *LIMITS):
         told = replace(report.told, how=report.told.how[:points])
         page = _page(replace(report, told=told), rows, tallest)
         if fits_page(page, sizes):
@@ -170,7 +179,7 @@ def _shown(
         columns = choose_columns(names, _widths(item.grid), PAGE_WIDTH / PIXELS)
         chosen = choose_rows(names, columns, rows, method)
         if names.are_told_apart(chosen):
-            caption = shortened(without_legend(item.caption), LONGEST_CAPTION)
+            caption = shortened(true_caption(item.caption, names, chosen, columns), LONGEST_CAPTION)
             cut = cut_sentences(item.grid, len(chosen), len(columns), item.number)
             block = table_block(names, chosen, columns, caption)
     if block is None:
@@ -191,23 +200,17 @@ def float_picture(shown: Shown, caption: str) -> Picture:
     return Picture(f"{item.kind}-{name}.png", shown.picture, alt, caption)
 
 
-def without_legend(caption: str) -> str:
-    """Return a table's caption without the sentences on colors and lines that mark its cells.
-
-    A table that is set anew has bold letters, but neither of these.
-    """
-    head, *others = re.split(r"(?<=[^\d][.])\s+(?=[A-Z“\"†‡*])", caption)
-    return " ".join([head, *(one for one in others if not _LEGEND.search(one))])
-
-
 def shortened(text: str, longest: int) -> str:
     """Return the text up to its last whole sentence that fits, or its last word and an ellipsis."""
     if len(text) <= longest:
         return text
-    head = text[: longest - 1]
-    end = head.rfind(". ")
+    kept = ""
+    for sentence in split_sentences(text):
+        if len(kept) + len(sentence) + 1 > longest:
+            break
+        kept = f"{kept} {sentence}".strip()
     # The first stop may be that of "Figure 3."
-    return head[: end + 1] if end > longest // 3 else head.rpartition(" ")[0] + "…"
+    return kept if len(kept) > longest // 3 else text[: longest - 1].rpartition(" ")[0] + "…"
 
 
 def cut_sentences(grid: TableGrid, rows: int, columns: int, number: str) -> list[str]:
@@ -239,7 +242,7 @@ def _span(names: TableNames, above: int, at: int, column: int) -> Span:
     cell = names.grid.rows[at][column]
     between = names.grid.rows[above + 1 : at + 1] if column in names.full and above >= 0 else ()
     again = bool(between) and all(row[column].repeated for row in between)
-    return Span("" if again else cell.text, cell.bold)
+    return Span("" if again else cell.text, names.is_bold(at, column))
 
 
 def _widths(grid: TableGrid) -> list[float]:

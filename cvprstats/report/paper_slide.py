@@ -129,7 +129,8 @@ def _tables(
     grid = shown.item.grid
     if grid is None or not grid.certain:
         return
-    names, method = TableNames(grid), method_name(report.document)
+    names = TableNames(grid, report.evidence(shown.item))
+    method = method_name(report.document)
     every = list(range(len(grid.header)))
     for most, size in forms:
         columns, widths, fits = every, [0.0] * len(every), False

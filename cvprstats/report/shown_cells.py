@@ -2,14 +2,20 @@
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from itertools import accumulate
 from statistics import fmean
 
 from cvprstats.pdf.grid.table_grid import TableGrid
 from cvprstats.summary.choice import is_own
 from cvprstats.summary.main_result import ResultCell
+from cvprstats.summary.metrics import direction, is_cost
+from cvprstats.summary.own_rows import without_marks
+from cvprstats.summary.sentences import split_sentences
 
 Name = tuple[str, ...]
+Rank = tuple[bool, int, float, int]
+"""The least is wanted most: not plain, of many wins, near, late."""
+LEAST_NAME = 3
+"""Letters of a name that another row's name may hold."""
 OWN_PART = 0.5
 """Of the rows shown: the paper's own at most, as long as there are others."""
 _METHOD = re.compile(r"\b(methods?|models?|approach(es)?|algorithms?|networks?)\b", re.IGNORECASE)
@@ -17,6 +23,16 @@ _MEAN = re.compile(r"(.* / )?(mean|avg|average|overall|m(AP|IoU))\W*( / .*)?", r
 _ADDITION = re.compile(r"\+ ?[^\W\d]|w/")
 """How the label of a row begins that adds to a row above, or takes from it."""
 _DIFFERENCE = re.compile("$|[(↑↓]?[-+\N{MINUS SIGN}±↑↓Δ]")
+_BOLD = re.compile(r"\bbold|\b(best|top)\b.{0,40}\bhighlighted\b", re.IGNORECASE)
+_LOST_MARKS = re.compile(
+    r"\bunderlin|\bitalic|\b(shaded|colou?red)\b|\bshown in (gr[ae]y|blue|red|green)\b"
+    r"|\b(highlighted|marked|denoted|indicated|reported|shown|displayed)( \w+)? (in|by|with) "
+    r"(the )?(\w+ )?(colou?rs?|red|blue|green|gr[ae]y|orange|yellow|purple|shading|background)\b"
+    r"|^(the )?(second )?best( results?)?[.]$",
+    re.IGNORECASE,
+)
+"""Marks of cells that are lost with the print, also where only the marks were named in print."""
+_NO_RIVAL = re.compile(r"\bhumans?\b|\boracle|upper.?bound|ground.?truth", re.IGNORECASE)
 _DECIMAL = re.compile(r"\d[.]\d")
 _NUMERIC = re.compile(r"\W{0,3}\d")
 """A number, perhaps after a sign, a bracket or a mark."""
@@ -60,6 +76,8 @@ class TableNames:
         """Columns without a blank: in them, a label that is left out is the one above."""
         self.above = _rows_above(grid, self.titles)
         """For each row, the row that belongs to its name: a title, or what it adds to."""
+        self._bold_labels = self._is_mostly_bold()
+        self._bold_rows = self._find_bold_rows()
 
     def name(self, at: int, columns: Sequence[int]) -> Name:
         """Return a row's labels in some columns, after those of the rows above it."""
@@ -88,6 +106,41 @@ class TableNames:
             if self._count(kept) < self._count([*kept, column]):
                 kept.append(column)
         return sorted(kept)
+
+    def is_bold(self, at: int, column: int) -> bool:
+        """Return whether a cell is printed bold, and this tells it from others.
+
+        It does not where most labels are bold, or a row is that is not the best throughout.
+        """
+        if not self.grid.rows[at][column].bold:
+            return False
+        return not self._bold_labels if column in self.labels else at not in self._bold_rows
+
+    def _is_mostly_bold(self) -> bool:
+        cells = [self.grid.rows[at][self.labels[0]] for at in self.rows] if self.labels else []
+        return 2 * sum(cell.bold for cell in cells) > len(cells)
+
+    def _find_bold_rows(self) -> frozenset[int]:
+        """Return the rows that are bold though another is better, or equal ones are not bold."""
+        numbers = [c for c in range(len(self.grid.header)) if c not in self.labels]
+        found = set()
+        for at in self.rows:
+            filled = [c for c in numbers if _number(self.grid.rows[at][c].text) is not None]
+            if len(filled) > 1 and all(self.grid.rows[at][c].bold for c in filled):
+                bold = [
+                    one
+                    for one in self.rows
+                    if all(self.grid.rows[one][c].bold for c in filled)
+                    and self.block(one) == self.block(at)
+                ]
+                if len(bold) > 1:
+                    found.update(bold)
+        return frozenset(found)
+
+    def block(self, at: int) -> Name:
+        """Return what a row is under: its title, and labels of several rows."""
+        texts = (self.grid.rows[at][column].text for column in self.spanned)
+        return (str(self.above[at]), *texts)
 
     def _count(self, columns: Sequence[int]) -> int:
         return len({self.name(at, columns) for at in self.rows})
@@ -120,7 +173,10 @@ def _rows_above(grid: TableGrid, titles: frozenset[int]) -> list[int | None]:
 
 
 def choose_columns(names: TableNames, widths: Sequence[float], room: float) -> list[int]:
-    """Return the columns that name the rows, means, and from the right as many others as fit.
+    """Return the columns that name the rows, and as many others as fit, like ones together.
+
+    What the page speaks of comes first, then means, then other results from the left, costs last.
+    Columns of one group are shown together or not at all, so that like groups look alike.
 
     Columns under one heading are shown together, or not at all.
 
@@ -134,30 +190,38 @@ def choose_columns(names: TableNames, widths: Sequence[float], room: float) -> l
 
     """
     kept = names.naming_columns()
+    left = room - sum(widths[column] for column in kept)
+    for group in _column_groups(names, kept):
+        width = sum(widths[column] for column in group)
+        if width <= left:
+            kept += group
+            left -= width
+        elif len(kept) == len(names.naming_columns()):
+            kept.append(group[0])
+            left -= widths[group[0]]
+    return sorted(kept)
+
+
+def _column_groups(names: TableNames, kept: Collection[int]) -> list[list[int]]:
+    """Return the columns that name nothing, those under one heading together, the best first."""
+    told = [cell.column for cell in names.evidence]
     header = names.grid.header
-    told = {cell.column for cell in names.evidence}
-
-    def interest(at: int) -> tuple[bool, bool, int]:
-        return at in told, bool(_MEAN.fullmatch(header[at])), at
-
-    groups: dict[str, list[int]] = {}
-    for column in range(len(widths)):
+    groups: dict[tuple[bool, str], list[int]] = {}
+    for column, name in enumerate(header):
+        above, slash, leaf = name.rpartition(" / ")
+        cost = column in names.labels or (is_cost(leaf) and direction(leaf) is None)
         if column not in kept:
-            above, parted, _ = header[column].partition(" / ")
-            groups.setdefault(above if parted else str(column), []).append(column)
-    room -= sum(widths[column] for column in kept)
-    shown: list[int] = []
-    for group in sorted(groups.values(), key=lambda one: max(map(interest, one)), reverse=True):
-        group.sort(key=interest, reverse=True)
-        used = accumulate(widths[column] for column in group)
-        fitting = sum(width <= room for width in used)
-        if not shown:
-            fitting = max(1, fitting)
-        elif fitting < len(group):
-            continue
-        shown += group[:fitting]
-        room -= sum(widths[column] for column in group[:fitting])
-    return sorted([*kept, *shown])
+            groups.setdefault((cost, above if slash else f"{column}"), []).append(column)
+
+    def rank(key: tuple[bool, str]) -> tuple[bool, bool, bool]:
+        columns = groups[key]
+        mean = all(_MEAN.fullmatch(header[column]) for column in columns)
+        return not any(column in told for column in columns), not mean, key[0]
+
+    # Where two columns are told, they are methods, of which the strongest stand at the right.
+    keys = reversed(groups) if len({*told}) > 1 else groups
+    ordered = [groups[key] for key in sorted(keys, key=rank)]
+    return [sorted(group, key=lambda column: column not in told) for group in ordered]
 
 
 def choose_rows(names: TableNames, columns: Sequence[int], most: int, method: str) -> list[int]:
@@ -200,34 +264,71 @@ def _by_interest(names: TableNames, columns: Sequence[int], most: int, method: s
     numbers = [column for column in columns if column not in names.labels]
     rows = [at for at in names.rows if not _is_difference(names.grid, at)]
     rows = [at for at in rows if any(names.name(at, names.labels))] or rows
-    plain = {at: not any(names.grid.rows[at][column].bold for column in numbers) for at in rows}
-    blocks = {at: _block(names, at) for at in rows}
+    plain = {at: not any(names.is_bold(at, column) for column in numbers) for at in rows}
+    blocks = {at: names.block(at) for at in rows}
     own = [at for at in rows if is_own(" ".join(names.name(at, names.labels)), method)]
     if not own:
         # The last row of a block is often the paper's own.
         own = [at for at in rows if not plain[at]] or list({blocks[at]: at for at in rows}.values())
-    order = {at: (plain[at], 0.0, -at) for at in rows}
+    wins = _wins(names, numbers, own)
+    order: dict[int, Rank] = {at: (plain[at], -wins[at], 0.0, -at) for at in own}
     first = _round_robin(own, blocks, order)[: max(1, int(OWN_PART * most))]
     others = [at for at in rows if at not in own]
     near = {blocks[at] for at in first} & {blocks[at] for at in others}
-    spreads = _spreads(names.grid, numbers)
-    order |= {at: (plain[at], _distance(names.grid, spreads, at, first), -at) for at in others}
     rivals = [at for at in others if not near or blocks[at] in near]
-    second = _round_robin(rivals, blocks, order)
+    wins = _wins(names, numbers, rivals, blocks if near else None)
+    spreads = _spreads(names.grid, numbers)
+    base = _base(names, first, rivals)
+    for at in others:
+        distance = _distance(names.grid, spreads, at, first)
+        order[at] = (plain[at] and at not in base, -wins.get(at, 0), distance, -at)
+    # Without a rival in its own block, a row is compared with the strongest of all.
+    second = _round_robin(rivals, blocks if near else dict.fromkeys(rivals, ()), order)
     rest = sorted({*rows} - {*first, *second}, key=lambda at: (at not in own, order[at]))
     return [*first, *second, *rest]
 
 
-def _block(names: TableNames, at: int) -> Name:
-    """Return what a row is under: its title, and labels of several rows."""
-    texts = (names.grid.rows[at][column].text for column in names.spanned)
-    return (str(names.above[at]), *texts)
+def _wins(
+    names: TableNames,
+    columns: Iterable[int],
+    rows: Collection[int],
+    blocks: Mapping[int, Name] | None = None,
+) -> dict[int, int]:
+    """Return in how many columns, of which the way is known, each row is the best of its block."""
+    wins = dict.fromkeys(rows, 0)
+    ranked = [at for at in rows if not _NO_RIVAL.search(" ".join(names.name(at, names.labels)))]
+    for column in columns:
+        header = names.grid.header[column]
+        way = direction(header.rpartition(" / ")[2]) or direction(header)
+        best: dict[Name, float] = {}
+        numbers = {at: _number(names.grid.rows[at][column].text) for at in ranked}
+        known = {at: way * number for at, number in numbers.items() if way and number is not None}
+        for at, number in known.items():
+            block = blocks[at] if blocks else ()
+            best[block] = max(best.get(block, number), number)
+        for at, number in known.items():
+            wins[at] += number == best[blocks[at] if blocks else ()]
+    return wins
+
+
+def _base(names: TableNames, own: Iterable[int], others: Iterable[int]) -> set[int]:
+    """Return the rows of which the name is a part of an own row's: what the method builds on."""
+    labels = {at: without_marks(" ".join(names.name(at, names.labels[:1]))) for at in others}
+    mine = [without_marks(" ".join(names.name(at, names.labels))) for at in own]
+    return {
+        at
+        for at, label in labels.items()
+        if len(label) >= LEAST_NAME
+        and any(
+            label != one and re.search(rf"(?<!\w){re.escape(label)}(?!\w)", one) for one in mine
+        )
+    }
 
 
 def _round_robin(
     rows: Iterable[int],
     blocks: Mapping[int, Name],
-    order: Mapping[int, tuple[bool, float, int]],
+    order: Mapping[int, Rank],
 ) -> list[int]:
     """Return the first row of each block in their order, then the second of each, and so on."""
     taken: dict[Name, int] = {}
@@ -264,6 +365,23 @@ def _distance(
             parts.append(1.0 if one is None or two is None else abs(one - two) / spread)
         nearest = min(nearest, fmean(parts)) if parts else nearest
     return nearest
+
+
+def true_caption(
+    caption: str, names: TableNames, rows: Sequence[int], columns: Sequence[int]
+) -> str:
+    """Return a caption without its sentences on marks that the cells shown do not bear.
+
+    Bold is shown; italics, underlines and colors are not.
+    """
+    numbers = [column for column in columns if column not in names.labels]
+    bold = any(names.is_bold(at, column) for at in rows for column in numbers)
+    kept = [
+        sentence
+        for sentence in split_sentences(caption)
+        if not _LOST_MARKS.search(sentence) and (bold or not _BOLD.search(sentence))
+    ]
+    return " ".join(kept) or caption
 
 
 def _number(text: str) -> float | None:

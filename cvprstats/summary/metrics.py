@@ -34,7 +34,7 @@ _COST = re.compile(
     r"|\bsizes?\b|epoch|\biter|resolution|\bres\.|throughput|hours?\b|seconds|\byears?\b|\btokens?\b"
     r"|ratio|queries|#|(?<![\w-])(?<!\d )(steps?|views?|shots?)\b"
     r"|\bsup(ervision)?\b|\bGPU\b|samples\b"
-    r"|\blabel+ed|\bVRAM\b|\bMB\b|\bGB\b|\bdata\b|\brun-?time|\bframes\b|\bscales?\b|\bdepth\b|\bbias\b"
+    r"|\b(un)?label+ed|\bVRAM\b|\bMB\b|\bGB\b|\bdata\b|\brun-?time|\bframes\b|\bscales?\b|\bdepth\b|\bbias\b"
     r"|\bstd\b|\bvariance\b|\bgains?\b|\bimprov|\bimpr\.|\brank(ing)?\b(?!-?\s?\d)|[∆Δ]",
     re.IGNORECASE,
 )

@@ -5,7 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cvprstats.pdf.grid.table_grid import Cell, TableGrid
-from cvprstats.report.shown_cells import TableNames, choose_columns, choose_rows, is_numeric
+from cvprstats.report.shown_cells import (
+    TableNames,
+    choose_columns,
+    choose_rows,
+    is_numeric,
+    true_caption,
+)
 from cvprstats.summary.main_result import ResultCell
 
 
@@ -132,17 +138,41 @@ def test_rows_without_a_label_are_not_chosen() -> None:
 
 
 def test_columns_that_name_rows_stay() -> None:
-    """And the method's; the others from the right, as fit, one at least."""
-    assert columns_of(SETS, 2.0) == columns_of(SETS, 3.5) == "Mask|Method|SSIM"
+    """And the method's; the others from the left, as fit, one at least."""
+    assert columns_of(SETS, 2.0) == columns_of(SETS, 3.5) == "Mask|Method|FID"
     assert columns_of(SETS, 4.0) == "Mask|Method|FID|SSIM"
     numbered = grid("#|Method|Code|AP", "1|A|yes|1.5", "2|B|no|2.5")
     assert columns_of(numbered, 3.0) == "#|Method|AP"
     shots = grid("Method|Shots|AP|AR", "A|1|1.5|2.5", "A|5|1.6|2.6")
-    assert columns_of(shots, 3.0) == "Method|Shots|AR"
+    assert columns_of(shots, 3.0) == "Method|Shots|AP"
     means = grid("Method|mAP ↑|car mAP|dog", "A|1.5|2.5|3.5", "B|1.6|2.6|3.6")
     assert columns_of(means, 2.0) == "Method|mAP ↑"
-    assert columns_of(means, 3.0) == "Method|mAP ↑|dog"
+    assert columns_of(means, 3.0) == "Method|mAP ↑|car mAP"
     assert columns_of(grid("Method|Code", "A|yes", "A|no"), 9.0) == "Method|Code"
+
+
+def test_columns_of_like_groups_are_shown_together() -> None:
+    """Costs come last, and a group that does not fit is left out."""
+    table = grid(
+        "M|Params|X / AP|X / AR|Y / AP|Y / AR", "A|1|1.5|2.5|3.5|4.5", "B|2|1.6|2.6|3.6|4.6"
+    )
+    assert columns_of(table, 4.0) == "M|Params|X / AP|X / AR"
+    assert columns_of(table, 5.0) == "M|X / AP|X / AR|Y / AP|Y / AR"
+
+
+def test_captions_speak_of_marks_that_are_shown() -> None:
+    """Underlines are never; bold is where it tells some cells from others."""
+    caption = "Table 1. Results. Best in bold. The second best is underlined."
+    for cells, said in (("1.5|2.5*", " Best in bold."), ("1.5|2.5", "")):
+        table = grid("M|AP", *(f"M{cell}|{cell}" for cell in cells.split("|")))
+        names = TableNames(table)
+        assert true_caption(caption, names, [0, 1], [0, 1]) == f"Table 1. Results.{said}"
+
+
+def test_the_base_and_the_best_are_rivals() -> None:
+    """What the paper's own row is named after, and the best of a column, not people."""
+    table = grid("M|AP", "Base|1.1", "A|2.5", "Human|9.0", "B|3.5", "C|3.0", "Base + Ours|4.0")
+    assert rows_of(table, 3) == ["Base|1.1", "B|3.5", "Base + Ours|4.0"]
 
 
 @pytest.mark.parametrize(
