@@ -145,14 +145,15 @@ def _metric(rows: ResultRows, reading: Reading, caption: str) -> str:
 
     If neither names a metric, it is the caption's, if that names just one.
     """
-    parts = [without_marks(part) for part in _scope(rows, reading)]
+    parts = [without_marks(part).strip(" :;,") for part in _scope(rows, reading)]
     parts = [part.partition(":")[0] if len(part) > LONGEST_TITLE else part for part in parts]
     header = rows.grid.header
     groups = header[reading.column].split(" / ")
     name = " ".join(group for group in groups if not _COMMON.fullmatch(group))
     if not re.search(r"[^\W\d]", name):  # IoU, above its thresholds
         name = f"{header[0]} {name}"
-    name = without_marks(re.sub(r"\s?[↑↓⇑⇓]", "", name))
+    name = re.sub(r"\s?[↑↓⇑⇓]|(?<=[\w.)])\s\(?(up|down)(arrow)?\)?$", "", name)
+    name = without_marks(name).strip(" :;,")
     known = set(metric_names(without_names(caption, rows.names)))
     if len(known) == 1 and not metric_names(" ".join((*reading.block, name))):
         name = f"{name} {known.pop()}"

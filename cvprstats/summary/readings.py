@@ -205,8 +205,19 @@ class Readings:
         if bold and (reading.other if worse else reading.own) not in bold:
             return False
         others = [at for at in self._values(rows, reading.column) if at not in self.rows.own]
+        if len(others) == 1 and self._is_beaten_elsewhere(reading):
+            return False
         labels = Counter(self.rows.full_label(at) for at in others)
         return max(labels.values()) == 1 and self._is_others(reading.other)
+
+    def _is_beaten_elsewhere(self, reading: Reading) -> bool:
+        """Return whether a block that has no own row holds a better one: the rival was picked."""
+        own = {self.blocks[at] for at in self.rows.own}
+        elsewhere = [at for at in self.rows.rows if self.blocks[at] not in own]
+        values = self._values(elsewhere, reading.column).values()
+        return any(
+            reading.way * value.number > reading.way * reading.own_value.number for value in values
+        )
 
     def _is_others(self, at: int) -> bool:
         """Return whether a row is another's method, not a variant of the paper's own."""

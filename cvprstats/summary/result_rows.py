@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from cvprstats.pdf.grid.table_grid import Cell, TableGrid
 from cvprstats.summary.metrics import direction, is_cost
-from cvprstats.summary.own_rows import is_own_row, names_in_table, without_citations
+from cvprstats.summary.own_rows import is_own_row, names_in_table, without_citations, without_marks
 
 Block = tuple[str, ...]
 """What rows must have in common to be compared: the title above them, their settings."""
@@ -30,6 +30,12 @@ _SETTING = re.compile(
     r"|targets?|shots?|scales?|category|categories|settings?|labeled|ratio)\b",
     re.IGNORECASE,
 )
+_CONDITION = re.compile(
+    r"\W*(.*\b)?(backbones?|encoders?|crop size|(input|image) (size|resolution)|base (model|llm)"
+    r"|pre-?train(ing|ed)?( data)?|(train(ing)?|extra) data|modality|modalities)\W*",
+    re.IGNORECASE,
+)
+"""Headings of what rows must have in common, for a fair comparison."""
 _DIFFERENCE = re.compile(
     r"^\W*[∆Δ]|\bimprov|\bgains?\b|\bdifference|\bdelta\b|\bimpr\.|\bvs\.?\s|^[↑↓]", re.IGNORECASE
 )
@@ -107,14 +113,16 @@ class ResultRows:
         if not self.is_parted:
             return ()
         head = () if not self.titles or self._own_titles() else (self._head(at),)
-        return (*head, *(self.grid.rows[at][c].text for c in self.settings))
+        return (*head, *(without_marks(self.grid.rows[at][c].text) for c in self.settings))
 
     def _is_parted(self) -> bool:
         """Return whether a block of the paper's own has others, or a method is in two blocks."""
         self.is_parted = True
         own = {self.block(at) for at in self.own}
         others = [at for at in self.rows if at not in self.own]
-        if any(self.block(at) in own for at in others):
+        if any(self.block(at) in own for at in others) or any(
+            map(self._is_condition, self.settings)
+        ):
             return True
         labels = {without_citations(self.label(at)) for at in others}
         return len(labels) < len(others) or len(own) > 1
@@ -227,7 +235,7 @@ class ResultRows:
         if any(is_own_row(cell, self.names) for cell in cells):
             return False
         name = self.grid.header[column]
-        if self._is_spanned(column):
+        if self._is_spanned(column) or self._is_condition(column):
             return True
         if column not in self.labels:
             parts = is_cost(name) or direction(name) is None
@@ -237,6 +245,13 @@ class ResultRows:
         if column in self.labels and _SETTING.search(name):
             return True
         return self._differs_within_method(column)
+
+    def _is_condition(self, column: int) -> bool:
+        """Return whether a column tells what the methods are built on, the paper's own at least."""
+        leaf = self.grid.header[column].rpartition(" / ")[2]
+        cells = [self.grid.rows[at][column].text for at in self.rows]
+        told = all(re.search(r"\w", self.grid.rows[at][column].text) for at in self.own)
+        return bool(told and _CONDITION.fullmatch(leaf) and len(set(cells)) < len(cells))
 
     def _differs_within_method(self, column: int) -> bool:
         seen: dict[tuple[int | None, str], set[str]] = {}

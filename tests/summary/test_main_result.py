@@ -285,3 +285,13 @@ def _check(said: MainResult, rows: list[tuple[str, str]], own: int) -> None:
     assert numbers[said.other.row] == max(numbers[:own] + numbers[own + 1 :])
     assert said.own.text in said.text
     assert said.other.text in said.text
+
+
+def test_rows_are_compared_on_equal_terms() -> None:
+    """On one backbone, or not at all; nor with one rival where others are better."""
+    rows = ("Method|Backbone|AP", "A [1]|R50|38.0", "B [2]|R50|37.0", "Net|R50|39.0")
+    assert line(*rows, "Net|ViT|45.0") == "Table 4, R50, AP: 39.0 with Net; best other 38.0 (+1.0)"
+    assert line(*rows[:-1], "Net|ViT|45.0") is None
+    hands = ("Method|AP", "With hands:|", "A [1]|38.0", "Net|39.0", "Without:|", "B [2]|30.0")
+    assert line(*hands) == "Table 4, With hands, AP: 39.0 with Net; best other 38.0 (+1.0)"
+    assert line(*hands, "C [3]|40.0") is None
