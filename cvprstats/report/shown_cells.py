@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import zip_longest
 from statistics import fmean
 
 from cvprstats.pdf.grid.table_grid import TableGrid
@@ -285,7 +286,11 @@ def _by_interest(names: TableNames, columns: Sequence[int], most: int, method: s
     # Without a rival in its own block, a row is compared with the strongest of all.
     second = _round_robin(rivals, blocks if near else dict.fromkeys(rivals, ()), order)
     rest = sorted({*rows} - {*first, *second}, key=lambda at: (at not in own, order[at]))
-    return [*first, *second, *rest]
+    if any(names.above[at] is not None for at in first):
+        return [*first, *second, *rest]
+    # Without titles, an own row comes with its rival, before the next own row.
+    pairs = [at for pair in zip_longest(first, second) for at in pair if at is not None]
+    return [*pairs, *rest]
 
 
 def _wins(
