@@ -24,14 +24,9 @@ from cvprstats.report.printed_page import (
     Print,
     fits_page,
 )
-from cvprstats.report.shown_cells import (
-    TableNames,
-    choose_columns,
-    choose_rows,
-    is_numeric,
-    true_caption,
-)
+from cvprstats.report.shown_cells import choose_columns, choose_rows, true_caption
 from cvprstats.report.table_columns import text_widths
+from cvprstats.report.table_names import TableNames, is_numeric
 from cvprstats.summary.choice import method_name
 from cvprstats.summary.main_result import MainResult
 from cvprstats.summary.paper import PaperReport, Shown

@@ -22,7 +22,7 @@ from cvprstats.report.paper_page import (
     shortened,
     table_block,
 )
-from cvprstats.report.shown_cells import TableNames, choose_columns, choose_rows
+from cvprstats.report.shown_cells import choose_columns, choose_rows
 from cvprstats.report.slide_layout import (
     BLOCK_GAP,
     CELL_PADDING,
@@ -38,6 +38,7 @@ from cvprstats.report.slide_layout import (
 from cvprstats.report.slide_sources import source_line, speaker_notes
 from cvprstats.report.slide_text import STAYS, Line, kept_lines, line_bullets, own_lines, told_lines
 from cvprstats.report.table_columns import text_widths
+from cvprstats.report.table_names import TableNames
 from cvprstats.summary.choice import method_name
 from cvprstats.summary.paper import PaperReport, Shown
 from cvprstats.tables.wording import mark_text

@@ -5,13 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cvprstats.pdf.grid.table_grid import Cell, TableGrid
-from cvprstats.report.shown_cells import (
-    TableNames,
-    choose_columns,
-    choose_rows,
-    is_numeric,
-    true_caption,
-)
+from cvprstats.report.shown_cells import choose_columns, choose_rows, true_caption
+from cvprstats.report.table_names import TableNames, is_numeric
 from cvprstats.summary.main_result import ResultCell
 
 
