@@ -18,7 +18,9 @@ _RANKS = ("Idea", "Result", "Problem", "Main result", "How")
 _IN_ORDER = _RANKS.index("How")
 """Rank from which no line is shown without those before it: details need what they belong to."""
 STAYS = 1
-"""Rank up to which a line is cut rather than left out."""
+"""Rank up to which a line is cut rather than left out, wherever that is."""
+CUT_AT_COMMAS = 2
+"""Rank up to which a line is cut if that is possible at a comma."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,20 +50,25 @@ def own_lines(pick: Pick) -> tuple[Line, ...]:
 
 
 def told_lines(told: Told, main_result: MainResult | None) -> tuple[Line, ...]:
-    """Return what a paper says in few words: its idea and result, then the problem, then how."""
+    """Return what a paper says in few words: its idea and result, then the problem, then how.
+
+    A result that is longer than the line from the main table gives way to that.
+    """
     lines = [
         Line(one.text, _RANKS.index(label) + at, label, mark=one.mark)
         for label, sentences in told.slots()
         for at, one in enumerate(sentences)
     ]
     if main_result:
-        rank = _RANKS.index("Main result" if told.result else "Result")
+        if told.result and len(told.result.text) > len(main_result.text):
+            del lines[-1]
+        rank = _RANKS.index("Main result" if lines and lines[-1].label == "Result" else "Result")
         lines.append(Line(main_result.text, rank, "Result"))
     spare = MOST_WORDS
     terse: dict[int, Line] = {}
     for at in sorted(range(len(lines)), key=lambda at: lines[at].rank):
         line = lines[at]
-        if line.words > spare and line.rank <= STAYS and spare >= FEWEST_WORDS:
+        if line.words > spare >= FEWEST_WORDS and line.rank <= CUT_AT_COMMAS:
             line = _head(line, spare)
         if line.words <= spare:
             terse[at] = line
@@ -77,6 +84,8 @@ def _head(line: Line, most: int) -> Line:
     end = max(text.rfind(mark) for mark in (", ", "; "))
     if end > len(text) // 2:
         text = text[:end]
+    elif line.rank > STAYS:
+        return line
     return replace(line, text=text.rstrip(",;: ") + "…")
 
 

@@ -1,6 +1,9 @@
 """What is said on a paper's slide."""
 
+from dataclasses import replace
+
 from cvprstats.report.slide_text import kept_lines, line_bullets, told_lines
+from cvprstats.summary.main_result import MainResult, ResultCell
 from cvprstats.summary.told import Sentence, Told, Written
 
 
@@ -25,3 +28,26 @@ def test_no_detail_without_what_it_belongs_to() -> None:
     lines = told_lines(Told(idea=idea, how=(few, short)), None)
     kept = kept_lines(lines, lambda some: sum(line.words for line in some) < 9)
     assert [line.text for line in kept] == ["It sees."]
+
+
+def test_the_shorter_result_is_told() -> None:
+    """A sentence that is longer than the line from the main table stands in the notes only."""
+    cell = ResultCell(0, 1, "79.29")
+    line = MainResult("Table 1, top-1: 79.29", "1", 2, "top-1", False, cell, cell, "0")
+    long, short = (Sentence(text, "", 1, "Abstract") for text in ("word " * 20, "It wins."))
+
+    def texts(result: Sentence) -> list[str]:
+        return [one.text for one in told_lines(Told(result=result), line)]
+
+    assert texts(long) == [line.text]
+    assert texts(short) == [short.text, line.text]
+
+
+def test_a_problem_is_cut_at_a_comma_only() -> None:
+    """Where there is no comma it is left out."""
+    idea = Sentence("word " * 40, "", 1, "Abstract")
+    with_comma = Sentence(f"{'some ' * 10}words, {'more ' * 10}".strip(), "", 1, "Abstract")
+    without = replace(with_comma, text=with_comma.text.replace(",", ""))
+
+    assert told_lines(Told(problem=with_comma, idea=idea), None)[0].text.endswith("some words…")
+    assert len(told_lines(Told(problem=without, idea=idea), None)) == 1
