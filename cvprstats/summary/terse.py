@@ -63,6 +63,7 @@ _OPENERS = re.compile(
     r"(?=(?:we|our)\b)"
     r"|(?:but|and|yet|however|thus|therefore|hence|then)\s+(?=[a-z])|so\s+(?=(?:we|our|the)\b)"
     # What points back, and what announces experiments.
+    r"|[a-z]+(?:ally|ly), (?=we\b)"
     r"|it (?:is|can be|has been) (?:demonstrated|shown|found|observed|seen) that\s+"
     r"|(?:our )?(?:extensive|comprehensive|thorough) (?:and \w+ )?(?:experiments?|evaluations?)"
     r" (?:with|on|across|over|in) (?:various|multiple|several|diverse|different|many|public"
