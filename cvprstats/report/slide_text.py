@@ -17,6 +17,8 @@ _RANKS = ("Idea", "Result", "Problem", "Main result", "How")
 """What stays longest where there is no room, first."""
 _IN_ORDER = _RANKS.index("How")
 """Rank from which no line is shown without those before it: details need what they belong to."""
+LONG_RESULT = 16
+"""Words. A longer result is not shown beside the line from the main table."""
 STAYS = 1
 """Rank up to which a line is cut rather than left out, wherever that is."""
 CUT_AT_COMMAS = 2
@@ -52,7 +54,7 @@ def own_lines(pick: Pick) -> tuple[Line, ...]:
 def told_lines(told: Told, main_result: MainResult | None) -> tuple[Line, ...]:
     """Return what a paper says in few words: its idea and result, then the problem, then how.
 
-    A result that is longer than the line from the main table gives way to that.
+    A long result gives way to the line from the main table.
     """
     lines = [
         Line(one.text, _RANKS.index(label) + at, label, mark=one.mark)
@@ -60,7 +62,7 @@ def told_lines(told: Told, main_result: MainResult | None) -> tuple[Line, ...]:
         for at, one in enumerate(sentences)
     ]
     if main_result:
-        if told.result and len(told.result.text) > len(main_result.text):
+        if told.result and lines[-1].words > LONG_RESULT:
             del lines[-1]
         rank = _RANKS.index("Main result" if lines and lines[-1].label == "Result" else "Result")
         lines.append(Line(main_result.text, rank, "Result"))

@@ -30,8 +30,8 @@ def test_no_detail_without_what_it_belongs_to() -> None:
     assert [line.text for line in kept] == ["It sees."]
 
 
-def test_the_shorter_result_is_told() -> None:
-    """A sentence that is longer than the line from the main table stands in the notes only."""
+def test_a_long_result_gives_way() -> None:
+    """Beside the line from the main table it stands in the notes only."""
     cell = ResultCell(0, 1, "79.29")
     line = MainResult("Table 1, top-1: 79.29", "1", 2, "top-1", False, cell, cell, "0")
     long, short = (Sentence(text, "", 1, "Abstract") for text in ("word " * 20, "It wins."))
