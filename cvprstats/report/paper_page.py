@@ -205,7 +205,10 @@ def shortened(text: str, longest: int) -> str:
             break
         kept = f"{kept} {sentence}".strip()
     # The first stop may be that of "Figure 3."
-    return kept if len(kept) > longest // 3 else text[: longest - 1].rpartition(" ")[0] + "…"
+    if len(kept) > longest // 3:
+        return kept
+    head = text[: longest - 1].rpartition(" ")[0]
+    return re.sub(r"\s*\([^)]*$", "", head) + "…"
 
 
 def cut_sentences(grid: TableGrid, rows: int, columns: int, number: str) -> list[str]:

@@ -29,6 +29,8 @@ _LOST_MARKS = re.compile(
     re.IGNORECASE,
 )
 """Marks of cells that are lost with the print, also where only the marks were named in print."""
+_SAYS = re.compile(r"^\S+ \S+ .")
+"""A caption that says more than its number."""
 _NO_RIVAL = re.compile(r"\bhumans?\b|\boracle|upper.?bound|ground.?truth", re.IGNORECASE)
 
 
@@ -245,4 +247,4 @@ def true_caption(
         for sentence in split_sentences(caption)
         if not _LOST_MARKS.search(sentence) and (bold or not _BOLD.search(sentence))
     ]
-    return " ".join(kept) or caption
+    return " ".join(kept) if len(kept) > 1 or _SAYS.search("".join(kept)) else caption

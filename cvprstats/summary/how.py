@@ -24,6 +24,8 @@ SHORT = 8
 """Words of the second sentence of a point, at least."""
 LEAD = 4
 """Words. A list item's title, "Simple and fast." say, has no more; its first sentence has."""
+FEWEST_PARTS = 3
+"""Of a paper that its headings tell; fewer are but the chapters of any paper."""
 BELOW = 2
 """Level of the headings that an outline names."""
 _SURROUNDINGS = re.compile(
@@ -205,11 +207,11 @@ def _is_point(sentence: Sentence, others: Sequence[Sentence]) -> bool:
 
 
 def outline(sections: Sequence[Section]) -> list[Sentence]:
-    """Return the headings of a paper's own part, each with those below it."""
+    """Return the headings of a paper of several parts of its own, each with those below it."""
     points: list[tuple[Section, list[str]]] = []
     inside = False
     for section in sections:
-        heading = re.sub(r"^[\dA-Z]{1,2}(?:\.\d+)*\.?\s+", "", section.heading)
+        heading = re.sub(r"^[\dA-Z]{1,2}(?:\.\d+)*\.?\s+|:$", "", section.heading)
         own = bool(heading) and not _SURROUNDINGS.search(heading)
         if section.level == 1:
             inside = own
@@ -222,7 +224,7 @@ def outline(sections: Sequence[Section]) -> list[Sentence]:
         for section, names in points
         if len(names) > 1
     ]
-    return outline if len(outline) >= FEWEST_POINTS else []
+    return outline if len(outline) >= FEWEST_PARTS else []
 
 
 def _alike(one: Sentence, other: Sentence) -> bool:

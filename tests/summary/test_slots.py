@@ -149,14 +149,17 @@ def test_headings_tell_a_paper_without_contributions() -> None:
     """Those of its own part, with those below them."""
     names = ("1. Introduction", "2. Related Work", "2.1. Crowds", "3. Fast Training",
              "3.1. Large Batches", "3.2. Low Precision", "4. Refinements", "4.1. Mixup",
-             "4.2. Experiment Results", "5. Conclusion")  # fmt: skip
+             "4.2. Experiment Results", "5. Transfer:", "5.1. Boxes", "6. Conclusion")  # fmt: skip
     sections = [Section(name, 1 + (name[2] != " "), 3, ()) for name in names]
     told = tell(paper("We examine refinements of training.", *sections))
 
     assert [one.text for one in told.how] == [
         "Fast Training: Large Batches, Low Precision.",
         "Refinements: Mixup.",
+        "Transfer: Boxes.",
     ]
+    few = [one for one in sections if not one.heading.startswith("5")]
+    assert not tell(paper("We examine refinements of training.", *few)).how
 
 
 def test_a_claim_is_preferred_to_what_is_known() -> None:
