@@ -20,6 +20,8 @@ ALIKE = 0.6
 same."""
 TERSE = 5
 """Content words. A shorter sentence counts as if it had as many: short ones share some easily."""
+FEWEST_WORDS = 2
+"""Content words of a point: "We propose two extensions." says nothing."""
 SHORT = 8
 """Words of the second sentence of a point, at least."""
 LEAD = 4
@@ -47,6 +49,7 @@ CONTRIBUTIONS = re.compile(
 
 _PRAISE = re.compile(
     r"\b(?:show|demonstrat|validat|verif)\w*\b[^.]*\b(?:effective|applicab|generali)"
+    r"|\bfirst time\b|\bbest of our knowledge\b"
     r"|^[^,]*\b(?:is|are) (?:\w+ly |very |both |also )*(?:simple|fast|efficient|generic|general"
     r"|robust|effective|flexible|lightweight|scalable|applicable|superior|easy)\b(?![^.]*:)",
     re.IGNORECASE,
@@ -82,8 +85,9 @@ _GENERAL = re.compile(
 )
 # Words of every paper: they make no two sentences alike.
 _COMMON = frozenset(
-    "approach called conclude demonstrate develop developed framework introduce method model new "
-    "novel paper present problem propose proposed show simple study task termed work".split()
+    "approach called component conclude contribution demonstrate develop developed extension "
+    "framework introduce main method model new novel paper present problem propose proposed show "
+    "simple study task termed three threefold two twofold work".split()
 )
 
 
@@ -197,7 +201,8 @@ def _clear(lines: Sequence[Sentence]) -> list[Sentence]:
 
 def _is_point(sentence: Sentence, others: Sequence[Sentence]) -> bool:
     return (
-        stands_alone(sentence.text)
+        len(_told_words(sentence)) >= FEWEST_WORDS
+        and stands_alone(sentence.text)
         and not is_torn(sentence.text)
         and not is_filler(sentence.full)
         and not is_release(sentence.full)
@@ -227,9 +232,12 @@ def outline(sections: Sequence[Section]) -> list[Sentence]:
     return outline if len(outline) >= FEWEST_PARTS else []
 
 
+def _told_words(sentence: Sentence) -> set[str]:
+    return set(content_words(sentence.text)) - _COMMON
+
+
 def _alike(one: Sentence, other: Sentence) -> bool:
-    words = set(content_words(one.text)) - _COMMON
-    others = set(content_words(other.text)) - _COMMON
+    words, others = _told_words(one), _told_words(other)
     return len(words & others) >= ALIKE * max(TERSE, min(len(words), len(others)))
 
 

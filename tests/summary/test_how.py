@@ -23,6 +23,8 @@ def points(abstract: str) -> list[str]:
         "PyraNet is very fast and simple.",
         "PyraNet improves the overall accuracy.",
         "The code is publicly available.",
+        "We make two contributions.",
+        "To the best of our knowledge, we are the first to crop boxes by levels.",
     ],
 )
 def test_what_follows_the_idea_says_how_it_works(other: str) -> None:
