@@ -8,6 +8,7 @@ from itertools import groupby
 
 from cvprstats.pdf.captions import Caption
 from cvprstats.pdf.columns import OVERHANG, Column, is_prose
+from cvprstats.pdf.divided_words import join_lines
 from cvprstats.pdf.footnotes import find_marks, without_footnotes
 from cvprstats.pdf.front import largest_word
 from cvprstats.pdf.headings import REFERENCES
@@ -20,9 +21,6 @@ from cvprstats.pdf.tolerances import ENDED_EARLY, LEADING, SAME_LINE, SAME_SIZE
 INDENT_OF_PARAGRAPH = 0.6
 """Of a size. The first line of a paragraph is indented by more: papers indent by a size and more,
 and hanging punctuation moves other lines by less."""
-SHARED_LETTERS = 5
-"""Letters. A word divided at the end of a line keeps its hyphen when another word of the paper has
-the same first half, a hyphen, and these letters after it: `hand-engineer`, `hand-engineered`."""
 
 _BULLET = re.compile(
     r"(?:[•◦▪■●∙·‣⁃➢➤✓∗*–—-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\)|\d{1,2}\.)\s+(?=\S)"
@@ -30,15 +28,6 @@ _BULLET = re.compile(
 _DISK = re.compile(r"[•▪■●‣⁃➢➤]\s")
 """Nothing but an item of a list begins so, be it indented or not."""
 _RUN_IN_ABSTRACT = re.compile(r"Abstract\s*[—–.:-]\s*", re.IGNORECASE)
-_SECOND_PART = frozenset(
-    "agnostic aware based centric conditioned constrained convolutional decomposition dependent"
-    " dimensional driven free grained guided invariant level oriented performance quality related"
-    " resolution specific suited supervised tailed trained valued".split()
-)
-"""Second words of compounds that are written with a hyphen, whatever stands before it."""
-_SHORT_FIRST_PART = frozenset({"low", "non", "one", "two"})
-LONG_FIRST_PART = 4
-"""Letters. A shorter first half can be a part of a word: cor-related, un-supervised."""
 _FIRST = re.compile(r"(?:1|I)?\W*Introduction\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
@@ -86,7 +75,7 @@ def read_running_text(layout: Layout, known: Counter[str]) -> Text:
                 page = start if heading else (paragraphs[0].page if paragraphs else 1)
                 sections.append(Section(title, _level(title), page, paragraphs))
         if block is not None:
-            heading = _join([row.text for row in block], known)
+            heading = join_lines([row.text for row in block], known)
             start, rows = block[0].place[0], []
     if not abstract:
         abstract, sections = _run_in_abstract(sections)
@@ -95,7 +84,7 @@ def read_running_text(layout: Layout, known: Counter[str]) -> Text:
 
 def caption_text(caption: Caption, known: Counter[str]) -> str:
     """Return a caption as one line."""
-    return _join([line.text for line in caption.lines], known)
+    return join_lines([line.text for line in caption.lines], known)
 
 
 def known_words(lines: Iterable[Line]) -> Counter[str]:
@@ -224,12 +213,12 @@ def _paragraphs(rows: list[_Row], known: Counter[str]) -> Iterator[Paragraph]:
         mark = _BULLET.match(row.text) if _may_be_item(row, last, bullet) else None
         if start is None or mark or _begins(row, last, skipped, bullet):
             if start is not None:
-                yield Paragraph(_join(texts, known), start.place[0], bullet)
+                yield Paragraph(join_lines(texts, known), start.place[0], bullet)
             texts, start, bullet = [], row, bool(mark)
         texts.append(row.text[mark.end() :] if mark else row.text)
         last, skipped = row, False
     if start is not None:
-        yield Paragraph(_join(texts, known), start.place[0], bullet)
+        yield Paragraph(join_lines(texts, known), start.place[0], bullet)
 
 
 def _may_be_item(row: _Row, last: _Row | None, bullet: bool) -> bool:
@@ -259,45 +248,3 @@ def _begins(row: _Row, last: _Row | None, skipped: bool, bullet: bool) -> bool:
         return ended and not bullet
     step = row.line.baseline - last.line.baseline
     return not skipped and (step > LEADING * size or ended)
-
-
-def _join(texts: Iterable[str], known: Counter[str]) -> str:
-    """Return the lines as one, with words joined that were divided at a line's end."""
-    joined = ""
-    for text in texts:
-        if joined.endswith("-") and len(joined) > 1 and joined[-2].isalpha():
-            joined = _mend(joined, text, known)
-        else:
-            joined = f"{joined} {text}" if joined else text
-    return re.sub(r"\s+", " ", joined).strip()
-
-
-def _mend(before: str, after: str, known: Counter[str]) -> str:
-    """Return two lines joined at a divided word, with its hyphen where the paper writes it so.
-
-    The hyphen also stays in an unknown word with another one (state-of-the-art), after capitals
-    (RL-based), before words that follow one (part-based), and in a word that shares its end with
-    the next (two- and three-stage).
-    """
-    head = re.search(r"[^\W\d_]+(?:-[^\W\d_]+)*-$", before)
-    tail = re.match(r"[^\W\d_]+", after)
-    if not head or not tail or not tail[0][0].islower():
-        return before + after
-    whole = (head[0][:-1] + tail[0]).lower()
-    parted = (head[0] + tail[0]).lower()
-    if known[whole]:
-        keep = known[parted] > known[whole]
-    elif re.match(r"(?:and|or)\s", after) and known[head[0][:-1].lower()]:
-        return f"{before} {after}"
-    else:
-        beginning = parted[: len(head[0]) + SHARED_LETTERS]
-        first = head[0][:-1]
-        long = len(first) >= LONG_FIRST_PART or first.lower() in _SHORT_FIRST_PART
-        compound = (
-            "-" in first
-            or after[tail.end() :].startswith("-")
-            or (len(first) > 1 and first.isupper())
-            or (long and tail[0] in _SECOND_PART)
-        )
-        keep = compound or any(word.startswith(beginning) for word in known)
-    return before + after if keep else before[:-1] + after
