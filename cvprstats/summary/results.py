@@ -94,10 +94,15 @@ _TASKS = re.compile(
     r"\b(?:on|in|across|over|for) (?!(?:a |an )?(?:several|various|many|multiple|diverse|different"
     r"|broad|wide|standard)\b)[^.]*?\b(?:datasets?|benchmarks?|tasks?|challenge)\b"
 )
+_TESTS = re.compile(r"we (?:\w+ )?(?:evaluate|test|validate|conduct|experiment)\b", re.IGNORECASE)
 # What follows "We evaluate ...", and makes it a claim.
 _AND_GAINS = re.compile(
     r"\band (?:\w+ )?(?:achiev|obtain|outperform|surpass|reach|improv|set|establish)"
     r"|\b(?:achieving|outperforming|surpassing|obtaining|exceeding)\b"
+)
+_AND_SHOWS = re.compile(
+    r"\b(?:(?:and|that) (?:we )?(?:show|demonstrate|find|report)|(?:show|demonstrat)ing)\b",
+    re.IGNORECASE,
 )
 _ONLY_EQUAL = re.compile(r"\bcompetitive|\bcomparable|\bon par\b", re.IGNORECASE)
 
@@ -214,4 +219,7 @@ def _names(text: str, method: str) -> float:
 
 
 def _is_none(text: str) -> bool:
+    gains = BEST, _AND_GAINS, _AND_SHOWS
+    if _TESTS.match(text) and not any(one.search(text) for one in gains):
+        return True
     return any(found.search(text) for found in (_FOREIGN, _SET_UP, _UNREAL)) or is_release(text)

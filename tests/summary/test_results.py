@@ -30,6 +30,7 @@ def told(abstract: str = "", heading: str = "1. Introduction", text: str = "") -
         ("1. Introduction", "Our pyramid achieves 41.1 AP on COCO.", True),
         ("5. Conclusion", "Our pyramid achieves 41.1 AP on COCO.", True),
         ("4.1. Ablation", "Our method outperforms the best rival by 2.1 AP on COCO.", False),
+        ("1. Introduction", "We evaluate nets that are 8× deeper and faster than VGG.", False),
         ("4.1. Main Results", "Our method outperforms the best rival by 2.1 AP on COCO.", False),
         ("4.1. Main Results", "Our method reaches 41.1 AP on COCO.", False),
         ("1. Introduction", "Their pyramid achieves 45.1 AP on COCO.", False),
