@@ -168,8 +168,7 @@ def _scope(rows: ResultRows, reading: Reading) -> list[str]:
         return []
     group = rows.grid.header[reading.column].rpartition(" / ")[0]
     titles = len(reading.block) - len(rows.settings)
-    blocks = {rows.block(at) for at in rows.own}
-    blocks = blocks if len(blocks) > 1 else {rows.block(at) for at in rows.rows}
+    blocks = {rows.block(at) for at in rows.rows}
     kept, values = list(range(titles)), []
     for place, column in enumerate(rows.settings, titles):
         above, _, leaf = rows.grid.header[column].rpartition(" / ")

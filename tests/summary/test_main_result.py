@@ -295,3 +295,20 @@ def test_rows_are_compared_on_equal_terms() -> None:
     hands = ("Method|AP", "With hands:|", "A [1]|38.0", "Net|39.0", "Without:|", "B [2]|30.0")
     assert line(*hands) == "Table 4, With hands, AP: 39.0 with Net; best other 38.0 (+1.0)"
     assert line(*hands, "C [3]|40.0") is None
+
+
+def test_all_that_parts_the_rows_is_named() -> None:
+    """Also where the paper's own rows differ by one setting only."""
+    rows = (
+        "Method|Backbone|Input size|AP",
+        "Old [1]|R50|512|42.4",
+        "Old [1]|R50|800|43.9",
+        "Older [2]|R50|512|40.1",
+        "Newer [3]|R101|512|43.0",
+        "Ours|R50|512|42.9",
+        "Ours|R101|512|45.0",
+    )
+
+    assert line(*rows, text="It reaches 42.9 AP.") == (
+        "Table 4, R50, Input size 512, AP: 42.9 with Net; best other 42.4 (+0.5)"
+    )
