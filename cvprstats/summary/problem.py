@@ -109,8 +109,8 @@ TURN = 1.5
 """Score of a sentence that contrasts, or begins with existing methods, without a sign of a lack."""
 CONTEXT = 45
 """Words of "existing methods" and the sentence before, which says methods for what, at most."""
-SURE_GAP = 3.0
-"""The same for a sentence of an introduction, which tells many things; it must speak of others."""
+SURE_GAP = 4.0
+"""The same for a sentence of an introduction, which tells many things."""
 
 
 def find_problem(
@@ -128,9 +128,8 @@ def find_problem(
         leads = one.section == ABSTRACT and own[at + 1 : at + 2] == [True]
         if leads and not own[at] and _SOLVES.search(sentences[at + 1].full):
             gap = max(gap, 0.0 if _GENERAL.search(one.full) else GAP - BEFORE_IDEA)
-        in_abstract, others = one.section == ABSTRACT, speaks_of_others(one.full)
-        late = any(begun[:at])
-        if gap and ((not late or (leads and others)) if in_abstract else others):
+        late = one.section == ABSTRACT and any(begun[:at])
+        if gap and (not late or (leads and speaks_of_others(one.full))):
             scored.append((gap + BEFORE_IDEA * leads, -at))
     for score, at in sorted(scored, reverse=True):
         if score < least:
