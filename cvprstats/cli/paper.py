@@ -105,9 +105,9 @@ def paper(
 
     options = PaperOptions(bullets, figures, figure, table, algorithm, all_figures, all_tables)
     place = destination(output, Path(), "paper", form, "markdown", "html", "pptx", "json")
-    as_slides = place.documents[0][0] == "pptx"
-    as_json = place.documents[0][0] == "json"
-    sizes = HTML_PRINT if place.documents[0][0] == "html" else MARKDOWN_PRINT
+    written, page_name = place.documents[0]
+    as_slides, as_json = written == "pptx", written == "json"
+    sizes = HTML_PRINT if written == "html" else MARKDOWN_PRINT
     sources = list({_identity(source): source for source in sources}.values())
     if place.alone and len(sources) > 1 and not as_json:
         raise UsageError(f"{output} can hold one paper only: name a folder without a dot")
@@ -134,7 +134,7 @@ def paper(
                     say(path)
             except CvprstatsError as error:
                 failures.append((source, error))
-            page_file = place.folder / folder / place.documents[0][1]
+            page_file = place.folder / folder / page_name
             if indexed and isinstance(report, PaperReport) and page_file.is_file():
                 entries.append(index_entry(report, f"{folder}/{page_file.name}", folder))
     if read:

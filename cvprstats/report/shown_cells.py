@@ -38,9 +38,8 @@ def choose_columns(names: TableNames, widths: Sequence[float], room: float) -> l
     """Return the columns that name the rows, and as many others as fit, like ones together.
 
     What the page speaks of comes first, then means, then other results from the left, costs last.
-    Columns of one group are shown together or not at all, so that like groups look alike.
-
-    Columns under one heading are shown together, or not at all.
+    Columns under one heading are shown together or not at all, so that like groups look alike; if
+    no group fits, one column stands for the first.
 
     Args:
         names: what names the table's rows.
@@ -51,20 +50,21 @@ def choose_columns(names: TableNames, widths: Sequence[float], room: float) -> l
         Their indices, in order; one that names nothing at least, if there is one.
 
     """
-    kept = names.naming_columns()
+    naming = names.naming_columns()
+    kept = [*naming]
     left = room - sum(widths[column] for column in kept)
-    for group in _column_groups(names, kept):
+    for group in _column_groups(names, naming):
         width = sum(widths[column] for column in group)
         if width <= left:
             kept += group
             left -= width
-        elif len(kept) == len(names.naming_columns()):
+        elif kept == naming:
             kept.append(group[0])
             left -= widths[group[0]]
     return sorted(kept)
 
 
-def _column_groups(names: TableNames, kept: Collection[int]) -> list[list[int]]:
+def _column_groups(names: TableNames, naming: Collection[int]) -> list[list[int]]:
     """Return the columns that name nothing, those under one heading together, the best first."""
     told = [cell.column for cell in names.evidence]
     header = names.grid.header
@@ -72,7 +72,7 @@ def _column_groups(names: TableNames, kept: Collection[int]) -> list[list[int]]:
     for column, name in enumerate(header):
         above, slash, leaf = name.rpartition(" / ")
         cost = column in names.labels or (is_cost(leaf) and direction(leaf) is None)
-        if column not in kept:
+        if column not in naming:
             groups.setdefault((cost, above if slash else f"{column}"), []).append(column)
 
     def rank(key: tuple[bool, str]) -> tuple[bool, bool, bool]:

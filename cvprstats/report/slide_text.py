@@ -81,7 +81,10 @@ def told_lines(told: Told, main_result: MainResult | None) -> tuple[Line, ...]:
 
 
 def _head(line: Line, most: int) -> Line:
-    """Return the beginning of a line, up to the last comma in so many words."""
+    """Return the beginning of a line, up to the last comma in so many words.
+
+    Where there is no comma, a line of a rank above `STAYS` is left as it is.
+    """
     text = " ".join(line.text.split()[: max(most - 1 - len(line.mark.split()), 0)])
     end = max(text.rfind(mark) for mark in (", ", "; "))
     if end > len(text) // 2:

@@ -87,7 +87,7 @@ class TableNames:
     def is_bold(self, at: int, column: int) -> bool:
         """Return whether a cell is printed bold, and this tells it from others.
 
-        It does not where most labels are bold, or a row is that is not the best throughout.
+        It does not where most labels are bold, or several rows of a block throughout.
         """
         if not self.grid.rows[at][column].bold:
             return False
@@ -98,7 +98,7 @@ class TableNames:
         return 2 * sum(cell.bold for cell in cells) > len(cells)
 
     def _find_bold_rows(self) -> frozenset[int]:
-        """Return the rows that are bold though another is better, or equal ones are not bold."""
+        """Return the rows that are bold throughout where several rows of their block are."""
         numbers = [c for c in range(len(self.grid.header)) if c not in self.labels]
         found = set()
         for at in self.rows:

@@ -42,11 +42,10 @@ _ITEM = re.compile(
     r"(?:(?<=\s)|^)(?:\(?(?:[1-9]|i{1,3}|i?v)\)\s+"
     r"|(?:First|Second|Third|Fourth|Last|Final)(?:ly)?,\s+)"
 )
-CONTRIBUTIONS = re.compile(
+_ANNOUNCED = re.compile(
     r"\bcontributions?\b|\b(?:key|main|following) (?:highlights|features)\b", re.IGNORECASE
 )
 """What announces a list of contributions."""
-
 _PRAISE = re.compile(
     r"\b(?:show|demonstrat|validat|verif)\w*\b[^.]*\b(?:effective|applicab|generali)"
     r"|\bfirst time\b|\bbest of our knowledge\b"
@@ -101,7 +100,7 @@ def contribution_items(section: Section) -> Iterator[Sentence]:
     for paragraph in section.paragraphs:
         items = [paragraph.text] if paragraph.bullet and announced else []
         if not paragraph.bullet:
-            match = CONTRIBUTIONS.search(paragraph.text)
+            match = _ANNOUNCED.search(paragraph.text)
             torn = paragraph.text[:1].islower()  # the rest of an item
             announced = match is not None or (announced and torn)
             items = _named_contributions(paragraph.text, match.end()) if match else []

@@ -6,11 +6,7 @@ from dataclasses import replace
 
 from cvprstats.summary.claims import names_own
 from cvprstats.summary.passages import joined, with_antecedents
-from cvprstats.summary.terse import (
-    capitalized,
-    points_back,
-    stands_alone,
-)
+from cvprstats.summary.terse import capitalized, points_back, stands_alone
 from cvprstats.summary.told import ABSTRACT, Sentence
 
 _CONTRAST = re.compile(
@@ -101,6 +97,8 @@ _COMPARES = re.compile(
 )
 GAP = 2.0
 """Score from which on a sentence of an abstract tells a problem."""
+SURE_GAP = 4.0
+"""The same for a sentence of an introduction, which tells many things."""
 WEAK = 0.5
 """Share of a lack that such a sign is."""
 BEFORE_IDEA = 1.0
@@ -109,8 +107,6 @@ TURN = 1.5
 """Score of a sentence that contrasts, or begins with existing methods, without a sign of a lack."""
 CONTEXT = 45
 """Words of "existing methods" and the sentence before, which says methods for what, at most."""
-SURE_GAP = 4.0
-"""The same for a sentence of an introduction, which tells many things."""
 
 
 def find_problem(

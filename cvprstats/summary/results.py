@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from cvprstats.summary.claims import BEST, is_filler, is_release, names_own
 from cvprstats.summary.salience import CUES
-from cvprstats.summary.terse import points_back, stands_alone
+from cvprstats.summary.terse import capitalized, points_back, stands_alone
 from cvprstats.summary.told import Sentence
 
 # A number with its unit, or a decimal; no size (1 × 1), no setting (β = 0.9), no name (CIFAR-10).
@@ -177,9 +177,7 @@ def announced(one: Sentence, method: str) -> Sentence:
     claim = one.text[match.end() :]
     if not names_own(claim, method) or _names(match[0], method) > min(_names(claim, method), 0.5):
         return one
-    first = claim.split(maxsplit=1)[0]
-    start = claim[:1] if any(map(str.isupper, first)) else claim[:1].upper()
-    return replace(one, text=start + claim[1:])
+    return replace(one, text=capitalized(claim))
 
 
 def result_score(text: str, method: str, *, own: bool) -> float:
