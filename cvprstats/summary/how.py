@@ -134,14 +134,14 @@ def contributions(
         method: the name of the paper's method.
 
     """
-    if items and idea and is_general(items[0].text) and is_general(idea.text):
+    if items and idea and _is_general(items[0].text) and _is_general(idea.text):
         items = items[1:]
     chosen: list[Sentence] = []
     for sentences in (_workings(opening, idea, method), _clear(items)):
         if len(chosen) >= FEWEST_POINTS:
             break
         for one in sentences:
-            again = idea and names_anew(one.text, idea.text, method)
+            again = idea and _names_anew(one.text, idea.text, method)
             if not again and _is_point(one, [*taken, *chosen]):
                 chosen.append(one)
     return chosen
@@ -156,14 +156,14 @@ def _workings(opening: Sequence[Sentence], idea: Sentence | None, method: str) -
     chosen: list[Sentence] = []
     within = follows = False
     for one in _with_name(opening, idea, method):
-        if one == idea or (idea and names_anew(one.text, idea.text, method)):
+        if one == idea or (idea and _names_anew(one.text, idea.text, method)):
             within, follows = True, False
             continue
-        succeeds = is_claim_of_success(one.text) or result_score(one.text, method, own=True)
+        succeeds = _is_claim_of_success(one.text) or result_score(one.text, method, own=True)
         if succeeds or is_filler(one.full):
             within = follows = False
             continue
-        introduces = names_own(one.text, method) and makes_something(one.text)
+        introduces = names_own(one.text, method) and _makes_something(one.text)
         others = OTHERS.search(one.text) or gap_score(one.full, method) >= GAP
         if not introduces and (others or not within):
             follows = False
@@ -205,7 +205,7 @@ def _is_point(sentence: Sentence, others: Sequence[Sentence]) -> bool:
         and not is_torn(sentence.text)
         and not is_filler(sentence.full)
         and not is_release(sentence.full)
-        and not is_claim_of_success(sentence.text)
+        and not _is_claim_of_success(sentence.text)
         and not any(_alike(sentence, other) for other in others)
     )
 
@@ -240,7 +240,7 @@ def _alike(one: Sentence, other: Sentence) -> bool:
     return len(words & others) >= ALIKE * max(TERSE, min(len(words), len(others)))
 
 
-def is_claim_of_success(text: str) -> bool:
+def _is_claim_of_success(text: str) -> bool:
     """Return whether a sentence says how good something is, not what it is."""
     makes = _MAKES.search(_PROPOSED.sub("", text))
     best = BEST.search(text) or _BETTER.search(text)
@@ -248,7 +248,7 @@ def is_claim_of_success(text: str) -> bool:
     return praised or (best is not None and (makes is None or makes.start() > best.start()))
 
 
-def names_anew(text: str, idea: str, method: str) -> bool:
+def _names_anew(text: str, idea: str, method: str) -> bool:
     """Return whether a sentence proposes, like the idea, the paper's method as a whole."""
     if not _PROPOSES.search(text) or not _PROPOSES.search(idea):
         return False
@@ -264,11 +264,11 @@ def names_anew(text: str, idea: str, method: str) -> bool:
     )
 
 
-def is_general(text: str) -> bool:
+def _is_general(text: str) -> bool:
     """Return whether a sentence proposes a method, framework or model, and no part of one."""
     return _GENERAL.search(text) is not None
 
 
-def makes_something(text: str) -> bool:
+def _makes_something(text: str) -> bool:
     """Return whether a sentence introduces a part of the paper's own work."""
     return _MAKES.search(text) is not None

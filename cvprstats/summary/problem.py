@@ -125,7 +125,7 @@ def find_problem(
         if leads and not own[at] and _SOLVES.search(sentences[at + 1].full):
             gap = max(gap, 0.0 if _GENERAL.search(one.full) else GAP - BEFORE_IDEA)
         late = one.section == ABSTRACT and any(begun[:at])
-        if gap and (not late or (leads and speaks_of_others(one.full))):
+        if gap and (not late or (leads and _speaks_of_others(one.full))):
             scored.append((gap + BEFORE_IDEA * leads, -at))
     for score, at in sorted(scored, reverse=True):
         if score < least:
@@ -152,7 +152,7 @@ def _with_context(one: Sentence, before: Sequence[Sentence]) -> Sentence:
     return replace(one, text=capitalized(_OPENING_PRAISE.sub("", one.text, count=1)))
 
 
-def speaks_of_others(text: str) -> bool:
+def _speaks_of_others(text: str) -> bool:
     """Return whether a sentence contrasts, or tells of others without comparing the paper's own."""
     return bool(_CONTRAST.search(text) or OTHERS.search(text)) and not _COMPARES.search(text)
 

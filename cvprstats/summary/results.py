@@ -126,7 +126,7 @@ def unmeasured_result(
     told: Sequence[Sentence], method: str, idea: Sentence | None, own: Sequence[Sentence]
 ) -> Sentence | None:
     """Return the sentence that says best without numbers what the paper gains."""
-    return _best(told, method, idea, own, best_score)
+    return _best(told, method, idea, own, _best_score)
 
 
 def _best(
@@ -140,14 +140,14 @@ def _best(
     for at, one in enumerate(told):
         if one == idea:
             continue
-        line = announced(one, method)
-        if is_clear(line.text, method):
+        line = _announced(one, method)
+        if _is_clear(line.text, method):
             scored.append((score_of(line.text, method, own=one in own), -at, line))
     score, _, best = max(scored, key=lambda row: row[:2], default=(0.0, 0, None))
     return best if score > 0 else None
 
 
-def is_clear(text: str, method: str) -> bool:
+def _is_clear(text: str, method: str) -> bool:
     """Return whether a line names who gains, and does not need the sentence before it."""
     text = _ITS.sub("", text)
     who = _PRONOUN.search(text)
@@ -166,10 +166,10 @@ def repeats(one: Sentence, result: Sentence | None) -> bool:
         return False
     again = set(_NUMBERS.findall(result.text)).intersection(_NUMBERS.findall(one.text))
     praises = BEST.search(one.text) and not CUES["proposes"].search(one.text)
-    return bool(again or (praises and best_score(one.text, "", own=True)))
+    return bool(again or (praises and _best_score(one.text, "", own=True)))
 
 
-def announced(one: Sentence, method: str) -> Sentence:
+def _announced(one: Sentence, method: str) -> Sentence:
     """Return a sentence without "Experiments show that", unless the name of data goes with it."""
     match = _ANNOUNCES.match(one.text)
     if match is None:
@@ -197,7 +197,7 @@ def result_score(text: str, method: str, *, own: bool) -> float:
     return (1.0 + named + best + min(quantities, 2)) * (named or own)
 
 
-def best_score(text: str, method: str, *, own: bool) -> float:
+def _best_score(text: str, method: str, *, own: bool) -> float:
     """Return how well a sentence says without numbers that the paper is better; 0: it does not."""
     named, best = names_own(text, method), bool(BEST.search(text))
     match = _ANNOUNCES.match(text)
