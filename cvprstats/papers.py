@@ -51,6 +51,12 @@ class Paper:
     """As printed, on one line."""
     award: str = ""
     """`best paper` or `best student paper`; other awards are not in the catalogue."""
+    arxiv: str = ""
+    """Web address of the paper at arXiv."""
+    code: str = ""
+    """Web address of the paper's code."""
+    project: str = ""
+    """Web address of the authors' page on the paper."""
 
 
 @dataclass(frozen=True, slots=True)

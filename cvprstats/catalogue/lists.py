@@ -187,7 +187,8 @@ def parse_papers(text: str, name: str) -> tuple[Paper, ...]:
 
     Args:
         text: the content of the file: title, authors (separated by `; `), presentation, area,
-            page, award; in a list of the user's also pdf, supplement and abstract.
+            page, award; in a list of the user's also pdf, supplement, abstract, arxiv, code,
+            project.
         name: the name of the file, for messages.
 
     Raises:

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from cvprstats.keywords.phrases import RankedPhrase
     from cvprstats.keywords.trends import Trends
 
+_OWN = ("pdf", "supplement", "abstract", "arxiv", "code", "project")
+"""Fields that only lists of the user's have."""
+
 
 def keywords_table(
     counts: KeywordCounts, top: int, phrases: Sequence["RankedPhrase"] | None = None
@@ -132,7 +135,7 @@ def papers_table(searched: Selection, found: Selection, filters: Sequence[str] =
         *(column(name, name if known(name) else None) for name in ("presentation", "area")),
         column("page", None),
         column("award", "award" if known("award") else None),
-        *(column(name, None) for name in ("pdf", "supplement", "abstract") if known(name)),
+        *(column(name, None) for name in _OWN if known(name)),
     ]
     title = f"{searched.name}: {len(found):,} of {len(searched):,} {searched.noun}"
     if filters:
