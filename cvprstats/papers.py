@@ -9,7 +9,7 @@ from typing import Any, Literal, overload
 from cvprstats.errors import UsageError
 from cvprstats.text import html_table
 
-_NAME = re.compile(r"([A-Za-z]{2,12})?[\s_-]*((?:19|20)[0-9]{2})")
+_NAME = re.compile(r"([A-Za-z]{2,12})?[\s_-]*((?:19|20)[0-9]{2})(w)?", re.IGNORECASE)
 
 LONGEST_NAME = 40
 """Characters of what is not an edition that a message repeats."""
@@ -64,7 +64,7 @@ class Edition:
     """The conference of one year, with the facts that were announced; others are empty or None."""
 
     venue: str
-    """Abbreviation in capitals: `CVPR`."""
+    """Abbreviation in capitals: `CVPR`; the conference's workshops are `CVPRW`."""
     year: int
     city: str = field(default="", compare=False)
     country: str = field(default="", compare=False)
@@ -89,24 +89,36 @@ class Edition:
 
     @property
     def slug(self) -> str:
-        """The name in file names: `cvpr2019`."""
-        return f"{self.venue.lower()}{self.year}"
+        """The name in file names: `cvpr2019`, with workshops `cvpr2019w`."""
+        return f"{self.conference.lower()}{self.year}{'w' if self.is_of_workshops else ''}"
+
+    @property
+    def conference(self) -> str:
+        """The venue, with workshops the venue of their conference."""
+        return self.venue[:-1] if is_of_workshops(self.venue) else self.venue
+
+    @property
+    def is_of_workshops(self) -> bool:
+        """Whether its papers are those of the workshops at a conference."""
+        return self.conference != self.venue
 
     @property
     def is_held(self) -> bool:
         """Whether the venue is held in such years: ICCV in odd ones, ECCV in even ones."""
         remainder = self.year % 2
-        return self.year <= _LAST_IRREGULAR or _BIENNIAL.get(self.venue, remainder) == remainder
+        return (
+            self.year <= _LAST_IRREGULAR or _BIENNIAL.get(self.conference, remainder) == remainder
+        )
 
     @property
     def previous(self) -> "Edition":
         """The edition before this one, without its facts; ICCV and ECCV are two years apart."""
-        return Edition(self.venue, self.year - (2 if self.venue in _BIENNIAL else 1))
+        return Edition(self.venue, self.year - (2 if self.conference in _BIENNIAL else 1))
 
     @property
     def time_order(self) -> tuple[int, int, str]:
         """A key that sorts editions of several venues by time."""
-        month = VENUES.index(self.venue) if self.venue in VENUES else len(VENUES)
+        month = VENUES.index(self.conference) if self.conference in VENUES else len(VENUES)
         return self.year, month, self.venue
 
     @property
@@ -221,6 +233,11 @@ def no_abstracts(papers: PaperList | Selection) -> str:
     )
 
 
+def is_of_workshops(venue: str) -> bool:
+    """Return whether a venue is the workshops of a conference: `CVPRW`."""
+    return venue.endswith("W") and venue[:-1] in VENUES
+
+
 def is_edition(name: str) -> bool:
     """Return whether `parse_edition` can read the name."""
     return bool(_NAME.fullmatch(name.strip()))
@@ -229,7 +246,7 @@ def is_edition(name: str) -> bool:
 def parse_edition(name: str | int) -> Edition:
     """Return the edition that is named `2019`, `cvpr2019`, `CVPR 2019` or `iccv-2023`.
 
-    A year alone is CVPR's.
+    A year alone is CVPR's. `cvpr2019w` and `CVPRW 2019` are the workshops at CVPR 2019.
 
     Raises:
         UsageError: `name` is not of that form.
@@ -239,4 +256,5 @@ def parse_edition(name: str | int) -> Edition:
     if not match:
         shown = f"{str(name)[:LONGEST_NAME]}…" if len(str(name)) > LONGEST_NAME else name
         raise UsageError(f"{shown!r} is not an edition: write 2019, cvpr2019 or iccv2023")
-    return Edition((match[1] or "CVPR").upper(), int(match[2]))
+    venue = (match[1] or "CVPR").upper()
+    return Edition(f"{venue.removesuffix('W')}W" if match[3] else venue, int(match[2]))

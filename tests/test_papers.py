@@ -15,6 +15,8 @@ from cvprstats.papers import Edition, parse_edition
         (" iccv-2023 ", "ICCV", 2023),
         ("wacv_2020", "WACV", 2020),
         ("1983", "CVPR", 1983),
+        ("cvpr2024w", "CVPRW", 2024),
+        ("ICCVW 2023", "ICCVW", 2023),
     ],
 )
 def test_parse_edition(name: str, venue: str, year: int) -> None:
@@ -37,6 +39,16 @@ def test_names_and_rate() -> None:
     assert edition.acceptance_rate == pytest.approx(1294 / 5160)
     assert Edition("CVPR", 2019).acceptance_rate is None
     assert edition == Edition("CVPR", 2019)
+
+
+def test_workshops() -> None:
+    """The workshops of a conference are a venue of their own, held when the conference is."""
+    workshops = parse_edition("iccv2023w")
+    assert (workshops.name, workshops.slug) == ("ICCVW 2023", "iccv2023w")
+    assert workshops != parse_edition("iccv2023")
+    assert parse_edition(workshops.slug) == parse_edition(workshops.name) == workshops
+    assert workshops.previous == parse_edition("iccv2021w")
+    assert not parse_edition("iccv2024w").is_held
 
 
 def test_time_order() -> None:

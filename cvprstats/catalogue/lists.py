@@ -17,7 +17,15 @@ from itertools import islice
 from pathlib import Path
 
 from cvprstats.errors import FileError, NoListError
-from cvprstats.papers import VENUES, Edition, Paper, PaperList, is_edition, parse_edition
+from cvprstats.papers import (
+    VENUES,
+    Edition,
+    Paper,
+    PaperList,
+    is_edition,
+    is_of_workshops,
+    parse_edition,
+)
 from cvprstats.text import read_text_file, years_text
 
 OPEN_ACCESS = "https://openaccess.thecvf.com/"
@@ -36,6 +44,12 @@ def shipped_folder() -> Path:
     package = Path(__file__).parents[1]
     inside = package / "data"
     return inside if inside.is_dir() else package.parent / "data"
+
+
+def proceedings_address(edition: Edition) -> str:
+    """Return the address of an edition's open-access proceedings."""
+    part = "_workshops/menu" if edition.is_of_workshops else ""
+    return f"{OPEN_ACCESS}{edition.conference}{edition.year}{part}"
 
 
 def catalogue_date() -> str:
@@ -156,6 +170,8 @@ def listed_editions() -> list[Edition]:
 def find_venues(names: str) -> list[str]:
     """Return the venues that are named `iccv`, `iccv,cvpr` or `all`, in alphabetical order.
 
+    `all` leaves out workshops.
+
     Raises:
         NoListError: there is no list of a venue.
 
@@ -163,7 +179,7 @@ def find_venues(names: str) -> list[str]:
     known = sorted({edition.venue for edition in listed_editions()})
     asked = set(re.split(r"[\s,]+", names.strip(" ,").upper()))
     if asked == {"ALL"}:
-        return known
+        return [venue for venue in known if not is_of_workshops(venue)]
     if unknown := asked.difference(known):
         raise NoListError(
             f"no list for any {min(unknown) or 'venue'}: choose {', '.join(known)} or all"
@@ -258,6 +274,6 @@ def _no_list_message(edition: Edition) -> str:
     to_do = f"; try: cvprstats fetch {name}{source}"
     if not edition.is_held:
         there, to_do = f"it takes place every second year; {there}", ""
-    elif edition.venue not in VENUES:
+    elif edition.conference not in VENUES:
         to_do = f"; from a file: cvprstats import FILE --edition {edition.slug}"
     return f"no list for {edition.name}: {there}{to_do}"

@@ -4,7 +4,7 @@ import heapq
 from collections.abc import Iterable, Iterator, Sequence
 from enum import IntEnum
 from functools import cache
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from pathlib import PurePath
 
 from rapidfuzz import fuzz
@@ -102,12 +102,13 @@ def cvpr_lists() -> list[PaperList]:
 
 
 def all_lists(cvpr: Iterable[PaperList] | None = None) -> Iterator[PaperList]:
-    """Yield all lists, those of CVPR first; the others are loaded when they are asked for.
+    """Yield all lists, those of CVPR first, those of workshops last; loaded when asked for.
 
     `cvpr` are the lists of CVPR, if they are loaded already.
     """
     yield from cvpr_lists() if cvpr is None else cvpr
-    yield from (load_papers(one) for one in reversed(listed_editions()) if one.venue != "CVPR")
+    others = [one for one in reversed(listed_editions()) if one.venue != "CVPR"]
+    yield from map(load_papers, sorted(others, key=attrgetter("is_of_workshops")))
 
 
 def find_paper(title: str) -> tuple[Edition, Paper]:

@@ -140,7 +140,7 @@ def _editions(part: str) -> Sequence[Edition]:
             )
         return found
     if part.lower() == "all":
-        return listed
+        return [one for one in listed if not one.is_of_workshops]
     return [one for one in listed if one.venue == part.upper()] or [parse_edition(part)]
 
 

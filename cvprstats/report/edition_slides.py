@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from cvprstats.catalogue.lists import OPEN_ACCESS
+from cvprstats.catalogue.lists import OPEN_ACCESS, proceedings_address
 from cvprstats.charts.growth import draw_growth
 from cvprstats.keywords.comparison import SIGNIFICANT, compare_keywords
 from cvprstats.keywords.movers import Mover
@@ -92,9 +92,11 @@ def edition_slides(report: YearReport, editions: Sequence[Edition] = ()) -> list
 
 def _conference(report: YearReport, *, has_picture: bool) -> Page:
     edition = report.papers.edition
-    name = _VENUES.get(edition.venue, edition.venue)
+    name = _VENUES.get(edition.conference, edition.conference)
+    if edition.is_of_workshops:
+        name = f"workshops of the {name}"
     listed = any(paper.page.startswith(OPEN_ACCESS) for paper in report.papers)
-    address = f"{OPEN_ACCESS}{edition.venue}{edition.year}" if listed else ""
+    address = proceedings_address(edition) if listed else ""
     items: list[Spans] = [(Span(edition.name, bold=True, url=address), Span(f": {name}"))]
     if where := ", ".join(filter(None, (place_text(edition), dates_text(edition)))):
         items.append(plain(where))

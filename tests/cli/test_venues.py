@@ -39,6 +39,22 @@ def test_years_of_all_venues(run: Run) -> None:
     assert [row["edition"] for row in editions if not row["list"]] == ["cvpr2011", "cvpr2012"]
 
 
+def test_workshops_are_apart(run: Run, user_data: Path) -> None:
+    """Workshops count only where they are named."""
+    (user_data / "papers").mkdir(parents=True)
+    row = "GIoU at a Workshop,Ada Lovelace,,Detection,https://example.org/1"
+    path = user_data / "papers/cvpr2019w.csv"
+    path.write_text(f"title,authors,presentation,area,page\n{row}\n", encoding="utf-8")
+    everywhere = rows(run("years", "--venue", "all", "--format", "csv").out)
+    assert "cvpr2019w" not in {edition["edition"] for edition in everywhere}
+    papers = run("papers", "all", "--match", "workshop", "--format", "csv").out
+    assert "GIoU at a Workshop" not in papers
+    (only,) = rows(run("papers", "cvpr2019w", "--format", "csv").out)
+    assert only["title"] == "GIoU at a Workshop"
+    (listed,) = rows(run("years", "--venue", "cvprw", "--format", "csv").out)
+    assert (listed["edition"], listed["listed"]) == ("cvpr2019w", "1")
+
+
 def test_trends_of_two_venues(run: Run) -> None:
     """The editions of two venues come by time, each with the numbers that it has alone."""
     asked = ("trends", "gan", "diffusion", "--format", "csv", "--venue")
