@@ -3,3 +3,7 @@
 Each source has `parse_…(text)`, which never fetches, and `fetch`, which uses the session it is
 given.
 """
+
+TIMEOUT = 60.0
+"""Seconds that a page may take, with its retries and waits, if the user does not say."""
+LONGEST_TIMEOUT = 3600.0

@@ -1,36 +1,48 @@
 """A polite, suspicious web session: paced, retried, bounded, with a cache of checked pages."""
 
-import random
+import logging
 import sqlite3
-import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any, Self
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 import requests
-from requests.adapters import HTTPAdapter
 from requests_cache import AnyResponse, CachedSession
-from urllib3.exceptions import DecodeError, HTTPError, InvalidHeader
-from urllib3.util.retry import Retry
 
 from cvprstats import __version__
 from cvprstats.catalogue.lists import ELSEWHERE
-from cvprstats.errors import MissingPageError, SourceError
+from cvprstats.errors import FileError, MissingPageError, SourceError
 from cvprstats.output import make_folder
+from cvprstats.sources import TIMEOUT
+from cvprstats.sources.faults import (
+    NO_ADDRESS,
+    FaultError,
+    asked_wait,
+    describe,
+    in_words,
+    is_address,
+    is_wall,
+    shorten,
+    status_of,
+)
+from cvprstats.sources.polite import PoliteAdapter
 from cvprstats.text import decode
 
 USER_AGENT = f"cvprstats/{__version__} (+https://github.com/cvprstats/cvprstats)"
-LARGEST = 64 * 2**20
-"""Bytes of a response, unpacked, beyond which it is refused."""
-ATTEMPTS = 5
-LONGEST_WAIT = 300.0
-"""Seconds that a server may ask us to wait."""
 FRESH = timedelta(days=1)
 """How long a kept page is not asked for again."""
-_TRY_AGAIN = frozenset({429, 500, 502, 503, 504})
+LEAST_DELAYS = {"dblp.org": 5.0, "export.arxiv.org": 3.0}
+"""Seconds between two requests that these hosts want at least."""
+_BUSY = 2000
+"""Milliseconds to wait for another process that holds the cache."""
+_BY_HAND = "save the page in your browser and import it: cvprstats import FILE --edition EDITION"
+
+logging.getLogger("requests_cache").addHandler(logging.NullHandler())  # it would write on stderr
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,43 +74,42 @@ class Web:
         refresh: bool = False,
         base_url: str = "",
         backoff: float = 1.0,
-        timeout: float = 30.0,
-        patience: float = 300.0,
+        timeout: float = TIMEOUT,
+        tell: Callable[[str], object] = lambda _: None,
     ) -> None:
         """Open the session and its cache.
 
         Args:
-            cache: the file that holds the kept pages.
-            delay: seconds between two requests to the same host.
-            refresh: ask again for pages that are in the cache.
+            cache: the file that holds the kept pages; without it, if it cannot be used.
+            delay: seconds between two requests to the same host; some hosts want more. 0 turns
+                all pauses off for a `base_url`.
+            refresh: ask again for pages that are in the cache; the server may answer that they
+                are as they were.
             base_url: address to ask in place of every host, for mirrors and tests.
             backoff: seconds before the first retry; they double with each retry.
-            timeout: seconds to wait for the next byte.
-            patience: seconds to wait for a whole response.
+            timeout: seconds in which a page must have come, retries and waits included.
+            tell: called with a line for each wait above two seconds, and where the cache is lost.
 
         Raises:
-            SourceError: `base_url` is not a web address, or the cache cannot be used.
+            SourceError: `base_url` is not a web address.
 
         """
-        if base_url and urlsplit(base_url).scheme not in {"http", "https"}:
-            raise SourceError(f"cannot fetch from {base_url}: give an http:// or https:// address")
+        if base_url and not is_address(base_url):
+            raise SourceError(f"cannot fetch from {shorten(base_url)}: {NO_ADDRESS}")
         self._base = base_url.rstrip("/")
+        self._delay = delay
         self._refresh = refresh
-        self._timeout = timeout
         self._path = cache
-        make_folder(cache.parent, ELSEWHERE)
+        self._tell = tell
+        self._adapter = PoliteAdapter(delay, backoff, timeout, tell)
+        self._has_cache = True
         try:
-            # Read-only: requests-cache would keep every page, even those that prove to be bad.
-            self._session = CachedSession(
-                cache, backend="sqlite", serializer="json", read_only=True, busy_timeout=10_000
+            make_folder(cache.parent, ELSEWHERE)
+            self._session = self._open(
+                cache_name=cache, backend="sqlite", busy_timeout=_BUSY, factory=_Connection
             )
-        except (sqlite3.Error, OSError) as error:
-            raise self._cache_error(error) from error
-        self._session.max_redirects = 5
-        self._session.headers.update({"User-Agent": USER_AGENT, "Accept-Encoding": "gzip, deflate"})
-        adapter = _PoliteAdapter(delay, backoff, patience)
-        for scheme in ("https://", "http://"):  # requests refuses all others, in redirects too
-            self._session.mount(scheme, adapter)
+        except (sqlite3.Error, OSError, FileError) as error:
+            self._lose_cache(error)
 
     def __enter__(self) -> Self:
         return self
@@ -114,132 +125,138 @@ class Web:
             SourceError: the page cannot be fetched.
 
         """
+        if not is_address(address):
+            raise SourceError(f"cannot fetch {shorten(address)}: {NO_ADDRESS}")
+        parts = urlsplit(address)
+        least = LEAST_DELAYS.get(parts.hostname or "", 0.0)
         if self._base and not address.startswith(self._base + "/"):
-            parts = urlsplit(address)
             address = f"{self._base}{parts.path}{f'?{parts.query}' if parts.query else ''}"
+        self._adapter.start(least if self._delay or not self._base else 0.0)
         try:
-            response = self._session.get(
-                address, timeout=self._timeout, force_refresh=self._refresh
-            )
-        except requests.TooManyRedirects as error:
-            raise SourceError(f"cannot fetch {address}: it redirects in circles") from error
-        except requests.exceptions.InvalidSchema as error:
-            raise SourceError(
-                f"cannot fetch {address}: it leads to an address that is not http(s); refused"
-            ) from error
-        except requests.RequestException as error:
-            raise SourceError(f"cannot fetch {address}: {_reason(error)}") from error
-        except sqlite3.Error as error:
-            raise self._cache_error(error) from error
-        if response.status_code in {404, 410}:
-            raise MissingPageError(f"there is no page {address} ({response.status_code})")
-        if response.status_code != 200:  # noqa: PLR2004
-            raise SourceError(
-                f"cannot fetch {address}: the server answers {response.status_code} "
-                f"{response.reason}; try again later"
-            )
+            try:
+                response = self._ask(address)
+            except sqlite3.Error as error:
+                self._lose_cache(error)
+                response = self._ask(address)
+        except Exception as error:  # whatever a stranger's bytes do to a client
+            request = getattr(error, "request", None)
+            reason = describe(error, getattr(request, "url", None) or address)
+            raise SourceError(f"cannot fetch {shorten(address)}: {reason}") from error
+        _check(response, shorten(address))
         return WebPage(response.url, response.content, response, lasting)
 
     def keep(self, pages: Iterable[WebPage]) -> None:
-        """Keep pages in the cache: those that proved to be what they should be.
-
-        Raises:
-            SourceError: the cache cannot be used.
-
-        """
+        """Keep pages in the cache: those that proved to be what they should be."""
         fresh_until = datetime.now(UTC) + FRESH
         for page in pages:
             response, expires = page.response, None if page.lasting else fresh_until
             if response.from_cache and not getattr(response, "revalidated", False):
                 continue
+            if not self._has_cache:
+                break
             try:
                 self._session.cache.save_response(response, response.cache_key, expires)
             except sqlite3.Error as error:
-                raise self._cache_error(error) from error
+                self._lose_cache(error)
 
-    def _cache_error(self, error: Exception) -> SourceError:
-        return SourceError(f"cannot use the cache of pages {self._path}: {error}; delete the file")
-
-
-class _PoliteAdapter(HTTPAdapter):
-    """Sends requests: paced for each host, retried, each response read whole and in bounds."""
-
-    def __init__(self, delay: float, backoff: float, patience: float) -> None:
-        super().__init__()
-        self._delay = delay
-        self._backoff = backoff
-        self._patience = patience
-        self._next: dict[str, float] = {}
-
-    def send(self, request: requests.PreparedRequest, *_: Any, **options: Any) -> requests.Response:  # noqa: ANN401 - requests' own signature
-        for attempt in range(1, ATTEMPTS + 1):
-            self._pace(request)
-            problem: Exception | None = None
-            response: requests.Response | None = None
-            try:
-                response = super().send(request, **{**options, "stream": True})
-                self._read(response)
-            except (requests.ConnectionError, requests.Timeout) as error:
-                problem = error
-            if response is not None and not problem and response.status_code not in _TRY_AGAIN:
-                return response
-            wait = self._wait(attempt, None if problem else response)
-            if attempt == ATTEMPTS or wait > LONGEST_WAIT:
-                break
-            time.sleep(wait)
-        if problem:
-            raise problem
-        assert response is not None  # noqa: S101 - one of the two is there
+    def _ask(self, address: str) -> AnyResponse:
+        response = self._session.get(address, refresh=self._refresh)
+        if self._refresh and response.from_cache and not getattr(response, "revalidated", False):
+            # Nothing by which the server could tell whether the page is as it was.
+            response = self._session.get(address, force_refresh=True)
         return response
 
-    def _pace(self, request: requests.PreparedRequest) -> None:
-        host = urlsplit(request.url or "").netloc
-        now = time.monotonic()
-        start = max(now, self._next.get(str(host), now))
-        self._next[str(host)] = start + self._delay
-        time.sleep(start - now)
+    def _open(self, **cache: Any) -> "_Session":  # noqa: ANN401 - options of requests-cache
+        # Read-only: requests-cache would keep every page, even those that prove to be bad.
+        session = _Session(serializer="json", read_only=True, **cache)
+        session.max_redirects = 5
+        session.headers.update({"User-Agent": USER_AGENT, "Accept-Encoding": "gzip, deflate"})
+        for scheme in ("https://", "http://"):
+            session.mount(scheme, self._adapter)
+        return session
 
-    def _wait(self, attempt: int, response: requests.Response | None) -> float:
-        """Return the seconds until the next attempt: the server's wish, or twice the last wait."""
-        wish = response.headers.get("Retry-After") if response is not None else None
-        if wish:
-            try:
-                return Retry().parse_retry_after(wish)
-            except InvalidHeader:
-                pass  # as if the server had not asked for a wait
-        return self._backoff * 2.0 ** (attempt - 1) * random.uniform(0.75, 1.25)  # noqa: S311
+    def _lose_cache(self, error: Exception) -> None:
+        """Go on without the cache, and say so."""
+        code = getattr(error.__cause__ or error, "sqlite_errorcode", 0) & 0xFF
+        reason, advice = {
+            sqlite3.SQLITE_BUSY: ("another process holds it", ""),
+            sqlite3.SQLITE_FULL: ("the disk is full", ""),
+            sqlite3.SQLITE_NOTADB: ("it is damaged", "; delete the file"),
+            sqlite3.SQLITE_CORRUPT: ("it is damaged", "; delete the file"),
+        }.get(code, (str(error), ""))
+        self._tell(
+            f"cannot use the cache of pages {self._path} ({reason}): going on without it{advice}"
+        )
+        if self._has_cache and hasattr(self, "_session"):
+            self._session.close()  # type: ignore[no-untyped-call]
+        self._has_cache = False
+        self._session = self._open(backend="memory")
 
-    def _read(self, response: requests.Response) -> None:
-        """Read the body piece by piece, and refuse a huge or endless one."""
-        end = time.monotonic() + self._patience
-        body = bytearray()
+
+class _Session(CachedSession):
+    """A session that follows redirects to addresses of the web only."""
+
+    def get_redirect_target(self, resp: requests.Response) -> str | None:
+        """Return where a response leads.
+
+        Raises:
+            FaultError: that is no address of the web.
+
+        """
         try:
-            while piece := response.raw.read1(2**16, decode_content=True):
-                body += piece
-                if len(body) > LARGEST:
-                    raise SourceError(
-                        f"refused {response.url}: it is larger than {LARGEST // 2**20} MB"
-                    )
-                if time.monotonic() > end:
-                    raise requests.ReadTimeout(f"not complete after {self._patience:g} seconds")
-        except DecodeError as error:
-            raise SourceError(
-                f"cannot fetch {response.url}: the response is damaged or cut off; try again"
-            ) from error
-        except HTTPError as error:
-            raise requests.ConnectionError(f"the connection broke off: {error}") from error
-        finally:
-            response.close()
-        response._content = bytes(body)  # noqa: SLF001 - as requests does in `content`
-        response._content_consumed = True  # type: ignore[attr-defined] # noqa: SLF001
+            target = super().get_redirect_target(resp)
+            usable = target is None or is_address(urljoin(resp.url, target))
+        except ValueError:  # it is not text, or no address at all
+            usable = False
+        if not usable:
+            led = shorten(resp.headers["Location"])
+            raise FaultError(f"it leads to {led}, which is no http:// or https:// address; refused")
+        return target
 
 
-def _reason(error: Exception) -> str:
-    if isinstance(error, requests.ReadTimeout):
-        return "the server is too slow; try again later"
-    if isinstance(error, requests.ConnectTimeout):
-        return "the server does not answer; try again later"
-    if isinstance(error, requests.ConnectionError):
-        broken = "broke off" in str(error)
-        return "the connection broke off" if broken else "no connection; are you online?"
-    return str(error)
+class _Connection(sqlite3.Connection):
+    """A connection to the cache whose problems end.
+
+    requests-cache repeats `BEGIN` until it succeeds, and drops what it cannot write, where an
+    `OperationalError` tells so.
+    """
+
+    def execute(self, sql: str, *values: Any) -> sqlite3.Cursor:  # noqa: ANN401 - as in sqlite3
+        """Run a statement."""
+        with _problems(awaited=sql.startswith("ALTER")):
+            return super().execute(sql, *values)
+
+    def commit(self) -> None:
+        """Write what is pending."""
+        with _problems():
+            super().commit()
+
+
+@contextmanager
+def _problems(*, awaited: bool = False) -> Iterator[None]:
+    """Raise problems as another error; leave a wrong statement where it is `awaited`."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        if awaited and error.sqlite_errorcode == sqlite3.SQLITE_ERROR:
+            raise
+        raise sqlite3.DatabaseError(str(error)) from error
+
+
+def _check(response: AnyResponse, address: str) -> None:
+    """Refuse what is not the page that was asked for."""
+    status = status_of(response)
+    if is_wall(response):
+        raise SourceError(f"{address} shows a page against robots ({status}): {_BY_HAND}")
+    if response.status_code == HTTPStatus.OK:
+        return
+    if response.status_code in {HTTPStatus.NOT_FOUND, HTTPStatus.GONE}:
+        raise MissingPageError(f"there is no page {address} ({response.status_code})")
+    advice = "try again later"
+    if wait := asked_wait(response):
+        advice = f"it asks to wait {in_words(wait)}; try again then"
+    elif response.status_code == HTTPStatus.FORBIDDEN:
+        advice = f"if your browser shows it, {_BY_HAND}"
+    elif response.status_code == HTTPStatus.PROXY_AUTHENTICATION_REQUIRED:
+        advice = "give your name and password for the proxy in HTTP_PROXY: http://NAME:PASSWORD@…"
+    raise SourceError(f"cannot fetch {address}: the server answers {status}; {advice}")

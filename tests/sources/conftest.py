@@ -27,7 +27,7 @@ def web(site: Site, user_data: Path) -> Iterator[Callable[..., Web]]:
     """Open sessions that see nothing but the site, without long waits."""
     opened = []
 
-    def make(**options: float) -> Web:
+    def make(**options: object) -> Web:
         chosen = {"delay": 0, "backoff": 0.01, **options}
         opened.append(Web(user_data / "pages.sqlite", base_url=site.address, **chosen))  # type: ignore[arg-type]
         return opened[-1]

@@ -2,6 +2,7 @@
 
 import gzip
 import socket
+import ssl
 import struct
 import threading
 import time
@@ -58,7 +59,8 @@ class Site(ThreadingHTTPServer):
     @property
     def address(self) -> str:
         """Where it is, without a final slash."""
-        return f"http://127.0.0.1:{self.server_port}"
+        scheme = "https" if isinstance(self.socket, ssl.SSLSocket) else "http"
+        return f"{scheme}://127.0.0.1:{self.server_port}"
 
     @property
     def paths(self) -> list[str]:
@@ -74,9 +76,14 @@ class Site(ThreadingHTTPServer):
 
 
 @contextmanager
-def serve() -> Iterator[Site]:
-    """Run a site."""
+def serve(tls: ssl.SSLContext | None = None) -> Iterator[Site]:
+    """Run a site; with `tls`, at an https:// address."""
     with Site() as site:
+        if tls:
+            # The handshake is the business of the thread that answers, not of the one that accepts.
+            site.socket = tls.wrap_socket(
+                site.socket, server_side=True, do_handshake_on_connect=False
+            )
         thread = threading.Thread(target=site.serve_forever, args=(0.02,), daemon=True)
         thread.start()
         try:
@@ -96,15 +103,34 @@ def status(code: int, **headers: str) -> Answer:
     return lambda handler: handler.send(b"<html>Error</html>", code, **headers)
 
 
-def drip(body: bytes) -> Answer:
-    """Answer with a few bytes now and then, and never end."""
+def raw(answer: bytes) -> Answer:
+    """Answer with these bytes, and hang up."""
+
+    def send(handler: Handler) -> None:
+        handler.wfile.write(answer)
+        handler.close_connection = True
+
+    return send
+
+
+def drip(body: bytes, head: bytes = b"HTTP/1.0 200 OK\r\n\r\n") -> Answer:
+    """Answer with a few bytes now and then, after some at once, and never end."""
 
     def answer(handler: Handler) -> None:
-        handler.send_response(200)
-        handler.end_headers()
+        handler.wfile.write(head)
         for start in range(0, len(body), 10):
             handler.wfile.write(body[start : start + 10])
             time.sleep(0.02)
+
+    return answer
+
+
+def late(seconds: float, text: str) -> Answer:
+    """Answer with a page, but not soon."""
+
+    def answer(handler: Handler) -> None:
+        time.sleep(seconds)
+        handler.send(text.encode())
 
     return answer
 
@@ -136,13 +162,13 @@ def bomb(megabytes: int) -> Answer:
     return lambda handler: handler.send(body, Content_Encoding="gzip")
 
 
-def with_tag(text: str) -> Answer:
+def with_tag(text: str, tag: str = '"1"') -> Answer:
     """Answer with a page and its ETag, or 304 to who has it."""
 
     def answer(handler: Handler) -> None:
-        if handler.headers["If-None-Match"] == '"1"':
-            handler.send(b"", 304, ETag='"1"')
+        if handler.headers["If-None-Match"] == tag:
+            handler.send(b"", 304, ETag=tag)
         else:
-            handler.send(text.encode(), ETag='"1"')
+            handler.send(text.encode(), ETag=tag)
 
     return answer
