@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import requests
 from requests.exceptions import InvalidProxyURL, InvalidURL, ProxyError
 from requests.utils import get_environ_proxies, select_proxy
-from urllib3.exceptions import DecodeError, InvalidHeader
+from urllib3.exceptions import InvalidHeader
 
 from cvprstats.text import printable
 
@@ -45,7 +45,6 @@ _WORDS: tuple[tuple[type | tuple[type, ...], str], ...] = (
         "it does not answer as a web server should ({cause}); check the address",
     ),
     (TimeoutError, "{host} does not answer; try again later"),
-    (DecodeError, "the response is damaged or cut off; try again"),
     ((UnicodeError, InvalidURL), NO_ADDRESS),
 )
 """What an error says; the first of these classes that it is of counts."""
@@ -76,7 +75,7 @@ def is_address(address: str) -> bool:
 
 def host_of(address: str) -> str:
     """Return the host and the port of an address, without the name and password before them."""
-    return urlsplit(address).netloc.rpartition("@")[2]
+    return re.sub(r"^[\w+.-]+://|[/?#].*", "", address).rpartition("@")[2]
 
 
 def shorten(text: str, most: int = 200) -> str:
@@ -162,7 +161,7 @@ def _proxy_fault(causes: list[BaseException], address: str) -> str:
     named = select_proxy(address, get_environ_proxies(address))
     if not named:
         return ""
-    proxy = f"the proxy {host_of(named) or shorten(named)}"
+    proxy = f"the proxy {shorten(host_of(named) or named)}"
     told = " ".join(map(str, causes))
     if "dependencies for SOCKS" in told:
         return f"{proxy} speaks SOCKS, which needs another package: pip install PySocks"

@@ -170,7 +170,7 @@ class Web:
         # Read-only: requests-cache would keep every page, even those that prove to be bad.
         session = _Session(serializer="json", read_only=True, **cache)
         session.max_redirects = 5
-        session.headers.update({"User-Agent": USER_AGENT, "Accept-Encoding": "gzip, deflate"})
+        session.headers.update({"User-Agent": USER_AGENT, "Accept-Encoding": "gzip"})
         for scheme in ("https://", "http://"):
             session.mount(scheme, self._adapter)
         return session

@@ -2,7 +2,10 @@
 
 import random
 import time
+import zlib
 from collections.abc import Callable
+from gzip import GzipFile
+from io import BytesIO
 from queue import Empty, SimpleQueue
 from threading import Thread
 from typing import Any
@@ -19,6 +22,7 @@ from cvprstats.sources.faults import (
     in_words,
     is_passing,
     is_wall,
+    shorten,
     status_of,
 )
 
@@ -140,21 +144,22 @@ class _Reading:
         self._expected = 0
 
     def read(self, response: requests.Response) -> None:
-        """Read the body piece by piece, and refuse a huge or endless one."""
+        """Read the body piece by piece, and refuse one that is huge, endless or cut off."""
         length = response.headers.get("Content-Length", "")
         self._expected = int(length) if length.isdecimal() and len(length) < 16 else 0  # noqa: PLR2004 - a petabyte
         body = bytearray()
         try:
-            while piece := response.raw.read1(2**16, decode_content=True):
+            while len(body) <= LARGEST and (piece := response.raw.read1(2**16)):
                 body += piece
-                self._came = response.raw.tell()
-                if len(body) > LARGEST:
-                    raise FaultError(f"it is larger than {LARGEST // 2**20} MB; refused")
+                self._came = len(body)
                 if time.monotonic() > self._end:
                     raise TimeoutError  # nobody waits for it any more
         finally:
             response.close()
-        response._content = bytes(body)  # noqa: SLF001 - as requests does in `content`
+        content = _unpack(bytes(body), response.headers.get("Content-Encoding", ""))
+        if len(content) > LARGEST:
+            raise FaultError(f"it is larger than {LARGEST // 2**20} MB; refused")
+        response._content = content  # noqa: SLF001 - as requests does in `content`
         response._content_consumed = True  # type: ignore[attr-defined] # noqa: SLF001
 
     def so_far(self, host: str, left: float) -> str:
@@ -182,3 +187,16 @@ class _Reading:
         unit, name = (2**20, "MB") if max(self._came, self._expected) >= 2**20 else (2**10, "kB")
         total = f" of {self._expected / unit:.1f}" if self._expected else ""
         return f"{self._came / unit:.1f}{total} {name}"
+
+
+def _unpack(body: bytes, encoding: str) -> bytes:
+    """Return what was packed, up to a little more than we take; a cut-off stream is refused."""
+    if encoding.strip().lower() in {"", "identity"}:
+        return body
+    if encoding.strip().lower() not in {"gzip", "x-gzip"}:
+        raise FaultError(f"it is packed as {shorten(encoding, 60)}, which we did not ask for")
+    try:
+        with GzipFile(fileobj=BytesIO(body)) as file:
+            return file.read(LARGEST + 1)
+    except (EOFError, OSError, zlib.error) as error:
+        raise FaultError("the response is damaged or cut off; try again") from error

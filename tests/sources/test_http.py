@@ -199,12 +199,6 @@ def test_charset(site: Site, web: MakeWeb, answer: Answer) -> None:
     assert len(site.paths) == 1
 
 
-def test_truncated_gzip(site: Site, web: MakeWeb) -> None:
-    """Of cut-off gzip there comes an error or a cut-off page, that its parser refuses."""
-    site.put("/a", zipped(TEXT + "".join(map(str, range(9999))) + "</html>", share=0.5))
-    assert not web().get(f"{site.address}/a").text.endswith("</html>")
-
-
 def test_cache(site: Site, web: MakeWeb) -> None:
     """Only a page that was kept is there the next time; --refresh asks again all the same."""
     site.put("/a", "1", "2", "3", "4")
