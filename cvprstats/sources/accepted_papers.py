@@ -1,23 +1,16 @@
 """The conference's own lists of accepted papers, which appear before the proceedings."""
 
-import json
 import re
-from collections.abc import Iterator
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-
-from bs4 import BeautifulSoup, Tag
 
 from cvprstats.errors import MissingPageError, SourceError
 from cvprstats.papers import Edition, Paper
+from cvprstats.sources.answers import fetch_answer, read_answer
 from cvprstats.sources.http import Web
-from cvprstats.sources.markup import find_links, join_link, parse_html, read_text
-from cvprstats.sources.records import (
-    NOT_ACCEPTED,
-    Found,
-    find_presentation,
-    parse_record,
-    split_authors,
-)
+from cvprstats.sources.markup import join_link, parse_html
+from cvprstats.sources.program_tables import ProgramTables
+from cvprstats.sources.records import NOT_ACCEPTED, Found, find_presentation, parse_record
 from cvprstats.text import counted
 
 _HOSTS = {
@@ -47,86 +40,70 @@ def parse_page(text: str, address: str, *, partial: bool = False) -> Found:
         SourceError: the page holds no papers, or is cut off.
 
     """
-    papers = tuple(_read_tables(parse_html(text, address), address))
-    if not papers:
+    tables = ProgramTables(parse_html(text, address), text, address)
+    found = counted(len(tables.papers), "paper")
+    if not tables.papers:
         raise SourceError(
             f"no papers on {address}: expected table rows of title and authors; is the list "
             "published? If so, the layout has changed: please report it"
         )
-    started, ended = text.casefold().count("<table"), text.casefold().count("</table")
-    if not partial and (ended < started or ("<html" in text and "</html" not in text)):
+    folded = text.casefold()
+    started, ended = folded.count("<table"), folded.count("</table")
+    if not partial and (ended < started or ("<html" in folded and "</html" not in folded)):
         raise SourceError(
-            f"the page {address} is cut off: found {counted(len(papers), 'paper')}, and no end of "
-            "their table; try again"
+            f"the page {address} is cut off: found {found}, and no end of their table; try again"
         )
-    return Found(papers, address)
+    if not partial and tables.lost:
+        raise SourceError(
+            f"the layout of {address} has changed: found {found}, and "
+            f"{counted(tables.lost, 'row')} that cannot be read; please report it"
+        )
+    return Found(tuple(tables.papers), address)
 
 
-def _read_tables(soup: BeautifulSoup, address: str) -> Iterator[Paper]:
-    heading = area = ""
-    columns: list[str] | None = None  # None: before the first table
-    for tag in soup.find_all(["h2", "h3", "h4", "table", "tr"]):
-        if tag.name == "table":
-            columns, area = [], ""
-        elif tag.name != "tr":
-            heading = read_text(tag)
-        elif columns is not None:
-            cells = [read_text(cell) for cell in tag.find_all("td", recursive=False)]
-            indented = tag.find("div", class_="indented")
-            authors = indented and indented.find("i")
-            if authors:
-                yield from _read_row(tag, authors.get_text(), address)
-            elif not cells:
-                columns = [read_text(cell) for cell in tag.find_all("th", recursive=False)]
-            elif len(cells) == len(columns):
-                # A cell of the session is empty where the session goes on.
-                record: dict[str, object] = dict(zip(columns, cells, strict=True))
-                area = str(record.get("Session Title/Poster Group") or area)
-                record |= {"area": area, "presentation": find_presentation(heading)}
-                if paper := parse_record(record):
-                    yield paper
-
-
-def _read_row(row: Tag, authors: str, address: str) -> Iterator[Paper]:
-    titles = map(read_text, row.find_all(["strong", "a"]))
-    if title := next(filter(None, titles), ""):
-        page = next((str(anchor["href"]) for anchor in find_links(row)), "")
-        yield Paper(title, split_authors(authors), page=join_link(address, page))
-
-
-def parse_json(text: str, address: str) -> Found:
+def parse_json(text: str, address: str, *, partial: bool = False) -> Found:
     """Return what is in the JSON list of the conference's site, served at `address`.
 
+    `partial` accepts a part of a list.
+
     Raises:
-        SourceError: the text is not such a list, or holds no papers.
+        SourceError: the text is not such a list, holds no papers, or says that there are more.
 
     """
-    try:
-        entries = json.loads(text)["results"]
-        chosen = [entry for entry in entries if _is_paper(entry)]
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise SourceError(
-            f"{address} is not a list of papers: expected JSON with “results”; try again later"
-        ) from error
-    papers = [
-        parse_record({**entry, "presentation": _presentation(entry), "url": ""}) for entry in chosen
-    ]
+    answer = read_answer(text, address)
+    if answer.lacks and not partial:
+        raise SourceError(f"{address} is {answer.lacks}; get the whole list, or add --force")
+    return _choose_papers(answer.entries, address, answer.lacks)
+
+
+def _choose_papers(entries: Sequence[Mapping[str, object]], address: str, lacks: str) -> Found:
+    chosen = [entry for entry in entries if _is_paper(entry)]
+    papers = [_read_event(entry, address) for entry in chosen]
     if not any(papers):
         raise SourceError(f"no papers in {address}: found {len(entries):,} entries of other kinds")
     others = len(entries) - len(chosen)
-    note = f"left out {others:,} entries of other tracks" if others else ""
-    return Found(tuple(filter(None, papers)), address, note)
+    notes = [f"took {lacks}"] if lacks else []
+    notes += [f"left out {others:,} entries of other tracks"] if others else []
+    return Found(tuple(filter(None, papers)), address, "; ".join(notes))
 
 
-def _kind(entry: dict[str, object]) -> str:
+def _read_event(entry: Mapping[str, object], address: str) -> Paper | None:
+    page = entry.get("virtualsite_url")
+    paper = parse_record({**entry, "presentation": _presentation(entry), "url": ""})
+    if not paper or paper.page or not isinstance(page, str):
+        return paper
+    return replace(paper, page=join_link(address, page))
+
+
+def _kind(entry: Mapping[str, object]) -> str:
     return f"{entry.get('eventtype') or ''} {entry.get('decision') or ''}"
 
 
-def _presentation(entry: dict[str, object]) -> str:
+def _presentation(entry: Mapping[str, object]) -> str:
     return find_presentation(_kind(entry))
 
 
-def _is_paper(entry: dict[str, object]) -> bool:
+def _is_paper(entry: Mapping[str, object]) -> bool:
     kind = _kind(entry)
     other = _OTHER_TRACKS.search(kind) or NOT_ACCEPTED.search(kind)
     return bool(entry.get("name") and _presentation(entry) and not other)
@@ -135,6 +112,8 @@ def _is_paper(entry: dict[str, object]) -> bool:
 def fetch(web: Web, edition: Edition, *, partial: bool = False) -> Found:
     """Return an edition's accepted papers: from the JSON list, which tells more, else the page.
 
+    `partial` accepts a part of a list where there is no whole one.
+
     Raises:
         MissingPageError: neither is there yet.
         SourceError: what is there cannot be fetched, or is not whole.
@@ -142,10 +121,31 @@ def fetch(web: Web, edition: Edition, *, partial: bool = False) -> Found:
     """
     site = f"https://{_HOSTS[edition.venue]}"
     name = f"{edition.venue.lower()}-{edition.year}-orals-posters.json"
+    events, problem = None, ""
     try:
-        page = web.get(f"{site}/static/virtual/data/{name}")
-        found = parse_json(page.text, page.address)
+        events, problem = _fetch_events(web, f"{site}/static/virtual/data/{name}")
+        if not problem:
+            return events
     except MissingPageError:
+        pass  # the page is often there first
+    except SourceError as error:
+        problem = str(error)
+    try:
         page = web.get(f"{site}/Conferences/{edition.year}/AcceptedPapers")
-        found = parse_page(page.text, page.address, partial=partial)
-    return found if partial else replace(found, pages=(page,))
+        found = parse_page(page.text, page.address, partial=partial and not events)
+    except SourceError as error:
+        if events and partial:
+            return replace(events, pages=())
+        if not problem:
+            raise
+        raise SourceError(f"{problem}; {error}") from error
+    note = f"passed over the list in JSON: {problem}" if problem else ""
+    return replace(found, note=note, pages=() if partial else (page,))
+
+
+def _fetch_events(web: Web, address: str) -> tuple[Found, str]:
+    """Return what is in the JSON list, as far as it can be fetched, and what is wrong with it."""
+    answer, pages = fetch_answer(web, address)
+    found = _choose_papers(answer.entries, pages[0].address, answer.lacks)
+    problem = f"{pages[0].address} is {answer.lacks}" if answer.lacks else ""
+    return replace(found, pages=pages), problem

@@ -52,7 +52,7 @@ def parse_list(text: str, name: str, form: str | None = None, *, partial: bool =
     if form == "json" and '"eventtype"' in text:  # the conference's: papers and much else
         from cvprstats.sources.accepted_papers import parse_json  # noqa: PLC0415 - heavy
 
-        return parse_json(text, name)
+        return parse_json(text, name, partial=partial)
     records = FORMS[form](text, name)
     check_rows(len(records), name)
     accepted = [record for record in records if not NOT_ACCEPTED.search(_status(record))]

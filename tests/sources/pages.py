@@ -15,6 +15,10 @@ END = "</body>\n</html>\n"
 NAVIGATION = '<dd>[<a href="/CVPR2021?day=2021-06-22">Day 2</a>]\n[<a href="/menu">Back</a>]</dd>\n'
 
 
+DOT = " \u22c5 "
+"""What stands between names on the pages of 2026."""
+
+
 def make_papers(number: int, year: int = 2021) -> list[Paper]:
     """Make papers that differ in title and authors, one in three with a supplement."""
     base = f"https://openaccess.thecvf.com/content/CVPR{year}"
@@ -116,8 +120,81 @@ def accepted_page(papers: Sequence[Paper], dot: str = "·") -> str:
     return f"{HEAD}<table>\n{header}{''.join(rows)}{rows[0]}</table>\n{END}"
 
 
+def program_papers(number: int) -> list[Paper]:
+    """Make papers as a conference's site tells of them: page, project or none, areas, session."""
+    site = "https://eccv.ecva.net/virtual/2026/poster/"
+    return [
+        Paper(
+            paper.title,
+            paper.authors,
+            ("", "poster", "oral")[n % 3],
+            ("3D; Robotics", "", "Vision & Language")[n % 3],
+            page=f"{site}{n}" if n % 5 else "",
+            project=f"https://example.org/{n}?a=1&b=2" if n % 4 == 0 else "",
+        )
+        for n, paper in enumerate(make_papers(number))
+    ]
+
+
+def program_row(paper: Paper, layout: int = 0) -> str:
+    """Write a row of the lists of 2026, in one of six layouts.
+
+    Seen at eccv.ecva.net and colm.cc, Conferences/2026/AcceptedPapers: the link to the project
+    stands before or after the title, which is a link, a link without address, or strong.
+    """
+    path = paper.page.removeprefix("https://eccv.ecva.net")
+    title = escape(paper.title, quote=False)
+    if paper.page:
+        title = f'<a href="{path}">{title}</a>'
+    elif layout % 2:
+        title = f"<strong>{title}</strong>"
+    else:
+        title = f"<a>{title}</a>"
+    parts = [title]
+    if paper.project:
+        mark = ' class="elc-project-link"' if layout % 3 else ""
+        link = f'<a href="{escape(paper.project)}"{mark}>Project Page</a>'
+        parts.insert(layout % 2, link)
+    areas = DOT.join(escape(area) for area in paper.area.split("; "))
+    session = f"in {paper.presentation.title()} Session 1." if paper.presentation else ""
+    return (
+        f'<tr>\n<td>\n{" ".join(parts)}\n<div class="indented">\n'
+        f"<i>{DOT.join(paper.authors)}</i>\n</div>\n</td>\n"
+        f'<td class="elc-keywords">{areas}</td>\n<td class="elc-where">'
+        f'<span class="elc-where-part">In Room: Coral Hall</span> '
+        f'<span class="elc-where-part">{session}</span></td>\n</tr>\n'
+    )
+
+
+def program_page(rows: Sequence[str]) -> str:
+    """Write a page of accepted papers of 2026, with the table that is no list before and after."""
+    cookies = (
+        '<table class="gdpr-statement"><tr><th>Name</th></tr>'
+        "<tr><td>We use <a href=/cookies>cookies</a></td></tr></table>\n"
+    )
+    head = (
+        '<tr class="elc-head"><th>Title</th><th class="elc-keywords">Keywords</th>'
+        '<th class="elc-where">Where and When</th></tr>\n'
+    )
+    table = f'<table class="elc-table" id="event-list-2026">\n{head}{"".join(rows)}</table>\n'
+    return f"{HEAD}{cookies}{table}{cookies}{END}"
+
+
 def accepted_json(papers: Sequence[Paper]) -> str:
     """Write the list in JSON: every fourth paper is an oral, too; a workshop and a demo follow."""
+    return json_part(accepted_entries(papers))
+
+
+def json_part(
+    entries: Sequence[dict[str, object]], count: int | None = None, more: str | None = None
+) -> str:
+    """Write a part of a list as Django REST framework does: `count` in all, and where `next` is."""
+    total = len(entries) if count is None else count
+    return json.dumps({"count": total, "next": more, "previous": None, "results": entries})
+
+
+def accepted_entries(papers: Sequence[Paper]) -> list[dict[str, object]]:
+    """Return the entries of the list in JSON."""
 
     def entry(paper: Paper, kind: str, decision: str) -> dict[str, object]:
         people = [{"fullname": name, "institution": "A, B"} for name in paper.authors]
@@ -132,7 +209,7 @@ def accepted_json(papers: Sequence[Paper]) -> str:
     entries = [entry(paper, "Poster", "Accept (Poster)") for paper in papers]
     entries += [entry(paper, "Oral", "Accept (Oral)") for paper in papers[::4]]
     entries += [entry(Paper("A Day"), "Workshop", ""), entry(Paper("A Show"), "Demonstration", "")]
-    return json.dumps({"count": len(entries), "results": entries})
+    return [{"id": number, **entry} for number, entry in enumerate(entries, 1000)]
 
 
 def dblp_page(papers: Sequence[Paper], first: int = 0, size: int = 1000) -> str:
