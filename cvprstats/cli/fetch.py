@@ -29,10 +29,10 @@ def fetch(
         list[str], typer.Argument(metavar="EDITION", help="2027, iccv2025, “WACV 2026”.")
     ],
     source: Annotated[
-        Literal["auto", "cvf", "accepted", "dblp"],
+        Literal["auto", "cvf", "ecva", "accepted", "dblp"],
         typer.Option(
-            help="CVF's proceedings, the conference's accepted papers, or dblp; auto takes the "
-            "first that has the edition."
+            help="CVF's or ECVA's proceedings, the conference's accepted papers, or dblp; auto "
+            "takes the first that has the edition."
         ),
     ] = "auto",
     abstracts: Annotated[
@@ -80,7 +80,7 @@ def tell_saved(edition: "Edition", saved: "Saved", origin: str, note: str, *, qu
         return
     papers = counted(len(saved.papers), "paper")
     say(f"{edition.name}: {papers} from {origin} in {saved.path}")
-    for line in filter(None, (note, *saved.notes)):
+    for line in filter(None, (*note.split("\n"), *saved.notes)):
         say(f"  {line}")
 
 

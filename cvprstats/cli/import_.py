@@ -46,8 +46,8 @@ def import_list(
     named = parse_edition(edition)
     if str(file) == "-":
         text = read_text(sys.stdin.buffer, STANDARD_INPUT)
-        found = parse_list(text, STANDARD_INPUT, form, partial=force)
+        found = parse_list(text, STANDARD_INPUT, form, partial=force, edition=named)
     else:
-        found = read_list(file, form, partial=force)
+        found = read_list(file, form, partial=force, edition=named)
     saved = save_papers(named, found.papers, found.origin, force=force)
     tell_saved(named, saved, found.origin, found.note, quiet=quiet)

@@ -1,11 +1,11 @@
 """The sources on the web, and which of them has an edition."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 
-from cvprstats.errors import MissingPageError, UsageError
+from cvprstats.errors import MissingPageError, SourceError, UsageError
 from cvprstats.papers import Edition
-from cvprstats.sources import accepted_papers, cvf, dblp
+from cvprstats.sources import accepted_papers, cvf, dblp, ecva
 from cvprstats.sources.http import Web
 from cvprstats.sources.records import Found
 
@@ -21,6 +21,7 @@ class Source:
 
 SOURCES = {
     "cvf": Source(cvf.serves, cvf.fetch),
+    "ecva": Source(ecva.serves, ecva.fetch),
     "accepted": Source(accepted_papers.serves, accepted_papers.fetch),
     "dblp": Source(dblp.serves, dblp.fetch),
 }
@@ -30,14 +31,14 @@ SOURCES = {
 def fetch_papers(
     web: Web, edition: Edition, source: str = "auto", *, partial: bool = False
 ) -> Found:
-    """Return an edition's papers, from the source, or from the first that has the edition.
+    """Return an edition's papers, from the source, or from the first that has the edition whole.
 
-    `partial` accepts pages that are cut off.
+    `partial` accepts pages that are cut off. The note says which sources failed, one per line.
 
     Raises:
         UsageError: the source does not serve the edition.
         MissingPageError: no source has the edition.
-        SourceError: a page cannot be fetched, or is not what it should be.
+        SourceError: no source has it whole; the message says why for each.
 
     """
     names = [
@@ -50,10 +51,33 @@ def fetch_papers(
             f"{'no source' if source == 'auto' else f'the source {source} never'} has a list of "
             f"{edition.name}; from a file: cvprstats import FILE --edition {edition.slug}"
         )
-    missing = []
+    problems: dict[str, SourceError] = {}
     for name in names:
         try:
-            return SOURCES[name].fetch(web, edition, partial=partial)
-        except MissingPageError as error:
-            missing.append(str(error))
-    raise MissingPageError(f"{edition.name} is not published yet: {'; '.join(missing)}")
+            found = SOURCES[name].fetch(web, edition, partial=partial)
+        except SourceError as error:
+            problems[name] = error
+        else:
+            return replace(
+                found, note="\n".join(filter(None, (found.note, *_passed_over(problems))))
+            )
+    raise _all_failed(edition, problems)
+
+
+def _passed_over(problems: Mapping[str, SourceError]) -> list[str]:
+    """Return a note for each source that failed; that one has nothing yet is no failure."""
+    return [
+        f"passed over the source {name}: {error}"
+        for name, error in problems.items()
+        if not isinstance(error, MissingPageError)
+    ]
+
+
+def _all_failed(edition: Edition, problems: Mapping[str, SourceError]) -> SourceError:
+    if all(isinstance(error, MissingPageError) for error in problems.values()):
+        said = "; ".join(map(str, problems.values()))
+        return MissingPageError(f"{edition.name} is not published yet: {said}")
+    if len(problems) == 1:
+        return next(iter(problems.values()))
+    said = "; ".join(f"{name}: {error}" for name, error in problems.items())
+    return SourceError(f"no source has a whole list of {edition.name}: {said}")

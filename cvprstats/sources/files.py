@@ -11,6 +11,7 @@ from cvprstats.catalogue.bibtex import parse_bibtex, split_names
 from cvprstats.catalogue.lists import OPEN_ACCESS, check_rows, read_rows
 from cvprstats.catalogue.lookup import LONGEST_TITLE
 from cvprstats.errors import FileError, SourceError
+from cvprstats.papers import Edition
 from cvprstats.sources.records import (
     FIELDS,
     NOT_ACCEPTED,
@@ -23,20 +24,34 @@ from cvprstats.text import read_text_file
 _NUMBERED = re.compile(r"\s*(?:[-*•]|\d+[.)])\s+")
 
 
-def read_list(path: Path, form: str | None = None, *, partial: bool = False) -> Found:
+def read_list(
+    path: Path,
+    form: str | None = None,
+    *,
+    partial: bool = False,
+    edition: Edition | None = None,
+) -> Found:
     """Return the list in a file: in `form`, one of `FORMS` or `html`, else as its content tells.
 
-    `partial` accepts a saved page that is cut off.
+    `partial` accepts a saved page that is cut off. `edition` is the one that is meant where a page
+    has several.
 
     Raises:
         FileError: the file cannot be read, is too large, or holds no list of that form.
         SourceError: the file is a saved page that is cut off, or holds no papers.
 
     """
-    return parse_list(read_text_file(path), str(path), form, partial=partial)
+    return parse_list(read_text_file(path), str(path), form, partial=partial, edition=edition)
 
 
-def parse_list(text: str, name: str, form: str | None = None, *, partial: bool = False) -> Found:
+def parse_list(
+    text: str,
+    name: str,
+    form: str | None = None,
+    *,
+    partial: bool = False,
+    edition: Edition | None = None,
+) -> Found:
     """Return the list in a text, as `read_list` does; `name` is its name, for messages.
 
     Raises:
@@ -48,7 +63,7 @@ def parse_list(text: str, name: str, form: str | None = None, *, partial: bool =
         raise FileError(f"{name} is empty: is it the right file?")
     form = form or recognize(text)
     if form == "html":
-        return _parse_html(text, name, partial=partial)
+        return _parse_html(text, name, edition, partial=partial)
     if form == "json" and '"eventtype"' in text:  # the conference's: papers and much else
         from cvprstats.sources.accepted_papers import parse_json  # noqa: PLC0415 - heavy
 
@@ -191,9 +206,11 @@ def _parse_titles(text: str, name: str) -> list[Record]:
     return [{"title": line} for _, line in lines]
 
 
-def _parse_html(text: str, name: str, *, partial: bool) -> Found:
-    from cvprstats.sources import accepted_papers, cvf  # noqa: PLC0415 - heavy
+def _parse_html(text: str, name: str, edition: Edition | None, *, partial: bool) -> Found:
+    from cvprstats.sources import accepted_papers, cvf, ecva  # noqa: PLC0415 - heavy
 
+    if ecva.is_page(text):
+        return Found(ecva.parse_page(text, edition, name, partial=partial), f"{name} (html)")
     if "ptitle" not in text:
         return accepted_papers.parse_page(text, name, partial=partial)
     saved = re.search(r"<!-- saved from url=\(\d+\)(\S+) -->", text[:2000])

@@ -1,7 +1,7 @@
 """Pages in the markup of the sites that lists come from, made of nothing but numbers."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 
 from cvprstats.papers import Paper
@@ -210,6 +210,46 @@ def accepted_entries(papers: Sequence[Paper]) -> list[dict[str, object]]:
     entries += [entry(paper, "Oral", "Accept (Oral)") for paper in papers[::4]]
     entries += [entry(Paper("A Day"), "Workshop", ""), entry(Paper("A Show"), "Demonstration", "")]
     return [{"id": number, **entry} for number, entry in enumerate(entries, 1000)]
+
+
+def ecva_papers(number: int, year: int = 2024) -> list[Paper]:
+    """Make papers as ECVA's page has them: addresses hold numbers, those of 2018 names."""
+    base = f"https://www.ecva.net/papers/eccv_{year}/papers_ECCV"
+    names = [f"Muller_Paper_{n}" if year == 2018 else str(n) for n in range(number)]
+    return [
+        Paper(
+            paper.title,
+            paper.authors,
+            page=f"{base}/html/{name}_ECCV_{year}_paper.php",
+            pdf=f"{base}/papers/{name.zfill(5)}.pdf",
+            supplement=f"{base}/papers/{name.zfill(5)}-supp.pdf" if n % 3 else "",
+        )
+        for n, (name, paper) in enumerate(zip(names, make_papers(number), strict=True))
+    ]
+
+
+def ecva_entry(paper: Paper) -> str:
+    """Write an entry of ECVA's page: addresses with no quotes or single ones, stars at names."""
+    page, pdf, supplement = (
+        address.removeprefix("https://www.ecva.net/")
+        for address in (paper.page, paper.pdf, paper.supplement)
+    )
+    supp = f"[<a href='{supplement}'>supplementary material</a>]\n" if supplement else ""
+    return (
+        f'<dt class="ptitle"><br>\n<a href={page}>\n{escape(paper.title, quote=False)}</a>\n</dt>'
+        f"<dd>\n{'*, '.join(paper.authors)}</dd>\n<dd>[<a href='{pdf}'>pdf</a>]\n{supp}"
+        '[<a href="https://link.springer.com/chapter/10.1007/978-3">DOI</a>]\n</dd>\n'
+    )
+
+
+def ecva_page(years: Mapping[int, Sequence[Paper]]) -> str:
+    """Write ECVA's page of all years (www.ecva.net/papers.php)."""
+    parts = "".join(
+        f'<button class="accordion">ECCV {year} Papers</button>\n<div class="accordion-content">\n'
+        f"<dl>\n{''.join(map(ecva_entry, papers))}</dl>\n</div>\n"
+        for year, papers in years.items()
+    )
+    return f"{HEAD}<h2>Papers</h2>\n{parts}{END}"
 
 
 def dblp_page(papers: Sequence[Paper], first: int = 0, size: int = 1000) -> str:
