@@ -35,13 +35,13 @@ def write_file(path: Path, content: str | bytes) -> None:
     target = Path(os.path.realpath(path))  # a link stays a link
     # A short name: a longer one than that of the file could be too long for the file system.
     temporary = target.with_name(f".cvprstats-{os.getpid()}.part")
-    with _naming(path):
+    with naming(path):
         if path.is_dir():
             raise FileError(f"cannot write {path}: it is a folder; add a file name")
         if path.exists() and not path.is_file():  # /dev/null, a pipe: nothing to rename over
             path.write_bytes(data)
             return
-        _surely(lambda: _replace(target, temporary, data))
+        surely(lambda: _replace(target, temporary, data))
 
 
 def _replace(target: Path, temporary: Path, data: bytes) -> None:
@@ -68,8 +68,10 @@ def make_folder(path: Path, instead: str = "choose another place with -o") -> No
 
 
 @contextmanager
-def locked(path: Path, lock: Path) -> Iterator[None]:
+def locked(path: Path, lock: Path, option: str = "") -> Iterator[None]:
     """Keep other runs from writing to `path`, by a lock file that stays.
+
+    `option` is what names another place, for messages.
 
     Raises:
         FileError: another run does not end, or the lock file cannot be written.
@@ -77,7 +79,7 @@ def locked(path: Path, lock: Path) -> Iterator[None]:
     """
     from filelock import FileLock, Timeout  # noqa: PLC0415 - heavy
 
-    with _naming(path):
+    with naming(path, option):
         try:
             held = FileLock(lock).acquire(timeout=WAIT)
         except Timeout as error:
@@ -115,7 +117,7 @@ def write_documents(
     created = not folder.exists()
     own = Path(os.path.realpath(folder)) / OWN
     files = {name: data for part in documents.values() for name, data in part.items()}
-    with _naming(folder, " with -o"):
+    with naming(folder, " with -o"):
         try:
             own.mkdir(parents=True, exist_ok=True)
             _check_place(own / "lock", own.parent)
@@ -124,12 +126,12 @@ def write_documents(
                 _check_place(own / "new/files", own)
                 before, manifest = _plan(folder, own, documents, force=force)
                 for name in filter(files.__contains__, before):
-                    with _naming(folder / name, " with -o"):
+                    with naming(folder / name, " with -o"):
                         _write(own / "new/files" / name, files[name])
                 _write(own / "new/before.json", _dump({"before": before}))
                 _write(own / "new" / MANIFEST, _dump(manifest))
                 (own / "new").rename(own / "ready")
-                _surely(lambda: _move(own))
+                surely(lambda: _move(own))
         finally:
             if created:
                 with suppress(OSError):  # it is not empty
@@ -137,7 +139,7 @@ def write_documents(
 
 
 @contextmanager
-def _naming(path: Path, option: str = "") -> Iterator[None]:
+def naming(path: Path, option: str = "") -> Iterator[None]:
     """Let an error name `path`, which the user knows, and not the temporary file beside it."""
     try:
         yield
@@ -172,7 +174,7 @@ def _plan(
     written = {name: code for part in new.values() for name, code in part.items()}
     before: _Hashes = {}
     for name, code in written.items():
-        with _naming(folder / name, " with -o"):
+        with naming(folder / name, " with -o"):
             _check_place(own.parent / name, own.parent)
             if (now := _hash(own.parent / name)) != code:
                 before[name] = now
@@ -263,7 +265,7 @@ def _write(path: Path, data: bytes) -> None:
     path.write_bytes(data)
 
 
-def _surely(action: Callable[[], None]) -> None:
+def surely(action: Callable[[], None]) -> None:
     """Do what a kill of this process must not stop halfway: a child process does it if it can."""
     if hasattr(os, "fork"):
         with warnings.catch_warnings():  # the child starts no thread and takes no lock

@@ -84,7 +84,7 @@ def test_read_only_disk(tmp_path: Path) -> None:
         f"cvprstats: cannot write disk/a.csv: {problem}",
         f"cvprstats: cannot write disk/b.csv: {problem}",
         f"cvprstats: cannot write disk: {problem} with -o",
-        f"cvprstats: cannot write disk/papers/cvpr2031.csv: {problem}",
+        f"cvprstats: cannot write disk/papers/cvpr2031.csv: {problem}: CVPRSTATS_DATA names it",
     ]
     assert ended.stdout == "old\ndisk:\na.csv\npapers\n\ndisk/papers:\n"
 

@@ -40,10 +40,11 @@ def test_runs_wait_for_each_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 RUN = """
 import os, signal, sys
 from pathlib import Path
+from cvprstats.catalogue.earlier import changing, replace_list
 from cvprstats.output import write_documents, write_file
 
 CHANGES = {"os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.fork"}
-everywhere, what = sys.argv[2] == "everywhere", eval(sys.argv[3])
+everywhere, statements = sys.argv[2] == "everywhere", sys.argv[3]
 
 def kill_at(at):
     count, first = 0, os.getpid()
@@ -60,10 +61,7 @@ for folder in sorted(Path(sys.argv[1]).iterdir()):
     child = os.fork()
     if not child:
         kill_at(int(folder.name))
-        if isinstance(what, bytes):
-            write_file(folder / "page.md", what)
-        else:
-            write_documents(folder, what)
+        exec(statements)
         os._exit(0)
     os.close(write)
     os.read(read, 1)  # ends when all processes have ended
@@ -74,10 +72,10 @@ for folder in sorted(Path(sys.argv[1]).iterdir()):
 """
 
 
-def kill_at_each_change(folders: Path, where: str, what: object) -> list[int]:
-    """Write `what` into each folder, killed at the first, second, … change; return exit codes."""
+def kill_at_each_change(folders: Path, where: str, statements: str) -> list[int]:
+    """Write into each `folder`, killed at the first, second, … change; return exit codes."""
     ended = subprocess.run(
-        [sys.executable, "-W", "ignore", "-c", RUN, folders, where, repr(what)],
+        [sys.executable, "-W", "ignore", "-c", RUN, folders, where, statements],
         capture_output=True,
         check=True,
         env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])},
@@ -103,7 +101,7 @@ def test_kill_leaves_no_mix(where: str, tmp_path: Path) -> None:
     for folder in folders:
         write_mine(folder)
         write_documents(folder, OLD)
-    codes = kill_at_each_change(tmp_path, where, NEW)
+    codes = kill_at_each_change(tmp_path, where, f"write_documents(folder, {NEW!r})")
     found = []
     for folder, _ in zip(folders, codes, strict=False):
         left = contents(folder)
@@ -125,7 +123,7 @@ def test_kill_leaves_no_part_of_a_file(tmp_path: Path) -> None:
     for folder in folders:
         folder.mkdir()
         (folder / "page.md").write_bytes(b"old")
-    codes = kill_at_each_change(tmp_path, "here", b"new")
+    codes = kill_at_each_change(tmp_path, "here", "write_file(folder / 'page.md', b'new')")
     left = [contents(folder)["page.md"] for folder in folders[: len(codes)]]
     assert set(left) == {b"old", b"new"}
     assert all(len([*folder.iterdir()]) == 1 for folder in folders)

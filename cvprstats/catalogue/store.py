@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import astuple, dataclass, fields, replace
 from pathlib import Path
 
+from cvprstats.catalogue.earlier import changing, earlier_path, replace_list
 from cvprstats.catalogue.lists import (
-    ELSEWHERE,
     find_edition,
     list_path,
     load_papers,
@@ -17,7 +17,6 @@ from cvprstats.catalogue.lists import (
 )
 from cvprstats.catalogue.lookup import NAMED_PART, fold_title
 from cvprstats.errors import FileError, NoListError, SourceError
-from cvprstats.output import locked, make_folder, write_file
 from cvprstats.papers import PRESENTATIONS, Edition, Paper
 from cvprstats.text import counted, fold, read_text_file
 
@@ -33,15 +32,23 @@ class Saved:
     papers: tuple[Paper, ...]
     notes: tuple[str, ...]
     """What a user should know, one line each."""
+    changed: bool
+    """Whether the user had no list, or another one."""
 
 
 def save_papers(
-    edition: Edition, papers: Iterable[Paper], origin: str, *, force: bool = False
+    edition: Edition,
+    papers: Iterable[Paper],
+    origin: str,
+    *,
+    force: bool = False,
+    keep: bool = True,
 ) -> Saved:
     """Save the list of an edition in the user's data folder, and return what was saved.
 
     Repeated papers are merged. Missing fields (presentation, area, abstract, …) are carried over
-    from the old list and from the list that ships.
+    from the old list and from the list that ships. A list of the user's that is replaced is kept
+    for `restore_papers`, unless not to `keep`: to complete a list that was just saved.
 
     Raises:
         SourceError: there are far fewer papers than expected; the old list stays, unless forced.
@@ -52,8 +59,7 @@ def save_papers(
     if not merged:
         raise SourceError(f"no papers in {origin}: check that it is the right list")
     path = list_path(edition)
-    make_folder(path.parent, ELSEWHERE)
-    with locked(path, path.with_name(f".{path.name}.lock")):  # another run can save the same list
+    with changing(path):
         before = _load_before(edition)
         expected, source = _expected(edition, len(before))
         if len(merged) < ENOUGH * expected and not force:
@@ -62,8 +68,12 @@ def save_papers(
                 f"about {expected:,} ({source}): the old list stays; --force saves them anyway"
             )
         complete = fill_papers(fill_papers(merged, before), _load_shipped(edition))
-        write_file(path, format_papers(complete))
-    return Saved(path, complete, tuple(_notes(complete, repeated)))
+        replaced = path.is_file()
+        changed = replace_list(path, format_papers(complete).encode(), keep=keep)
+    notes = [*_notes(complete, repeated)]
+    if replaced and changed and keep:
+        notes.append(f"your old list is kept: cvprstats fetch --undo {edition.slug} brings it back")
+    return Saved(path, complete, tuple(notes), changed)
 
 
 def _load_before(edition: Edition) -> tuple[Paper, ...]:
@@ -100,20 +110,60 @@ def _notes(papers: tuple[Paper, ...], repeated: int) -> Iterable[str]:
 def forget_papers(edition: Edition) -> Path:
     """Remove the user's list of an edition, and return the path that it had.
 
+    It is kept for `restore_papers`.
+
     Raises:
         NoListError: the user has no list of this edition.
         FileError: the list cannot be removed.
 
     """
     path = list_path(edition)
+    if path.is_file():
+        with changing(path):
+            if replace_list(path, None):
+                return path
+    own = ", ".join(known.slug for known in own_editions()) or "none"
+    raise NoListError(f"you have no list of {edition.name}; your lists: {own}")
+
+
+def restore_papers(edition: Edition) -> tuple[int, int | None]:
+    """Put the earlier list of an edition back, and keep the present one as the earlier one.
+
+    Returns:
+        How many papers are in the list that is back, and in the other: 0 if there was none, None
+        if it cannot be read.
+
+    Raises:
+        NoListError: there is no earlier list.
+        FileError: the earlier list cannot be read, or the list cannot be written.
+
+    """
+    path = list_path(edition)
+    earlier = earlier_path(path)
+    if not earlier.parent.is_dir():
+        raise _no_earlier(edition, path)
+    with changing(path):
+        if not earlier.is_file():
+            raise _no_earlier(edition, path)
+        back = len(parse_papers(read_text_file(earlier), str(earlier)))
+        other = _count(path)
+        if not replace_list(path, earlier.read_bytes()):
+            raise _no_earlier(edition, path)
+        if other == 0:
+            earlier.unlink()
+    return back, other
+
+
+def _no_earlier(edition: Edition, path: Path) -> NoListError:
+    to_do = f": cvprstats forget {edition.slug} removes yours" if path.is_file() else ""
+    return NoListError(f"there is no earlier list of {edition.name}{to_do}")
+
+
+def _count(path: Path) -> int | None:
     try:
-        path.unlink()
-    except (FileNotFoundError, NotADirectoryError) as error:
-        own = ", ".join(known.slug for known in own_editions()) or "none"
-        raise NoListError(f"you have no list of {edition.name}; your lists: {own}") from error
-    except OSError as error:
-        raise FileError(f"cannot remove {path}: {error.strerror or error}") from error
-    return path
+        return len(parse_papers(read_text_file(path), str(path))) if path.is_file() else 0
+    except FileError:
+        return None
 
 
 def format_papers(papers: Iterable[Paper]) -> str:

@@ -9,7 +9,7 @@ import typer
 
 from cvprstats.cli.options import BaseUrlOption
 from cvprstats.cli.writing import say
-from cvprstats.errors import SourceError
+from cvprstats.errors import SourceError, UsageError
 from cvprstats.text import counted
 
 if TYPE_CHECKING:
@@ -41,6 +41,10 @@ def fetch(
     ] = False,
     refresh: Annotated[bool, typer.Option("--refresh", help="Fetch cached pages again.")] = False,
     force: ForceOption = False,
+    undo: Annotated[
+        bool,
+        typer.Option("--undo", help="Put the list back that was replaced; again: the new one."),
+    ] = False,
     delay: Annotated[
         float,
         typer.Option(metavar="SECONDS", min=0, max=60, help="Wait between two requests."),
@@ -54,6 +58,7 @@ def fetch(
         cvprstats fetch 2027
         cvprstats fetch iccv2025 --abstracts
         cvprstats fetch 2005 --source dblp
+        cvprstats fetch 2027 --undo
 
     """
     from cvprstats.catalogue.lists import user_folder
@@ -63,6 +68,12 @@ def fetch(
     from cvprstats.sources.http import Web
 
     chosen = [parse_edition(name) for name in editions]
+    if undo:
+        if source != "auto" or abstracts or refresh or force:
+            raise UsageError("--undo fetches nothing: give it no other option but --quiet")
+        for edition in chosen:
+            _put_back(edition, quiet=quiet)
+        return
     cache = user_folder() / "pages.sqlite"
     with Web(cache, delay=delay, refresh=refresh, base_url=base_url) as web:
         for edition in chosen:
@@ -72,6 +83,16 @@ def fetch(
             tell_saved(edition, saved, found.origin, found.note, quiet=quiet)
             if abstracts:
                 _fetch_abstracts(web, edition, saved, quiet=quiet)
+
+
+def _put_back(edition: "Edition", *, quiet: bool) -> None:
+    from cvprstats.catalogue.store import restore_papers
+
+    back, other = restore_papers(edition)
+    kept = "which cannot be read" if other is None else f"of {other:,}"
+    again = "" if other == 0 else f"; the other, {kept}, is kept: --undo again"
+    if not quiet:
+        say(f"{edition.name}: the list of {counted(back, 'paper')} is back{again}")
 
 
 def tell_saved(edition: "Edition", saved: "Saved", origin: str, note: str, *, quiet: bool) -> None:
@@ -99,7 +120,8 @@ def _fetch_abstracts(web: "Web", edition: "Edition", saved: "Saved", *, quiet: b
         ) from error
     finally:  # interrupted, too
         rest = saved.papers[len(papers) :]
-        save_papers(edition, (*papers, *rest), str(saved.path), force=True)
+        complete = (*papers, *rest)
+        save_papers(edition, complete, str(saved.path), force=True, keep=not saved.changed)
     lacking = [paper.title for paper in papers if not paper.abstract]
     if not quiet:
         say(f"{edition.name}: {len(papers) - len(lacking):,} abstracts")

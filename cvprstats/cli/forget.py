@@ -25,6 +25,8 @@ def forget(
 ) -> None:
     """Remove a list that you fetched or imported. If a list ships, it is used again.
 
+    cvprstats fetch --undo EDITION brings your list back.
+
     Examples:
         cvprstats forget 2027
         cvprstats forget iccv2025 wacv2026
@@ -36,6 +38,7 @@ def forget(
 
     for edition in [parse_edition(name) for name in editions]:
         say(f"{edition.name}: removed your list {forget_papers(edition)}")
+        say(f"  to bring it back: cvprstats fetch --undo {edition.slug}")
         if find_list(edition):
             papers = counted(len(load_papers(edition)), "paper")
             say(f"  the list that ships is used again: {papers}")

@@ -168,6 +168,8 @@ def test_abstracts(fetch: Run, site: Site) -> None:
     assert len(site.paths) == asked + 1
     assert fetch("2030").status == 0
     assert all(paper.abstract for paper in load_papers("2030"))
+    assert fetch("2030", "--undo").status == 0
+    assert sum(bool(paper.abstract) for paper in load_papers("2030")) == 39
 
 
 def test_abstracts_stop(fetch: Run, site: Site) -> None:

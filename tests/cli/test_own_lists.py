@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from cvprstats.catalogue.lists import load_papers
+from cvprstats.catalogue.earlier import earlier_path
+from cvprstats.catalogue.lists import load_papers, own_editions
 from cvprstats.keywords.counts import count_keywords
 from tests.catalogue.test_lists import HEADER, write_list
 from tests.conftest import Result
@@ -76,13 +77,63 @@ def test_forget(run: Run, user_data: Path) -> None:
     assert run("forget", "2019", "wacv2030") == Result(
         0,
         f"CVPR 2019: removed your list {path / 'cvpr2019.csv'}\n"
+        "  to bring it back: cvprstats fetch --undo cvpr2019\n"
         "  the list that ships is used again: 1,294 papers\n"
-        f"WACV 2030: removed your list {path / 'wacv2030.csv'}\n",
+        f"WACV 2030: removed your list {path / 'wacv2030.csv'}\n"
+        "  to bring it back: cvprstats fetch --undo wacv2030\n",
         "",
     )
-    assert [left.name for left in path.iterdir()] == ["iccv2031.csv"]
+    assert [edition.slug for edition in own_editions()] == ["iccv2031"]
     assert run("forget", "2019").err == (
         "cvprstats: you have no list of CVPR 2019; your lists: iccv2031\n"
+    )
+    assert run("fetch", "--undo", "2019", "wacv2030").out == (
+        "CVPR 2019: the list of 1 paper is back\nWACV 2030: the list of 1 paper is back\n"
+    )
+    assert len(load_papers("2019")) == 1
+
+
+def test_undo(run: Run, tmp_path: Path) -> None:
+    """The list before an import and the imported one change places, as often as asked."""
+    (tmp_path / "more").write_text("A title\nAnother title\nA third one\n", encoding="utf-8")
+    (tmp_path / "two").write_text("A title\nAnother title\n", encoding="utf-8")
+    assert run("fetch", "--undo", "2030").err == (
+        "cvprstats: there is no earlier list of CVPR 2030\n"
+    )
+    run("import", "two", "--edition", "2030")
+    before = load_papers("2030")
+    assert run("fetch", "--undo", "2030") == Result(
+        1,
+        "",
+        "cvprstats: there is no earlier list of CVPR 2030: cvprstats forget cvpr2030 removes "
+        "yours\n",
+    )
+    hint = "  your old list is kept: cvprstats fetch --undo cvpr2030 brings it back\n"
+    assert hint in run("import", "more", "--edition", "2030").out
+    assert hint not in run("import", "more", "--edition", "2030").out  # nothing changed
+    after = load_papers("2030")
+    assert run("fetch", "--undo", "2030").out == (
+        "CVPR 2030: the list of 2 papers is back; the other, of 3, is kept: --undo again\n"
+    )
+    assert load_papers("2030") == before
+    assert run("fetch", "--undo", "-q", "2030") == Result(0, "", "")
+    assert load_papers("2030") == after
+    assert run("fetch", "--undo", "2030", "--force").status == 2
+
+
+def test_undo_of_damaged_lists(run: Run, user_data: Path, tmp_path: Path) -> None:
+    """A damaged list can be replaced and is kept, but it is not put back."""
+    (tmp_path / "two").write_text("A title\nAnother title\n", encoding="utf-8")
+    path = write_list(user_data, "cvpr2030", "title\n")
+    run("import", "two", "--edition", "2030")
+    result = run("fetch", "--undo", "2030")
+    assert result.status == 1
+    assert f"{earlier_path(path)} is not a list of papers" in result.err
+    earlier_path(path).write_text(path.read_text("utf-8"), encoding="utf-8")
+    path.write_text("title\n", encoding="utf-8")
+    assert run("fetch", "--undo", "2030").out == (
+        "CVPR 2030: the list of 2 papers is back; the other, which cannot be read, is kept: "
+        "--undo again\n"
     )
 
 
