@@ -19,7 +19,8 @@ def import_list(
         str, typer.Option(metavar="EDITION", help="The edition: 2027, iccv2025, “WACV 2026”.")
     ],
     form: Annotated[
-        Literal["csv", "tsv", "ssv", "json", "jsonl", "bibtex", "html", "titles"] | None,
+        Literal["csv", "tsv", "ssv", "json", "jsonl", "bibtex", "xml", "html", "mhtml", "titles"]
+        | None,
         typer.Option(
             "--format", help="Form of FILE, if its content does not tell. ssv: semicolons."
         ),
@@ -30,7 +31,8 @@ def import_list(
     """Import a list of papers from a file into your data folder, where all commands find it.
 
     The file is CSV in our columns or in those of a conference management system, JSON, JSON
-    Lines, BibTeX, a saved page of the proceedings, or text with one title per line.
+    Lines, BibTeX, XML of dblp, a saved page or web archive of the proceedings or of the accepted
+    papers, or text with one title per line. What is no list of papers is refused.
 
     Examples:
         cvprstats import accepted.csv --edition 2027

@@ -1,44 +1,47 @@
 """Lists of papers in files of many forms; the content tells the form."""
 
-import csv
-import io
-import json
 import re
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from cvprstats.catalogue.bibtex import parse_bibtex, split_names
 from cvprstats.catalogue.lists import OPEN_ACCESS, check_rows, read_rows
 from cvprstats.catalogue.lookup import LONGEST_TITLE
 from cvprstats.errors import FileError, SourceError
-from cvprstats.papers import Edition
+from cvprstats.papers import Edition, Paper
+from cvprstats.sources.dblp_xml import choose_edition, parse_dblp
+from cvprstats.sources.forms import DELIMITERS, START, has_titles, is_headless, recognize
+from cvprstats.sources.json_lists import Record, parse_json_lines, parse_json_list
 from cvprstats.sources.records import (
     FIELDS,
     NOT_ACCEPTED,
     Found,
+    find_status,
     parse_record,
+    plain_name,
     turn_name,
 )
+from cvprstats.sources.suspicion import ENOUGH, check_titles
 from cvprstats.text import read_text_file
 
+_SAVED = re.compile(r"<!-- saved from url=\(\d+\)(\S+) -->")
+_MAY_HOLD_DELIMITERS = {*FIELDS["title"], *FIELDS["authors"]}
+_UNGUARDED = re.compile(r"\A'(?=[=+@-])")
 _NUMBERED = re.compile(r"\s*(?:[-*•]|\d+[.)])\s+")
 
 
 def read_list(
-    path: Path,
-    form: str | None = None,
-    *,
-    partial: bool = False,
-    edition: Edition | None = None,
+    path: Path, form: str | None = None, *, partial: bool = False, edition: Edition | None = None
 ) -> Found:
     """Return the list in a file: in `form`, one of `FORMS` or `html`, else as its content tells.
 
-    `partial` accepts a saved page that is cut off. `edition` is the one that is meant where a page
-    has several.
+    `partial` accepts what is cut off, and what is hardly a list. Of a file with several editions,
+    the papers of `edition` are taken.
 
     Raises:
         FileError: the file cannot be read, is too large, or holds no list of that form.
-        SourceError: the file is a saved page that is cut off, or holds no papers.
+        SourceError: the file is cut off, or holds no papers.
 
     """
     return parse_list(read_text_file(path), str(path), form, partial=partial, edition=edition)
@@ -56,145 +59,109 @@ def parse_list(
 
     Raises:
         FileError: the text holds no list of that form.
-        SourceError: the text is a saved page that is cut off, or holds no papers.
+        SourceError: the text is cut off, or holds no papers.
 
     """
     if not text.strip():
         raise FileError(f"{name} is empty: is it the right file?")
     form = form or recognize(text)
+    if form == "mhtml":
+        from cvprstats.sources.web_archive import read_archive  # noqa: PLC0415 - heavy
+
+        return _parse_html(*read_archive(text, name), name, edition, partial=partial)
     if form == "html":
-        return _parse_html(text, name, edition, partial=partial)
+        saved = _SAVED.search(text, 0, START)
+        return _parse_html(text, saved[1] if saved else "", name, edition, partial=partial)
     if form == "json" and '"eventtype"' in text:  # the conference's: papers and much else
         from cvprstats.sources.accepted_papers import parse_json  # noqa: PLC0415 - heavy
 
         return parse_json(text, name, partial=partial)
-    records = FORMS[form](text, name)
-    check_rows(len(records), name)
-    accepted = [record for record in records if not NOT_ACCEPTED.search(_status(record))]
-    papers = [paper for record in accepted if (paper := parse_record(record))]
+    parse = FORMS[form]
+    records = parse(text, name, partial)
+    if form == "xml" and edition:
+        records = choose_edition([*records], edition, name)
+    found = _read_records(records, name, form)
+    if not partial:
+        titles = [paper.title for paper in found.papers]
+        unnamed = len(titles) >= ENOUGH and not any(paper.authors for paper in found.papers)
+        check_titles(titles, name, bare=form == "titles" or unnamed)
+    return found
+
+
+def _read_records(records: Iterable[Record], name: str, form: str) -> Found:
+    papers: list[Paper] = []
+    left_out: Counter[str] = Counter()
+    for number, record in enumerate(records, 1):
+        check_rows(number, name)
+        if NOT_ACCEPTED.search(find_status(record)):
+            left_out["entries that were not accepted"] += 1
+        elif paper := parse_record(record):
+            papers.append(paper)
+        else:
+            left_out["entries without a title"] += 1
     if not papers:
         raise FileError(
             f"no papers in {name}, read as {form}: expected titles under one of "
             f"{', '.join(FIELDS['title'])}; choose another form with --format"
         )
-    notes = [
-        f"left out {count:,} {what}"
-        for count, what in (
-            (len(records) - len(accepted), "entries that were not accepted"),
-            (len(accepted) - len(papers), "entries without a title"),
-        )
-        if count
-    ]
+    notes = [f"left out {count:,} {what}" for what, count in left_out.items()]
     return Found(tuple(papers), f"{name} ({form})", "; ".join(notes))
 
 
-def recognize(text: str) -> str:
-    """Return the form of a list, by its content."""
-    start = text.lstrip()[:2000]
-    if re.match(r"<(!doctype|!--|html|head|body|table|d[ltd]|h\d|div|\?xml)", start, re.IGNORECASE):
-        return "html"
-    if start.startswith(("{", "[")):
-        return "json" if _is_json(text) else "jsonl" if _is_json(start.split("\n")[0]) else "json"
-    if re.search(r"^[ \t]*@\w+[ \t]*[{(]", text, re.MULTILINE):
-        return "bibtex"
-    return next((form for form, mark in _DELIMITERS.items() if _has_title(start, mark)), "titles")
+Parse = Callable[[str, str, bool], Iterable[Record]]
 
 
-def _is_json(text: str) -> bool:
-    try:
-        json.loads(text)
-    except (ValueError, RecursionError):
-        return False
-    return True
-
-
-def _has_title(text: str, delimiter: str) -> bool:
-    try:
-        headings = next(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), [])
-    except csv.Error:
-        return False
-    return any(_plain(heading) in FIELDS["title"] for heading in headings)
-
-
-def _plain(heading: str) -> str:
-    return re.sub(r"[\s_-]", "", heading).casefold()
-
-
-def _status(record: Mapping[str, object]) -> str:
-    values = [
-        value for key, value in record.items() if key and _plain(key) in {"status", "decision"}
-    ]
-    return " ".join(value for value in values if isinstance(value, str))
-
-
-Record = dict[str, object]
-
-
-def _parse_table(delimiter: str) -> Callable[[str, str], list[Record]]:
-    def parse(text: str, name: str) -> list[Record]:
+def _parse_table(delimiter: str) -> Parse:
+    def parse(text: str, name: str, partial: bool) -> Iterator[Record]:  # noqa: ARG001 - only JSON and XML tell parts
         rows = read_rows(text, name, delimiter)
         _, headings = next(rows, (0, []))
-        return [_from_spreadsheet(dict(zip(headings, row, strict=False))) for _, row in rows]
+        if is_headless(headings) and not has_titles(headings):
+            yield _read_headless(headings)
+            yield from (_read_headless(row) for _, row in rows)
+            return
+        # What a delimiter without quotes parted is joined where that is sure.
+        listed = bool(headings) and plain_name(headings[-1]) in _MAY_HOLD_DELIMITERS
+        for line, row in rows:
+            cells = row
+            if any(row[len(headings) :]):
+                if not listed:
+                    raise FileError(
+                        f"{name}, line {line}: {len(row)} cells under {len(headings)} "
+                        "headings; put quotes around a cell that holds the delimiter"
+                    )
+                cells = [*row[: len(headings) - 1], delimiter.join(row[len(headings) - 1 :])]
+            yield _from_spreadsheet(dict(zip(headings, cells, strict=False)))
 
     return parse
 
 
 def _from_spreadsheet(row: Mapping[str, str]) -> Record:
     # Our own CSV puts a ' before what a spreadsheet would take for a formula.
-    return {key: value[1:] if re.match("'[=+@-]", value) else value for key, value in row.items()}
+    return {key: _UNGUARDED.sub("", value) for key, value in row.items()}
 
 
-def _parse_json(text: str, name: str) -> list[Record]:
-    content = _load_json(text, name)
-    if isinstance(content, dict):
-        lists = [value for value in content.values() if isinstance(value, list)]
-        content = max(lists, key=len, default=[content])
-    return [_from_json(entry) for entry in content] if isinstance(content, list) else []
+def _read_headless(row: list[str]) -> Record:
+    """Return the record of a row without headings: number, title, authors after `#`, mail, status.
+
+    Cells that held a delimiter without quotes are joined again.
+    """
+    first = next((at for at, cell in enumerate(row) if "#" in cell), 2)
+    last = next((at for at, cell in enumerate(row) if at > first and "@" in cell), first + 1)
+    status = [cell for cell in row[last:] if "@" not in cell]
+    return {
+        "title": ",".join(row[1:first]),
+        "authors": ",".join(row[first:last]),
+        "status": " ".join(status),
+    }
 
 
-def _parse_jsonl(text: str, name: str) -> list[Record]:
-    records = []
-    for number, line in enumerate(text.split("\n"), 1):
-        if line.strip():
-            records.append(_from_json(_load_json(line, f"{name}, line {number}")))
-    return records
+def _parse_bibtex(text: str, name: str, partial: bool) -> Iterator[Record]:  # noqa: ARG001 - only JSON and XML tell parts
+    for entry in parse_bibtex(text, name):
+        authors = [turn_name(author) for author in split_names(entry.get("author", ""))]
+        yield {**entry, "authors": authors}
 
 
-def _load_json(text: str, place: str) -> object:
-    try:
-        return json.loads(text)
-    except json.JSONDecodeError as error:
-        raise FileError(f"{place}: broken or cut-off JSON: {error}") from error
-    except (RecursionError, ValueError) as error:
-        raise FileError(
-            f"{place}: broken or cut-off JSON: it is nested too deeply, or a number has thousands "
-            "of digits"
-        ) from error
-
-
-def _from_json(entry: object) -> Record:
-    """Return the record of an object, a title, or a row of title, authors and links."""
-    if isinstance(entry, dict):
-        return entry
-    row = entry if isinstance(entry, list) else [entry]
-    record: Record = dict(zip(("title", "authors"), row, strict=False))
-    links = row[2] if len(row) > 2 and isinstance(row[2], list) else []  # noqa: PLR2004
-    for link in links:
-        if not isinstance(link, str) or "arxiv.org" in link:
-            continue
-        kind = "supplement" if "/supplemental/" in link else "page"
-        record.setdefault("pdf" if kind == "page" and link.endswith(".pdf") else kind, link)
-    return record
-
-
-def _parse_bibtex(text: str, name: str) -> list[Record]:
-    return [
-        {**entry, "authors": [turn_name(name) for name in split_names(entry.get("author", ""))]}
-        for entry in parse_bibtex(text, name)
-    ]
-
-
-def _parse_titles(text: str, name: str) -> list[Record]:
+def _parse_titles(text: str, name: str, partial: bool) -> list[Record]:  # noqa: ARG001 - only JSON and XML tell parts
     lines = [(number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
     for number, line in lines:
         if len(line) > LONGEST_TITLE:
@@ -206,27 +173,31 @@ def _parse_titles(text: str, name: str) -> list[Record]:
     return [{"title": line} for _, line in lines]
 
 
-def _parse_html(text: str, name: str, edition: Edition | None, *, partial: bool) -> Found:
+def _parse_html(
+    text: str, address: str, name: str, edition: Edition | None, *, partial: bool
+) -> Found:
     from cvprstats.sources import accepted_papers, cvf, ecva  # noqa: PLC0415 - heavy
 
     if ecva.is_page(text):
         return Found(ecva.parse_page(text, edition, name, partial=partial), f"{name} (html)")
     if "ptitle" not in text:
-        return accepted_papers.parse_page(text, name, partial=partial)
-    saved = re.search(r"<!-- saved from url=\(\d+\)(\S+) -->", text[:2000])
-    address = saved[1] if saved else OPEN_ACCESS
-    papers = cvf.parse_proceedings(text, address, name, partial=partial).papers
+        return accepted_papers.parse_page(text, address or name, partial=partial)
+    papers = cvf.parse_proceedings(text, address or OPEN_ACCESS, name, partial=partial).papers
     if not papers:
         raise SourceError(f"{name} is a menu of days: save and import the page of each day")
     return Found(papers, f"{name} (html)")
 
 
-_DELIMITERS = {"csv": ",", "tsv": "\t", "ssv": ";"}
-FORMS: dict[str, Callable[[str, str], list[Record]]] = {
-    **{form: _parse_table(delimiter) for form, delimiter in _DELIMITERS.items()},
-    "json": _parse_json,
-    "jsonl": _parse_jsonl,
+def _parse_lines(text: str, name: str, partial: bool) -> Iterator[Record]:  # noqa: ARG001 - only JSON and XML tell parts
+    return parse_json_lines(text, name)
+
+
+FORMS: dict[str, Parse] = {
+    **{form: _parse_table(delimiter) for form, delimiter in DELIMITERS.items()},
+    "json": parse_json_list,
+    "jsonl": _parse_lines,
     "bibtex": _parse_bibtex,
+    "xml": parse_dblp,
     "titles": _parse_titles,
 }
-"""Parsers of the forms that hold records; the one other form is `html`, a saved page."""
+"""Parsers of the forms that hold records; the other two are pages, `html` and `mhtml`."""

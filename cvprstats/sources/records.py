@@ -1,8 +1,11 @@
 """From foreign names and records to papers."""
 
+import html
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from html.entities import html5
 from typing import TYPE_CHECKING
 
 from cvprstats.papers import PRESENTATIONS, Paper
@@ -11,12 +14,12 @@ from cvprstats.text import compose, printable
 if TYPE_CHECKING:
     from cvprstats.sources.http import WebPage
 
-# The names that lists use for a paper's fields; the first that a record has wins. Case, blanks,
-# `_` and `-` do not matter.
+# The names that lists use for a paper's fields; the first that says something wins. Case, blanks,
+# `_`, `-` and a leading `url_` do not matter.
 FIELDS = {
     "title": ("title", "papertitle", "name", "paper"),
     "authors": ("authors", "author", "authornames", "author(s)", "authorlist"),
-    "presentation": ("presentation", "status", "decision", "eventtype", "type"),
+    "presentation": ("presentation", "acceptedas", "status", "decision", "eventtype", "type"),
     "area": (
         "area",
         "topic",
@@ -24,12 +27,16 @@ FIELDS = {
         "primarysubjectarea",
         "subjectarea",
         "sessiontitle/postergroup",
+        "session",
     ),
-    "page": ("page", "site", "url", "paperurl", "link"),
+    "page": ("page", "site", "oa", "url", "paperurl", "link"),
     "pdf": ("pdf", "pdfurl"),
     "supplement": ("supplement", "supp", "supplementary"),
     "abstract": ("abstract",),
     "award": ("award",),
+    "arxiv": ("arxiv", "arxivid", "arxivurl"),
+    "code": ("code", "github", "codeurl", "githuburl"),
+    "project": ("project", "projectpage", "projecturl"),
 }
 NOT_ACCEPTED = re.compile(r"reject|withdr[ae]w|declin", re.IGNORECASE)
 _BRACKETED = re.compile(
@@ -37,6 +44,19 @@ _BRACKETED = re.compile(
     r"|\([^()]*\)|\[[^\[\]]*\]|<[^<>]*>"
 )
 _SUFFIX = re.compile(r"(Jr|Sr)\.?|II|III|IV")
+_GIVEN_NICKNAME = re.compile(r",[^,()]*\s\([A-Z][a-z]+\)\s*$")
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
+_INLINE = re.compile(r"</?(?:b|i|u|em|strong|sub|sup|tt|span)\s*/?>")
+_ACCENT = re.compile(r"""\\(["'`^~])(?:\{\\?([A-Za-z])\}|\\?([A-Za-z]))""")
+_UMLAUT = re.compile(r"(?<=[^\W\d_])\"([aouAOU])(?=[^\W\d_])")  # a typist's \"u without its \
+_COMBINING = dict(zip("\"'`^~", "\u0308\u0301\u0300\u0302\u0303", strict=True))
+_FROM_ORAL = re.compile(r"\[From Oral[^\[\]]*\]\s*", re.IGNORECASE)
+_WEB = re.compile("https?://")
+_STATUS = {"status", "decision"}
+_ARXIV = re.compile(
+    r"(?:arxiv:|https?://(?:www\.)?arxiv\.org/(?:abs|pdf)/)?(\d{4}\.\d{4,5}|[a-z-]+/\d{7})",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,18 +77,49 @@ def clean(text: str) -> str:
     return " ".join(compose(printable(text)).split())
 
 
+def decode(text: str) -> str:
+    """Return text with its entities of HTML decoded, those that were escaped twice, too."""
+    for _ in range(3):
+        if "&" not in text or not _ENTITY.search(text):
+            break
+        text = _ENTITY.sub(lambda match: _characters(match[0]), text)
+    return text
+
+
+def _characters(entity: str) -> str:
+    return html.unescape(entity) if entity[1] == "#" else html5.get(entity[1:], entity)
+
+
+def decode_accents(text: str) -> str:
+    r"""Return text with LaTeX's accents outside formulas composed, as in `Schr\"{o}dinger`."""
+    if "\\" not in text:
+        return text
+    parts = re.split(r"(\$[^$]*\$)", text)
+    return "".join(part if part[:1] == "$" else _ACCENT.sub(_accented, part) for part in parts)
+
+
+def _accented(match: re.Match[str]) -> str:
+    return (match[2] or match[3]) + _COMBINING[match[1]]
+
+
 def split_authors(text: str) -> tuple[str, ...]:
     """Return the names between `;` or `·`, else between commas and “and”.
 
-    Affiliations in brackets are dropped; a nickname within a name stays: `Hai (Helen) Li`.
-    `Last, First; Last, First` becomes `First Last` each.
+    Affiliations in brackets or after `#` are dropped; a nickname within a name stays, as in
+    `Hai (Helen) Li`, and after one: `Li, Hai (Helen)`. `Last, First; Last, First` becomes
+    `First Last` each.
     """
-    for _ in range(3):  # brackets within brackets
+    text = decode(text)
+    if "#" in text:
+        text = re.sub(r"#[^;]*", "", text)
+    separator = next((mark for mark in (";", "[·⋅•|]") if re.search(mark, text)), "")
+    if separator == ";":
+        text = _turn_nicknamed(text)
+    for _ in range(3 if re.search(r"[(\[<]", text) else 0):  # brackets within brackets
         text = _BRACKETED.sub(lambda match: match["nickname"] or " ", text)
     text = text.replace("*", " ")
-    for separator in (r";", r"[·⋅•|]"):
-        if re.search(separator, text):
-            return clean_authors(map(turn_name, re.split(separator, text)))
+    if separator:
+        return clean_authors(map(turn_name, re.split(separator, text)))
     names: list[list[str]] = []
     for part in re.split(r",|\s(?:and|&)\s", f" {text} "):
         name = clean(part).removeprefix("and ")
@@ -87,9 +138,23 @@ def turn_name(name: str) -> str:
     return " ".join(filter(None, (rest[-1], last, *rest[:-1])))
 
 
+def _turn_nicknamed(text: str) -> str:
+    """Return names between `;` with each `Li, Hai (Helen)` turned, unless all have brackets."""
+    names = text.split(";")
+    if "(" not in text or all("(" in name for name in names if name.strip()):  # affiliations
+        return text
+    return ";".join(turn_name(name) if _GIVEN_NICKNAME.search(name) else name for name in names)
+
+
 def clean_authors(names: Iterable[str]) -> tuple[str, ...]:
     """Return the names, cleaned, without the empty ones that stray separators leave."""
-    return tuple(name for name in (clean(name).strip(" ,;") for name in names) if name)
+    return tuple(filter(None, map(_clean_name, names)))
+
+
+@lru_cache(2**16)  # the same people write many papers
+def _clean_name(name: str) -> str:
+    name = _UMLAUT.sub(lambda match: match[1] + _COMBINING['"'], decode_accents(name))
+    return clean(name).strip(" ,;")
 
 
 def find_presentation(text: str) -> str:
@@ -98,41 +163,67 @@ def find_presentation(text: str) -> str:
     return next((kind for kind in PRESENTATIONS if kind in folded), "")
 
 
+@lru_cache(4096)
+def plain_name(heading: str) -> str:
+    """Return the name of a field without case, blanks, `_`, `-`, and a leading `url_`."""
+    name = re.sub(r"[\s_-]", "", heading.strip("\ufeff")).casefold()
+    return name.removeprefix("url") or name
+
+
+def find_status(record: Mapping[str, object]) -> str:
+    """Return what a record says of its acceptance."""
+    named = (value for key, value in record.items() if plain_name(key or "") in _STATUS)
+    return " ".join(value for value in named if isinstance(value, str))
+
+
 def parse_record(record: Mapping[str, object]) -> Paper | None:
     """Return the paper that a record of a foreign list describes; None without a title."""
-    named = {re.sub(r"[\s_-]", "", key).casefold(): value for key, value in record.items() if key}
+    named = {plain_name(key): value for key, value in record.items() if key and value}
 
-    def find(field: str) -> object:
-        return next((named[name] for name in FIELDS[field] if named.get(name)), "")
+    def texts(field: str) -> Iterator[str]:
+        values = (named.get(name) for name in FIELDS[field])
+        return (decode(value) for value in values if isinstance(value, str))
 
     def text(field: str) -> str:
-        value = find(field)
-        return clean(value) if isinstance(value, str) else ""
+        return next(filter(None, map(clean, texts(field))), "")
 
     def address(field: str) -> str:
-        value = text(field)
-        return value if value.startswith(("https://", "http://")) else ""
+        return next((value for value in map(clean, texts(field)) if _WEB.match(value)), "")
 
-    title = text("title")
+    title = decode_accents(_INLINE.sub("", text("title").replace("<br>", " ")))
+    from_oral = _FROM_ORAL.match(title)
+    title = clean(title[from_oral.end() if from_oral else 0 :])
     if not title:
         return None
-    authors = find("authors")
+    authors = next(filter(None, map(named.get, FIELDS["authors"])), "")
+    areas = (area for area in map(clean, texts("area")) if area and area.casefold() != "main")
     return Paper(
         title,
         split_authors(authors) if isinstance(authors, str) else _listed_authors(authors),
-        find_presentation(text("presentation")),
-        "" if text("area").casefold() == "main" else text("area"),
+        "oral"
+        if from_oral
+        else next(filter(None, map(find_presentation, texts("presentation"))), ""),
+        next(areas, ""),
         address("page"),
         address("pdf"),
         address("supplement"),
         text("abstract"),
         text("award"),
+        _find_arxiv(text("arxiv")),
+        address("code"),
+        address("project"),
     )
+
+
+def _find_arxiv(text: str) -> str:
+    """Return the address at arXiv of a paper whose number or address is given."""
+    number = _ARXIV.match(text)
+    return f"https://arxiv.org/abs/{number[1]}" if number else ""
 
 
 def _listed_authors(authors: object) -> tuple[str, ...]:
     names = []
-    for author in authors if isinstance(authors, list) else ():
+    for author in authors if isinstance(authors, list | tuple) else ():
         if isinstance(author, dict):
             given = [author.get(key) for key in ("fullname", "name", "text")]
             parts = [author.get("first"), author.get("last")]
@@ -140,4 +231,7 @@ def _listed_authors(authors: object) -> tuple[str, ...]:
             names.append(next(filter(None, given), full))
         else:
             names.append(author)
-    return clean_authors(name for name in names if isinstance(name, str))
+    known = [decode(name) for name in names if isinstance(name, str)]
+    if known and all(name.count(",") == 1 for name in known):
+        known = [turn_name(name) for name in known]
+    return clean_authors(known)

@@ -43,6 +43,10 @@ TEMPLATES = {
     "json": ('[{"title":"…"}]', '[{"title":"A","authors":"…"}]', "[…"),
     "jsonl": ('{"title":"…"}', '{"title":"A"}\n…'),
     "titles": ("…", "1. …"),
+    "xml": (
+        "<dblp>…",
+        "<dblp><inproceedings><title>…</title><author>A</author></inproceedings></dblp>",
+    ),
     "form": ("…", "@…", "<…", "{…"),
     "page": ("<html><table><tr><td>…", "<table><tr><td><strong>A</strong><i>…</i></table>"),
     "proceedings": ("<html><dt class=ptitle>…</html>", "<html><dt class=ptitle>A<dd>…</html>"),

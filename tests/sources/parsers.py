@@ -7,7 +7,8 @@ from cvprstats.papers import parse_edition
 from cvprstats.sources.accepted_papers import parse_json, parse_page
 from cvprstats.sources.cvf import parse_paper_page, parse_proceedings
 from cvprstats.sources.dblp import parse_hits
-from cvprstats.sources.files import FORMS, parse_list, recognize
+from cvprstats.sources.files import FORMS, parse_list
+from cvprstats.sources.forms import recognize
 
 PARSERS: dict[str, Callable[[str], object]] = {
     **{form: lambda text, form=form: parse_list(text, "a", form) for form in FORMS},  # type: ignore[misc]

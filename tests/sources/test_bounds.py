@@ -78,10 +78,10 @@ def test_endless_streams(monkeypatch: pytest.MonkeyPatch) -> None:
     ("form", "rows", "row"),
     [
         ("list", HEADER, "A,,,,\n"),
-        ("csv", "title,authors\n", "A,\n"),
-        ("titles", "", "A\n"),
-        ("jsonl", "", '{"title":"A"}\n'),
-        ("bibtex", "", "@a{x, title={A}}\n"),
+        ("csv", "title,authors\n", "Seeing Deep Graphs,\n"),
+        ("titles", "", "Seeing Deep Graphs\n"),
+        ("jsonl", "", '{"title":"Seeing Deep Graphs"}\n'),
+        ("bibtex", "", "@a{x, title={Seeing Deep Graphs}}\n"),
     ],
 )
 def test_too_many_rows(form: str, rows: str, row: str, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,7 +12,8 @@ from cvprstats.catalogue.lists import load_papers
 from cvprstats.catalogue.store import format_papers
 from cvprstats.errors import CvprstatsError
 from cvprstats.papers import Paper
-from cvprstats.sources.files import FORMS, read_list, recognize
+from cvprstats.sources.files import FORMS, read_list
+from cvprstats.sources.forms import recognize
 from cvprstats.sources.records import split_authors
 from tests.conftest import Result
 from tests.sources.conftest import REAL, needs_real
