@@ -149,13 +149,23 @@ def fetch(web: Web, edition: Edition, *, partial: bool = False) -> Found:
             first = parse_proceedings(pages[0].text, pages[0].address, partial=partial)
             papers = list(first.papers)
             for day in first.days:
-                pages.append(web.get(day))
+                pages.append(_fetch_day(web, edition, day))
                 papers += _parse_day(pages[-1], partial=partial)
         except MissingPageError as error:
             problems.append(error)
         else:
             return Found(tuple(papers), address, pages=() if partial else tuple(pages))
     raise problems[0]
+
+
+def _fetch_day(web: Web, edition: Edition, address: str) -> WebPage:
+    try:
+        return web.get(address)
+    except MissingPageError as error:  # of a part: what is there must not be passed over
+        raise SourceError(
+            f"{edition.name} is not whole yet: its menu lists a day that is not published yet "
+            f"({address}); try again later"
+        ) from error
 
 
 def _parse_day(page: WebPage, *, partial: bool) -> tuple[Paper, ...]:
