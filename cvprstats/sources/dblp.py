@@ -4,6 +4,8 @@ import html
 import json
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlencode
 
 from cvprstats.errors import MissingPageError, SourceError
@@ -14,6 +16,10 @@ from cvprstats.sources.records import Found, clean, clean_authors
 ADDRESS = "https://dblp.org/search/publ/api"
 PAGE = 1000
 """The most entries that dblp sends at once."""
+_MOST_PAGES = 20
+"""Pages of results beyond which a volume is refused; CVPR 2026 has five."""
+_MOST_VOLUMES = 200
+"""Volumes beyond which no more are asked for; ECCV 2024 has 89."""
 _FIRST = {"CVPR": 1983, "ICCV": 1987, "ECCV": 1990, "WACV": 1992}
 _HOMONYM = re.compile(r"\s\d{4}$")
 _FRONT_MATTER = re.compile(
@@ -29,8 +35,19 @@ def serves(edition: Edition) -> bool:
     return edition.year >= _FIRST.get(edition.venue, 9999)
 
 
-def parse_hits(text: str, address: str) -> tuple[list[Paper], int, int]:
-    """Return a result page's papers, its number of entries, and the number on all pages.
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """A page of results."""
+
+    papers: tuple[Paper, ...]
+    keys: tuple[str, ...]
+    """What dblp calls the entries, front matter included."""
+    total: int
+    """Entries on all pages."""
+
+
+def parse_hits(text: str, address: str) -> Hits:
+    """Return what is on a page of results.
 
     Raises:
         SourceError: the text is not such a page.
@@ -38,8 +55,10 @@ def parse_hits(text: str, address: str) -> tuple[list[Paper], int, int]:
     """
     try:
         hits = json.loads(text)["result"]["hits"]
-        total, found = int(hits["@total"]), hits.get("hit", [])
-        papers = [paper for hit in found if (paper := _parse_hit(hit["info"]))]
+        found = hits.get("hit", [])
+        keys = tuple(map(_key, found))
+        papers = tuple(paper for hit in found if (paper := _parse_hit(hit["info"])))
+        return Hits(papers, keys, int(hits["@total"]))
     except (
         ArithmeticError,
         ValueError,
@@ -51,7 +70,10 @@ def parse_hits(text: str, address: str) -> tuple[list[Paper], int, int]:
         raise SourceError(
             f"cannot read the results of {address}: expected dblp's JSON; try again later"
         ) from error
-    return papers, len(found), total
+
+
+def _key(hit: Mapping[str, Any]) -> str:
+    return str(hit["info"].get("key") or hit.get("@id") or hit["info"])
 
 
 def _parse_hit(info: Mapping[str, object]) -> Paper | None:
@@ -73,13 +95,14 @@ def fetch(web: Web, edition: Edition, *, partial: bool = False) -> Found:
 
     Raises:
         MissingPageError: dblp has no papers of the edition.
-        SourceError: a page cannot be fetched, or dblp sends fewer entries than it announced.
+        SourceError: a page cannot be fetched, or dblp sends other entries than it announced.
 
     """
     pages: list[WebPage] = []
     papers = _fetch_volume(web, edition, "", pages, partial=partial)
     volume = 1
-    while not papers or volume > 1:  # an edition in volumes has no table of contents of its own
+    # An edition in volumes has no table of contents of its own.
+    while (not papers or volume > 1) and volume <= _MOST_VOLUMES:
         more = _fetch_volume(web, edition, f"-{volume}", pages, partial=partial)
         if not more:
             break
@@ -92,23 +115,36 @@ def fetch(web: Web, edition: Edition, *, partial: bool = False) -> Found:
 
 def _fetch_volume(
     web: Web, edition: Edition, volume: str, pages: list[WebPage], *, partial: bool
-) -> list[Paper]:
+) -> tuple[Paper, ...]:
     """Return a volume's papers, and append the pages that were read to `pages`."""
     venue = edition.venue.lower()
     toc = f"toc:db/conf/{venue}/{venue}{edition.year}{volume}.bht:"
-    papers: list[Paper] = []
-    received, total = 0, 1
-    while received < total:
-        query = urlencode({"q": toc, "h": PAGE, "f": received, "format": "json"}, safe=":/")
+    read, hits, problem = _read_results(web, toc)
+    if problem:  # dblp can change between two pages
+        read, hits, problem = _read_results(web, toc)
+    if problem and not partial:
+        raise SourceError(problem)
+    pages += read
+    return hits.papers
+
+
+def _read_results(web: Web, toc: str) -> tuple[list[WebPage], Hits, str]:
+    """Return the pages of results for a table of contents, what they hold, and what is wrong."""
+    pages: list[WebPage] = []
+    hits = Hits((), (), 1)
+    problem = ""
+    while len(hits.keys) < hits.total and not problem:
+        query = urlencode({"q": toc, "h": PAGE, "f": len(hits.keys), "format": "json"}, safe=":/")
         page = web.get(f"{ADDRESS}?{query}")
+        found = parse_hits(page.text, page.address)
+        total = hits.total if pages else found.total
         pages.append(page)
-        found, count, total = parse_hits(page.text, page.address)
-        papers += found
-        received += count
-        if not count and received < total:
-            if partial:
-                break
-            raise SourceError(
-                f"{page.address} is cut off: found {received:,} of {total:,} entries; try again"
-            )
-    return papers
+        hits = Hits(hits.papers + found.papers, hits.keys + found.keys, total)
+        distinct = len(set(hits.keys))
+        if found.total != total:
+            problem = f"says {found.total:,} entries, and said {total:,} before"
+        elif distinct < len(hits.keys) or distinct > total:
+            problem = f"does not fit: {distinct:,} distinct entries of {len(hits.keys):,}"
+        elif distinct < total and (not found.keys or len(pages) == _MOST_PAGES):
+            problem = f"is cut off: found {distinct:,} of {total:,} entries"
+    return pages, hits, problem and f"{pages[-1].address} {problem}; try again later"

@@ -255,18 +255,20 @@ def ecva_page(years: Mapping[int, Sequence[Paper]]) -> str:
 def dblp_page(papers: Sequence[Paper], first: int = 0, size: int = 1000) -> str:
     """Write a page of dblp's answer: a full stop after titles, a homonym number, front matter."""
 
-    def hit(paper: Paper) -> dict[str, object]:
+    def hit(number: int, paper: Paper) -> dict[str, object]:
         people = [{"@pid": "1/1", "text": f"{name} 0001"} for name in paper.authors]
         return {
+            "@id": str(5_000_000 + number),
             "info": {
+                "key": f"conf/cvpr/Muller05{number}",
                 "authors": {"author": people[0] if len(people) == 1 else people},
                 "title": f"{escape(paper.title)}.",
                 "type": "Conference and Workshop Papers",
                 "ee": ["https://doi.org/10.1109/CVPR.2005.1", "https://example.org"],
-            }
+            },
         }
 
-    hits = [hit(paper) for paper in papers]
+    hits = [hit(number, paper) for number, paper in enumerate(papers)]
     hits.insert(0, {"info": {"title": "CVPR 2005, San Diego, CA, USA.", "type": "Editorship"}})
     hits.insert(1, {"info": {"title": "Message from the Program Chairs.", "type": "Conference"}})
     sent = hits[first : first + size]

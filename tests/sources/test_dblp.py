@@ -14,7 +14,7 @@ from cvprstats.papers import parse_edition
 from cvprstats.sources.dblp import fetch, parse_hits
 from cvprstats.sources.http import Web
 from tests.sources.pages import EMPTY_DBLP, dblp_page, make_papers
-from tests.sources.server import Site
+from tests.sources.server import Site, status
 
 PAPERS = make_papers(1500)
 EXPECTED = tuple(
@@ -61,6 +61,27 @@ def test_fewer_than_announced(site: Site, web: Callable[..., Web]) -> None:
     with pytest.raises(SourceError, match="found 1,000 of 1,502 entries"):
         fetch(web(), parse_edition("2005"))
     assert len(fetch(web(), parse_edition("2005"), partial=True).papers) == 998
+
+
+def test_shifting_results(site: Site, web: Callable[..., Web]) -> None:
+    """Where dblp changes between two pages, it is asked again from the start, once."""
+    edition = parse_edition("2005")
+    more = make_papers(1501)
+    site.put(path(""), dblp_page(PAPERS), dblp_page(more))  # a total that changes
+    site.put(path("", 1000), dblp_page(more, 1000))
+    assert len(fetch(web(), edition).papers) == 1501
+    assert len(site.paths) == 4
+    site.put(path(""), dblp_page(PAPERS))  # as many entries, one of them twice
+    site.put(path("", 1000), dblp_page(PAPERS, 999), dblp_page(PAPERS, 1000))
+    assert fetch(web(), edition).papers == EXPECTED
+    for answer in (dblp_page(PAPERS, 999), dblp_page(more, 1000)):
+        site.put(path("", 1000), answer)
+        with pytest.raises(SourceError, match=r"does not fit|says 1,503 entries") as error:
+            fetch(web(), edition)
+        assert "\n" not in str(error.value)
+    site.put(path("", 1000), status(429))
+    with pytest.raises(SourceError, match="429"):
+        fetch(web(), edition)
 
 
 @given(
