@@ -30,6 +30,7 @@ MARKS = "\u0300\u0327"
 """Accents in an order that Unicode changes."""
 UNITS = (
     *(" ", "\n", "a", "1", "{", "(", "<", "[", "@", "@a{", ",", ", Jr", " and", "$", "\\", '"'),
+    *("<tr>", "<i>", "<button class=accordion>", "eccv_2024/"),
     *("a.", "=", "'", "&", "a,", "a\n", "<dt class=ptitle>", "<td>", MARKS, "\u0f73\uff9e"),
 )
 TEMPLATES = {
@@ -48,7 +49,15 @@ TEMPLATES = {
         "<dblp><inproceedings><title>…</title><author>A</author></inproceedings></dblp>",
     ),
     "form": ("…", "@…", "<…", "{…"),
-    "page": ("<html><table><tr><td>…", "<table><tr><td><strong>A</strong><i>…</i></table>"),
+    "page": (
+        "<html><table><tr><td>…",
+        "<table><tr><td><strong>A</strong><i>…</i></table>",
+        "<html><table class=elc-table><tr><td>A<div class=indented><i>…</i></div></table></html>",
+    ),
+    "ecva": (
+        "<button class=accordion>…<dt class=ptitle><a href=eccv_2024/>A</a></html>",
+        "<dt class=ptitle><a href=papers/eccv_2024/a/html/…>A</a><dd>…</html>",
+    ),
     "proceedings": ("<html><dt class=ptitle>…</html>", "<html><dt class=ptitle>A<dd>…</html>"),
     "paper": (
         "<html><div id=abstract>…</div></html>",
@@ -81,6 +90,15 @@ KNOWN = {
     "json": (
         '[{"title":"A","authors":"B' + ", Jr" * (LENGTH // 2) + '"}]',
         '[{"title":"' + MARKS * LENGTH + '"}]',
+    ),
+    **dict.fromkeys(
+        ("page", "proceedings", "paper"),
+        ("<html><a " + " ".join(f"a{n}" for n in range(LENGTH)) + ">A</a></html>",),
+    ),
+    "ecva": (
+        "<button accordion" * LENGTH + "eccv_2024/ ptitle</html>",
+        "<button class=accordion>ECCV 2024<dt class=ptitle>" * 2_000 + "eccv_2024/</html>",
+        "eccv_2024/" + "a/html/" * LENGTH + "<dt class=ptitle></html>",
     ),
     "toml": ("a." * LENGTH + "a = 1",),
     "edition": (" " * LENGTH + "x", "cvpr" + " -" * LENGTH),

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from cvprstats.catalogue.lists import parse_papers
 from cvprstats.papers import parse_edition
+from cvprstats.sources import ecva
 from cvprstats.sources.accepted_papers import parse_json, parse_page
 from cvprstats.sources.cvf import parse_paper_page, parse_proceedings
 from cvprstats.sources.dblp import parse_hits
@@ -15,6 +16,7 @@ PARSERS: dict[str, Callable[[str], object]] = {
     "list": lambda text: parse_papers(text, "a"),
     "form": recognize,
     "page": lambda text: parse_page(text, "https://a.org"),
+    "ecva": lambda text: ecva.parse_page(text, parse_edition("eccv2024")),
     "proceedings": lambda text: parse_proceedings(text, "https://a.org"),
     "paper": lambda text: parse_paper_page(text, "https://a.org"),
     "dblp": lambda text: parse_hits(text, "https://a.org"),
