@@ -78,13 +78,16 @@ def parse_json(text: str, address: str, *, partial: bool = False) -> Found:
 
 def _choose_papers(entries: Sequence[Mapping[str, object]], address: str, lacks: str) -> Found:
     chosen = [entry for entry in entries if _is_paper(entry)]
-    papers = [_read_event(entry, address) for entry in chosen]
-    if not any(papers):
+    papers = tuple(paper for entry in chosen if (paper := _read_event(entry, address)))
+    if not papers:
         raise SourceError(f"no papers in {address}: found {len(entries):,} entries of other kinds")
-    others = len(entries) - len(chosen)
+    counts = {
+        "of other tracks": len(entries) - len(chosen),
+        "without a title": len(chosen) - len(papers),
+    }
     notes = [f"took {lacks}"] if lacks else []
-    notes += [f"left out {others:,} entries of other tracks"] if others else []
-    return Found(tuple(filter(None, papers)), address, "; ".join(notes))
+    notes += [f"left out {count:,} entries {what}" for what, count in counts.items() if count]
+    return Found(papers, address, "; ".join(notes))
 
 
 def _read_event(entry: Mapping[str, object], address: str) -> Paper | None:

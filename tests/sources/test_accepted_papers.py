@@ -1,5 +1,6 @@
 """The conference's own lists."""
 
+import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
@@ -129,6 +130,24 @@ def test_bad_json(text: str) -> None:
     with pytest.raises(CvprstatsError) as error:
         parse_json(text, ADDRESS)
     assert "\n" not in str(error.value)
+
+
+@given(
+    st.integers(0, len(accepted_json(PAPERS))),
+    st.integers(0, 200),
+    st.text('{}[],:"0 e', max_size=3),
+)
+def test_mangled_json(start: int, length: int, inserted: str) -> None:
+    """A list that is mangled somewhere is refused, or each of its entries is accounted for."""
+    text = accepted_json(PAPERS)
+    text = text[:start] + inserted + text[start + length :]
+    try:
+        found = parse_json(text, ADDRESS)
+    except SourceError as error:
+        assert "\n" not in str(error)  # noqa: PT017 - an error is one of two good outcomes
+    else:
+        left_out = re.findall(r"left out (\d+) entries", found.note)
+        assert len(found.papers) + sum(map(int, left_out)) >= 12
 
 
 def test_fetch(site: Site, web: Callable[..., Web]) -> None:
