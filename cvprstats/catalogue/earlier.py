@@ -1,12 +1,15 @@
-"""Replace a list of the user's, and keep the one that was there, so that it can be put back."""
+"""Replace, remove and put back lists of the user's: the one before is always kept."""
 
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from cvprstats.catalogue.lists import ELSEWHERE
+from cvprstats.catalogue.lists import ELSEWHERE, list_path, own_editions, parse_papers
+from cvprstats.errors import FileError, NoListError
 from cvprstats.output import locked, make_folder, naming, surely
+from cvprstats.papers import Edition
+from cvprstats.text import read_text_file
 
 _PLACE = ": CVPRSTATS_DATA names it"
 
@@ -69,6 +72,65 @@ def replace_list(path: Path, content: bytes | None, *, keep: bool = True) -> boo
 
     surely(change)
     return True
+
+
+def forget_papers(edition: Edition) -> Path:
+    """Remove the user's list of an edition, and return the path that it had.
+
+    It is kept for `restore_papers`.
+
+    Raises:
+        NoListError: the user has no list of this edition.
+        FileError: the list cannot be removed.
+
+    """
+    path = list_path(edition)
+    if path.is_file():
+        with changing(path):
+            if replace_list(path, None):
+                return path
+    own = ", ".join(known.slug for known in own_editions()) or "none"
+    raise NoListError(f"you have no list of {edition.name}; your lists: {own}")
+
+
+def restore_papers(edition: Edition) -> tuple[int, int | None]:
+    """Put the earlier list of an edition back, and keep the present one as the earlier one.
+
+    Returns:
+        How many papers are in the list that is back, and in the other: 0 if there was none, None
+        if it cannot be read.
+
+    Raises:
+        NoListError: there is no earlier list.
+        FileError: the earlier list cannot be read, or the list cannot be written.
+
+    """
+    path = list_path(edition)
+    earlier = earlier_path(path)
+    if not earlier.parent.is_dir():
+        raise _no_earlier(edition, path)
+    with changing(path):
+        if not earlier.is_file():
+            raise _no_earlier(edition, path)
+        back = len(parse_papers(read_text_file(earlier), str(earlier)))
+        other = _count(path)
+        if not replace_list(path, earlier.read_bytes()):
+            raise _no_earlier(edition, path)
+        if other == 0:
+            earlier.unlink()
+    return back, other
+
+
+def _no_earlier(edition: Edition, path: Path) -> NoListError:
+    to_do = f": cvprstats forget {edition.slug} removes yours" if path.is_file() else ""
+    return NoListError(f"there is no earlier list of {edition.name}{to_do}")
+
+
+def _count(path: Path) -> int | None:
+    try:
+        return len(parse_papers(read_text_file(path), str(path))) if path.is_file() else 0
+    except FileError:
+        return None
 
 
 def _waiting(path: Path) -> Path:

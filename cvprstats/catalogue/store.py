@@ -2,26 +2,37 @@
 
 import csv
 import io
-from collections.abc import Iterable
-from dataclasses import astuple, dataclass, fields, replace
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass, fields, replace
+from operator import attrgetter
 from pathlib import Path
 
-from cvprstats.catalogue.earlier import changing, earlier_path, replace_list
+from rapidfuzz.utils import default_process
+
+from cvprstats.catalogue.earlier import changing, replace_list
 from cvprstats.catalogue.lists import (
     find_edition,
     list_path,
-    load_papers,
-    own_editions,
     parse_papers,
     shipped_folder,
+    user_folder,
 )
-from cvprstats.catalogue.lookup import NAMED_PART, fold_title
-from cvprstats.errors import FileError, NoListError, SourceError
+from cvprstats.catalogue.lookup import NAMED_PART
+from cvprstats.errors import FileError, SourceError
 from cvprstats.papers import PRESENTATIONS, Edition, Paper
 from cvprstats.text import counted, fold, read_text_file
 
 ENOUGH = 0.95
 """Least share of the expected papers; a list with fewer is taken for incomplete."""
+
+
+TOO_MANY = 2
+"""How many times the papers that an edition is known to have are a list of several editions."""
+ENOUGH_SHARED = 0.5
+"""Least share of the shorter list's papers in the list that is replaced; with fewer, it is taken
+for a list of something else."""
+_CARRIED = tuple(field.name for field in fields(Paper) if field.name != "title")
+_texts_of = attrgetter(*(name for name in _CARRIED if name != "authors"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +58,13 @@ def save_papers(
     """Save the list of an edition in the user's data folder, and return what was saved.
 
     Repeated papers are merged. Missing fields (presentation, area, abstract, …) are carried over
-    from the old list and from the list that ships. A list of the user's that is replaced is kept
-    for `restore_papers`, unless not to `keep`: to complete a list that was just saved.
+    from the old list and from the list that ships, where these are lists of the same. A list of
+    the user's that is replaced is kept for `restore_papers`, unless not to `keep`: to complete a
+    list that was just saved.
 
     Raises:
-        SourceError: there are far fewer papers than expected; the old list stays, unless forced.
+        SourceError: there are far fewer papers than expected, or too many, or they are others
+            than in the old list; it stays, unless forced.
         FileError: the list cannot be written, or a field is too long.
 
     """
@@ -60,14 +73,22 @@ def save_papers(
         raise SourceError(f"no papers in {origin}: check that it is the right list")
     path = list_path(edition)
     with changing(path):
-        before = _load_before(edition)
-        expected, source = _expected(edition, len(before))
-        if len(merged) < ENOUGH * expected and not force:
-            raise SourceError(
-                f"found {counted(len(merged), 'paper')} of {edition.name} in {origin}, expected "
-                f"about {expected:,} ({source}): the old list stays; --force saves them anyway"
-            )
-        complete = fill_papers(fill_papers(merged, before), _load_shipped(edition))
+        own, shipped = _load(edition, user_folder()), _load(edition, shipped_folder())
+        before = own or shipped
+        if not force:
+            _check_number(edition, len(merged), len(before), len(shipped), origin)
+        complete = merged
+        for known in (own, shipped):
+            found = match_papers(complete, known)
+            shared = sum(other is not None for other in found)
+            if _share(shared, merged, known) >= ENOUGH_SHARED:
+                complete = _fill_all(complete, found)
+            elif known is before and not force:
+                raise SourceError(
+                    f"{shared:,} of the {counted(len(merged), 'paper')} in {origin} are among the "
+                    f"{len(before):,} in the list of {edition.name} that they would replace: is it "
+                    "the right edition? The old list stays; --force saves them anyway"
+                )
         replaced = path.is_file()
         changed = replace_list(path, format_papers(complete).encode(), keep=keep)
     notes = [*_notes(complete, repeated)]
@@ -76,21 +97,28 @@ def save_papers(
     return Saved(path, complete, tuple(notes), changed)
 
 
-def _load_before(edition: Edition) -> tuple[Paper, ...]:
+def _load(edition: Edition, folder: Path) -> tuple[Paper, ...]:
+    path = list_path(edition, folder)
     try:
-        return load_papers(edition).papers
-    except (NoListError, FileError):  # a damaged list must not keep a good one out
+        return parse_papers(read_text_file(path), str(path)) if path.is_file() else ()
+    except FileError:  # a damaged list must not keep a good one out
         return ()
 
 
-def _load_shipped(edition: Edition) -> tuple[Paper, ...]:
-    path = list_path(edition, shipped_folder())
-    return parse_papers(read_text_file(path), str(path)) if path.is_file() else ()
-
-
-def _expected(edition: Edition, before: int) -> tuple[int, str]:
+def _check_number(edition: Edition, found: int, before: int, shipped: int, origin: str) -> None:
     announced = find_edition(edition).accepted or 0
-    return max((announced, "announced"), (before, "in the old list"))
+    expected, source = max((announced, "announced"), (before, "in the old list"))
+    too_many = (announced or shipped) and found > TOO_MANY * expected
+    if found < ENOUGH * expected or too_many:
+        raise SourceError(
+            f"found {counted(found, 'paper')} of {edition.name} in {origin}, expected "
+            f"about {expected:,} ({source}): the old list stays; --force saves them anyway"
+        )
+
+
+def _share(shared: int, papers: Sequence[Paper], known: Sequence[Paper]) -> float:
+    """Return how much of the shorter list the lists share: a list can grow to any length."""
+    return shared / min(len(papers), len(known)) if known else 1.0
 
 
 def _notes(papers: tuple[Paper, ...], repeated: int) -> Iterable[str]:
@@ -107,65 +135,6 @@ def _notes(papers: tuple[Paper, ...], repeated: int) -> Iterable[str]:
             yield f"{len(lacking):,} without {name}, the first: {lacking[0].title}"
 
 
-def forget_papers(edition: Edition) -> Path:
-    """Remove the user's list of an edition, and return the path that it had.
-
-    It is kept for `restore_papers`.
-
-    Raises:
-        NoListError: the user has no list of this edition.
-        FileError: the list cannot be removed.
-
-    """
-    path = list_path(edition)
-    if path.is_file():
-        with changing(path):
-            if replace_list(path, None):
-                return path
-    own = ", ".join(known.slug for known in own_editions()) or "none"
-    raise NoListError(f"you have no list of {edition.name}; your lists: {own}")
-
-
-def restore_papers(edition: Edition) -> tuple[int, int | None]:
-    """Put the earlier list of an edition back, and keep the present one as the earlier one.
-
-    Returns:
-        How many papers are in the list that is back, and in the other: 0 if there was none, None
-        if it cannot be read.
-
-    Raises:
-        NoListError: there is no earlier list.
-        FileError: the earlier list cannot be read, or the list cannot be written.
-
-    """
-    path = list_path(edition)
-    earlier = earlier_path(path)
-    if not earlier.parent.is_dir():
-        raise _no_earlier(edition, path)
-    with changing(path):
-        if not earlier.is_file():
-            raise _no_earlier(edition, path)
-        back = len(parse_papers(read_text_file(earlier), str(earlier)))
-        other = _count(path)
-        if not replace_list(path, earlier.read_bytes()):
-            raise _no_earlier(edition, path)
-        if other == 0:
-            earlier.unlink()
-    return back, other
-
-
-def _no_earlier(edition: Edition, path: Path) -> NoListError:
-    to_do = f": cvprstats forget {edition.slug} removes yours" if path.is_file() else ""
-    return NoListError(f"there is no earlier list of {edition.name}{to_do}")
-
-
-def _count(path: Path) -> int | None:
-    try:
-        return len(parse_papers(read_text_file(path), str(path))) if path.is_file() else 0
-    except FileError:
-        return None
-
-
 def format_papers(papers: Iterable[Paper]) -> str:
     """Return the CSV form of a list, which `parse_papers` reads.
 
@@ -173,18 +142,18 @@ def format_papers(papers: Iterable[Paper]) -> str:
         FileError: a field is too long to be read again.
 
     """
-    names = [field.name for field in fields(Paper)]
+    names = ("title", *_CARRIED)
+    limit = csv.field_size_limit()
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
     writer.writerow(names)
     for paper in papers:
-        title, authors, *rest = astuple(paper)
-        row = (title, "; ".join(authors), *rest)
+        row = (paper.title, "; ".join(paper.authors), *_texts_of(paper))
         longest = max(row, key=len)
-        if len(longest) > csv.field_size_limit():
+        if len(longest) > limit:
             raise FileError(
-                f"the {names[row.index(longest)]} of “{title[:NAMED_PART]}” has {len(longest):,} "
-                "characters: shorten or remove it in the file"
+                f"the {names[row.index(longest)]} of “{paper.title[:NAMED_PART]}” has "
+                f"{len(longest):,} characters: shorten or remove it in the file"
             )
         writer.writerow(row)
     return stream.getvalue()
@@ -196,41 +165,89 @@ def merge_papers(papers: Iterable[Paper]) -> tuple[tuple[Paper, ...], int]:
     Papers with the same title and authors are one. It has the more selective presentation, and
     the fields of both.
     """
-    merged: dict[tuple[str, ...], Paper] = {}
+    merged: list[Paper] = []
+    places: dict[str, int] = {}
+    """Where the first paper of a title is."""
+    repeated: dict[tuple[str, ...], int] = {}
+    """Where a paper is, by title and authors, of titles that repeat."""
     count = 0
     for paper in papers:
-        key = (_key(paper.title), *map(_key, paper.authors))
-        first = merged.get(key)
-        if first:
-            count += 1
-            kinds = {first.presentation, paper.presentation}
-            highest = next((kind for kind in PRESENTATIONS if kind in kinds), "")
-            paper = replace(_fill(first, paper), presentation=highest)  # noqa: PLW2901
-        merged[key] = paper
-    return tuple(merged.values()), count
+        place = places.setdefault(_title_key(paper), len(merged))
+        if place < len(merged):
+            repeated.setdefault(_paper_key(merged[place]), place)
+            place = repeated.setdefault(_paper_key(paper), len(merged))
+        if place == len(merged):
+            merged.append(paper)
+            continue
+        count += 1
+        kinds = {merged[place].presentation, paper.presentation}
+        highest = next((kind for kind in PRESENTATIONS if kind in kinds), "")
+        merged[place] = replace(_fill(merged[place], paper), presentation=highest)
+    return tuple(merged), count
 
 
-def fill_papers(papers: Iterable[Paper], known: Iterable[Paper]) -> tuple[Paper, ...]:
-    """Return the papers with empty fields filled from a known one with the same page or title."""
-    pages: dict[str, Paper] = {}
-    titles: dict[str, Paper | None] = {}
-    for paper in known:
-        pages[paper.page] = paper
-        key = _key(paper.title)
-        titles[key] = None if key in titles else paper  # two papers with one title: take neither
-    pages.pop("", None)
-    found = ((paper, pages.get(paper.page) or titles.get(_key(paper.title))) for paper in papers)
-    return tuple(_fill(paper, other) if other else paper for paper, other in found)
+def fill_papers(papers: Sequence[Paper], known: Sequence[Paper]) -> tuple[Paper, ...]:
+    """Return the papers with empty fields filled from the known ones that match them."""
+    return _fill_all(papers, match_papers(papers, known))
+
+
+def match_papers(papers: Sequence[Paper], known: Sequence[Paper]) -> list[Paper | None]:
+    """Return for each paper the known one with the same page, else the same title; None if none.
+
+    A page or a title that several papers have tells nothing; then the authors must be the same,
+    too.
+    """
+    found: dict[int, Paper] = {}
+    rest, others = papers, known
+    for key in (_page_key, _title_key, _paper_key):
+        if not (rest and others):
+            break
+        mine, theirs = _unique(rest, key), _unique(others, key)
+        matches = {id(paper): theirs[name] for name, paper in mine.items() if name in theirs}
+        found |= matches
+        taken = set(map(id, matches.values()))
+        rest = [paper for paper in rest if id(paper) not in matches]
+        others = [paper for paper in others if id(paper) not in taken]
+    return [found.get(id(paper)) for paper in papers]
+
+
+def _unique(papers: Iterable[Paper], key: Callable[[Paper], Hashable]) -> dict[Hashable, Paper]:
+    """Return the papers by a key, without those that share it or have none."""
+    found: dict[Hashable, Paper | None] = {}
+    for paper in papers:
+        if name := key(paper):
+            found[name] = None if name in found else paper
+    return {name: paper for name, paper in found.items() if paper}
+
+
+def _fill_all(papers: Iterable[Paper], found: Iterable[Paper | None]) -> tuple[Paper, ...]:
+    return tuple(
+        _fill(paper, other) if other else paper for paper, other in zip(papers, found, strict=True)
+    )
 
 
 def _fill(paper: Paper, other: Paper) -> Paper:
-    names = (field.name for field in fields(Paper))
-    return replace(
-        paper,
-        **{name: getattr(other, name) for name in names if not getattr(paper, name)},
-    )
+    lacking = {
+        name: value
+        for name in _CARRIED
+        if not getattr(paper, name) and (value := getattr(other, name))
+    }
+    return replace(paper, **lacking) if lacking else paper
+
+
+def _page_key(paper: Paper) -> str:
+    return paper.page
+
+
+def _title_key(paper: Paper) -> str:
+    return _key(paper.title)
+
+
+def _paper_key(paper: Paper) -> tuple[str, ...]:
+    return _key(paper.title), *map(_key, paper.authors)
 
 
 def _key(text: str) -> str:
     """Return a text without what lists spell differently: case, accents, punctuation, spaces."""
-    return fold_title(text).replace(" ", "") or fold(text)
+    folded = fold(text)
+    return default_process(folded).replace(" ", "") or folded

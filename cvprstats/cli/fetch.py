@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")]
 ForceOption = Annotated[
     bool,
-    typer.Option("--force", help="Accept a list that is cut off or has far too few papers."),
+    typer.Option("--force", help="Accept a list that is cut off, too short or of other papers."),
 ]
 
 
@@ -86,7 +86,7 @@ def fetch(
 
 
 def _put_back(edition: "Edition", *, quiet: bool) -> None:
-    from cvprstats.catalogue.store import restore_papers
+    from cvprstats.catalogue.earlier import restore_papers
 
     back, other = restore_papers(edition)
     kept = "which cannot be read" if other is None else f"of {other:,}"

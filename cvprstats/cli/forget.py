@@ -32,8 +32,8 @@ def forget(
         cvprstats forget iccv2025 wacv2026
 
     """
+    from cvprstats.catalogue.earlier import forget_papers
     from cvprstats.catalogue.lists import find_list, load_papers
-    from cvprstats.catalogue.store import forget_papers
     from cvprstats.papers import parse_edition
 
     for edition in [parse_edition(name) for name in editions]:

@@ -1,6 +1,7 @@
 """Saving lists."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -77,6 +78,25 @@ def test_fill() -> None:
     ]
 
 
+def test_fill_only_from_the_same() -> None:
+    """Papers of one title are told by their authors; a page that many papers have says nothing."""
+    known = (
+        Paper("A", ("Eve",), area="one"),
+        Paper("A", ("Bob",), area="two"),
+        Paper("B", page="https://all", area="three"),
+        Paper("C", page="https://all", area="four"),
+        Paper("D", ("Ann",), area="five"),
+    )
+    papers = (
+        Paper("a", ("Bob",)),
+        Paper("E", page="https://all"),
+        Paper("F", page="https://all"),
+        Paper("D", ("Ann",)),
+        Paper("D", ("Joe",)),
+    )
+    assert [paper.area for paper in fill_papers(papers, known)] == ["two", "", "", "five", ""]
+
+
 def test_nothing_known_is_lost() -> None:
     """Presentations and areas that a list lacks are carried over from the shipped one."""
     shipped = load_papers("2019").papers
@@ -114,6 +134,62 @@ def test_too_few(edition: str, expected: str) -> None:
     assert find_list(parse_edition(edition)) == before
     save_papers(parse_edition(edition), TITLES[:90], "here", force=True)
     assert len(load_papers(edition)) == 90
+
+
+OTHERS = tuple(Paper(f"Other {n}", page=f"https://c.d/{n}", area="3D") for n in range(100))
+
+
+@pytest.mark.parametrize(
+    ("edition", "before", "papers", "message"),
+    [
+        ("wacv2030", TITLES, OTHERS, "0 of the 100 papers in here are among the 100 in the"),
+        ("wacv2030", TITLES, TITLES[:49] + OTHERS[49:], "49 of the 100 papers"),
+        ("wacv2030", TITLES[:10], TITLES[:4] + OTHERS, "4 of the 104 papers in here .* the 10 in"),
+        ("2019", (), OTHERS * 13, "0 of the 1,300 papers in here are among the 1,294 in the list"),
+        ("2019", (), TITLES * 26, r"found 2,600 papers .*, expected about 1,294 \(in the old"),
+    ],
+)
+def test_other_list(
+    edition: str, before: Sequence[Paper], papers: Sequence[Paper], message: str
+) -> None:
+    """A list of other papers, or of several editions, is refused; forced, it is all there is."""
+    papers = tuple(replace(p, title=f"{p.title}.{n}", page="") for n, p in enumerate(papers))
+    before = tuple(replace(p, title=f"{p.title}.{n}", page="") for n, p in enumerate(before))
+    if before:
+        save_papers(parse_edition(edition), before, "here")
+    old = find_list(parse_edition(edition))
+    with pytest.raises(SourceError, match=f"{message}.*old list stays; --force saves them anyway$"):
+        save_papers(parse_edition(edition), papers, "here")
+    assert find_list(parse_edition(edition)) == old
+    save_papers(parse_edition(edition), papers, "here", force=True)
+    assert load_papers(edition).papers == papers
+
+
+@pytest.mark.parametrize(
+    ("before", "papers"),
+    [
+        (TITLES, TITLES[:50] + OTHERS[:50]),
+        (TITLES[:2], (*OTHERS, *TITLES[:2])),
+        (TITLES, [Paper(p.title.upper() + "!", p.authors) for p in TITLES]),
+        (TITLES, [replace(p, title=f"Retitled {n}") for n, p in enumerate(TITLES)]),
+    ],
+    ids=["half", "grown", "spelled otherwise", "retitled on the same pages"],
+)
+def test_same_list(before: Sequence[Paper], papers: Sequence[Paper]) -> None:
+    """A list that has grown, or with other spellings or titles, is no other list."""
+    save_papers(WACV, before, "here")
+    assert len(save_papers(WACV, papers, "here").papers) == len(papers)
+
+
+def test_own_list_of_others_does_not_spoil() -> None:
+    """A forced list of other papers tells nothing of the right ones; the one that ships does."""
+    shipped = load_papers("2019").papers
+    others = (*OTHERS, Paper(shipped[0].title, shipped[0].authors, award="none"))
+    save_papers(parse_edition("2019"), others, "here", force=True)
+    with pytest.raises(SourceError, match="1 of the 1,294 papers in here are among the 101 in"):
+        save_papers(parse_edition("2019"), shipped, "here")
+    bare = [Paper(paper.title, paper.authors) for paper in shipped]
+    assert save_papers(parse_edition("2019"), bare, "here", force=True).papers == shipped
 
 
 def test_a_few_fewer() -> None:
