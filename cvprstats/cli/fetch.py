@@ -3,19 +3,29 @@
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from cvprstats.cli.options import BaseUrlOption
+from cvprstats.cli.updating import (
+    change_each,
+    change_text,
+    editions_to_update,
+    means_all,
+    own_papers,
+    put_back,
+)
 from cvprstats.cli.writing import say
-from cvprstats.errors import SourceError, UsageError
+from cvprstats.errors import MissingPageError, SourceError, UsageError
 from cvprstats.text import counted
 
 if TYPE_CHECKING:
     from cvprstats.catalogue.store import Saved
     from cvprstats.papers import Edition, Paper
     from cvprstats.sources.http import Web
+    from cvprstats.sources.records import Found
 
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")]
 ForceOption = Annotated[
@@ -26,7 +36,10 @@ ForceOption = Annotated[
 
 def fetch(
     editions: Annotated[
-        list[str], typer.Argument(metavar="EDITION", help="2027, iccv2025, “WACV 2026”.")
+        list[str],
+        typer.Argument(
+            metavar="EDITION", help="2027, iccv2025, “WACV 2026”, or all: each list you have."
+        ),
     ],
     source: Annotated[
         Literal["auto", "cvf", "ecva", "accepted", "dblp"],
@@ -43,7 +56,7 @@ def fetch(
     force: ForceOption = False,
     undo: Annotated[
         bool,
-        typer.Option("--undo", help="Put the list back that was replaced; again: the new one."),
+        typer.Option("--undo", help="Put the list back that was replaced; a second time redoes."),
     ] = False,
     delay: Annotated[
         float,
@@ -54,45 +67,77 @@ def fetch(
 ) -> None:
     """Fetch the list of an edition's papers into your data folder, where all commands find it.
 
+    The edition “all” brings each of your lists up to date, and tells in one line what has changed.
+
     Examples:
         cvprstats fetch 2027
         cvprstats fetch iccv2025 --abstracts
         cvprstats fetch 2005 --source dblp
+        cvprstats fetch all
         cvprstats fetch 2027 --undo
 
     """
     from cvprstats.catalogue.lists import user_folder
-    from cvprstats.catalogue.store import save_papers
     from cvprstats.papers import parse_edition
-    from cvprstats.sources.fetching import fetch_papers
     from cvprstats.sources.http import Web
 
-    chosen = [parse_edition(name) for name in editions]
+    everything = means_all(editions)
+    chosen = editions_to_update() if everything else [*dict.fromkeys(map(parse_edition, editions))]
     if undo:
-        if source != "auto" or abstracts or refresh or force:
-            raise UsageError("--undo fetches nothing: give it no other option but --quiet")
-        for edition in chosen:
-            _put_back(edition, quiet=quiet)
+        if everything or source != "auto" or abstracts or refresh or force:
+            raise UsageError("--undo takes names of editions, and no other option but --quiet")
+        change_each(chosen, partial(put_back, quiet=quiet), alone=True)
         return
     cache = user_folder() / "pages.sqlite"
-    with Web(cache, delay=delay, refresh=refresh, base_url=base_url) as web:
-        for edition in chosen:
-            found = fetch_papers(web, edition, source, partial=force)
-            saved = save_papers(edition, found.papers, found.origin, force=force)
-            web.keep(found.pages)
-            tell_saved(edition, saved, found.origin, found.note, quiet=quiet)
-            if abstracts:
-                _fetch_abstracts(web, edition, saved, quiet=quiet)
+    with Web(cache, delay=delay, refresh=refresh or everything, base_url=base_url) as web:
+        change = partial(
+            _update if everything else _fetch,
+            web=web,
+            source=source,
+            abstracts=abstracts,
+            force=force,
+            quiet=quiet,
+        )
+        change_each(chosen, change, alone=not everything, err=quiet or not everything)
 
 
-def _put_back(edition: "Edition", *, quiet: bool) -> None:
-    from cvprstats.catalogue.earlier import restore_papers
+def _fetch(
+    edition: "Edition",
+    web: "Web",
+    source: str,
+    *,
+    abstracts: bool,
+    force: bool,
+    quiet: bool,
+    brief: bool = False,
+) -> "Found":
+    """Fetch and save the list of an edition, and tell of it unless it should be `brief`."""
+    from cvprstats.catalogue.store import save_papers
+    from cvprstats.sources.fetching import fetch_papers
 
-    back, other = restore_papers(edition)
-    kept = "which cannot be read" if other is None else f"of {other:,}"
-    again = "" if other == 0 else f"; the other, {kept}, is kept: --undo again"
+    found = fetch_papers(web, edition, source, partial=force)
+    saved = save_papers(edition, found.papers, found.origin, force=force)
+    web.keep(found.pages)
+    tell_saved(edition, saved, found.origin, found.note, quiet=quiet or brief)
+    if abstracts:
+        _fetch_abstracts(web, edition, saved, quiet=quiet, brief=brief)
+    return found
+
+
+def _update(edition: "Edition", web: "Web", source: str, *, quiet: bool, **options: bool) -> None:
+    """Fetch the list of an edition again, and tell in one line how it has changed."""
+    before = own_papers(edition)
+    try:
+        found = _fetch(edition, web, source, quiet=quiet, brief=True, **options)
+    except (MissingPageError, UsageError):
+        has = "no source has it" if source == "auto" else f"{source} does not have it"
+        said = f"left as it is: {has}"
+    else:
+        text = change_text(before, own_papers(edition))
+        origin = "" if text == "unchanged" else f" from {found.origin}"
+        said = "; ".join(filter(None, (text + origin, *found.note.split("\n"))))
     if not quiet:
-        say(f"{edition.name}: the list of {counted(back, 'paper')} is back{again}")
+        say(f"{edition.name}: {said}")
 
 
 def tell_saved(edition: "Edition", saved: "Saved", origin: str, note: str, *, quiet: bool) -> None:
@@ -105,7 +150,9 @@ def tell_saved(edition: "Edition", saved: "Saved", origin: str, note: str, *, qu
         say(f"  {line}")
 
 
-def _fetch_abstracts(web: "Web", edition: "Edition", saved: "Saved", *, quiet: bool) -> None:
+def _fetch_abstracts(
+    web: "Web", edition: "Edition", saved: "Saved", *, quiet: bool, brief: bool
+) -> None:
     from cvprstats.catalogue.store import save_papers
     from cvprstats.sources.cvf import fetch_abstracts
 
@@ -123,7 +170,7 @@ def _fetch_abstracts(web: "Web", edition: "Edition", saved: "Saved", *, quiet: b
         complete = (*papers, *rest)
         save_papers(edition, complete, str(saved.path), force=True, keep=not saved.changed)
     lacking = [paper.title for paper in papers if not paper.abstract]
-    if not quiet:
+    if not (quiet or brief):
         say(f"{edition.name}: {len(papers) - len(lacking):,} abstracts")
         if lacking:
             say(f"  {len(lacking):,} without abstract, the first: {lacking[0]}")

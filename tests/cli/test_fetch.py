@@ -14,7 +14,9 @@ from urllib.parse import urlsplit
 import pytest
 
 from cvprstats.catalogue.lists import load_papers
+from cvprstats.catalogue.store import format_papers
 from cvprstats.errors import NoListError
+from tests.catalogue.test_lists import write_list
 from tests.conftest import Result
 from tests.sources.pages import (
     accepted_json,
@@ -182,6 +184,73 @@ def test_abstracts_stop(fetch: Run, site: Site) -> None:
     assert "answers 403" in result.err
     assert "10 of 40 abstracts are saved" in result.err
     assert sum(bool(paper.abstract) for paper in load_papers("2030")) == 10
+
+
+def test_all(fetch: Run, site: Site, user_data: Path) -> None:
+    """Each of the user's lists is fetched anew and told of in a line, also those that fail."""
+    papers = [replace(paper, page="") for paper in PAPERS]
+    for slug in ("cvpr2029", "cvpr2030", "cvpr2031", "cvpr2032", "cvpr2033", "other2030"):
+        write_list(user_data, slug, format_papers(papers))
+    new = [*PAPERS[1:], *make_papers(42)[40:]]
+    site.put("/CVPR2029?day=all", cvf_listing(new))
+    site.put("/CVPR2030?day=all", PAGE)
+    site.put("/CVPR2031?day=all", status(403))
+    site.put("/CVPR2032?day=all", cvf_listing(PAPERS[:9]))
+    fetch("2030")
+    result = fetch("all")
+    lines = result.out.splitlines()
+    origin = "https://openaccess.thecvf.com/CVPR2029?day=all"
+    assert lines[:2] == [
+        f"CVPR 2029: +2 papers, -1 paper, 39 papers changed from {origin}",
+        "CVPR 2030: unchanged",
+    ]
+    assert lines[2].startswith("CVPR 2031: failed: ")
+    assert "403" in lines[2]
+    assert lines[3].startswith("CVPR 2032: failed: found 9 papers of CVPR 2032")
+    assert lines[4:] == [
+        "CVPR 2033: left as it is: no source has it",
+        "OTHER 2030: left as it is: no source has it",
+    ]
+    assert (result.status, result.err) == (
+        1,
+        "cvprstats: 2 of 6 lists failed, as listed above\n",
+    )
+    assert [paper.title for paper in load_papers("2029")] == [paper.title for paper in new]
+    assert [len(load_papers(f"203{n}")) for n in range(4)] == [40] * 4
+    quiet = fetch("all", "--quiet")
+    assert (quiet.status, quiet.out, quiet.err.count("\n")) == (1, "", 3)
+    assert fetch("--undo", "2029", "2030", "2029").out.count("is back; the other, of 4") == 2
+
+
+def test_all_with_abstracts(fetch: Run, site: Site, user_data: Path) -> None:
+    """Abstracts that are new make papers that have changed; all is no edition beside others."""
+    assert fetch("all") == Result(
+        1,
+        "",
+        "cvprstats: you have no list of your own to update: fetch one, as with cvprstats fetch "
+        "2027\n",
+    )
+    write_list(user_data, "eccv1990", format_papers(PAPERS))
+    site.put("/CVPR2030?day=all", PAGE)
+    fetch("2030")
+    put_papers(site, 30)
+    assert fetch("all", "--abstracts", "--source", "cvf").out == (
+        "CVPR 2030: 30 papers changed from https://openaccess.thecvf.com/CVPR2030?day=all\n"
+        "ECCV 1990: left as it is: cvf does not have it\n"
+    )
+    for arguments in (["all", "2030"], ["--undo", "all"], ["--undo", "2030", "--force"]):
+        assert fetch(*arguments).status == 2
+
+
+def test_several(fetch: Run, site: Site) -> None:
+    """An edition that fails does not keep the next one from being fetched."""
+    site.put("/CVPR2030?day=all", PAGE)
+    result = fetch("2031", "2030")
+    assert result.out.startswith("CVPR 2030: 40 papers from ")
+    failed, count = result.err.splitlines()
+    assert failed.startswith("CVPR 2031: failed: CVPR 2031 is not published yet: there is no page")
+    assert count == "cvprstats: 1 of 2 lists failed, as listed above"
+    assert result.status == 1
 
 
 @contextmanager
