@@ -50,7 +50,11 @@ def fetch(
     ] = "auto",
     abstracts: Annotated[
         bool,
-        typer.Option("--abstracts", help="Also read each paper's page; a later run continues."),
+        typer.Option(
+            "--abstracts",
+            help="Also get the abstracts, in one file where the site has one, else from each "
+            "paper's page; a later run continues.",
+        ),
     ] = False,
     refresh: Annotated[bool, typer.Option("--refresh", help="Fetch cached pages again.")] = False,
     force: ForceOption = False,
@@ -154,12 +158,16 @@ def _fetch_abstracts(
     web: "Web", edition: "Edition", saved: "Saved", *, quiet: bool, brief: bool
 ) -> None:
     from cvprstats.catalogue.store import save_papers
-    from cvprstats.sources.cvf import fetch_abstracts
+    from cvprstats.sources.abstracts import fetch_abstracts
+
+    def tell(line: str) -> None:
+        if not quiet:
+            say(line, err=True)
 
     papers: list[Paper] = []
     try:
         with _progress(f"{edition.name} abstracts", len(saved.papers), quiet=quiet) as done:
-            papers.extend(fetch_abstracts(web, saved.papers, done))
+            papers.extend(fetch_abstracts(web, edition, saved.papers, done, tell))
     except SourceError as error:
         raise SourceError(
             f"{error}; {sum(bool(paper.abstract) for paper in papers):,} of "

@@ -31,6 +31,12 @@ def serves(edition: Edition) -> bool:
     return edition.venue in _HOSTS and edition.year >= _FIRST
 
 
+def data_address(edition: Edition, kind: str) -> str:
+    """Return the address of a file in JSON on the conference's site: of events or `abstracts`."""
+    name = f"{edition.venue.lower()}-{edition.year}-{kind}.json"
+    return f"https://{_HOSTS[edition.venue]}/static/virtual/data/{name}"
+
+
 def parse_page(text: str, address: str, *, partial: bool = False) -> Found:
     """Return what is on a page of accepted papers, or of the program, served at `address`.
 

@@ -4,8 +4,8 @@ The pages are read by what they hold, not by their year: a menu of days, or pape
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from bs4 import BeautifulSoup, Tag
 
@@ -14,13 +14,11 @@ from cvprstats.errors import MissingPageError, SourceError
 from cvprstats.papers import Edition, Paper
 from cvprstats.sources.http import Web, WebPage
 from cvprstats.sources.markup import find_links, join_link, parse_html, read_text
-from cvprstats.sources.records import Found, clean, clean_authors, split_authors
+from cvprstats.sources.paper_pages import END, read_links
+from cvprstats.sources.records import Found, clean_authors, split_authors
 from cvprstats.text import counted
 
-_END = re.compile(r"</html\s*>", re.IGNORECASE)
 _MARK = re.compile(r"""class=["']?ptitle""")
-_PAPER_PAGE = re.compile(r"/html/[^/]+\.html$")
-_LINKS = {"pdf": "pdf", "supp": "supplement", "supplementary material": "supplement"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +67,7 @@ def parse_proceedings(
 
 def _check_whole(text: str, name: str, papers: tuple[Paper, ...]) -> None:
     found = f"found {counted(len(papers), 'paper')}"
-    if not _END.search(text, max(0, len(text) - 10_000)):
+    if not END.search(text, max(0, len(text) - 10_000)):
         raise SourceError(
             f"the page {name} is cut off: {found}, and no </html> after them; try again"
         )
@@ -110,10 +108,7 @@ def _read_entry(entry: Tag, address: str) -> Paper | None:
             if field.get("name") in {"query", "query_author"}
         ]
         anchors = find_links(part)
-        for anchor in anchors:
-            kind = _LINKS.get(read_text(anchor).casefold())
-            if kind:
-                links.setdefault(kind, join_link(address, str(anchor["href"])))
+        links = read_links(part, address) | links
         if not authors and names:
             authors = clean_authors(names)
         elif not authors and not anchors:
@@ -175,70 +170,3 @@ def _parse_day(page: WebPage, *, partial: bool) -> tuple[Paper, ...]:
             f"no papers on {page.address}, but a menu: the layout has changed; please report it"
         )
     return day.papers
-
-
-def parse_paper_page(text: str, address: str) -> Paper:
-    """Return the paper that a page of its own describes.
-
-    Raises:
-        SourceError: the page is cut off, or describes no paper.
-
-    """
-    if not _END.search(text):
-        raise SourceError(f"the page {address} is cut off: it has no </html>; try again")
-    soup = parse_html(text, address)
-
-    def metas(name: str) -> list[str]:
-        tags = soup.find_all("meta", attrs={"name": name})
-        return [clean(str(tag.get("content", ""))) for tag in tags]
-
-    titles = [*metas("citation_title"), *map(read_text, soup.find_all(id="papertitle"))]
-    abstracts = map(read_text, soup.find_all(id=re.compile(r"^\s*abstract\s*$")))
-    title, abstract = (next(filter(None, texts), "") for texts in (titles, abstracts))
-    if not title or not abstract:
-        raise SourceError(
-            f"no {'abstract' if title else 'title'} on {address}: it is an error page, or the "
-            "layout has changed; please report it if your browser shows the paper there"
-        )
-    authors = tuple(map(_in_order, metas("citation_author")))
-    if not authors:
-        authors = split_authors(" ".join(map(read_text, soup.select("#authors b > i"))))
-    pdf = next(iter(metas("citation_pdf_url")), "")
-    return Paper(title, authors, page=address, pdf=join_link(address, pdf), abstract=abstract)
-
-
-def _in_order(name: str) -> str:
-    """Return `First Last` for a page's `Last, First`."""
-    last, _, first = name.partition(", ")
-    return f"{first} {last}".strip()
-
-
-def fetch_abstracts(web: Web, papers: Iterable[Paper], done: Callable[[], None]) -> Iterator[Paper]:
-    """Yield the papers, each with the abstract that its page holds.
-
-    A paper stays as it is if it has an abstract already, or if its page is missing or not a
-    paper's. `done` is called after each paper.
-
-    Raises:
-        SourceError: the site cannot be reached.
-
-    """
-    for paper in papers:
-        if _PAPER_PAGE.search(paper.page) and not paper.abstract:
-            yield replace(paper, abstract=_fetch_abstract(web, paper.page))
-        else:
-            yield paper
-        done()
-
-
-def _fetch_abstract(web: Web, address: str) -> str:
-    try:
-        page = web.get(address, lasting=True)
-    except MissingPageError:
-        return ""
-    try:
-        abstract = parse_paper_page(page.text, page.address).abstract
-    except SourceError:
-        return ""  # the command lists it as a paper without abstract; the next run asks again
-    web.keep([page])
-    return abstract

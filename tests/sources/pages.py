@@ -51,6 +51,7 @@ def cvf_entry(paper: Paper, field: str = "query_author", *, plain: bool = False)
         for n, name in enumerate(paper.authors)
     )
     supp = f'[<a href="{link(paper.supplement)}">supp</a>]\n' if paper.supplement else ""
+    arxiv = f'[<a href="{paper.arxiv}">arXiv</a>]\n' if paper.arxiv else ""
     end = "<br>\n" if relative else "\n"
     bibref = end.join(
         ("@InProceedings{A_2021,", f"author = {{{' and '.join(paper.authors)}}},", "year = {2021}")
@@ -59,7 +60,7 @@ def cvf_entry(paper: Paper, field: str = "query_author", *, plain: bool = False)
         f'<dt class="ptitle"><br><a href="{link(paper.page)}">{title}</a></dt>\n'
         f"<dd>\n{', '.join(paper.authors) if plain else forms}</dd>\n"
         f'<dd>\n[<a href="{link(paper.pdf)}">pdf</a>]\n{supp}'
-        '[<a href="http://arxiv.org/abs/2101.00001">arXiv</a>]\n'
+        f"{arxiv}"
         '<div class="link2">[<a class="fakelink">bibtex</a>]\n'
         f'<div class="bibref pre-white-space">\n{bibref}\n}}\n</div>\n</div>\n</dd>\n'
     )

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -13,16 +12,11 @@ from cvprstats.catalogue.lists import load_papers
 from cvprstats.errors import CvprstatsError, MissingPageError, SourceError
 from cvprstats.papers import Paper, parse_edition
 from cvprstats.sources.accepted_papers import parse_page
-from cvprstats.sources.cvf import (
-    fetch,
-    fetch_abstracts,
-    parse_paper_page,
-    parse_proceedings,
-    serves,
-)
+from cvprstats.sources.cvf import fetch, parse_proceedings, serves
 from cvprstats.sources.files import read_list
 from cvprstats.sources.http import Web
 from cvprstats.sources.markup import MOST_TAGS
+from cvprstats.sources.paper_pages import parse_paper_page
 from cvprstats.text import decode
 from tests.sources.conftest import REAL, needs_real
 from tests.sources.pages import (
@@ -32,13 +26,15 @@ from tests.sources.pages import (
     cvf_entry,
     cvf_listing,
     cvf_menu,
-    cvf_paper,
     make_papers,
 )
 from tests.sources.server import Site
 
 ADDRESS = "https://openaccess.thecvf.com/CVPR2021"
-PAPERS = tuple(make_papers(12))
+PAPERS = tuple(
+    replace(paper, arxiv=f"http://arxiv.org/abs/2101.{n:05}" if n % 4 else "")
+    for n, paper in enumerate(make_papers(12))
+)
 PAGE = cvf_listing(PAPERS)
 
 
@@ -200,29 +196,6 @@ def test_anything(text: str) -> None:
             parse(text, ADDRESS)
 
 
-@pytest.mark.parametrize("identifier", ["abstract", "abstract "])
-def test_paper_page(identifier: str) -> None:
-    """A paper's page gives the abstract on one line, and its authors in order."""
-    text = cvf_paper(PAPERS[3], "We do\n this  & that, 3 &lt; 4.", identifier)
-    assert parse_paper_page(text, PAPERS[3].page) == replace(
-        PAPERS[3], supplement="", abstract="We do this & that, 3 < 4."
-    )
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        f"{HEAD}<h1>Error</h1>{END}",
-        cvf_paper(PAPERS[0], "Half of")[:-12],
-        cvf_paper(PAPERS[0], "  "),
-    ],
-)
-def test_no_paper_page(text: str) -> None:
-    """An error page, a cut-off page and a page without abstract are refused."""
-    with pytest.raises(SourceError, match="CVPR2021"):
-        parse_paper_page(text, ADDRESS)
-
-
 @pytest.mark.parametrize(
     ("edition", "served"),
     [
@@ -279,23 +252,3 @@ def test_fetch_day_without_papers(site: Site, web: Callable[..., Web]) -> None:
     site.put("/CVPR2018.py?day=1", cvf_menu(2018, ("1",)))
     with pytest.raises(SourceError, match=r"day=1, but a menu"):
         fetch(web(), parse_edition("2018"))
-
-
-def test_fetch_abstracts(site: Site, web: Callable[..., Web], user_data: Path) -> None:
-    """Each page is read once; what failed is asked for again; what is no page is left alone."""
-    papers = (
-        *moved(PAPERS[:4], site.address),
-        Paper("No page"),
-        Paper("Else", page="https://x.y/"),
-    )
-    for paper in papers[:2]:
-        site.put(urlsplit(paper.page).path, cvf_paper(paper, f"On {paper.title}"))
-    site.put(urlsplit(papers[2].page).path, f"{HEAD}<h1>Error</h1>{END}", cvf_paper(papers[2], "C"))
-    steps: list[int] = []
-    found = list(fetch_abstracts(web(), papers, lambda: steps.append(1)))
-    assert [bool(paper.abstract) for paper in found] == [True, True, False, False, False, False]
-    assert (len(steps), len(site.paths)) == (6, 4)
-    assert (user_data / "pages.sqlite").is_file()
-    found = list(fetch_abstracts(web(), papers, lambda: None))
-    assert [bool(paper.abstract) for paper in found] == [True, True, True, False, False, False]
-    assert len(site.paths) == 6  # the error page and the missing one
