@@ -19,7 +19,7 @@ from cvprstats.pdf.worker import OpenPaper, end_readers, open_paper
 from cvprstats.report.pages import Page
 from cvprstats.report.pick_page import pick_page
 from cvprstats.report.slide_layout import ROOM, Room
-from cvprstats.sources.pdfs import PdfFile, obtain_pdf
+from cvprstats.sources.pdfs import PdfFile, obtain_pdf, open_web
 from cvprstats.summary.main_result import find_main_result
 from cvprstats.summary.paper import PaperOptions, PaperReport, Shown, choose_shown
 from cvprstats.summary.slots import tell
@@ -61,14 +61,16 @@ def read_papers(
     jobs = jobs or _count_cores()
     waiting: deque[_Reading] = deque()
     # The lists are loaded while other processes read the PDFs.
-    with ThreadPoolExecutor(jobs) as readers, ThreadPoolExecutor(1) as loader:
+    with ThreadPoolExecutor(jobs) as readers, ThreadPoolExecutor(1) as loader, ExitStack() as end:
+        # One session for all: it paces the requests.
+        web = cache(lambda: end.enter_context(open_web(base_url)))
         lists = loader.submit(cvpr_lists)
         try:
             for one in wanted:
                 with ExitStack() as stack:
                     reading: Future[PaperReport] = Future()
                     try:
-                        file = stack.enter_context(obtain_pdf(one.named, base_url=base_url))
+                        file = stack.enter_context(obtain_pdf(one.named, web))
                     except CvprstatsError as error:
                         reading.set_exception(error)
                     else:
