@@ -4,7 +4,6 @@ The sites have had the file since 2026: a JSON object with the text by the numbe
 which is also in the address of the paper's page, `/virtual/2026/poster/3962`.
 """
 
-import html
 import json
 import re
 from collections import defaultdict
@@ -19,7 +18,7 @@ from cvprstats.sources import accepted_papers
 from cvprstats.sources.arxiv import share_authors
 from cvprstats.sources.http import Web
 from cvprstats.sources.paper_pages import PROCEEDINGS, VIRTUAL, parse_paper_page
-from cvprstats.sources.records import clean
+from cvprstats.sources.records import clean, decode
 
 _TAG = re.compile(
     r"</?(?:a|b|br|code|div|em|i|li|ol|p|small|span|strong|sub|sup|tt|u|ul)(?:\s[^<>]*)?/?>",
@@ -132,7 +131,7 @@ def parse_abstracts(text: str, address: str) -> dict[str, str]:
 def plain_text(text: str) -> str:
     """Return text in HTML, escaped up to twice, as plain text on one line; LaTeX stays."""
     for _ in range(2):
-        text = html.unescape(_TAG.sub(lambda tag: " " if _BLOCK.match(tag[0]) else "", text))
+        text = decode(_TAG.sub(lambda tag: " " if _BLOCK.match(tag[0]) else "", text))
     return clean(text)
 
 

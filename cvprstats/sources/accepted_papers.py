@@ -32,7 +32,7 @@ def serves(edition: Edition) -> bool:
 
 
 def data_address(edition: Edition, kind: str) -> str:
-    """Return the address of a file in JSON on the conference's site: of events or `abstracts`."""
+    """Return the address of a file on the conference's site: `orals-posters` or `abstracts`."""
     name = f"{edition.venue.lower()}-{edition.year}-{kind}.json"
     return f"https://{_HOSTS[edition.venue]}/static/virtual/data/{name}"
 
@@ -128,11 +128,9 @@ def fetch(web: Web, edition: Edition, *, partial: bool = False) -> Found:
         SourceError: what is there cannot be fetched, or is not whole.
 
     """
-    site = f"https://{_HOSTS[edition.venue]}"
-    name = f"{edition.venue.lower()}-{edition.year}-orals-posters.json"
     events, problem = None, ""
     try:
-        events, problem = _fetch_events(web, f"{site}/static/virtual/data/{name}")
+        events, problem = _fetch_events(web, data_address(edition, "orals-posters"))
         if not problem:
             return events
     except MissingPageError:
@@ -140,7 +138,7 @@ def fetch(web: Web, edition: Edition, *, partial: bool = False) -> Found:
     except SourceError as error:
         problem = str(error)
     try:
-        page = web.get(f"{site}/Conferences/{edition.year}/AcceptedPapers")
+        page = web.get(f"https://{_HOSTS[edition.venue]}/Conferences/{edition.year}/AcceptedPapers")
         found = parse_page(page.text, page.address, partial=partial and not events)
     except SourceError as error:
         if events and partial:
