@@ -103,6 +103,11 @@ class Edition:
         return self.conference != self.venue
 
     @property
+    def workshops(self) -> "Edition":
+        """The edition of the workshops at the conference, without facts."""
+        return Edition(f"{self.conference}W", self.year)
+
+    @property
     def is_held(self) -> bool:
         """Whether the venue is held in such years: ICCV in odd ones, ECCV in even ones."""
         remainder = self.year % 2

@@ -46,7 +46,8 @@ def fold_title(title: str) -> str:
 def match_lists(title: str, lists: Iterable[PaperList]) -> list[tuple[Edition, Paper]]:
     """Return the papers of all lists that `title` can mean.
 
-    A whole title wins over a part of one, and a part over a similar title.
+    A whole title wins over a part of one, a part over a similar title, and among these a paper of
+    the main conference over one of a workshop.
 
     Raises:
         NothingFoundError: `title` is too long for a title.
@@ -57,12 +58,12 @@ def match_lists(title: str, lists: Iterable[PaperList]) -> list[tuple[Edition, P
             f"“{title[:NAMED_PART]}…” has {len(title):,} characters: write a part of the title"
         )
     found = [
-        (match, papers.edition, paper)
+        ((match, papers.edition.is_of_workshops), papers.edition, paper)
         for papers in lists
         for match, paper in _matches(title, papers.papers)
     ]
-    best = min((match for match, _, _ in found), default=None)
-    return [(edition, paper) for match, edition, paper in found if match == best]
+    best = min((rank for rank, _, _ in found), default=None)
+    return [(edition, paper) for rank, edition, paper in found if rank == best]
 
 
 def _matches(title: str, papers: Sequence[Paper]) -> list[tuple[_Match, Paper]]:

@@ -56,6 +56,13 @@ def fetch(
             "paper's page; a later run continues.",
         ),
     ] = False,
+    workshops: Annotated[
+        bool,
+        typer.Option(
+            "--workshops",
+            help="Fetch the papers of the workshops instead: an edition of its own, cvpr2024w.",
+        ),
+    ] = False,
     refresh: Annotated[bool, typer.Option("--refresh", help="Fetch cached pages again.")] = False,
     force: ForceOption = False,
     undo: Annotated[
@@ -78,6 +85,7 @@ def fetch(
         cvprstats fetch iccv2025 --abstracts
         cvprstats fetch 2005 --source dblp
         cvprstats fetch all
+        cvprstats fetch 2024 --workshops
         cvprstats fetch 2027 --undo
 
     """
@@ -87,6 +95,12 @@ def fetch(
 
     everything = means_all(editions)
     chosen = editions_to_update() if everything else [*dict.fromkeys(map(parse_edition, editions))]
+    if workshops:
+        if everything:
+            raise UsageError(
+                "--workshops takes names of editions: cvprstats fetch 2024 --workshops"
+            )
+        chosen = [edition.workshops for edition in chosen]
     if undo:
         if everything or source != "auto" or abstracts or refresh or force:
             raise UsageError("--undo takes names of editions, and no other option but --quiet")

@@ -1,15 +1,16 @@
 """The open-access pages of the Computer Vision Foundation: CVPR, ICCV and WACV since 2013.
 
-The pages are read by what they hold, not by their year: a menu of days, or papers.
+The pages are read by what they hold, not by their year: a menu of days or workshops, or papers.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bs4 import BeautifulSoup, Tag
 
-from cvprstats.catalogue.lists import OPEN_ACCESS
+from cvprstats.catalogue.lists import OPEN_ACCESS, proceedings_address
 from cvprstats.errors import MissingPageError, SourceError
 from cvprstats.papers import Edition, Paper
 from cvprstats.sources.http import Web, WebPage
@@ -32,7 +33,7 @@ class ProceedingsPage:
 
 def serves(edition: Edition) -> bool:
     """Whether the site has, or is to have, the edition's papers."""
-    first = {"CVPR": 2013, "ICCV": 2013, "WACV": 2020}.get(edition.venue)
+    first = {"CVPR": 2013, "ICCV": 2013, "WACV": 2020}.get(edition.conference)
     return first is not None and edition.year >= first
 
 
@@ -128,13 +129,15 @@ def _days(soup: BeautifulSoup, address: str) -> Iterator[str]:
 
 
 def fetch(web: Web, edition: Edition, *, partial: bool = False) -> Found:
-    """Return an edition's papers, read from one page or from a page for each day.
+    """Return an edition's papers, from one page, or a page for each day or workshop.
 
     Raises:
         MissingPageError: the site does not have the edition.
         SourceError: a page cannot be fetched, or is not whole.
 
     """
+    if edition.is_of_workshops:
+        return _fetch_workshops(web, edition, partial=partial)
     base = f"{OPEN_ACCESS}{edition.venue}{edition.year}"
     addresses = [f"{base}?day=all"] if edition.year > 2020 else []  # noqa: PLR2004
     problems: list[SourceError] = []
@@ -164,9 +167,91 @@ def _fetch_day(web: Web, edition: Edition, address: str) -> WebPage:
 
 
 def _parse_day(page: WebPage, *, partial: bool) -> tuple[Paper, ...]:
+    """Return the papers on a page that can be no menu."""
     day = parse_proceedings(page.text, page.address, partial=partial)
     if day.days:
         raise SourceError(
             f"no papers on {page.address}, but a menu: the layout has changed; please report it"
         )
     return day.papers
+
+
+def parse_workshops(
+    text: str, address: str, edition: Edition, *, partial: bool = False
+) -> dict[str, str]:
+    """Return the workshops on a menu that was served at `address`: names by addresses of pages.
+
+    `partial` accepts a menu that is cut off.
+
+    Raises:
+        SourceError: the page links to no workshop of the edition, or is cut off.
+
+    """
+    if not partial and not END.search(text):
+        raise SourceError(f"the page {address} is cut off: it has no </html>; try again")
+    place = re.compile(
+        rf"/{edition.conference}{edition.year}_workshops/(?!menu(?:\.py)?$)([^/?#]+)$",
+        re.IGNORECASE,
+    )
+    links: dict[str, str] = {}
+    for anchor in find_links(parse_html(text, address)):
+        link = join_link(address, str(anchor["href"]))
+        if place.search(link):
+            links[link] = links.get(link) or read_text(anchor).strip("[] ")
+    if not links:
+        raise SourceError(
+            f"no workshops on {address}: expected links to their pages; if your browser shows "
+            "them there, the layout has changed: please report it"
+        )
+    said = Counter(links.values())
+    # A link that says “papers” does not tell which workshop's they are: its address does.
+    return {
+        link: name if name and said[name] == 1 else _name_of(link, edition)
+        for link, name in links.items()
+    }
+
+
+def _name_of(link: str, edition: Edition) -> str:
+    name = link.rpartition("/")[2].removesuffix(".py")
+    return name.removeprefix(f"{edition.conference}{edition.year}_").replace("_", " ")
+
+
+def _fetch_workshops(web: Web, edition: Edition, *, partial: bool) -> Found:
+    menu = _fetch_menu(web, edition)
+    pages, papers, unread = [menu], list[Paper](), []
+    workshops = parse_workshops(menu.text, menu.address, edition, partial=partial)
+    for link, name in workshops.items():
+        try:
+            page = web.get(link)
+            listed = _parse_day(page, partial=partial)
+        except SourceError as error:
+            if not partial:
+                reason, _, advice = str(error).partition("; ")
+                raise SourceError(
+                    f"cannot read the workshop “{name}” of {edition.name}: {reason}; "
+                    f"{advice or 'try again later'}; --force leaves it out"
+                ) from error
+            unread.append(name)
+        else:
+            pages.append(page)
+            papers += (replace(paper, area=name) for paper in listed)
+    note = f"left out {counted(len(unread), 'workshop')}: {'; '.join(unread)}" if unread else ""
+    return Found(tuple(papers), menu.address, note, () if partial else tuple(pages))
+
+
+def _fetch_menu(web: Web, edition: Edition) -> WebPage:
+    """Return the menu of an edition's workshops; older ones are at an older address.
+
+    Raises:
+        MissingPageError: the site does not have them.
+        SourceError: the menu cannot be fetched.
+
+    """
+    address = proceedings_address(edition)
+    try:
+        return web.get(address)
+    except MissingPageError as error:
+        try:
+            return web.get(f"{address}.py")
+        except MissingPageError:
+            raise error from None

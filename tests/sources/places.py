@@ -52,3 +52,18 @@ def atom_feed(papers: Sequence[Paper]) -> str:
         '<?xml version="1.0" encoding="UTF-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">\n'
         f"<title>arXiv Query: search_query=ti:&amp;max_results=10</title>\n{entries}</feed>\n"
     )
+
+
+def workshops_menu(year: int, workshops: Mapping[str, str], *, old: bool = False) -> str:
+    """Write CVF's menu of workshops: names by the last part of their address.
+
+    Older ones link relative files, which say no more than that they hold papers.
+    """
+    entries = "".join(
+        f'<dd>{name} [<a href="CVPR{year}_{part}.py">Papers</a>]</dd>\n'
+        if old
+        else f'<dd><a href="/CVPR{year}_workshops/{part}">{escape(name)}</a><br></dd>\n'
+        for part, name in workshops.items()
+    )
+    back = '<dd><a href="../menu">Back</a></dd>\n<dd><a href="menu.py">Workshops</a></dd>\n'
+    return f'{_HEAD}{_MENU}<div id="content"><dl>\n{entries}{back}</dl></div>{_END}'
