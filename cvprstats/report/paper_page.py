@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
+from cvprstats.papers import Paper
 from cvprstats.pdf.grid.table_grid import NO_GRID, TableGrid
 from cvprstats.report.pages import (
     Block,
@@ -160,7 +161,13 @@ def page_facts(report: PaperReport) -> tuple[Span, ...]:
         spans += [Span(" · "), Span("page", url=paper.page)]
     if report.source.startswith("https://"):
         spans += [Span(" · "), Span("PDF", url=report.source)]
-    return tuple(spans)
+    return (*spans, *own_links(paper)) if paper else tuple(spans)
+
+
+def own_links(paper: Paper) -> Spans:
+    """Return the paper's links to its project, code and arXiv, each after a dot."""
+    links = (("project", paper.project), ("code", paper.code), ("arXiv", paper.arxiv))
+    return tuple(span for name, url in links if url for span in (Span(" · "), Span(name, url=url)))
 
 
 def _shown(

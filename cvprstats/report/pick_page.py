@@ -16,7 +16,7 @@ from cvprstats.report.pages import (
     TextBlock,
     plain,
 )
-from cvprstats.report.paper_page import paper_page
+from cvprstats.report.paper_page import own_links, paper_page
 from cvprstats.report.paper_slide import paper_slide
 from cvprstats.report.slide_layout import Room
 from cvprstats.summary.paper import PaperReport
@@ -69,6 +69,7 @@ def _listed_page(picked: Picked) -> Page:
     if paper.page:
         host = paper.page.partition("//")[2].partition("/")[0]
         spans += [Span(" · "), Span(host, url=paper.page)]
+    spans += own_links(paper)
     facts = (("Presented as", paper.presentation), ("Award", paper.award), ("Area", paper.area))
     items: list[Spans] = [
         (Span(f"{name}: ", bold=True), Span(text)) for name, text in facts if text

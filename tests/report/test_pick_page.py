@@ -41,6 +41,17 @@ def test_awards_are_said() -> None:
     assert (Span("Award: ", bold=True), Span("best paper")) in page.blocks[1].items  # type: ignore[union-attr]
 
 
+def test_links_are_shown() -> None:
+    """The links that a list has stand beside the paper's page, with its PDF or without."""
+    paper = replace(PAPER, arxiv="https://arxiv.org/abs/1", code="https://x.org/code")
+    links = (Span(" · "), Span("code", url=paper.code), Span(" · "), Span("arXiv", url=paper.arxiv))
+    for page in (
+        pick_page(replace(PICKED, paper=paper)),
+        pick_page(PICKED, replace(report(), paper=paper)),
+    ):
+        assert page.blocks[0].spans[-4:] == links  # type: ignore[union-attr]
+
+
 @pytest.mark.parametrize(
     ("size", "beside"), [((60, 40), True), ((40, 60), True), ((90, 30), False)]
 )
