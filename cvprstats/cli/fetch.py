@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from cvprstats.cli.options import BaseUrlOption
+from cvprstats.cli.options import BaseUrlOption, TimeoutOption
 from cvprstats.cli.updating import (
     change_each,
     change_text,
@@ -17,8 +17,9 @@ from cvprstats.cli.updating import (
     own_papers,
     put_back,
 )
-from cvprstats.cli.writing import say
+from cvprstats.cli.writing import note, say
 from cvprstats.errors import MissingPageError, SourceError, UsageError
+from cvprstats.sources import TIMEOUT
 from cvprstats.text import counted
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def fetch(
             help="Fetch the papers of the workshops instead: an edition of its own, cvpr2024w.",
         ),
     ] = False,
-    refresh: Annotated[bool, typer.Option("--refresh", help="Fetch cached pages again.")] = False,
+    refresh: Annotated[bool, typer.Option("--refresh", help="Ask again for cached pages.")] = False,
     force: ForceOption = False,
     undo: Annotated[
         bool,
@@ -73,6 +74,7 @@ def fetch(
         float,
         typer.Option(metavar="SECONDS", min=0, max=60, help="Wait between two requests."),
     ] = 1.0,
+    timeout: TimeoutOption = TIMEOUT,
     base_url: BaseUrlOption = "",
     quiet: QuietOption = False,
 ) -> None:
@@ -107,7 +109,14 @@ def fetch(
         change_each(chosen, partial(put_back, quiet=quiet), alone=True)
         return
     cache = user_folder() / "pages.sqlite"
-    with Web(cache, delay=delay, refresh=refresh or everything, base_url=base_url) as web:
+    with Web(
+        cache,
+        delay=delay,
+        refresh=refresh or everything,
+        base_url=base_url,
+        timeout=timeout,
+        tell=(lambda _: None) if quiet else note,
+    ) as web:
         change = partial(
             _update if everything else _fetch,
             web=web,

@@ -5,6 +5,8 @@ from typing import Annotated, Literal
 
 import typer
 
+from cvprstats.sources import LONGEST_TIMEOUT
+
 
 def complete_edition(incomplete: str) -> list[str]:
     """Return the names of editions that have a list and begin so: `2019`, `iccv2023`."""
@@ -170,6 +172,16 @@ EmbedOption = Annotated[
 BaseUrlOption = Annotated[
     str,
     typer.Option("--base-url", metavar="URL", help="Ask this mirror instead of the real sites."),
+]
+TimeoutOption = Annotated[
+    float,
+    typer.Option(
+        "--timeout",
+        metavar="SECONDS",
+        min=1,
+        max=LONGEST_TIMEOUT,
+        help="Give up a page or PDF from the web that takes longer, retries and waits included.",
+    ),
 ]
 DocumentOption = Annotated[
     Path | None,

@@ -18,6 +18,7 @@ from cvprstats.cli.options import (
     RuleOption,
     StopwordsOption,
     TemplateOption,
+    TimeoutOption,
     TopicsOption,
 )
 from cvprstats.cli.writer import (
@@ -27,8 +28,9 @@ from cvprstats.cli.writer import (
     find_writer,
     with_lines,
 )
-from cvprstats.cli.writing import draw_by_defaults, say
+from cvprstats.cli.writing import draw_by_defaults, note, say
 from cvprstats.errors import UsageError
+from cvprstats.sources import TIMEOUT
 
 if TYPE_CHECKING:
     from cvprstats.catalogue.picks import Picked
@@ -81,6 +83,7 @@ def overview(
     template: TemplateOption = None,
     jobs: JobsOption = None,
     force: OverwriteOption = False,
+    timeout: TimeoutOption = TIMEOUT,
     writer: WriterOption = "",
     writer_url: WriterUrlOption = "",
     writer_language: WriterLanguageOption = "",
@@ -117,21 +120,27 @@ def overview(
     room = None
     if slides == "one":
         room = ROOM.within(master.room) if master else ROOM
-    pages = _read(picked, jobs, room, model)
+    pages = _read(picked, jobs, room, model, timeout)
     deck = overview_deck(Overview(report, editions, pages, title, author))
     for path in write_deck(deck, place, force=force, template=master):
         say(path)
 
 
 def _read(
-    picked: tuple["Picked", ...], jobs: int | None, room: "Room | None", model: "Writer | None"
+    picked: tuple["Picked", ...],
+    jobs: int | None,
+    room: "Room | None",
+    model: "Writer | None",
+    timeout: float,
 ) -> "tuple[tuple[Picked, Page], ...]":
     """Return the papers with their pages; say on stderr which one is done, and what is missing."""
+    from cvprstats.sources.pdfs import open_web
     from cvprstats.workflows.papers import read_picked
 
+    web = partial(open_web, timeout=timeout, tell=note)
     pages = []
     without_pdf = 0
-    with closing(read_picked(picked, jobs, room, partial(with_lines, model))) as reading:
+    with closing(read_picked(picked, jobs, room, partial(with_lines, model), web)) as reading:
         for number, read in enumerate(reading, 1):
             problem = f": {read.problem}" if read.problem else ""
             say(f"{number}/{len(picked)} {read.page.title}{problem}", err=True)

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -19,6 +20,7 @@ from cvprstats.cli.options import (
     EmbedOption,
     JobsOption,
     OverwriteOption,
+    TimeoutOption,
 )
 from cvprstats.cli.writer import (
     WriterLanguageOption,
@@ -27,9 +29,10 @@ from cvprstats.cli.writer import (
     find_writer,
     worded,
 )
-from cvprstats.cli.writing import say, write
+from cvprstats.cli.writing import note, say, write
 from cvprstats.errors import CvprstatsError, DocumentError, UsageError
 from cvprstats.output import write_documents
+from cvprstats.sources import TIMEOUT
 from cvprstats.text import compose, printable_values
 
 if TYPE_CHECKING:
@@ -74,6 +77,7 @@ def paper(
     jobs: JobsOption = None,
     force: OverwriteOption = False,
     base_url: BaseUrlOption = "",
+    timeout: TimeoutOption = TIMEOUT,
     writer: WriterOption = "",
     writer_url: WriterUrlOption = "",
     writer_language: WriterLanguageOption = "",
@@ -99,6 +103,7 @@ def paper(
     from cvprstats.report.paper_slide import slide_page
     from cvprstats.report.papers_index import index_entry
     from cvprstats.report.printed_page import HTML_PRINT, MARKDOWN_PRINT
+    from cvprstats.sources.pdfs import open_web
     from cvprstats.summary.paper import PaperOptions, PaperReport
     from cvprstats.tables.table import json_header
     from cvprstats.workflows.papers import Wanted, read_papers
@@ -117,7 +122,8 @@ def paper(
     entries: list[IndexEntry] = []
     indexed = output is not None and len(sources) > 1 and not as_json
     wanted = [Wanted(source, options) for source in sources]
-    with closing(read_papers(wanted, jobs, base_url=base_url)) as reports:
+    web = partial(open_web, base_url=base_url, timeout=timeout, tell=note)
+    with closing(read_papers(wanted, jobs, web)) as reports:
         said = worded(reports, model)
         for source, folder, report in zip(sources, _folder_names(sources), said, strict=True):
             try:

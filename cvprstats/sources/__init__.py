@@ -4,6 +4,7 @@ Each source has `parse_…(text)`, which never fetches, and `fetch`, which uses 
 given.
 """
 
-TIMEOUT = 60.0
+TIMEOUT = 60
 """Seconds that a page may take, with its retries and waits, if the user does not say."""
-LONGEST_TIMEOUT = 3600.0
+LONGEST_TIMEOUT = 3600
+"""Seconds that a user may give it."""

@@ -247,7 +247,7 @@ def _check(response: AnyResponse, address: str) -> None:
     """Refuse what is not the page that was asked for."""
     status = status_of(response)
     if is_wall(response):
-        raise SourceError(f"{address} shows a page against robots ({status}): {_BY_HAND}")
+        raise SourceError(f"{address} shows a page against robots ({status}); {_BY_HAND}")
     if response.status_code == HTTPStatus.OK:
         return
     if response.status_code in {HTTPStatus.NOT_FOUND, HTTPStatus.GONE}:

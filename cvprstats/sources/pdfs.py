@@ -13,6 +13,7 @@ from cvprstats.catalogue.lists import user_folder
 from cvprstats.catalogue.lookup import all_lists, can_be, find_paper, fold_title, recognize_paper
 from cvprstats.errors import FileError, SourceError
 from cvprstats.papers import Edition, Paper, parse_edition
+from cvprstats.sources import TIMEOUT
 
 if TYPE_CHECKING:
     from cvprstats.sources.http import Web, WebPage
@@ -33,16 +34,16 @@ class PdfFile:
     edition: Edition | None = None
 
 
-def open_web(base_url: str = "") -> "Web":
-    """Return a session for the search of PDFs; close it.
-
-    Args:
-        base_url: address to ask in place of every host, as in `Web`.
-
-    """
+def open_web(
+    *,
+    base_url: str = "",
+    timeout: float = TIMEOUT,
+    tell: Callable[[str], object] = lambda _: None,
+) -> "Web":
+    """Return a session with the user's cache, and these options of `Web`."""
     from cvprstats.sources.http import Web  # noqa: PLC0415 - heavy, and seldom needed
 
-    return Web(user_folder() / "pages.sqlite", base_url=base_url)
+    return Web(user_folder() / "pages.sqlite", base_url=base_url, timeout=timeout, tell=tell)
 
 
 @contextmanager

@@ -8,6 +8,7 @@ from contextlib import ExitStack, closing
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cvprstats.catalogue.lookup import all_lists, can_be, cvpr_lists, recognize_paper
 from cvprstats.catalogue.picks import Picked, find_pick, read_picks
@@ -23,6 +24,9 @@ from cvprstats.sources.pdfs import PdfFile, obtain_pdf, open_web
 from cvprstats.summary.main_result import find_main_result
 from cvprstats.summary.paper import PaperOptions, PaperReport, Shown, choose_shown
 from cvprstats.summary.slots import tell
+
+if TYPE_CHECKING:
+    from cvprstats.sources.http import Web
 
 SCREEN_DPI = 110
 """Resolution of a whole page's picture."""
@@ -46,7 +50,9 @@ class Wanted:
 
 
 def read_papers(
-    wanted: Iterable[Wanted], jobs: int | None = None, *, base_url: str = ""
+    wanted: Iterable[Wanted],
+    jobs: int | None = None,
+    open_web: "Callable[[], Web]" = open_web,
 ) -> Generator[PaperReport | CvprstatsError]:
     """Yield what was read of each paper, or why it could not be read, in their order.
 
@@ -55,7 +61,7 @@ def read_papers(
     Args:
         wanted: the papers. They are fetched one after the other, as servers like it.
         jobs: how many are read side by side, each in a process of its own; None: one per core.
-        base_url: address to ask in place of every host, as in `Web`.
+        open_web: opens the session, if the web is needed.
 
     """
     jobs = jobs or _count_cores()
@@ -63,7 +69,7 @@ def read_papers(
     # The lists are loaded while other processes read the PDFs.
     with ThreadPoolExecutor(jobs) as readers, ThreadPoolExecutor(1) as loader, ExitStack() as end:
         # One session for all: it paces the requests.
-        web = cache(lambda: end.enter_context(open_web(base_url)))
+        web = cache(lambda: end.enter_context(open_web()))
         lists = loader.submit(cvpr_lists)
         try:
             for one in wanted:
@@ -212,6 +218,7 @@ def read_picked(
     jobs: int | None = None,
     room: Room | None = ROOM,
     word: Callable[[PaperReport], PaperReport] = lambda report: report,
+    open_web: "Callable[[], Web]" = open_web,
 ) -> Generator[PickedPage]:
     """Yield a page for each picked paper: from its PDF, or else from the catalogue.
 
@@ -223,7 +230,7 @@ def read_picked(
             the paper is not in the catalogue.
 
     """
-    with closing(read_papers(map(_wanted, filter(_has_pdf, picked)), jobs)) as reports:
+    with closing(read_papers(map(_wanted, filter(_has_pdf, picked)), jobs, open_web)) as reports:
         for one in picked:
             if not _has_pdf(one):
                 folder = one.pick.pdf

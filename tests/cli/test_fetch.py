@@ -16,6 +16,7 @@ import pytest
 from cvprstats.catalogue.lists import load_papers
 from cvprstats.catalogue.store import format_papers
 from cvprstats.errors import NoListError
+from cvprstats.sources import polite
 from tests.catalogue.test_lists import write_list
 from tests.conftest import Result
 from tests.sources.pages import (
@@ -290,13 +291,13 @@ def test_interrupted(fetch: Run, site: Site) -> None:
     site.put("/CVPR2030?day=all", PAGE)
     put_papers(site, 40)
     site.put(urlsplit(PAPERS[20].page).path, drip(b" " * 10**6))
-    with start(site, "--abstracts", "--delay", "0") as process:
+    with start(site, "--abstracts", "--delay", "0", "--quiet") as process:
         while read_pages(site) < 21 and process.poll() is None:
             time.sleep(0.01)
         process.send_signal(signal.SIGINT)
         _, errors = process.communicate(timeout=PATIENCE)
     assert process.returncode == 130
-    assert errors.splitlines()[1:] == ["cvprstats: interrupted"]
+    assert errors == "cvprstats: interrupted\n"
     assert sum(bool(paper.abstract) for paper in load_papers("2030")) == 20
     put_papers(site, 40)
     assert "40 abstracts" in fetch("2030", "--abstracts").out
@@ -322,8 +323,8 @@ def test_two_at_once(site: Site, user_data: Path) -> None:
     put_papers(site, 40)
     with ExitStack() as stack:
         runs = [
-            stack.enter_context(start(site, "--delay", "0", *more))
-            for more in (["--abstracts", "--quiet"], ["--abstracts", "--quiet"], [])
+            stack.enter_context(start(site, "--delay", "0", "--quiet", *more))
+            for more in (["--abstracts"], ["--abstracts"], [])
         ]
         for process in runs:
             _, errors = process.communicate(timeout=PATIENCE)
@@ -334,6 +335,19 @@ def test_two_at_once(site: Site, user_data: Path) -> None:
     ]
     assert [p.name for p in (user_data / "papers").glob("*.csv")] == ["cvpr2030.csv"]
     assert not list(user_data.rglob("*.part"))
+
+
+def test_timeout(fetch: Run, site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A silent server is told of while it is waited for, and given up after --timeout."""
+    monkeypatch.setattr(polite, "SILENCE", 0.2)
+    site.put("/CVPR2030?day=all", drip(b"a: b\r\n" * 999, b"HTTP/1.1 200 OK\r\n"))
+    waiting, failed = fetch("2030", "--timeout", "1", "--source", "cvf").err.splitlines()
+    host = site.address[7:]
+    assert waiting == f"note: waiting for {host} to answer, at most 1 s more"
+    assert failed.endswith(
+        f"{host} does not answer within 1 s; try again later, or wait longer with --timeout 2"
+    )
+    assert fetch("2030", "--timeout", "1", "--source", "cvf", "--quiet").err == f"{failed}\n"
 
 
 def test_progress_lines(fetch: Run, site: Site) -> None:
