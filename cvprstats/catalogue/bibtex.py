@@ -21,6 +21,11 @@ LONGEST_STRING = 1000
 """Characters of an abbreviation (`@string`), at most: it usually is the name of a conference."""
 _NO_PAPERS = frozenset({"proceedings", "book", "online"})
 _MATH = re.compile(r"(\$[^$]*\$)")
+_SYMBOLS = {"textasciicircum": "^", "textless": "<", "textgreater": ">", "textbar": "|"}
+_SYMBOLS |= dict.fromkeys(("deg", "degree", "textdegree"), "°")
+_SYMBOL = re.compile(
+    rf"\\({'|'.join(sorted(_SYMBOLS, reverse=True))})(?![A-Za-z])(?:\{{\}}|[ \t]*)"
+)
 
 
 def parse_bibtex(text: str, name: str) -> list[dict[str, str]]:
@@ -85,6 +90,10 @@ def _plain(value: str) -> str:
     if "\\" in value:
         from pylatexenc.latex2text import LatexNodes2Text  # noqa: PLC0415 - heavy
 
+        value = "".join(
+            part if part.startswith("$") else _SYMBOL.sub(lambda match: _SYMBOLS[match[1]], part)
+            for part in _MATH.split(value)
+        )
         # They stand for themselves here; in LaTeX, % begins a comment and & a column.
         safe = re.sub(r"(?<!\\)([%&#])", r"\\\1", value)
         value = LatexNodes2Text(math_mode="verbatim").latex_to_text(safe)
