@@ -80,11 +80,14 @@ def parse_list(
     records = parse(text, name, partial)
     if form == "xml" and edition:
         records = choose_edition([*records], edition, name)
+    if form == "titles" and not partial:
+        records = [*records]
+        check_titles([str(record["title"]).strip() for record in records], name, bare=True)
     found = _read_records(records, name, form)
-    if not partial:
+    if form != "titles" and not partial:
         titles = [paper.title for paper in found.papers]
         unnamed = len(titles) >= ENOUGH and not any(paper.authors for paper in found.papers)
-        check_titles(titles, name, bare=form == "titles" or unnamed)
+        check_titles(titles, name, bare=unnamed)
     return found
 
 

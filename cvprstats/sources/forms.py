@@ -20,7 +20,7 @@ _TAGS = (
 )
 _HTML = re.compile(
     rf"\A[\s\ufeff]*<(?:[!?]|(?:{_TAGS})[\s/>])|</[a-z][\w:-]*\s*>|<!--|<!doctype\b|<\?php"
-    rf"|<(?:{_TAGS})\s+[\w:-]+\s*=|(?<![\w)])<(?:{_TAGS})\s*/?>",
+    rf"|<(?:{_TAGS})\s+[\w:-]+\s*=|<(?:{_TAGS})(?<!\w<\w)\s*/?>",
     re.IGNORECASE,
 )
 _BIBTEX = re.compile(r"^[ \t]*@\w+[ \t]*[{(]", re.MULTILINE)
@@ -46,7 +46,7 @@ def recognize(text: str) -> str:
     for form, delimiter in DELIMITERS.items():
         if has_titles(first := _first_row(start, delimiter)) or is_headless(first):
             return form
-    html, bibtex = _HTML.search(text), _BIBTEX.search(text)
+    html, bibtex = _HTML.search(text) if "<" in text else None, _BIBTEX.search(text)
     if bibtex and not (html and html.start() < bibtex.start()):
         return "bibtex"
     return "html" if html else "titles"

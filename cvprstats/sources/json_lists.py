@@ -91,7 +91,7 @@ def _find_entries(content: object, depth: int) -> list[Record]:
     """Return the records in a list, or in an object: itself, by address, or in all its lists."""
     if isinstance(content, list):
         return [*map(_read_entry, content)]
-    if not isinstance(content, dict) or _has(content, "title"):
+    if not isinstance(content, dict) or _is_paper(content):
         return [_read_entry(content)]
     if content and all(key.startswith(("https://", "http://")) for key in content):
         return [_at_address(key, value) for key, value in content.items()]
@@ -103,7 +103,9 @@ def _find_entries(content: object, depth: int) -> list[Record]:
         if isinstance(value, list) or (isinstance(value, dict) and depth)
     ]
     whole = [group for group in groups if any(map(_is_paper, group))]
-    return [entry for group in whole for entry in group] or max(groups, key=len, default=[])
+    if whole or "title" in map(plain_name, content):
+        return [entry for group in whole for entry in group] or [_read_entry(content)]
+    return max(groups, key=len, default=[])
 
 
 def _has(record: Mapping[str, object], field: str) -> bool:

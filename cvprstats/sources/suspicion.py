@@ -16,26 +16,28 @@ LEAST_LETTERS, LEAST_LETTERS_BESIDE_AUTHORS = 0.75, 0.5
 authors beside it, it can have fewer."""
 MOST_UNLIKE = 0.1
 """Share of lines that can be unlike titles."""
-FEW_WORDS, ENOUGH = 2, 5
+FEW_WORDS, ENOUGH, ENOUGH_BESIDE_AUTHORS = 2, 5, 20
 """Words of a short title, and the lines of a list in which more than half must not be so short. No
 list that ships has more than six titles of two words."""
+SAMPLE = 5000
+"""Lines that are looked at, about; of a longer list, every second, every third, …"""
 _NO_LETTERS = dict.fromkeys([*range(33, 65), *range(91, 97), *range(123, 127)])
 """Digits and punctuation of ASCII. Letters of other scripts, with their marks, are letters."""
 _FORMULA = re.compile(r"\$[^$]*\$")
 _TAG = re.compile(r"</?[a-z]\w*(?:\s[^<>]*)?>")
 _BARE = re.compile(
     r"[\t|{}#]|```|[,;][^\s\d,;]|[;\[(,:=\\]$|://|\bwww\.|\w@\w+\.\w|\w_\w|\]\(|\(\)"
-    r"|\d:\d\d|\d{4}-\d\d-\d\d|^[/*+>%!&-]|^\".*\"$|^\S+\s?=|[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffd]"
+    r"|\d:\d\d|\d{4}-\d\d-\d\d|^[/*+>%!&-]|^\".*\"$|^\S+\s?=|^[a-z\d-]+$|[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffd]"
 )
 """What lines of tables, code, logs and binary files hold, and titles do not."""
 _PROSE = re.compile(r"[a-z]+[ ,.;:]")
 _HEADER = re.compile(
     r"(?:from|to|cc|subject|date|received|return-path|message-id|in-reply-to|references|mime-version"
-    r"|dkim-signature|host|server|set-cookie|user-agent|cache-control|etag|connection|last-modified"
+    r"|dkim-signature|title|authors?|abstract|keywords|host|server|set-cookie|user-agent|cache-control|etag|connection|last-modified"
     r"|accept(?:-[\w-]+)?|content-[\w-]+)\s*:|HTTP/\d",
     re.IGNORECASE,
 )
-"""Headers of mail (RFC 5322) and of HTTP (RFC 9110)."""
+"""Headers of mail (RFC 5322) and of HTTP (RFC 9110), and names of fields."""
 
 
 def check_titles(titles: Sequence[str], name: str, *, bare: bool) -> None:
@@ -48,12 +50,13 @@ def check_titles(titles: Sequence[str], name: str, *, bare: bool) -> None:
             must also be as long as titles are, and hold nothing of code, logs, tables and prose.
 
     """
+    titles = titles[:: 1 + len(titles) // SAMPLE]
     # Who types a list without capitals does not write prose.
     prose = bare and any(title[:1].isupper() for title in titles)
-    unlike = [title for title in titles if _is_unlike(title, bare=bare, prose=prose)]
-    if bare and len(titles) >= ENOUGH and len(unlike) <= MOST_UNLIKE * len(titles):
-        short = [title for title in titles if title.isascii() and title.count(" ") < FEW_WORDS]
-        unlike = short if 2 * len(short) > len(titles) else unlike
+    unlike = [title for title in titles if is_unlike(title, bare=bare, prose=prose)]
+    short = [title for title in titles if title.isascii() and title.count(" ") < FEW_WORDS]
+    if len(titles) >= (ENOUGH if bare else ENOUGH_BESIDE_AUTHORS) and 2 * len(short) > len(titles):
+        unlike = short
     if len(unlike) > MOST_UNLIKE * len(titles):
         raise FileError(
             f"{name} is no list of papers: {len(unlike):,} of {counted(len(titles), 'line')} are "
@@ -62,7 +65,8 @@ def check_titles(titles: Sequence[str], name: str, *, bare: bool) -> None:
         )
 
 
-def _is_unlike(title: str, *, bare: bool, prose: bool) -> bool:
+def is_unlike(title: str, *, bare: bool, prose: bool) -> bool:
+    """Return whether a text is unlike a title; `prose` if what starts without a capital is so."""
     plain = _FORMULA.sub("X", title) if "$" in title else title
     letters = len(plain.translate(_NO_LETTERS))
     least = LEAST_LETTERS if bare else LEAST_LETTERS_BESIDE_AUTHORS
