@@ -11,7 +11,7 @@ from cvprstats.sources.records import find_presentation, parse_record, split_aut
 
 _AUTHORS = "indented"
 """The class of what holds a paper's authors."""
-_MARK = re.compile(rf"""<tr\b|class\s{{0,9}}=\s{{0,9}}["']?{_AUTHORS}\b""", re.IGNORECASE)
+_MARK = re.compile(rf"""<t(?:r|able)\b|class\s{{0,9}}=\s{{0,9}}["']?{_AUTHORS}\b""", re.IGNORECASE)
 _LISTING = "elc-table"
 """The class of the tables of papers since 2026."""
 _NO_LISTING = "gdpr-statement"
@@ -45,16 +45,16 @@ class ProgramTables:
         self._columns: list[str] = []
         self._shapes: set[tuple[int, int]] = set()
         """The tables that have papers, and the cells of their rows."""
-        self._unread: list[tuple[int, int]] = []
         lists = soup.find_all(class_=_AUTHORS)
+        self._tables = {id(people.find_parent("table")) for people in lists}
+        """The tables that have author lists."""
         self._read(soup)
-        self.lost += sum(shape in self._shapes for shape in self._unread)
         self.lost += sum(1 for people in lists if people.parent and people.find("i"))
         marks = len(_MARK.findall(text))
         for script in soup.find_all("script"):
             marks -= len(_MARK.findall(script.get_text()))
         # Broken markup can swallow rows: then the text has more marks than the tree.
-        self.lost += max(0, marks - len(lists) - len(soup.find_all("tr")))
+        self.lost += max(0, marks - len(lists) - len(soup.find_all(["table", "tr"])))
 
     def _read(self, soup: BeautifulSoup) -> None:
         listing = soup.find("table", class_=_LISTING) is not None
@@ -70,9 +70,9 @@ class ProgramTables:
 
     def _read_row(self, row: Tag, *, listing: bool) -> None:
         cells = row.find_all("td", recursive=False)
-        people = _find_authors(row)
         shape = id(row.find_parent("table")), len(cells)
-        if not cells:
+        people = _find_authors(row) if shape[0] in self._tables else None
+        if not cells and not (listing and self._columns):
             self._columns = [read_text(cell) for cell in row.find_all("th", recursive=False)]
         elif people or (listing and len(cells) == len(self._columns)):
             if paper := _read_paper(row, people, self._address):
@@ -84,8 +84,8 @@ class ProgramTables:
             pass
         elif 1 < len(cells) != len(self._columns) and "title" in map(str.casefold, self._columns):
             self.lost += 1
-        elif any(map(read_text, row.find_all(["strong", "a"]))):
-            self._unread.append(shape)
+        elif shape in self._shapes and any(map(read_text, row.find_all(["strong", "a"]))):
+            self.lost += 1  # above the first paper, it is a heading
 
     def _read_cells(self, cells: Iterable[str]) -> bool:
         record: dict[str, object] = dict(zip(self._columns, cells, strict=True))
@@ -105,10 +105,8 @@ def _has_class(tag: Tag, name: str) -> bool:
 def _find_authors(row: Tag) -> Tag | None:
     """Return what holds a row's authors: it has the class, or is at least a slanted part."""
     marked = row.find_all(class_=_AUTHORS)
-    if marked:
-        return next((people for people in marked if people.find("i")), marked[0])
-    slanted = row.find_all("i")
-    return next((tag for tag in slanted if tag.parent and tag.parent.name in {"div", "td"}), None)
+    lists = [people for people in marked if people.find("i")] or marked or row.find_all("i")
+    return next((people for people in lists if read_text(people)), None)
 
 
 def _read_paper(row: Tag, people: Tag | None, address: str) -> Paper | None:
