@@ -4,13 +4,15 @@ The API answers with an Atom feed (https://info.arxiv.org/help/api/user-manual.h
 cannot do is an entry, too, with an address below `/api/errors`.
 """
 
+import logging
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from urllib.parse import quote
 
 from lxml import etree
 
-from cvprstats.catalogue.lookup import fold_title
+from cvprstats.catalogue.lookup import LONGEST_TITLE, fold_title
 from cvprstats.errors import SourceError
 from cvprstats.papers import Paper
 from cvprstats.sources.http import Web
@@ -19,6 +21,8 @@ from cvprstats.sources.records import clean, clean_authors
 
 _API = "https://export.arxiv.org/api/query"
 _MOST_ENTRIES = 10
+_FORMULA = re.compile(r"\S*\$[^$]*\$\S*")
+"""A formula, with what is attached to it."""
 _ATOM = "{http://www.w3.org/2005/Atom}"
 _ADDRESS = re.compile(
     r"https?://(?:[a-z]+\.)?arxiv\.org/(?:abs|pdf|html)/"
@@ -42,13 +46,13 @@ def find_at_arxiv(web: Web, title: str, authors: Sequence[str]) -> Paper:
     """
     if not authors:
         raise SourceError("cannot tell it from others at arXiv: its list names no authors")
-    phrase = quote('"' + " ".join(re.findall(r"\w+", title)) + '"')
+    phrase = quote(f'"{_phrase(title)}"')
     page = web.get(f"{_API}?search_query=ti:{phrase}&max_results={_MOST_ENTRIES}")
     papers = parse_feed(page.text)
     web.keep([page])
-    key = _key(title)
+    keys = _keys(title)
     for paper in papers:
-        if key and _key(paper.title) == key and share_authors(authors, paper.authors):
+        if keys & _keys(paper.title) and share_authors(authors, paper.authors):
             return paper
     raise SourceError("arXiv has no paper of this title and these authors")
 
@@ -91,8 +95,24 @@ def _read_entry(entry: etree._Element) -> Paper | None:
     return Paper(title, authors, pdf=pdf_address(address), arxiv=address)
 
 
-def _key(title: str) -> str:
-    return fold_title(title).replace(" ", "")
+def _phrase(title: str) -> str:
+    """Return the words to search for: the longest run between formulas, which vary."""
+    title = title[:LONGEST_TITLE]
+    runs = (re.findall(r"\w+", run) for run in _FORMULA.split(title))
+    longest = max(runs, key=len)
+    return " ".join(longest if len(longest) > 1 else re.findall(r"\w+", title))
+
+
+def _keys(title: str) -> set[str]:
+    """Return what is the same for two spellings of a title, with its LaTeX as it is and read."""
+    spellings = [title]
+    if "\\" in title and len(title) <= LONGEST_TITLE:
+        from pylatexenc.latex2text import LatexNodes2Text  # noqa: PLC0415 - heavy
+
+        logging.getLogger("pylatexenc").setLevel(logging.CRITICAL)
+        with suppress(RecursionError, IndexError):  # it cannot read every use of LaTeX
+            spellings.append(LatexNodes2Text().latex_to_text(title))
+    return {fold_title(spelling).replace(" ", "") for spelling in spellings} - {""}
 
 
 def share_authors(ours: Sequence[str], theirs: Sequence[str]) -> bool:

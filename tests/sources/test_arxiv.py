@@ -22,7 +22,7 @@ WANTED = Paper(
     pdf="https://arxiv.org/pdf/2412.04533",
     arxiv="https://arxiv.org/abs/2412.04533",
 )
-PHRASE = "%22M%C3%B6bius%20Net%203D%20phi%20from%20One%20View%22"
+PHRASE = "%22M%C3%B6bius%20Net%203D%22"
 PATH = f"/api/query?search_query=ti:{PHRASE}&max_results=10"
 
 
@@ -30,7 +30,9 @@ PATH = f"/api/query?search_query=ti:{PHRASE}&max_results=10"
     ("title", "authors"),
     [
         (WANTED.title, WANTED.authors),
-        ("mobius-net: 3d and $\\phi$ from one view".replace("and", "&"), WANTED.authors),
+        ("mobius-net: 3d & $\\phi$ from one view", WANTED.authors),
+        ("Möbius-Net: 3D & φ from “One” View", WANTED.authors),
+        ("$\\textit{Möbius}$-Net: $3\\mathcal{D}$ & $\\phi$ from One View", WANTED.authors),
         (WANTED.title, ("A. Muller", "Li Bo", "Someone Else", "Any One", "Other")),
     ],
 )
@@ -129,6 +131,14 @@ def test_refused(site: Site, web: Callable[..., Web]) -> None:
 def test_pdf_address(link: str, pdf: str) -> None:
     """All links to a paper mean its PDF."""
     assert pdf_address(link) == (pdf and f"https://arxiv.org/pdf/{pdf}")
+
+
+def test_long_formula(site: Site, web: Callable[..., Web]) -> None:
+    """A title that is hardly more than a formula is asked for as it is, however it is nested."""
+    title = "$" + "\\sqrt{" * 50 + "}" * 50 + "$: One"
+    site.put(f"/api/query?search_query=ti:%22{'sqrt%20' * 50}One%22&max_results=10", FEED)
+    with pytest.raises(SourceError, match="has no paper"):
+        find_at_arxiv(web(), title, WANTED.authors)
 
 
 def test_feed() -> None:
