@@ -17,7 +17,7 @@ from cvprstats.papers import Edition, Paper
 from cvprstats.sources import accepted_papers
 from cvprstats.sources.arxiv import share_authors
 from cvprstats.sources.http import Web
-from cvprstats.sources.paper_pages import PROCEEDINGS, VIRTUAL, parse_paper_page
+from cvprstats.sources.paper_pages import PROCEEDINGS, VIRTUAL, is_lasting, parse_paper_page
 from cvprstats.sources.records import clean, decode
 
 _TAG = re.compile(
@@ -147,7 +147,7 @@ def _key(title: str) -> str:
 
 def _fetch_abstract(web: Web, address: str) -> str:
     try:
-        page = web.get(address, lasting=True)
+        page = web.get(address, lasting=is_lasting(address))
     except MissingPageError:
         return ""
     try:

@@ -32,9 +32,16 @@ _LINKS = {
     "project page": "project",
 }
 """What links say, and the field that they fill."""
+_WAYS = {"pdf", "page", "arxiv"}
+"""The fields that lead to the PDF."""
 _TITLES = "#papertitle, .event-title, h2.card-title"
 _AUTHORS = "#authors b > i, .event-organizers, h3.card-subtitle"
 _ABSTRACTS = ".abstract-text-inner, #abstractExample"
+
+
+def is_lasting(address: str) -> bool:
+    """Return whether a page, once read, is as it will be; a conference's page gets more links."""
+    return not VIRTUAL.search(address)
 
 
 def read_links(tag: Tag, address: str) -> dict[str, str]:
@@ -50,7 +57,8 @@ def read_links(tag: Tag, address: str) -> dict[str, str]:
 def parse_paper_page(text: str, address: str, *, needs_abstract: bool = True) -> Paper:
     """Return the paper that a page of its own describes.
 
-    Its `page` is the one in the proceedings, if the conference's own page links to it.
+    Its `page` is the one in the proceedings, if the conference's own page links to it. Without
+    `needs_abstract`, a link to the paper is enough.
 
     Raises:
         SourceError: the page is cut off, or describes no paper.
@@ -66,7 +74,11 @@ def parse_paper_page(text: str, address: str, *, needs_abstract: bool = True) ->
 
     titles = [*metas("citation_title"), *map(read_text, soup.select(_TITLES))]
     title, abstract = next(filter(None, titles), ""), _read_abstract(soup)
-    if not title or (needs_abstract and not abstract):
+    links = _linked_places(soup, address) | read_links(soup, address)
+    if pdf := join_link(address, next(iter(metas("citation_pdf_url")), "")):
+        links["pdf"] = pdf
+    enough = title and abstract if needs_abstract else title or _WAYS.intersection(links)
+    if not enough:
         raise SourceError(
             f"no {'abstract' if title else 'title'} on {address}: it is an error page, or the "
             "layout has changed; please report it if your browser shows the paper there"
@@ -74,10 +86,7 @@ def parse_paper_page(text: str, address: str, *, needs_abstract: bool = True) ->
     authors = tuple(map(_in_order, metas("citation_author")))
     if not authors:
         authors = split_authors(" ".join(map(read_text, soup.select(_AUTHORS))))
-    links = {"page": address} | read_links(soup, address) | _linked_places(soup, address)
-    if pdf := join_link(address, next(iter(metas("citation_pdf_url")), "")):
-        links["pdf"] = pdf
-    return Paper(title, authors, abstract=abstract, **links)
+    return Paper(title, authors, abstract=abstract, **{"page": address, **links})
 
 
 def _read_abstract(soup: BeautifulSoup) -> str:
@@ -91,20 +100,23 @@ def _read_abstract(soup: BeautifulSoup) -> str:
 
 
 def _linked_places(soup: BeautifulSoup, address: str) -> dict[str, str]:
-    """Return the links of a conference's page that lead to the paper in known places."""
+    """Return the links of a conference's page that lead to the paper in known places.
+
+    Where they lead to several papers there, they do not tell which of them it is.
+    """
     if not VIRTUAL.search(address):
         return {}
-    places: dict[str, str] = {}
+    places: dict[str, set[str]] = {"page": set(), "pdf": set(), "arxiv": set()}
     for anchor in find_links(soup):
         link = join_link(address, str(anchor["href"]))
         path = urlsplit(link).path
         if link.startswith(OPEN_ACCESS) and PROCEEDINGS.search(path):
-            places.setdefault("page", link)
+            places["page"].add(link)
         elif link.startswith(OPEN_ACCESS) and re.search(r"/papers/[^/]+\.pdf$", path):
-            places.setdefault("pdf", link)
+            places["pdf"].add(link)
         elif pdf_address(link):
-            places.setdefault("arxiv", link)
-    return places
+            places["arxiv"].add(link)
+    return {place: links.pop() for place, links in places.items() if len(links) == 1}
 
 
 def _in_order(name: str) -> str:

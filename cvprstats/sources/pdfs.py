@@ -17,6 +17,7 @@ from cvprstats.sources import TIMEOUT
 
 if TYPE_CHECKING:
     from cvprstats.sources.http import Web, WebPage
+    from cvprstats.sources.records import Found
 
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 _EDITION = re.compile(r"(CVPR|ICCV|WACV)(W?)_?(20\d\d)(W?)(?=[/_.]|$)", re.IGNORECASE)
@@ -92,9 +93,9 @@ def _ask(web: "Web", address: str) -> "tuple[WebPage | None, _Search | None]":
 
     """
     from cvprstats.sources.arxiv import pdf_address  # noqa: PLC0415
-    from cvprstats.sources.paper_pages import parse_paper_page  # noqa: PLC0415
+    from cvprstats.sources.paper_pages import is_lasting, parse_paper_page  # noqa: PLC0415
 
-    page = web.get(pdf_address(address) or address, lasting=True)
+    page = web.get(pdf_address(address) or address, lasting=is_lasting(address))
     if _is_pdf(page):
         return page, None
     told = parse_paper_page(page.text, page.address, needs_abstract=False)
@@ -142,7 +143,7 @@ class _Search:
             if address not in tried:
                 tried.add(address)
                 with self._noting():
-                    page = self._web.get(address, lasting=True)
+                    page = self._web.get(address)
                     if _is_pdf(page):
                         return page
                     raise SourceError(f"{address} is not a PDF, but perhaps an error page")
@@ -175,11 +176,11 @@ class _Search:
 
     def _ask_page(self, address: str) -> str:
         """Return the PDF's address, as a page of the paper tells it; empty if it leads on."""
-        from cvprstats.sources.paper_pages import parse_paper_page  # noqa: PLC0415
+        from cvprstats.sources.paper_pages import is_lasting, parse_paper_page  # noqa: PLC0415
 
         told = self._read.get(address)
         if not told:
-            page = self._web.get(address, lasting=True)
+            page = self._web.get(address, lasting=is_lasting(address))
             told = parse_paper_page(page.text, page.address, needs_abstract=False)
             self._web.keep([page])
             if not can_be(self.paper, told.title, told.authors):
@@ -192,17 +193,18 @@ class _Search:
         return told.pdf
 
     def _ask_proceedings(self) -> str:
-        """Return the PDF's address, as CVF's list tells it, if no page of CVF's is known."""
-        from cvprstats.sources import cvf  # noqa: PLC0415
+        """Return the PDF's address in the list of CVF or ECVA, if no page there is known."""
+        from cvprstats.sources import cvf, ecva  # noqa: PLC0415
         from cvprstats.sources.arxiv import share_authors  # noqa: PLC0415
         from cvprstats.sources.paper_pages import PROCEEDINGS  # noqa: PLC0415
 
         edition = self.edition
-        if not edition or edition.is_of_workshops or not cvf.serves(edition):
+        if not edition or edition.is_of_workshops or PROCEEDINGS.search(self.paper.page):
             return ""
-        if PROCEEDINGS.search(self.paper.page):
+        source = next((one for one in (cvf, ecva) if one.serves(edition)), None)
+        if not source:
             return ""
-        found = cvf.fetch(self._web, edition)
+        found: Found = source.fetch(self._web, edition)
         self._web.keep(found.pages)
         for paper in found.papers:
             same = fold_title(paper.title) == fold_title(self.paper.title)

@@ -62,6 +62,12 @@ TEMPLATES = {
     "paper": (
         "<html><div id=abstract>…</div></html>",
         "<html><meta name=citation_title content='…'><div id=abstract>A</div></html>",
+        "<html><h1 class=event-title>A</h1><a href='…'>PDF</a><p id=abstract>…</html>",
+    ),
+    "abstracts": ('{"1":"…"}', '{"1":"<p …"}', "{…"),
+    "arxiv": (
+        "…",
+        '<feed xmlns="http://www.w3.org/2005/Atom"><entry><title>…</title></entry></feed>',
     ),
     "dblp": ('{"result":{"hits":{"@total":1,"hit":[{"info":{"title":"…"}}]}}}',),
     "event": (

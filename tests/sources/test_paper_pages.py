@@ -67,6 +67,16 @@ def test_virtual_page(write: Write) -> None:
     )
 
 
+def test_other_links() -> None:
+    """Links to several papers at arXiv tell nothing; a page without a title can have a PDF."""
+    links = {f"Related {n}": f"https://arxiv.org/abs/2601.0000{n}" for n in range(2)}
+    text = virtual_page(PAPERS[3], links)
+    assert not parse_paper_page(text, VIRTUAL, needs_abstract=False).arxiv
+    unknown = virtual_page(replace(PAPERS[3], title=""), {"Paper PDF": "/a.pdf"})
+    found = parse_paper_page(unknown, VIRTUAL, needs_abstract=False)
+    assert (found.title, found.pdf) == ("", "https://cvpr.thecvf.com/a.pdf")
+
+
 def test_ecva_page() -> None:
     """ECVA marks title and abstract as CVF does; the PDF is a link that says so."""
     address = "https://www.ecva.net/papers/eccv_2024/papers_ECCV/html/4195_ECCV_2024_paper.php"

@@ -57,6 +57,11 @@ FOUND = {
         replace(PAPER, page=""),
         {LISTING: cvf_listing([replace(IN_CVF, authors=("Else",), pdf=f"{CVF}/b.pdf"), IN_CVF])},
     ),
+    "the page of the conference, without a title": (
+        "/media/a.pdf",
+        PAPER,
+        {"/virtual/2031/poster/77": virtual_page(Paper(""), {"Paper PDF": "/media/a.pdf"})},
+    ),
     "its own link to arXiv": (
         "/pdf/3101.00001v3",
         replace(PAPER, page="", arxiv="http://arxiv.org/abs/3101.00001v3"),
