@@ -83,6 +83,8 @@ def parse_json(text: str, address: str, *, partial: bool = False) -> Found:
 
 
 def _choose_papers(entries: Sequence[Mapping[str, object]], address: str, lacks: str) -> Found:
+    if not entries:
+        raise MissingPageError(f"the list {address} is empty")
     chosen = [entry for entry in entries if _is_paper(entry)]
     papers = tuple(paper for entry in chosen if (paper := _read_event(entry, address)))
     if not papers:

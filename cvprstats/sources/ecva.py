@@ -11,7 +11,7 @@ from bs4 import BeautifulSoup, Tag
 from cvprstats.errors import MissingPageError, SourceError
 from cvprstats.papers import Edition, Paper
 from cvprstats.sources.http import Web
-from cvprstats.sources.markup import find_links, join_link, parse_html, read_text
+from cvprstats.sources.markup import find_links, join_link, parse_html, read_text, strip_comments
 from cvprstats.sources.records import Found, split_authors
 from cvprstats.text import counted, years_text
 
@@ -24,7 +24,7 @@ _YEAR = re.compile(r"\beccv_(\d{4})/")
 """The folder of a year's papers; that of its workshops has a longer name."""
 _LINK = re.compile(
     r"""\beccv_(?P<year>\d{4})/[^\s"'<>/]{1,100}/((?P<page>html)|papers)/"""
-    r"""[^\s"'<>]{1,300}(?(page)|\.pdf(?<!-supp\.pdf))"""
+    r"""[^\s"'<>]{1,300}(?(page)|\.pdf)"""
 )
 """The address of a paper's page or PDF."""
 _PART = re.compile(r"(?=<button\b[^<>]{0,200}\baccordion\b)", re.IGNORECASE)
@@ -65,6 +65,7 @@ def parse_page(
             is cut off.
 
     """
+    text = strip_comments(text)
     years = sorted({int(match[1]) for match in _YEAR.finditer(text)})
     if _ENTRY not in text or not years:
         raise SourceError(
@@ -94,7 +95,7 @@ def _parse_year(text: str, year: int, name: str, *, partial: bool) -> tuple[Pape
         # Entries inside the broken markup of others must not get lost unnoticed.
         links = [link for link in _LINK.finditer(part) if int(link["year"]) == year]
         pages = {link[0] for link in links if link["page"]}
-        pdfs = {link[0] for link in links if not link["page"]}
+        pdfs = {link[0] for link in links if not link["page"] and "supp" not in link[0].casefold()}
         lost += max(len(_MARK.findall(part)) - len(entries), 0)
         lost += max(len(pages) - len(found), len(pdfs) - len(found), 0)
         lost += sum(not entry.paper.title or entry.is_astray for entry in entries)

@@ -59,6 +59,14 @@ def parse_html(text: str, name: str) -> BeautifulSoup:
     return soup
 
 
+def strip_comments(text: str) -> str:
+    """Return a page without its comments; as it is if one of them does not end."""
+    start, *pieces = text.split("<!--")
+    if text.count("-->") != len(pieces):
+        return text
+    return start + "".join(piece.partition("-->")[2] for piece in pieces)
+
+
 def read_text(tag: Tag) -> str:
     """Return the text inside a tag, cleaned."""
     return clean(tag.get_text())

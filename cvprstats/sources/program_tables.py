@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from bs4 import BeautifulSoup, Tag
 
 from cvprstats.papers import PRESENTATIONS, Paper
-from cvprstats.sources.markup import join_link, read_text
+from cvprstats.sources.markup import join_link, read_text, strip_comments
 from cvprstats.sources.records import find_presentation, parse_record, split_authors
 
 _AUTHORS = "indented"
@@ -50,7 +50,7 @@ class ProgramTables:
         """The tables that have author lists."""
         self._read(soup)
         self.lost += sum(1 for people in lists if people.parent and people.find("i"))
-        marks = len(_MARK.findall(text))
+        marks = len(_MARK.findall(strip_comments(text)))
         for script in soup.find_all("script"):
             marks -= len(_MARK.findall(script.get_text()))
         # Broken markup can swallow rows: then the text has more marks than the tree.

@@ -66,6 +66,15 @@ def test_papers_of_one_title() -> None:
     assert merge_papers(parse_page(text, PROGRAM).papers) == (tuple(papers), 0)
 
 
+def test_comments() -> None:
+    """A row in a comment is left out; a comment that does not end hides rows, and is noticed."""
+    row = program_row(PROGRAM_PAPERS[3])
+    text = PROGRAM_PAGE.replace(row, f"<!-- {row} -->")
+    assert len(parse_page(text, PROGRAM).papers) == len(PROGRAM_PAPERS) - 1
+    with pytest.raises(SourceError):
+        parse_page(text.replace("-->", ""), PROGRAM)
+
+
 @pytest.mark.parametrize("page", [PAGE, PROGRAM_PAGE], ids=["old", "2026"])
 @given(data=st.data())
 def test_cut_off_page(page: str, data: st.DataObject) -> None:
@@ -153,6 +162,9 @@ def test_mangled_json(start: int, length: int, inserted: str) -> None:
 def test_fetch(site: Site, web: Callable[..., Web]) -> None:
     """The JSON is taken where it is; else the page; neither: it is not published."""
     edition = parse_edition("2027")
+    with pytest.raises(MissingPageError):
+        fetch(web(), edition)
+    site.put(JSON, json_part([]))  # as it is before the papers are known
     with pytest.raises(MissingPageError):
         fetch(web(), edition)
     site.put(LIST, PAGE)
