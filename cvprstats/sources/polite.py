@@ -126,12 +126,16 @@ class PoliteAdapter(HTTPAdapter):
         for patience in (SILENCE, self._timeout + SILENCE):
             left = max(0.0, self._end - time.monotonic())
             try:
-                return results.get(timeout=min(patience, left))
+                result = results.get(timeout=min(patience, left))
             except Empty:
                 left = self._end - time.monotonic()
                 if left <= 0:
                     break
                 self._tell(reading.so_far(host, left))
+            else:
+                if isinstance(result, TimeoutError):  # the thread saw the end of the time first
+                    break
+                return result
         raise FaultError(reading.too_slow(host, self._timeout))
 
 
