@@ -23,8 +23,9 @@ _PASSING = (TimeoutError, ConnectionError, http.client.IncompleteRead, ssl.SSLEO
 """Causes that another attempt may not meet."""
 _WALL_TITLE = re.compile(
     # Of Cloudflare, Anubis, DDoS-Guard, and what others call it.
-    rb"<title[^>]*>\s*(just a moment|attention required|making sure you|ddos-guard|"
-    rb"checking your browser|verify(ing)? (that )?you are)",
+    rb"<title[^>]*>\s*(just a moment\W{0,9}|attention required\W{1,9}cloudflare|ddos-guard|"
+    rb"making sure you[^<]{0,20}bot\W{0,9}|checking your browser[^<]{0,40}|"
+    rb"verify(ing)? (that )?you are [^<]{0,20})</title",
     re.IGNORECASE,
 )
 _WALL = re.compile(
@@ -34,7 +35,7 @@ _WALL = re.compile(
     re.IGNORECASE,
 )
 _WORDS: tuple[tuple[type | tuple[type, ...], str], ...] = (
-    (socket.gaierror, "there is no host {host}: check the address, and that you are online"),
+    (socket.gaierror, "{host} cannot be found: is the address right, and are you online?"),
     (ConnectionRefusedError, "{host} refuses the connection; try again later"),
     (
         (ConnectionError, http.client.IncompleteRead),
@@ -89,7 +90,7 @@ def in_words(seconds: float) -> str:
     for unit, name in ((86_400, "days"), (3_600, "hours"), (60, "minutes")):
         if seconds >= 2 * unit:
             return f"{min(seconds / unit, 999):.0f} {name}"
-    return f"{seconds:.2g} s"
+    return f"{seconds:.0f} s" if seconds >= 10 else f"{seconds:.2g} s"  # noqa: PLR2004
 
 
 def asked_wait(response: requests.Response) -> float:

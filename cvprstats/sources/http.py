@@ -41,6 +41,7 @@ LEAST_DELAYS = {"dblp.org": 5.0, "export.arxiv.org": 3.0}
 _BUSY = 2000
 """Milliseconds to wait for another process that holds the cache."""
 _BY_HAND = "save the page in your browser and import it: cvprstats import FILE --edition EDITION"
+_BY_BROWSER = "get it in your browser, or try again later"
 
 logging.getLogger("requests_cache").addHandler(logging.NullHandler())  # it would write on stderr
 
@@ -142,7 +143,7 @@ class Web:
             request = getattr(error, "request", None)
             reason = describe(error, getattr(request, "url", None) or address)
             raise SourceError(f"cannot fetch {shorten(address)}: {reason}") from error
-        _check(response, shorten(address))
+        _check(response, shorten(address), _BY_BROWSER if lasting else _BY_HAND)
         return WebPage(response.url, response.content, response, lasting)
 
     def keep(self, pages: Iterable[WebPage]) -> None:
@@ -243,11 +244,11 @@ def _problems(*, awaited: bool = False) -> Iterator[None]:
         raise sqlite3.DatabaseError(str(error)) from error
 
 
-def _check(response: AnyResponse, address: str) -> None:
-    """Refuse what is not the page that was asked for."""
+def _check(response: AnyResponse, address: str, by_hand: str) -> None:
+    """Refuse what is not the page that was asked for; `by_hand` is what a person can do."""
     status = status_of(response)
     if is_wall(response):
-        raise SourceError(f"{address} shows a page against robots ({status}); {_BY_HAND}")
+        raise SourceError(f"{address} shows a page against robots ({status}); {by_hand}")
     if response.status_code == HTTPStatus.OK:
         return
     if response.status_code in {HTTPStatus.NOT_FOUND, HTTPStatus.GONE}:
@@ -256,7 +257,7 @@ def _check(response: AnyResponse, address: str) -> None:
     if wait := asked_wait(response):
         advice = f"it asks to wait {in_words(wait)}; try again then"
     elif response.status_code == HTTPStatus.FORBIDDEN:
-        advice = f"if your browser shows it, {_BY_HAND}"
+        advice = f"if your browser shows it, {by_hand}"
     elif response.status_code == HTTPStatus.PROXY_AUTHENTICATION_REQUIRED:
         advice = "give your name and password for the proxy in HTTP_PROXY: http://NAME:PASSWORD@…"
     raise SourceError(f"cannot fetch {address}: the server answers {status}; {advice}")

