@@ -35,6 +35,7 @@ YOURS = "your list"
 """The origin of a list of the user's."""
 ELSEWHERE = "let CVPRSTATS_DATA name another place"
 """What to do where the user's data folder cannot be written to."""
+_LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+")
 _TEXTS = tuple(field.name for field in fields(Paper) if field.name not in {"title", "authors"})
 
 
@@ -223,15 +224,17 @@ def _papers(rows: Iterator[tuple[int, list[str]]], name: str) -> Iterator[Paper]
     missing = {"title", "authors", "presentation", "area", "page"} - set(headings)
     if missing:
         raise FileError(f"{name} is not a list of papers: it has no column {min(missing)}")
+    places = {name: place for place, name in enumerate(headings)}
+    texts = [(name, places[name]) for name in _TEXTS if name in places]
+    title_place, authors_place, width = places["title"], places["authors"], len(headings)
     for line, row in rows:
-        cells = dict(zip(headings, row, strict=False))
-        title = cells.get("title", "")
+        row.extend([""] * (width - len(row)))
+        title = row[title_place]
         if not title.strip():
             raise FileError(f"{name}, line {line}: the paper has no title")
-        known = {field: cells.get(field, "") for field in _TEXTS}
+        known = {field: row[place] for field, place in texts}
         known["page"] = _full(known["page"])
-        authors = tuple(filter(None, cells.get("authors", "").split("; ")))
-        yield Paper(title, authors, **known)
+        yield Paper(title, tuple(filter(None, row[authors_place].split("; "))), **known)
 
 
 def read_rows(text: str, name: str, delimiter: str = ",") -> Iterator[tuple[int, list[str]]]:
@@ -243,7 +246,9 @@ def read_rows(text: str, name: str, delimiter: str = ",") -> Iterator[tuple[int,
         FileError: a row cannot be read, or there are more than `MOST_ROWS`.
 
     """
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    # The lines are cut one by one: `StringIO` takes four bytes for each character of the text.
+    lines = (match[0] for match in _LINE.finditer(text))
+    reader = csv.reader(lines, delimiter=delimiter, strict=True)
     try:
         for number, row in enumerate(filter(None, reader)):
             check_rows(number, name)

@@ -31,6 +31,7 @@ TOO_MANY = 2
 ENOUGH_SHARED = 0.5
 """Least share of the shorter list's papers in the list that is replaced; with fewer, it is taken
 for a list of something else."""
+_NONE, _SEVERAL = -1, -2
 _CARRIED = tuple(field.name for field in fields(Paper) if field.name != "title")
 _texts_of = attrgetter(*(name for name in _CARRIED if name != "authors"))
 
@@ -197,27 +198,36 @@ def match_papers(papers: Sequence[Paper], known: Sequence[Paper]) -> list[Paper 
     A page or a title that several papers have tells nothing; then the authors must be the same,
     too.
     """
-    found: dict[int, Paper] = {}
-    rest, others = papers, known
+    found: list[Paper | None] = [None] * len(papers)
+    rest: Sequence[int] = range(len(papers))
+    others = known
     for key in (_page_key, _title_key, _paper_key):
         if not (rest and others):
             break
-        mine, theirs = _unique(rest, key), _unique(others, key)
-        matches = {id(paper): theirs[name] for name, paper in mine.items() if name in theirs}
-        found |= matches
-        taken = set(map(id, matches.values()))
-        rest = [paper for paper in rest if id(paper) not in matches]
-        others = [paper for paper in others if id(paper) not in taken]
-    return [found.get(id(paper)) for paper in papers]
+        places = _unique_places(others, key)
+        takers = [_NONE] * len(others)
+        for number in rest:
+            place = places.get(key(papers[number]), _NONE)
+            if place != _NONE:
+                takers[place] = number if takers[place] == _NONE else _SEVERAL
+        for other, number in zip(others, takers, strict=True):
+            if number >= 0:
+                found[number] = other
+        rest = [number for number in rest if found[number] is None]
+        others = [other for other, number in zip(others, takers, strict=True) if number < 0]
+    return found
 
 
-def _unique(papers: Iterable[Paper], key: Callable[[Paper], Hashable]) -> dict[Hashable, Paper]:
-    """Return the papers by a key, without those that share it or have none."""
-    found: dict[Hashable, Paper | None] = {}
-    for paper in papers:
-        if name := key(paper):
-            found[name] = None if name in found else paper
-    return {name: paper for name, paper in found.items() if paper}
+def _unique_places(
+    papers: Iterable[Paper], key: Callable[[Paper], Hashable]
+) -> dict[Hashable, int]:
+    """Return where the paper of each key is, `_NONE` for a key of several; no key is empty."""
+    places: dict[Hashable, int] = {}
+    for number, paper in enumerate(papers):
+        name = key(paper)
+        places[name] = _NONE if name in places else number
+    places.pop("", None)
+    return places
 
 
 def _fill_all(papers: Iterable[Paper], found: Iterable[Paper | None]) -> tuple[Paper, ...]:
