@@ -18,10 +18,12 @@ _NO_LISTING = "gdpr-statement"
 _PROJECT = "elc-project-link"
 _LINKS = {
     **dict.fromkeys(("project page", "project", "project website", "website"), "project"),
-    "code": "code",
+    **dict.fromkeys(("code", "github"), "code"),
     "arxiv": "arxiv",
+    "pdf": "pdf",
+    **dict.fromkeys(("paper", "video", "poster", "slides", "supplementary material"), ""),
 }
-"""What links beside a title say, and the field that they fill."""
+"""What links beside a title say, and the field that they fill, if any."""
 _SESSION = re.compile(rf"\b({'|'.join(PRESENTATIONS)})s?\b", re.IGNORECASE)
 
 
@@ -154,7 +156,8 @@ def _take_links(cell: Tag, address: str) -> dict[str, str]:
     for anchor in cell.find_all("a"):
         said = read_text(anchor).casefold().strip("[](): ")
         kind = "project" if _has_class(anchor, _PROJECT) else _LINKS.get(said)
+        if kind is not None:
+            anchor.extract()
         if kind:
             links.setdefault(kind, join_link(address, str(anchor.get("href", ""))))
-            anchor.extract()
     return links

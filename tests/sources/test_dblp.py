@@ -74,11 +74,9 @@ def test_shifting_results(site: Site, web: Callable[..., Web]) -> None:
     site.put(path(""), dblp_page(PAPERS))  # as many entries, one of them twice
     site.put(path("", 1000), dblp_page(PAPERS, 999), dblp_page(PAPERS, 1000))
     assert fetch(web(), edition).papers == EXPECTED
-    for answer in (dblp_page(PAPERS, 999), dblp_page(more, 1000)):
-        site.put(path("", 1000), answer)
-        with pytest.raises(SourceError, match=r"does not fit|says 1,503 entries") as error:
-            fetch(web(), edition)
-        assert "\n" not in str(error.value)
+    site.put(path("", 1000), dblp_page(PAPERS, 999))
+    with pytest.raises(SourceError, match="does not fit: 1,502 distinct entries of 1,503"):
+        fetch(web(), edition)
     site.put(path("", 1000), status(429))
     with pytest.raises(SourceError, match="429"):
         fetch(web(), edition)
