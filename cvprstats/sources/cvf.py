@@ -5,7 +5,7 @@ The pages are read by what they hold, not by their year: a menu of days or works
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from bs4 import BeautifulSoup, Tag
@@ -143,27 +143,35 @@ def fetch(web: Web, edition: Edition, *, partial: bool = False) -> Found:
     problems: list[SourceError] = []
     for address in (*addresses, base, f"{base}.py"):
         try:
-            pages = [web.get(address)]
-            first = parse_proceedings(pages[0].text, pages[0].address, partial=partial)
+            page = web.get(address)
+            first = parse_proceedings(page.text, page.address, partial=partial)
             papers = list(first.papers)
-            for day in first.days:
-                pages.append(_fetch_day(web, edition, day))
-                papers += _parse_day(pages[-1], partial=partial)
+            days, note = _fetch_days(web, edition, first.days, partial=partial)
+            for day in days:
+                papers += _parse_day(day, partial=partial)
         except MissingPageError as error:
             problems.append(error)
         else:
-            return Found(tuple(papers), address, pages=() if partial else tuple(pages))
+            return Found(tuple(papers), address, note, () if partial else (page, *days))
     raise problems[0]
 
 
-def _fetch_day(web: Web, edition: Edition, address: str) -> WebPage:
-    try:
-        return web.get(address)
-    except MissingPageError as error:  # of a part: what is there must not be passed over
-        raise SourceError(
-            f"{edition.name} is not whole yet: its menu lists a day that is not published yet "
-            f"({address}); try again later"
-        ) from error
+def _fetch_days(
+    web: Web, edition: Edition, addresses: Iterable[str], *, partial: bool
+) -> tuple[list[WebPage], str]:
+    """Return the pages of days; and which is missing, if a part of them is accepted."""
+    pages = []
+    note = ""
+    for address in addresses:
+        try:
+            pages.append(web.get(address))
+        except MissingPageError as error:  # of a part: what is there must not be passed over
+            note = f"its menu lists a day that is not published yet ({address})"
+            if not partial:
+                raise SourceError(
+                    f"{edition.name} is not whole yet: {note}; try again later, or add --force"
+                ) from error
+    return pages, note
 
 
 def _parse_day(page: WebPage, *, partial: bool) -> tuple[Paper, ...]:

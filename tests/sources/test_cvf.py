@@ -231,6 +231,9 @@ def test_fetch_missing_day(site: Site, web: Callable[..., Web]) -> None:
     with pytest.raises(SourceError, match=r"not whole yet: .* \(http\S+day=2\)") as error:
         fetch(web(), parse_edition("2018"))
     assert not isinstance(error.value, MissingPageError)
+    forced = fetch(web(), parse_edition("2018"), partial=True)
+    assert (len(forced.papers), forced.pages) == (5, ())
+    assert "a day that is not published yet (http" in forced.note
 
 
 def test_fetch_addresses(site: Site, web: Callable[..., Web]) -> None:
