@@ -11,16 +11,16 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import OWN_PAPER
+from tests.pdf.writing import write_paper
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
 
 ROOT = Path(__file__).parents[2]
-MOMENTS = 4
+MOMENTS = 3
 COMMANDS = {
     "keywords": ("keywords", "2019", "--top", "3"),
-    "chart": ("chart", "cloud", "2019", "-o", "cloud.png"),
-    "paper": ("paper", str(OWN_PAPER)),
+    "chart": ("chart", "growth", "-o", "growth.png"),
+    "paper": ("paper", "paper.pdf"),
 }
 
 
@@ -60,6 +60,7 @@ def catches(process: int, number: signal.Signals) -> bool:
 @pytest.mark.parametrize(("command", "times"), [("keywords", 2), ("chart", 1), ("paper", 1)])
 def test_ctrl_c_at_any_moment(command: str, times: int, tmp_path: Path) -> None:
     """During imports, reading, drawing or writing: one line and 130, or the command was done."""
+    (tmp_path / "paper.pdf").write_bytes(write_paper())
     begin = time.monotonic()
     with start(tmp_path, *COMMANDS[command]) as process:
         process.communicate()
@@ -92,7 +93,7 @@ def test_ctrl_c_ends_all_readers(tmp_path: Path) -> None:
     """Papers that are read side by side end at once, and so do their processes."""
     copies = [tmp_path / f"{number}.pdf" for number in range(6)]
     for copy in copies:
-        copy.write_bytes(OWN_PAPER.read_bytes())
+        copy.write_bytes(write_paper())
     with start(tmp_path, "paper", *map(str, copies), "--jobs", "3", "-o", "pages") as process:
         while process.poll() is None and len(children(process.pid)) < 3:
             time.sleep(0.001)
