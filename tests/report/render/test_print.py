@@ -69,11 +69,8 @@ def room_left(path: Path, folder: Path) -> float:
 @pytest.mark.parametrize(
     ("arguments", "form"),
     [
-        ("2019 --compare 2018 --rule slides", "html"),
-        ("2024 --compare 2023", "markdown"),
         ("2026 --compare 2025", "markdown"),
         ("2025 --compare 2024 --rule topics", "html"),
-        ("2026 --compare 2025 --rule topics", "markdown"),
     ],
 )
 def test_report_is_one_page(
@@ -90,9 +87,7 @@ def test_report_is_one_page(
     [
         (4, (1400, 900), "html"),
         (4, (600, 1600), "markdown"),
-        (20, (1400, 400), "markdown"),
         (20, (1400, 900), "markdown"),
-        (20, (600, 1600), "html"),
     ],
 )
 def test_full_paper_is_one_page(
