@@ -39,9 +39,7 @@ def test_all_forms(run: Run, tmp_path: Path) -> None:
     assert "From the list of papers, without the PDF." in text
 
 
-@pytest.mark.parametrize(
-    ("form", "year"), [("markdown", "2026"), ("html", "2013"), ("pptx", "2013")]
-)
+@pytest.mark.parametrize(("form", "year"), [("markdown", "2026"), ("html", "2013")])
 def test_without_picks(form: str, year: str, run: Run, tmp_path: Path) -> None:
     """Any year makes a deck, of one form if asked, under its own name."""
     result = run("overview", year, "--format", form)
@@ -148,12 +146,3 @@ def test_same_bytes(run: Run, tmp_path: Path) -> None:
     assert len(paths) == 7
     for path in paths:
         assert path.read_bytes() == (tmp_path / "two" / path.name).read_bytes()
-
-
-@pytest.mark.parametrize("form", ["html", "pptx"])
-def test_report_in_other_forms(form: str, run: Run, tmp_path: Path) -> None:
-    """The one-page report goes through the same renderers."""
-    result = run("report", "2014", "--compare", "2013", "--format", form, "-o", "out")
-    assert result.out.split() == [f"out/report.{form}"]
-    names = {path.name for path in (tmp_path / "out").iterdir()}
-    assert names == {f"report.{form}", "keywords.csv", "changes.csv", ".cvprstats"}
