@@ -252,10 +252,9 @@ def test_the_small_print_says_that_some_are_chosen() -> None:
     assert "chosen" not in source(draw_changes(named, named.changes))
 
 
-@pytest.mark.parametrize("form", ["png", "svg", "pdf"])
-def test_same_bytes(form: str) -> None:
-    """The same comparison gives the same file, in each format."""
-    first, second = (figure_bytes(drawn(COMPARED["far"], top=3), form) for _ in range(2))
+def test_same_bytes() -> None:
+    """The same comparison gives the same file."""
+    first, second = (figure_bytes(drawn(COMPARED["far"], top=3), "svg") for _ in range(2))
     assert first == second
 
 

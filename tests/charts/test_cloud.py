@@ -130,7 +130,8 @@ def picture(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 CASES = [
     *(("2019", "rectangle", size) for size in SIZES),
-    *(("2019", shape, size) for shape in ("text", "picture") for size in ("4:3", "a4", "banner")),
+    ("2019", "text", "4:3"),
+    ("2019", "picture", "banner"),
     ("2013", "rectangle", "strip"),
     ("2026", "rectangle", "16:9"),
 ]
@@ -199,7 +200,7 @@ def test_fills_letters_and_pictures(picture: Path) -> None:
     left, right = middle[:, :900], middle[:, 1000:]
     assert (left < 200).mean() > 0.1
     assert (right < 250).mean() < 0.001
-    letters = draw_cloud(COUNTS["2019"], shape="text", text="CVPR")
+    letters = draw_cloud(COUNTS["2013"], shape="text", text="CVPR")
     assert len(outlines(letters)) > 150
     assert free_of_overlap(letters)
 

