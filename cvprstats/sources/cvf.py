@@ -5,7 +5,7 @@ The pages are read by what they hold, not by their year: a menu of days or works
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from bs4 import BeautifulSoup, Tag
@@ -143,39 +143,32 @@ def fetch(web: Web, edition: Edition, *, partial: bool = False) -> Found:
     problems: list[SourceError] = []
     for address in (*addresses, base, f"{base}.py"):
         try:
-            page = web.get(address)
-            first = parse_proceedings(page.text, page.address, partial=partial)
-            papers = list(first.papers)
-            days, note = _fetch_days(web, edition, first.days, partial=partial)
-            for day in days:
-                papers += _parse_day(day, partial=partial)
+            return _fetch_listing(web, edition, address, partial=partial)
         except MissingPageError as error:
             problems.append(error)
-        else:
-            return Found(tuple(papers), address, note, () if partial else (page, *days))
     raise problems[0]
 
 
-def _fetch_days(
-    web: Web, edition: Edition, addresses: Iterable[str], *, partial: bool
-) -> tuple[list[WebPage], str]:
-    """Return the pages of days; and which is missing, if a part of them is accepted."""
-    pages = []
-    note = ""
-    for address in addresses:
+def _fetch_listing(web: Web, edition: Edition, address: str, *, partial: bool) -> Found:
+    """Return the papers on a page, or on the pages of its days."""
+    page = web.get(address)
+    first = parse_proceedings(page.text, page.address, partial=partial)
+    papers, pages, note = [*first.papers], [page], ""
+    for day in first.days:
         try:
-            pages.append(web.get(address))
+            pages.append(web.get(day))
         except MissingPageError as error:  # of a part: what is there must not be passed over
-            note = f"its menu lists a day that is not published yet ({address})"
+            note = f"its menu lists a day that is not published yet ({day})"
             if not partial:
                 raise SourceError(
                     f"{edition.name} is not whole yet: {note}; try again later, or add --force"
                 ) from error
-    return pages, note
+        else:
+            papers += _parse_day(pages[-1], partial=partial)
+    return Found(tuple(papers), address, note, () if partial else tuple(pages))
 
 
 def _parse_day(page: WebPage, *, partial: bool) -> tuple[Paper, ...]:
-    """Return the papers on a page that can be no menu."""
     day = parse_proceedings(page.text, page.address, partial=partial)
     if day.days:
         raise SourceError(
@@ -198,7 +191,7 @@ def parse_workshops(
     if not partial and not END.search(text):
         raise SourceError(f"the page {address} is cut off: it has no </html>; try again")
     place = re.compile(
-        rf"/{edition.conference}{edition.year}_workshops/(?!menu(?:\.py)?$)([^/?#]+)$",
+        rf"/{edition.conference}{edition.year}_workshops/(?!menu\b)[^/?#]+/?(?:\?[^#]*)?$",
         re.IGNORECASE,
     )
     links: dict[str, str] = {}
@@ -220,7 +213,7 @@ def parse_workshops(
 
 
 def _name_of(link: str, edition: Edition) -> str:
-    name = link.rpartition("/")[2].removesuffix(".py")
+    name = link.partition("?")[0].rstrip("/").rpartition("/")[2].removesuffix(".py")
     return name.removeprefix(f"{edition.conference}{edition.year}_").replace("_", " ")
 
 
@@ -230,8 +223,7 @@ def _fetch_workshops(web: Web, edition: Edition, *, partial: bool) -> Found:
     workshops = parse_workshops(menu.text, menu.address, edition, partial=partial)
     for link, name in workshops.items():
         try:
-            page = web.get(link)
-            listed = _parse_day(page, partial=partial)
+            listed = _fetch_listing(web, edition, link, partial=partial)
         except SourceError as error:
             if not partial:
                 reason, _, advice = str(error).partition("; ")
@@ -241,8 +233,8 @@ def _fetch_workshops(web: Web, edition: Edition, *, partial: bool) -> Found:
                 ) from error
             unread.append(name)
         else:
-            pages.append(page)
-            papers += (replace(paper, area=name) for paper in listed)
+            pages += listed.pages
+            papers += (replace(paper, area=name) for paper in listed.papers)
     note = f"left out {counted(len(unread), 'workshop')}: {'; '.join(unread)}" if unread else ""
     return Found(tuple(papers), menu.address, note, () if partial else tuple(pages))
 

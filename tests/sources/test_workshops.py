@@ -16,7 +16,7 @@ from cvprstats.papers import parse_edition
 from cvprstats.sources.cvf import fetch, parse_workshops, serves
 from cvprstats.sources.http import Web
 from tests.conftest import Result
-from tests.sources.pages import cvf_listing, make_papers
+from tests.sources.pages import cvf_listing, cvf_menu, make_papers
 from tests.sources.places import workshops_menu
 from tests.sources.server import Site, status
 
@@ -53,6 +53,15 @@ def test_old_menu(site: Site, web: Callable[..., Web]) -> None:
     assert {paper.area for paper in found.papers} == {"ABAW", "AI City"}
 
 
+def test_days(site: Site, web: Callable[..., Web]) -> None:
+    """A workshop can have a page for each day."""
+    put_workshops(site)
+    site.put("/CVPR2031_workshops/ABAW", cvf_menu(2031, ("1", "2")))
+    for day in "12":
+        site.put(f"/CVPR2031_workshops/CVPR2031.py?day={day}", cvf_listing([PAPERS[int(day)]]))
+    assert len(fetch(web(), EDITION).papers) == 8
+
+
 def test_missing_workshop(site: Site, web: Callable[..., Web]) -> None:
     """Without one of the workshops the whole is refused, unless forced, and it is named."""
     put_workshops(site)
@@ -76,6 +85,8 @@ def test_menu() -> None:
     text = workshops_menu(2031, NAMES)
     address = f"https://openaccess.thecvf.com{MENU}"
     assert list(parse_workshops(text, address, EDITION).values()) == list(NAMES.values())
+    text = text.replace("/ABAW", "/ABAW/?day=all").replace("Affect &amp; Behavior (ABAW)", "")
+    assert list(parse_workshops(text, address, EDITION).values()) == ["ABAW", NAMES["AI_City"]]
     for bad in (text[:-10], workshops_menu(2030, NAMES), ""):
         with pytest.raises(SourceError, match="workshops/menu"):
             parse_workshops(bad, address, EDITION)
