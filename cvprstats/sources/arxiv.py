@@ -47,7 +47,10 @@ def find_at_arxiv(web: Web, title: str, authors: Sequence[str]) -> Paper:
     if not authors:
         raise SourceError("cannot tell it from others at arXiv: its list names no authors")
     phrase = quote(f'"{_phrase(title)}"')
-    page = web.get(f"{_API}?search_query=ti:{phrase}&max_results={_MOST_ENTRIES}")
+    try:
+        page = web.get(f"{_API}?search_query=ti:{phrase}&max_results={_MOST_ENTRIES}")
+    except SourceError as error:
+        raise SourceError(re.sub(r"\?search_query=ti:[^\s:]*", "", str(error))) from error
     papers = parse_feed(page.text)
     web.keep([page])
     keys = _keys(title)

@@ -12,7 +12,7 @@ from cvprstats.errors import SourceError
 from cvprstats.papers import Edition, Paper, parse_edition
 from cvprstats.sources.http import Web
 from cvprstats.sources.pdfs import PdfFile, obtain_pdf
-from tests.sources.pages import cvf_listing, cvf_paper
+from tests.sources.pages import cvf_listing, cvf_paper, ecva_page, ecva_papers
 from tests.sources.places import atom_feed, virtual_page
 from tests.sources.server import Handler, Site, status
 
@@ -113,6 +113,15 @@ def test_found(place: str, site: Site, web: Callable[..., Web]) -> None:
     assert (file.paper.title, file.paper.presentation) == (PAPER.title, "oral")
 
 
+def test_list_of_ecva(site: Site, web: Callable[..., Web]) -> None:
+    """Papers of ECCV whose list has no pages are found in ECVA's."""
+    *_, paper = ecva_papers(3, 2030)
+    site.put("/papers.php", ecva_page({2030: ecva_papers(3, 2030)}))
+    site.put(urlsplit(paper.pdf).path, pdf)
+    save_papers(parse_edition("eccv2030"), [replace(paper, page="", pdf="")], "here")
+    assert obtain(web, paper.title).source.endswith(urlsplit(paper.pdf).path)
+
+
 def test_nowhere(site: Site, web: Callable[..., Web]) -> None:
     """The message names each place, and why it has no PDF, on one line."""
     save_papers(parse_edition("2031"), [PAPER], "here")
@@ -125,7 +134,7 @@ def test_nowhere(site: Site, web: Callable[..., Web]) -> None:
     assert message.startswith(
         "found no PDF of “A Paper Like No Other Paper”: "
         f"{PAPER.page} links to no PDF; https://openaccess.thecvf.com{LISTING} does not list it; "
-        f"cannot fetch {QUERY}: "
+        "cannot fetch /api/query: "
     )
     assert message.endswith("; give its PDF file")
 
