@@ -47,14 +47,14 @@ class PoliteAdapter(HTTPAdapter):
         self._backoff = backoff
         self._timeout = timeout
         self._tell = tell
-        self._delay = delay
+        self._delay = self._between = delay
         self._end = 0.0
         self._next: dict[str, float] = {}
 
     def start(self, least_delay: float) -> None:
         """Start the time for a page: for its redirects and retries, without our own pauses."""
         self._end = time.monotonic() + self._timeout
-        self._least_delay = least_delay
+        self._between = max(self._delay, least_delay)
 
     def send(self, request: requests.PreparedRequest, *_: Any, **options: Any) -> requests.Response:  # noqa: ANN401 - requests' own signature
         """Return the response, read whole.
@@ -68,7 +68,7 @@ class PoliteAdapter(HTTPAdapter):
         self._end += pause
         self._wait(pause, f"waiting {in_words(pause)} before the next request to {host}")
         for attempt in range(1, ATTEMPTS + 1):
-            self._next[host] = time.monotonic() + max(self._delay, self._least_delay)
+            self._next[host] = time.monotonic() + self._between
             result = self._attempt(request, options, host)
             asked = 0.0
             if isinstance(result, requests.Response):
@@ -160,7 +160,8 @@ class _Reading:
                     raise TimeoutError  # nobody waits for it any more
         finally:
             response.close()
-        content = _unpack(bytes(body), response.headers.get("Content-Encoding", ""))
+        packed = len(body) <= LARGEST and response.headers.get("Content-Encoding", "")
+        content = _unpack(body, packed) if packed else bytes(body)
         if len(content) > LARGEST:
             raise FaultError(f"it is larger than {LARGEST // 2**20} MB; refused")
         response._content = content  # noqa: SLF001 - as requests does in `content`
@@ -191,10 +192,10 @@ class _Reading:
         return f"{self._came / unit:.1f}{total} {name}"
 
 
-def _unpack(body: bytes, encoding: str) -> bytes:
+def _unpack(body: bytearray, encoding: str) -> bytes:
     """Return what was packed, up to a little more than we take; a cut-off stream is refused."""
-    if encoding.strip().lower() in {"", "identity"}:
-        return body
+    if encoding.strip().lower() == "identity":
+        return bytes(body)
     if encoding.strip().lower() not in {"gzip", "x-gzip"}:
         raise FaultError(f"it is packed as {shorten(encoding, 60)}, which we did not ask for")
     try:

@@ -50,6 +50,7 @@ FAULTS: dict[str, tuple[Answer, str]] = {
     "port": (moved(b"http://a:99999/"), "it leads to http://a:99999/, which is no"),
     "no text": (moved(b"http://\xff/"), "it leads to http://ÿ/, which is no"),
     "label": (moved(b"http://" + b"a" * 64 + b".org/"), "it is not an http://"),
+    "huge": (page("x" * (2**21 + 1)), "it is larger than 2 MB; refused"),
     "bomb": (bomb(3), "it is larger than 2 MB; refused"),
     "no gzip": (page("x", Content_Encoding="gzip"), "damaged or cut off"),
     "half of gzip": (zipped("x" * 9999, share=0.5), "damaged or cut off"),
