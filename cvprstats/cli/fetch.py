@@ -183,10 +183,7 @@ def _fetch_abstracts(
     from cvprstats.catalogue.store import save_papers
     from cvprstats.sources.abstracts import fetch_abstracts
 
-    def tell(line: str) -> None:
-        if not quiet:
-            say(line, err=True)
-
+    tell = (lambda _: None) if quiet else note
     papers: list[Paper] = []
     try:
         with _progress(f"{edition.name} abstracts", len(saved.papers), quiet=quiet) as done:

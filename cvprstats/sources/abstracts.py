@@ -33,7 +33,7 @@ def fetch_abstracts(
     edition: Edition,
     papers: Sequence[Paper],
     done: Callable[[], None],
-    tell: Callable[[str], None],
+    tell: Callable[[str], object],
 ) -> Iterator[Paper]:
     """Yield the papers, each with its abstract.
 

@@ -151,7 +151,7 @@ def test_force(fetch: Run, site: Site) -> None:
     assert "CVPR 2030: 40 papers" in fetch("2030").out
 
 
-NO_FILE = "CVPR 2030: reading each paper's page for its abstract: there is no page "
+NO_FILE = "note: CVPR 2030: reading each paper's page for its abstract: there is no page "
 
 
 def put_papers(site: Site, number: int) -> None:
