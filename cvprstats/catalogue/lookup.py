@@ -2,7 +2,6 @@
 
 import heapq
 from collections.abc import Iterable, Iterator, Sequence
-from enum import IntEnum
 from functools import cache
 from operator import attrgetter, itemgetter
 from pathlib import PurePath
@@ -29,14 +28,6 @@ NAMED_PART = 40
 """Characters of a text that is too long for a title, in a message."""
 
 
-class _Match(IntEnum):
-    """How a title was matched, the best first."""
-
-    WHOLE = 0
-    PART = 1
-    SIMILAR = 2
-
-
 @cache
 def fold_title(title: str) -> str:
     """Return the words of a title without case, accents and punctuation, single spaces between."""
@@ -57,31 +48,29 @@ def match_lists(title: str, lists: Iterable[PaperList]) -> list[tuple[Edition, P
         raise NothingFoundError(
             f"“{title[:NAMED_PART]}…” has {len(title):,} characters: write a part of the title"
         )
-    found = [
-        ((match, papers.edition.is_of_workshops), papers.edition, paper)
-        for papers in lists
-        for match, paper in _matches(title, papers.papers)
-    ]
-    best = min((rank for rank, _, _ in found), default=None)
-    return [(edition, paper) for rank, edition, paper in found if rank == best]
+    lists = [*lists]
+    for match in (_whole, _holding, _similar):
+        found = [(papers.edition, one) for papers in lists for one in match(title, papers.papers)]
+        if found:
+            return [one for one in found if not one[0].is_of_workshops] or found
+    return []
 
 
-def _matches(title: str, papers: Sequence[Paper]) -> list[tuple[_Match, Paper]]:
+def _whole(title: str, papers: Sequence[Paper]) -> list[Paper]:
     key = fold_title(title)
-    if not key:
+    return [paper for paper in papers if key and fold_title(paper.title) == key][:1]
+
+
+def _holding(title: str, papers: Sequence[Paper]) -> list[Paper]:
+    key = fold_title(title)
+    return [paper for paper in papers if key and f" {key} " in f" {fold_title(paper.title)} "]
+
+
+def _similar(title: str, papers: Sequence[Paper]) -> list[Paper]:
+    if not fold_title(title):
         return []
-    for paper in papers:
-        if fold_title(paper.title) == key:
-            return [(_Match.WHOLE, paper)]
-    holding = [paper for paper in papers if f" {key} " in f" {fold_title(paper.title)} "]
-    if holding:
-        return [(_Match.PART, paper) for paper in holding]
     ranked = [one for one in most_similar(title, papers) if one[0] >= MIN_SIMILARITY]
-    return [
-        (_Match.SIMILAR, paper)
-        for similarity, paper in ranked
-        if similarity > ranked[0][0] - MIN_LEAD
-    ]
+    return [paper for similarity, paper in ranked if similarity > ranked[0][0] - MIN_LEAD]
 
 
 def most_similar(title: str, papers: Sequence[Paper]) -> list[tuple[float, Paper]]:
