@@ -21,6 +21,7 @@ _MARKDOWN = re.compile(r"([\\`*_\[\]<>|~&#$])")
 _BREAKS = "\t\n\v\f\r\x85\u2028\u2029"
 _BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 """The characters of Unicode's property Bidi_Control."""
+_INVISIBLE = re.compile(f"[\0-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029\ufffe\uffff{_BIDI}]")
 _LINE_START = re.compile(r"^(\s*)([-+=](?=[-=\s]|$)|\d+[.)](?=\s|$))")
 
 
@@ -56,10 +57,11 @@ def read_text(stream: BinaryIO, name: str) -> str:
         data += part
         if len(data) > MOST_BYTES:
             raise _too_large(name)
-    text = decode(bytes(data))
+    text = decode(data)
+    del data
     if "\0" in text:
         raise FileError(f"cannot read {name}: it is not text; save it as plain text or CSV first")
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def _too_large(name: str) -> FileError:
@@ -69,7 +71,7 @@ def _too_large(name: str) -> FileError:
     )
 
 
-def decode(data: bytes) -> str:
+def decode(data: bytes | bytearray) -> str:
     """Return the text in these bytes: by a byte order mark, else UTF-8, else Windows-1252.
 
     The charset that a server names is ignored: it is often wrong, and bytes that are valid UTF-8
@@ -88,7 +90,7 @@ def printable(text: str) -> str:
 
     Line breaks and tabs become spaces. Characters that join others (in emoji, in scripts) stay.
     """
-    if text.isascii() and text.isprintable():
+    if (text.isascii() and text.isprintable()) or not _INVISIBLE.search(text):
         return text
     return "".join(
         c
@@ -105,6 +107,8 @@ def compose(text: str) -> str:
 
 
 def _without_piles(text: str) -> str:
+    if not any(map(_is_mark, set(text))):
+        return text
     kept, marks = [], 0
     for character in text:
         marks = marks + 1 if _is_mark(character) else 0

@@ -2,11 +2,12 @@
 
 import html
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from html.entities import html5
-from typing import TYPE_CHECKING
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any
 
 from cvprstats.papers import PRESENTATIONS, Paper
 from cvprstats.text import compose, printable
@@ -38,12 +39,15 @@ FIELDS = {
     "code": ("code", "github", "codeurl", "githuburl"),
     "project": ("project", "projectpage", "projecturl"),
 }
+_PLACES = {name: (field, at) for field, names in FIELDS.items() for at, name in enumerate(names)}
 NOT_ACCEPTED = re.compile(r"reject|withdr[ae]w|declin", re.IGNORECASE)
 _BRACKETED = re.compile(
     r"(?P<nickname>(?<=[\w.]\s)\((?:[^\W\d_]|-)+\)(?=\s(?!and\b)[^\W\d_]))"
     r"|\([^()]*\)|\[[^\[\]]*\]|<[^<>]*>"
 )
 _SUFFIX = re.compile(r"(Jr|Sr)\.?|II|III|IV")
+_LISTED = re.compile(r",|\s(?:and|&)\s")
+_BRACKET = re.compile(r"[(\[<]")
 _GIVEN_NICKNAME = re.compile(r",[^,()]*\s\([A-Z][a-z]+\)\s*$")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
 _INLINE = re.compile(r"</?(?:b|i|u|em|strong|sub|sup|tt|span)\s*/?>")
@@ -51,7 +55,6 @@ _ACCENT = re.compile(r"""\\(["'`^~])(?:\{\\?([A-Za-z])\}|\\?([A-Za-z]))""")
 _UMLAUT = re.compile(r"(?<=[^\W\d_])\"([aouAOU])(?=[^\W\d_])")  # a typist's \"u without its \
 _COMBINING = dict(zip("\"'`^~", "\u0308\u0301\u0300\u0302\u0303", strict=True))
 _FROM_ORAL = re.compile(r"\[From Oral[^\[\]]*\]\s*", re.IGNORECASE)
-_WEB = re.compile("https?://")
 _STATUS = {"status", "decision"}
 _ARXIV = re.compile(
     r"(?:arxiv:|https?://(?:www\.)?arxiv\.org/(?:abs|pdf)/)?(\d{4}\.\d{4,5}|[a-z-]+/\d{7})",
@@ -115,13 +118,13 @@ def split_authors(text: str) -> tuple[str, ...]:
     separator = next((mark for mark in (";", "[·⋅•|]") if re.search(mark, text)), "")
     if separator == ";":
         text = _turn_nicknamed(text)
-    for _ in range(3 if re.search(r"[(\[<]", text) else 0):  # brackets within brackets
+    for _ in range(3 if _BRACKET.search(text) else 0):  # brackets within brackets
         text = _BRACKETED.sub(lambda match: match["nickname"] or " ", text)
     text = text.replace("*", " ")
     if separator:
         return clean_authors(map(turn_name, re.split(separator, text)))
     names: list[list[str]] = []
-    for part in re.split(r",|\s(?:and|&)\s", f" {text} "):
+    for part in _LISTED.split(f" {text} "):
         name = clean(part).removeprefix("and ")
         if names and _SUFFIX.fullmatch(name):
             names[-1].append(name)
@@ -178,41 +181,50 @@ def find_status(record: Mapping[str, object]) -> str:
 
 def parse_record(record: Mapping[str, object]) -> Paper | None:
     """Return the paper that a record of a foreign list describes; None without a title."""
-    named = {plain_name(key): value for key, value in record.items() if key and value}
+    said: dict[str, list[tuple[int, object]]] = {}
+    for key, value in record.items():
+        if value and key and (place := _PLACES.get(plain_name(key))):
+            said.setdefault(place[0], []).append((place[1], value))
+    known: dict[str, Any] = {}
+    for field, ranked in said.items():
+        if len(ranked) > 1:
+            ranked.sort(key=itemgetter(0))
+        if field == "authors":
+            known[field] = _read_authors(ranked[0][1])
+        else:
+            texts = (clean(decode(value)) for _, value in ranked if isinstance(value, str))
+            known[field] = _READ.get(field, _first)(texts)
+    title = _read_title(known.pop("title", ""))
+    if from_oral := _FROM_ORAL.match(title):
+        known["presentation"] = "oral"
+        title = title[from_oral.end() :]
+    return Paper(title, **known) if title else None
 
-    def texts(field: str) -> Iterator[str]:
-        values = (named.get(name) for name in FIELDS[field])
-        return (decode(value) for value in values if isinstance(value, str))
 
-    def text(field: str) -> str:
-        return next(filter(None, map(clean, texts(field))), "")
+def _read_title(title: str) -> str:
+    if "<" in title:
+        title = clean(_INLINE.sub("", title.replace("<br>", " ")))
+    return compose(decode_accents(title))
 
-    def address(field: str) -> str:
-        return next((value for value in map(clean, texts(field)) if _WEB.match(value)), "")
 
-    title = decode_accents(_INLINE.sub("", text("title").replace("<br>", " ")))
-    from_oral = _FROM_ORAL.match(title)
-    title = clean(title[from_oral.end() if from_oral else 0 :])
-    if not title:
-        return None
-    authors = next(filter(None, map(named.get, FIELDS["authors"])), "")
-    areas = (area for area in map(clean, texts("area")) if area and area.casefold() != "main")
-    return Paper(
-        title,
-        split_authors(authors) if isinstance(authors, str) else _listed_authors(authors),
-        "oral"
-        if from_oral
-        else next(filter(None, map(find_presentation, texts("presentation"))), ""),
-        next(areas, ""),
-        address("page"),
-        address("pdf"),
-        address("supplement"),
-        text("abstract"),
-        text("award"),
-        _find_arxiv(text("arxiv")),
-        address("code"),
-        address("project"),
-    )
+def _first(texts: Iterable[str]) -> str:
+    return next(filter(None, texts), "")
+
+
+def _first_address(texts: Iterable[str]) -> str:
+    return next((text for text in texts if text.startswith(("https://", "http://"))), "")
+
+
+def _first_presentation(texts: Iterable[str]) -> str:
+    return _first(map(find_presentation, texts))
+
+
+def _first_area(texts: Iterable[str]) -> str:
+    return next((text for text in texts if text and text.casefold() != "main"), "")
+
+
+def _first_arxiv(texts: Iterable[str]) -> str:
+    return _first(map(_find_arxiv, texts))
 
 
 def _find_arxiv(text: str) -> str:
@@ -221,7 +233,9 @@ def _find_arxiv(text: str) -> str:
     return f"https://arxiv.org/abs/{number[1]}" if number else ""
 
 
-def _listed_authors(authors: object) -> tuple[str, ...]:
+def _read_authors(authors: object) -> tuple[str, ...]:
+    if isinstance(authors, str):
+        return split_authors(authors)
     names = []
     for author in authors if isinstance(authors, list | tuple) else ():
         if isinstance(author, dict):
@@ -235,3 +249,12 @@ def _listed_authors(authors: object) -> tuple[str, ...]:
     if known and all(name.count(",") == 1 for name in known):
         known = [turn_name(name) for name in known]
     return clean_authors(known)
+
+
+_READ: dict[str, Callable[[Iterable[str]], str]] = {
+    "presentation": _first_presentation,
+    "area": _first_area,
+    "arxiv": _first_arxiv,
+    **dict.fromkeys(("page", "pdf", "supplement", "code", "project"), _first_address),
+}
+"""How a field is read from the texts that a record has for it; another is the first text."""
