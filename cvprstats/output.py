@@ -86,8 +86,28 @@ def locked(path: Path, lock: Path, option: str = "") -> Iterator[None]:
             raise FileError(
                 f"another run is still writing to {path}: try again when it has ended"
             ) from error
-    with held:
+    with held, _passed_on(lock.parent):
         yield
+
+
+@contextmanager
+def _passed_on(folder: Path) -> Iterator[None]:
+    """Let the child that writes after a kill of this process keep the lock: `FileLock` does not.
+
+    So it is waited for, here, by the next run.
+    """
+    if not hasattr(os, "fork"):
+        yield
+        return
+    import fcntl  # noqa: PLC0415 - not everywhere
+
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        with suppress(OSError):  # not all file systems can
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)
 
 
 def write_documents(

@@ -38,6 +38,37 @@ def test_runs_wait_for_each_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     assert not leftovers(tmp_path)
 
 
+needs_fork = pytest.mark.skipif(
+    not hasattr(os, "fork"), reason="only a child process outlives a kill"
+)
+
+
+@needs_fork
+def test_next_run_waits_for_the_child(tmp_path: Path) -> None:
+    """The child that still writes when its parent has been killed has the lock."""
+    begun, tell_begun = os.pipe()
+    end, tell_end = os.pipe()
+
+    def write() -> None:
+        os.write(tell_begun, b"1")
+        os.read(end, 1)
+        (tmp_path / "child").touch()
+
+    parent = os.fork()
+    if not parent:
+        try:
+            with output.locked(tmp_path, tmp_path / "lock"):
+                output.surely(write)
+        finally:
+            os._exit(1)
+    os.read(begun, 1)
+    os.kill(parent, signal.SIGKILL)
+    os.waitpid(parent, 0)
+    threading.Timer(0.1, os.write, (tell_end, b"1")).start()
+    with output.locked(tmp_path, tmp_path / "lock"):
+        assert (tmp_path / "child").exists()
+
+
 RUN = """
 import os, signal, sys
 from pathlib import Path
@@ -84,11 +115,6 @@ def kill_at_each_change(folders: Path, where: str, statements: str) -> list[int]
     codes = list(map(int, ended.stdout.split()))
     assert codes == [-signal.SIGKILL] * (len(codes) - 1) + [0]
     return codes
-
-
-needs_fork = pytest.mark.skipif(
-    not hasattr(os, "fork"), reason="only a child process outlives a kill"
-)
 
 
 @needs_fork

@@ -21,14 +21,14 @@ def earlier_path(path: Path) -> Path:
 
 @contextmanager
 def changing(path: Path) -> Iterator[None]:
-    """Keep other runs from changing the list at `path`, and complete what a killed run began.
+    """Keep other runs from changing lists, and complete what a killed run began.
 
     Raises:
         FileError: another run does not end, or the folder cannot be written to.
 
     """
     make_folder(path.parent, ELSEWHERE)
-    with locked(path, path.with_name(f".{path.name}.lock"), _PLACE), naming(path, _PLACE):
+    with locked(path, path.with_name(".lock"), _PLACE), naming(path, _PLACE):
         earlier_path(path).parent.mkdir(exist_ok=True)
         _settle(path)
         yield
@@ -64,6 +64,8 @@ def replace_list(path: Path, content: bytes | None, *, keep: bool = True) -> boo
                 new.replace(target)
             else:
                 path.unlink(missing_ok=True)
+            if kept is not None:
+                waiting.replace(earlier_path(path))
         finally:
             for part in (new, old_part):
                 with suppress(OSError):  # a read-only disk refuses even where there is nothing

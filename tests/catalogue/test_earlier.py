@@ -51,7 +51,7 @@ def test_kills(where: str, change: str, content: bytes | None, tmp_path: Path) -
             replace_list(path, b"next")
         assert {one.name for one in path.parent.rglob("*") if one.is_file()} == {
             "a.csv",
-            ".a.csv.lock",
+            ".lock",
         }
     assert found == both
 
