@@ -25,7 +25,9 @@ _HTML = re.compile(
 )
 _BIBTEX = re.compile(r"^[ \t]*@\w+[ \t]*[{(]", re.MULTILINE)
 _DBLP = re.compile(
-    r"\A[\s\ufeff]*(?:<\?xml[^>]*>\s*)?(?:<!(?:--.*?--|doctype\b[^>\[]*(?:\[.*?\]\s*)?)>\s*)*"
+    # What has matched is never given back (`?>`, `*+`), so that the work is linear.
+    r"\A[\s\ufeff]*+(?:<\?xml[^>]*>\s*+)?"
+    r"(?:(?><!--.*?-->|<!doctype\b[^>\[]*+(?:\[.*?\]\s*+(?=>))?>)\s*+)*+"
     r"<(?:dblp|dblpperson|result|bht)\b",
     re.IGNORECASE | re.DOTALL,
 )
