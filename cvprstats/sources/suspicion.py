@@ -27,7 +27,8 @@ _FORMULA = re.compile(r"\$[^$]*\$")
 _TAG = re.compile(r"</?[a-z]\w*(?:\s[^<>]*)?>")
 _BARE = re.compile(
     r"[\t|{}#]|```|[,;][^\s\d,;]|[;\[(,:=\\]$|://|\bwww\.|\w@\w+\.\w|\w_\w|\]\(|\(\)"
-    r"|\d:\d\d|\d{4}-\d\d-\d\d|^[/*+>%!&.-]|^\w+\(.*\)$|^\".*\"$|^\S+\s?=|^[a-z\d-]+$|[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffd]"
+    r"|\d:\d\d|\d{4}-\d\d-\d\d|^[/*+>%!&.-]|^\w+\(.*\)$|^\".*\"$|^\S+\s?="
+    r"|^[a-z\d-]+$|[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffd]"
 )
 """What lines of tables, code, logs and binary files hold, and titles do not."""
 _PROSE = re.compile(r"[a-z]+[ ,.;:]")
