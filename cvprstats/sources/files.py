@@ -115,27 +115,42 @@ Parse = Callable[[str, str, bool], Iterable[Record]]
 
 
 def _parse_table(delimiter: str) -> Parse:
-    def parse(text: str, name: str, partial: bool) -> Iterator[Record]:  # noqa: ARG001 - only JSON and XML tell parts
+    def parse(text: str, name: str, partial: bool) -> Iterator[Record]:
         rows = read_rows(text, name, delimiter)
-        _, headings = next(rows, (0, []))
+        _, headings = next(rows, (0, [""]))
         if is_headless(headings) and not has_titles(headings):
             yield _read_headless(headings)
             yield from (_read_headless(row) for _, row in rows)
             return
-        # What a delimiter without quotes parted is joined where that is sure.
-        listed = bool(headings) and plain_name(headings[-1]) in _MAY_HOLD_DELIMITERS
+        width, short, line, row = len(headings), 0, 0, headings
         for line, row in rows:
-            cells = row
-            if any(row[len(headings) :]):
-                if not listed:
-                    raise FileError(
-                        f"{name}, line {line}: {len(row)} cells under {len(headings)} "
-                        "headings; put quotes around a cell that holds the delimiter"
-                    )
-                cells = [*row[: len(headings) - 1], delimiter.join(row[len(headings) - 1 :])]
+            short += len(row) < width
+            cells = _join_surplus(row, headings, delimiter, f"{name}, line {line}")
             yield _from_spreadsheet(dict(zip(headings, cells, strict=False)))
+        if short == 1 and len(row) < width and not (text.endswith("\n") or partial) and line > 2:  # noqa: PLR2004
+            raise SourceError(
+                f"{name} is cut off: line {line} has {len(row)} of {width} cells; get the whole "
+                "list, or add --force"
+            )
 
     return parse
+
+
+def _join_surplus(row: list[str], headings: list[str], delimiter: str, place: str) -> list[str]:
+    """Return a row with the cells that a delimiter without quotes parted joined, where it is sure.
+
+    Raises:
+        FileError: it is not.
+
+    """
+    if not any(row[len(headings) :]):
+        return row
+    if plain_name(headings[-1]) not in _MAY_HOLD_DELIMITERS:
+        raise FileError(
+            f"{place}: {len(row)} cells under {len(headings)} headings; put quotes around a cell "
+            "that holds the delimiter"
+        )
+    return [*row[: len(headings) - 1], delimiter.join(row[len(headings) - 1 :])]
 
 
 def _from_spreadsheet(row: Mapping[str, str]) -> Record:

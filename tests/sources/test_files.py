@@ -80,6 +80,7 @@ FILES: dict[str, str | bytes] = {
     "csv, with a mark": (
         'title;authors\r\n"Cuts, and Sets";"Alice van der Berg and Bob Li"\r\n'
     ).encode("utf-8-sig"),
+    "csv, without quotes": 'Title,Authors\n"Cuts, and Sets",Alice van der Berg, Bob Li\n',
     "tsv": "Title\tAuthors\nCuts, and Sets\tAlice van der Berg · Bob Li\n",
     "tsv in UTF-16": "Title\tAuthors\nCuts, and Sets\tAlice van der Berg, Bob Li\n".encode(
         "utf-16"
@@ -354,6 +355,8 @@ def test_repeated_keys(tmp_path: Path) -> None:
         ("[" * 100_000, "broken or cut-off JSON"),
         ('title,authors\nA,"B', "line 2"),
         ("title,authors\n", "no papers"),
+        ("title,authors,area\nA,B,C\nD,E", "is cut off: line 3 has 2 of 3 cells"),
+        ("title,authors,area\nA,B,C,D\n", "line 2: 4 cells under 3 headings"),
         ("@article{a, title={A", "line 1: a BibTeX entry"),
         ("<html><body>Nothing</body></html>", "no papers"),
         (b"PK\3\4\0\0", "save it as plain text or CSV first"),
