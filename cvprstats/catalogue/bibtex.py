@@ -21,6 +21,8 @@ LONGEST_STRING = 1000
 """Characters of an abbreviation (`@string`), at most: it usually is the name of a conference."""
 _NO_PAPERS = frozenset({"proceedings", "book", "online"})
 _MATH = re.compile(r"(\$[^$]*\$)")
+_WEB_ADDRESS = re.compile(r"\s*(?:\\url\{)?(https?://[^\s{}]+)\}?\s*")
+_TIE = re.compile(r"(?<!\\)~")
 _SYMBOLS = {"textasciicircum": "^", "textless": "<", "textgreater": ">", "textbar": "|"}
 _SYMBOLS |= dict.fromkeys(("deg", "degree", "textdegree"), "°")
 _SYMBOL = re.compile(
@@ -87,6 +89,11 @@ def _value(field: "Field", name: str) -> str:
 
 
 def _plain(value: str) -> str:
+    if address := _WEB_ADDRESS.fullmatch(value):  # in which ~ is no space, and % no comment
+        return re.sub(r"\\([_%&#~])", r"\1", address[1])
+    value = "".join(
+        part if part.startswith("$") else _TIE.sub(" ", part) for part in _MATH.split(value)
+    )
     if "\\" in value:
         from pylatexenc.latex2text import LatexNodes2Text  # noqa: PLC0415 - heavy
 
@@ -98,7 +105,7 @@ def _plain(value: str) -> str:
         safe = re.sub(r"(?<!\\)([%&#])", r"\\\1", value)
         value = LatexNodes2Text(math_mode="verbatim").latex_to_text(safe)
     return "".join(
-        part if part.startswith("$") else part.replace("{", "").replace("}", "").replace("~", " ")
+        part if part.startswith("$") else part.replace("{", "").replace("}", "")
         for part in _MATH.split(value)
     )
 
@@ -162,6 +169,8 @@ def _escape(text: str) -> str:
     if depth or not paired:
         text = text.replace("{", "").replace("}", "")
     return "".join(
-        part if part.startswith("$") else re.sub(r"(?<!\\)([&%#_])", r"\\\1", part)
+        part
+        if part.startswith("$")
+        else _TIE.sub(r"\\textasciitilde{}", re.sub(r"(?<!\\)([&%#_])", r"\\\1", part))
         for part in _MATH.split(text)
     )
