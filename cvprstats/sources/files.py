@@ -27,6 +27,7 @@ from cvprstats.text import read_text_file
 
 _SAVED = re.compile(r"<!-- saved from url=\(\d+\)(\S+) -->")
 _MAY_HOLD_DELIMITERS = {*FIELDS["title"], *FIELDS["authors"]}
+_OURS = {"title", "authors", "presentation", "area", "page"}
 _UNGUARDED = re.compile(r"\A'(?=[=+@-])")
 _NUMBERED = re.compile(r"\s*(?:[-*•]|\d+[.)])\s+")
 
@@ -122,11 +123,15 @@ def _parse_table(delimiter: str) -> Parse:
             yield _read_headless(headings)
             yield from (_read_headless(row) for _, row in rows)
             return
+        ours = _OURS.issubset(headings)  # its authors are without affiliations
         width, short, line, row = len(headings), 0, 0, headings
         for line, row in rows:
             short += len(row) < width
             cells = _join_surplus(row, headings, delimiter, f"{name}, line {line}")
-            yield _from_spreadsheet(dict(zip(headings, cells, strict=False)))
+            record = _from_spreadsheet(dict(zip(headings, cells, strict=False)))
+            if ours:
+                record["authors"] = str(record.get("authors", "")).split("; ")
+            yield record
         if short == 1 and len(row) < width and not (text.endswith("\n") or partial) and line > 2:  # noqa: PLR2004
             raise SourceError(
                 f"{name} is cut off: line {line} has {len(row)} of {width} cells; get the whole "

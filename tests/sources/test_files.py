@@ -306,15 +306,23 @@ def test_names(authors: object, tmp_path: Path) -> None:
 def test_latex_without_formulas(tmp_path: Path) -> None:
     """LaTeX's names of signs become signs; formulas stay."""
     text = r"""@inproceedings{a, author={Kainm"uller, Dagmar and Li, Hai (Helen)},
-    title={A\textasciicircum{}2 \textless{} 360{\degree}, 9\deg{} or $90^\circ$ of D&#x27;Al}}"""
+    title={A\textasciicircum{}2 \textless{} 360{\degree}, 9\deg{} or $90^\circ$ of~D&#x27;Al},
+    url={https://a.org/~me\_x}}"""
     assert read_list(write(tmp_path, text)).papers == (
-        Paper(r"A^2 < 360°, 9° or $90^\circ$ of D'Al", ("Dagmar Kainmüller", "Hai (Helen) Li")),
+        Paper(
+            r"A^2 < 360°, 9° or $90^\circ$ of D'Al",
+            ("Dagmar Kainmüller", "Hai (Helen) Li"),
+            page="https://a.org/~me_x",
+        ),
     )
 
 
 def test_our_csv(tmp_path: Path) -> None:
     """Our own CSV comes back as it was, with all that is known."""
-    papers = (*PAPERS, Paper("T", ("A",), "oral", "3D", "https://a.b/c", abstract="We, “they”; 3."))
+    papers = (
+        *PAPERS,
+        Paper("T", ("A (Bo)", "C"), "oral", "3D", "https://a.b/c", abstract="We, “they”; 3."),
+    )
     assert read_list(write(tmp_path, format_papers(papers))).papers == papers
 
 
