@@ -48,6 +48,7 @@ _BRACKETED = re.compile(
 _SUFFIX = re.compile(r"(Jr|Sr)\.?|II|III|IV")
 _LISTED = re.compile(r",|\s(?:and|&)\s")
 _BRACKET = re.compile(r"[(\[<]")
+_TURNED = re.compile(r"[^,(\[]+,[^,]+")
 _GIVEN_NICKNAME = re.compile(r",[^,()]*\s\([A-Z][a-z]+\)\s*$")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
 _INLINE = re.compile(r"</?(?:b|i|u|em|strong|sub|sup|tt|span)\s*/?>")
@@ -110,12 +111,14 @@ def split_authors(text: str) -> tuple[str, ...]:
 
     Affiliations in brackets or after `#` are dropped; a nickname within a name stays, as in
     `Hai (Helen) Li`, and after one: `Li, Hai (Helen)`. `Last, First; Last, First` becomes
-    `First Last` each.
+    `First Last` each, and so does `Last, First and Last, First`.
     """
     text = decode(text)
     if "#" in text:
         text = re.sub(r"#[^;]*", "", text)
     separator = next((mark for mark in (";", "[·⋅•|]") if re.search(mark, text)), "")
+    if not separator and " and " in text and _is_turned(text.split(" and ")):
+        text, separator = text.replace(" and ", ";"), ";"
     if separator == ";":
         text = _turn_nicknamed(text)
     for _ in range(3 if _BRACKET.search(text) else 0):  # brackets within brackets
@@ -139,6 +142,11 @@ def turn_name(name: str) -> str:
     if not rest or (len(rest) == 1 and _SUFFIX.fullmatch(rest[0])):
         return " ".join((last, *rest))
     return " ".join(filter(None, (rest[-1], last, *rest[:-1])))
+
+
+def _is_turned(names: list[str]) -> bool:
+    """Return whether all names are `Last, First`."""
+    return all(map(_TURNED.fullmatch, names))
 
 
 def _turn_nicknamed(text: str) -> str:
@@ -246,7 +254,7 @@ def _read_authors(authors: object) -> tuple[str, ...]:
         else:
             names.append(author)
     known = [decode(name) for name in names if isinstance(name, str)]
-    if known and all(name.count(",") == 1 for name in known):
+    if known and _is_turned(known):
         known = [turn_name(name) for name in known]
     return clean_authors(known)
 

@@ -32,6 +32,7 @@ ALICE = Paper("Cuts, and Sets", ("Alice van der Berg", "Bob Li"))
         ("Hai (Helen) Li; Ann Lee (MIT)", ("Hai (Helen) Li", "Ann Lee")),
         ("Tae-Kyun (T-K) Kim (KAIST, Korea) and Bo Li", ("Tae-Kyun (T-K) Kim", "Bo Li")),
         ("Ann Lee (MIT) and Bo Li [1]", ("Ann Lee", "Bo Li")),
+        ("Ann Lee (MIT, USA) and Bo Li (ETH, CH)", ("Ann Lee", "Bo Li")),
     ],
 )
 def test_nicknames_stay(text: str, names: tuple[str, ...]) -> None:
@@ -286,6 +287,7 @@ def test_web_archive(encoding: str, tmp_path: Path) -> None:
     [
         "D&#x27;Incà, Al; Schn&ouml;rr, C.; Li, Hai (Helen); Bj&amp;ouml;rn K",
         "Al D&amp;#x27;Incà; C. Schn&ouml;rr (MIT); Hai (Helen) Li (Duke); Björn K (ETH)",
+        'D&#x27;Incà, Al and Schn&ouml;rr, C. and Li, Hai (Helen) and K, Bj"orn',
         ["D&#x27;Incà, Al", "Schn&ouml;rr, C.", "Li, Hai (Helen)", 'K, Bj"orn'],
         ["Al D'Incà", 'C. Schn\\"{o}rr', "Hai (Helen) Li", 'Bj"orn K'],
         [
