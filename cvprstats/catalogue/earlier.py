@@ -34,8 +34,8 @@ def changing(path: Path) -> Iterator[None]:
         yield
 
 
-def replace_list(path: Path, content: bytes | None, *, keep: bool = True) -> bool:
-    """Write the list at `path`, or remove it for None, within `changing`; return if it changed.
+def replace_list(path: Path, content: bytes, *, keep: bool = True) -> bool:
+    """Write the list at `path`, within `changing`, and return whether it changed.
 
     What was there becomes the earlier list, unless not to `keep`. Both happen, or neither: a child
     process, which a kill of this one does not reach, does it. If the child is killed just between,
@@ -51,20 +51,15 @@ def replace_list(path: Path, content: bytes | None, *, keep: bool = True) -> boo
     target = Path(os.path.realpath(path))  # a link stays a link
     new, waiting = target.with_name(f".{target.name}.part"), _waiting(path)
     old_part = waiting.with_name(f"{waiting.name}.part")
-    kept = old if keep else None
 
     def change() -> None:
         try:
-            if content is not None:
-                new.write_bytes(content)
-            if kept is not None:
-                old_part.write_bytes(kept)
+            new.write_bytes(content)
+            if old is not None and keep:
+                old_part.write_bytes(old)
                 old_part.replace(waiting)
-            if content is not None:
-                new.replace(target)
-            else:
-                path.unlink(missing_ok=True)
-            if kept is not None:
+            new.replace(target)
+            if old is not None and keep:
                 waiting.replace(earlier_path(path))
         finally:
             for part in (new, old_part):
@@ -88,9 +83,9 @@ def forget_papers(edition: Edition) -> Path:
     """
     path = list_path(edition)
     if path.is_file():
-        with changing(path):
-            if replace_list(path, None):
-                return path
+        with changing(path), suppress(FileNotFoundError):  # another run has removed it
+            path.replace(earlier_path(path))
+            return path
     own = ", ".join(known.slug for known in own_editions()) or "none"
     raise NoListError(f"you have no list of {edition.name}; your lists: {own}")
 
