@@ -107,8 +107,3 @@ def test_one_page_has_no_contents(number: int) -> None:
     """A single page is no deck: no opening, no contents; two are."""
     pages = tuple(Page(f"Page {at}", ()) for at in range(number))
     assert ("<nav" in render_html(Deck("Deck", pages))) == (number > 1)
-
-
-def test_same_bytes(deck: Deck) -> None:
-    """The same deck gives the same file."""
-    assert render_html(deck) == as_html(deck)
