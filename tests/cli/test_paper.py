@@ -315,11 +315,3 @@ def test_bag_of_tricks(run: Run) -> None:
                  "mixup", "75.3% to 79.29%", "transfer"):  # fmt: skip
         assert said in told
     assert (content["edition"], content["paper"]["presentation"]) == ("cvpr2019", "poster")
-
-
-@needs_real
-@pytest.mark.skipif(not CHROMIUM, reason="no Chromium is installed to print with")
-def test_real_page_is_one_page(run: Run, tmp_path: Path) -> None:
-    """The page of another's paper fits one A4 page, with two lines to spare."""
-    run("paper", str(REAL / "2025_Yu_MambaOut.pdf"), "-o", "page")
-    assert room_left(tmp_path / "page/paper.md", tmp_path) >= TWO_LINES
