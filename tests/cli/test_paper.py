@@ -181,7 +181,7 @@ def test_one_file(small: Path, other: Path, run: Run, tmp_path: Path) -> None:
 
 def test_own_words_stay(small: Path, other: Path, run: Run, tmp_path: Path) -> None:
     """Of several pages, one with words of the user's stays, and the others are written."""
-    run("paper", small.name, other.name, "-o", "pages")
+    (tmp_path / "pages/small").mkdir(parents=True)
     (tmp_path / "pages/small/paper.md").write_text("my words", encoding="utf-8")
     result = run("paper", small.name, other.name, "-o", "pages")
     assert (result.status, result.out) == (1, "pages/other/paper.md\npages/index.md\n")
