@@ -24,11 +24,12 @@ SAMPLE = 5000
 _NO_LETTERS = dict.fromkeys([*range(33, 65), *range(91, 97), *range(123, 127)])
 """Digits and punctuation of ASCII. Letters of other scripts, with their marks, are letters."""
 _FORMULA = re.compile(r"\$[^$]*\$")
-_TAG = re.compile(r"</?[a-z]\w*(?:\s[^<>]*)?>")
+_MARKUP = re.compile(r"</?[a-z]\w*(?:\s[^<>]*)?>|^[a-z\d.-]{2,}$|^\S*[/_]\S*$")
+"""A tag, or the name of a file or a program."""
 _BARE = re.compile(
     r"[\t|{}#]|```|[,;][^\s\d,;]|[;\[(,:=\\]$|://|\bwww\.|\w@\w+\.\w|\w_\w|\]\(|\(\)"
     r"|\d:\d\d|\d{4}-\d\d-\d\d|^[/*+>%!&.-]|^\w+\(.*\)$|^\".*\"$|^\S+\s?="
-    r"|^[a-z\d-]+$|[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffd]"
+    r"|[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffd]"
 )
 """What lines of tables, code, logs and binary files hold, and titles do not."""
 _PROSE = re.compile(r"[a-z]+[ ,.;:]")
@@ -71,7 +72,7 @@ def is_unlike(title: str, *, bare: bool, prose: bool) -> bool:
     plain = _FORMULA.sub("X", title) if "$" in title else title
     letters = len(plain.translate(_NO_LETTERS))
     least = LEAST_LETTERS if bare else LEAST_LETTERS_BESIDE_AUTHORS
-    if letters <= least * len(plain) or _TAG.search(plain):
+    if letters <= least * len(plain) or _MARKUP.search(plain):
         return True
     if not bare:
         return False
