@@ -31,7 +31,10 @@ def parse_json_list(text: str, name: str, partial: bool) -> Iterator[Record]:
     entries = _find_entries(content, _DEEPEST)
     if isinstance(content, dict) and not partial:
         _check_whole(content, len(entries), name)
-    yield from entries
+    del content
+    entries.reverse()
+    while entries:  # each record's memory is free again once it is read
+        yield entries.pop()
 
 
 def parse_json_lines(text: str, name: str) -> Iterator[Record]:
