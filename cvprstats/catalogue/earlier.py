@@ -109,7 +109,10 @@ def restore_papers(edition: Edition) -> tuple[int, int | None]:
     with changing(path):
         if not earlier.is_file():
             raise _no_earlier(edition, path)
-        back = len(parse_papers(read_text_file(earlier), str(earlier)))
+        try:
+            back = len(parse_papers(read_text_file(earlier), str(earlier)))
+        except FileError as error:
+            raise FileError(f"{error}; correct it, or delete it") from error
         other = _count(path)
         if not replace_list(path, earlier.read_bytes()):
             raise _no_earlier(edition, path)

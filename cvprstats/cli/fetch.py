@@ -161,7 +161,7 @@ def _update(edition: "Edition", web: "Web", source: str, *, quiet: bool, **optio
         said = f"left as it is: {has}"
     else:
         text = change_text(before, own_papers(edition))
-        origin = "" if text == "unchanged" else f" from {found.origin}"
+        origin = "" if text == "unchanged" else f" ({found.origin})"
         said = "; ".join(filter(None, (text + origin, *found.note.split("\n"))))
     if not quiet:
         say(f"{edition.name}: {said}")

@@ -211,7 +211,7 @@ def test_all(fetch: Run, site: Site, user_data: Path) -> None:
     lines = result.out.splitlines()
     origin = "https://openaccess.thecvf.com/CVPR2029?day=all"
     assert lines[:2] == [
-        f"CVPR 2029: +2 papers, -1 paper, 39 papers changed from {origin}",
+        f"CVPR 2029: +2 papers, -1 paper, 39 papers changed ({origin})",
         "CVPR 2030: unchanged",
     ]
     assert lines[2].startswith("CVPR 2031: failed: ")
@@ -245,7 +245,7 @@ def test_all_with_abstracts(fetch: Run, site: Site, user_data: Path) -> None:
     fetch("2030")
     put_papers(site, 30)
     assert fetch("all", "--abstracts", "--source", "cvf").out == (
-        "CVPR 2030: 30 papers changed from https://openaccess.thecvf.com/CVPR2030?day=all\n"
+        "CVPR 2030: 30 papers changed (https://openaccess.thecvf.com/CVPR2030?day=all)\n"
         "ECCV 1990: left as it is: cvf does not have it\n"
     )
     for arguments in (["all", "2030"], ["--undo", "all"], ["--undo", "2030", "--force"]):

@@ -129,6 +129,7 @@ def test_undo_of_damaged_lists(run: Run, user_data: Path, tmp_path: Path) -> Non
     result = run("fetch", "--undo", "2030")
     assert result.status == 1
     assert f"{earlier_path(path)} is not a list of papers" in result.err
+    assert result.err.endswith("; correct it, or delete it\n")
     earlier_path(path).write_text(path.read_text("utf-8"), encoding="utf-8")
     path.write_text("title\n", encoding="utf-8")
     assert run("fetch", "--undo", "2030").out == (
