@@ -54,14 +54,14 @@ def save_papers(
     origin: str,
     *,
     force: bool = False,
-    keep: bool = True,
+    completing: Saved | None = None,
 ) -> Saved:
     """Save the list of an edition in the user's data folder, and return what was saved.
 
     Repeated papers are merged. Missing fields (presentation, area, abstract, …) are carried over
     from the old list and from the list that ships, where these are lists of the same. A list of
-    the user's that is replaced is kept for `restore_papers`, unless not to `keep`: to complete a
-    list that was just saved.
+    the user's that is replaced is kept for `restore_papers`, except one that was just saved and
+    that these papers complete: `completing`.
 
     Raises:
         SourceError: there are far fewer papers than expected, or too many, or they are others
@@ -75,27 +75,42 @@ def save_papers(
     path = list_path(edition)
     with changing(path):
         own, shipped = _load(edition, user_folder()), _load(edition, shipped_folder())
-        before = own or shipped
-        if not force:
-            _check_number(edition, len(merged), len(before), len(shipped), origin)
-        complete = merged
-        for known in (own, shipped):
-            found = match_papers(complete, known)
-            shared = sum(other is not None for other in found)
-            if _share(shared, merged, known) >= ENOUGH_SHARED:
-                complete = _fill_all(complete, found)
-            elif known is before and not force:
-                raise SourceError(
-                    f"{shared:,} of the {counted(len(merged), 'paper')} in {origin} are among the "
-                    f"{len(before):,} in the list of {edition.name} that they would replace: is it "
-                    "the right edition? The old list stays; --force saves them anyway"
-                )
+        complete = _complete(edition, merged, own, shipped, origin, force=force)
         replaced = path.is_file()
+        keep = not (completing and completing.changed and completing.papers == own)
         changed = replace_list(path, format_papers(complete).encode(), keep=keep)
     notes = [*_notes(complete, repeated)]
     if replaced and changed and keep:
         notes.append(f"your old list is kept: cvprstats fetch --undo {edition.slug} brings it back")
     return Saved(path, complete, tuple(notes), changed)
+
+
+def _complete(
+    edition: Edition,
+    papers: tuple[Paper, ...],
+    own: tuple[Paper, ...],
+    shipped: tuple[Paper, ...],
+    origin: str,
+    *,
+    force: bool,
+) -> tuple[Paper, ...]:
+    """Return the papers with what the lists of the same papers know; refuse those of others."""
+    before = own or shipped
+    if not force:
+        _check_number(edition, len(papers), len(before), len(shipped), origin)
+    complete = papers
+    for known in (own, shipped):
+        found = match_papers(complete, known)
+        shared = sum(other is not None for other in found)
+        if _share(shared, papers, known) >= ENOUGH_SHARED:
+            complete = _fill_all(complete, found)
+        elif known is before and not force:
+            raise SourceError(
+                f"{shared:,} of the {counted(len(papers), 'paper')} in {origin} are among the "
+                f"{len(before):,} in the list of {edition.name} that they would replace: is it "
+                "the right edition? The old list stays; --force saves them anyway"
+            )
+    return complete
 
 
 def _load(edition: Edition, folder: Path) -> tuple[Paper, ...]:

@@ -196,7 +196,7 @@ def _fetch_abstracts(
     finally:  # interrupted, too
         rest = saved.papers[len(papers) :]
         complete = (*papers, *rest)
-        save_papers(edition, complete, str(saved.path), force=True, keep=not saved.changed)
+        save_papers(edition, complete, str(saved.path), force=True, completing=saved)
     lacking = [paper.title for paper in papers if not paper.abstract]
     if not (quiet or brief):
         say(f"{edition.name}: {len(papers) - len(lacking):,} abstracts")

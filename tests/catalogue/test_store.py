@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cvprstats.catalogue.earlier import restore_papers
 from cvprstats.catalogue.lists import find_list, load_papers, parse_papers
 from cvprstats.catalogue.store import fill_papers, format_papers, merge_papers, save_papers
 from cvprstats.errors import SourceError
@@ -190,6 +191,19 @@ def test_own_list_of_others_does_not_spoil() -> None:
         save_papers(parse_edition("2019"), shipped, "here")
     bare = [Paper(paper.title, paper.authors) for paper in shipped]
     assert save_papers(parse_edition("2019"), bare, "here", force=True).papers == shipped
+
+
+def test_earlier_list_of_a_completed_one() -> None:
+    """What completes a list keeps the one before that, but not if another run changed the list."""
+    complete = [replace(paper, abstract="About it") for paper in TITLES]
+    save_papers(WACV, TITLES[:98], "here")
+    saved = save_papers(WACV, TITLES, "here")
+    save_papers(WACV, complete, "here", completing=saved)
+    assert restore_papers(WACV) == (98, 100)
+    save_papers(WACV, OTHERS, "elsewhere", force=True)
+    save_papers(WACV, complete, "here", force=True, completing=saved)
+    restore_papers(WACV)
+    assert load_papers(WACV).papers == OTHERS
 
 
 def test_a_few_fewer() -> None:
