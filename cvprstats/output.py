@@ -4,6 +4,7 @@ import errno
 import json
 import os
 import shutil
+import time
 import warnings
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -79,33 +80,45 @@ def locked(path: Path, lock: Path, option: str = "") -> Iterator[None]:
     """
     from filelock import FileLock, Timeout  # noqa: PLC0415 - heavy
 
+    end = time.monotonic() + WAIT
+    busy = FileError(f"another run is still writing to {path}: try again when it has ended")
     with naming(path, option):
         try:
             held = FileLock(lock).acquire(timeout=WAIT)
         except Timeout as error:
-            raise FileError(
-                f"another run is still writing to {path}: try again when it has ended"
-            ) from error
-    with held, _passed_on(lock.parent):
+            raise busy from error
+    with held, _passed_on(lock.parent) as is_free:
+        while not is_free():
+            if time.monotonic() > end:
+                raise busy
+            time.sleep(0.05)
         yield
 
 
 @contextmanager
-def _passed_on(folder: Path) -> Iterator[None]:
+def _passed_on(folder: Path) -> Iterator[Callable[[], bool]]:
     """Let the child that writes after a kill of this process keep the lock: `FileLock` does not.
 
-    So it is waited for, here, by the next run.
+    Yields what tells whether such a child of an earlier run has ended, and takes the lock if so.
     """
     if not hasattr(os, "fork"):
-        yield
+        yield lambda: True
         return
     import fcntl  # noqa: PLC0415 - not everywhere
 
     descriptor = os.open(folder, os.O_RDONLY)
+
+    def is_free() -> bool:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        except OSError:  # not all file systems can
+            return True
+        return True
+
     try:
-        with suppress(OSError):  # not all file systems can
-            fcntl.flock(descriptor, fcntl.LOCK_EX)
-        yield
+        yield is_free
     finally:
         os.close(descriptor)
 
