@@ -7,7 +7,8 @@
     ├── DocumentError       a PDF is damaged, locked or too large, or is not a PDF
     ├── FileError           a file cannot be read, understood or written
     └── SourceError         a web page cannot be fetched, or is not the expected one
-        └── MissingPageError    there is no such page
+        ├── MissingPageError    there is no such page
+        └── UnreachableError    there is no connection to the site
 
 Every message is one line that says what is wrong and what to do next.
 """
@@ -55,6 +56,20 @@ class DocumentError(CvprstatsError):
 class SourceError(CvprstatsError):
     """A web page cannot be fetched, or is not the expected one."""
 
+    @property
+    def reason(self) -> str:
+        """What is wrong, without what to do next."""
+        return str(self).partition("; ")[0]
+
+    @property
+    def advice(self) -> str:
+        """What to do next; empty if it is not said."""
+        return str(self).partition("; ")[2]
+
 
 class MissingPageError(SourceError):
     """There is no such page."""
+
+
+class UnreachableError(SourceError):
+    """There is no connection to the site."""

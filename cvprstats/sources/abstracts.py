@@ -50,8 +50,8 @@ def fetch_abstracts(
         try:
             texts = _fetch_together(web, edition, papers, lacking)
         except SourceError as error:
-            reason = str(error).partition("; ")[0]
-            tell(f"{edition.name}: reading each paper's page for its abstract: {reason}")
+            said = f"reading each paper's page for its abstract: {error.reason}"
+            tell(f"{edition.name}: {said}")
     for at, paper in enumerate(papers):
         if paper.abstract:
             yield paper

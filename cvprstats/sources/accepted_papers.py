@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from cvprstats.errors import MissingPageError, SourceError
+from cvprstats.errors import MissingPageError, SourceError, UnreachableError
 from cvprstats.papers import Edition, Paper
 from cvprstats.sources.answers import fetch_answer, read_answer
 from cvprstats.sources.http import Web
@@ -138,16 +138,16 @@ def fetch(web: Web, edition: Edition, *, partial: bool = False) -> Found:
     except MissingPageError:
         pass  # the page is often there first
     except SourceError as error:
-        problem = str(error)
+        problem = error.reason
     try:
         page = web.get(f"https://{_HOSTS[edition.venue]}/Conferences/{edition.year}/AcceptedPapers")
         found = parse_page(page.text, page.address, partial=partial and not events)
     except SourceError as error:
         if events and partial:
             return replace(events, pages=())
-        if not problem:
+        if not problem or isinstance(error, UnreachableError):
             raise
-        raise SourceError(f"{problem}; {error}") from error
+        raise SourceError(f"{problem}, and {error}") from error
     note = f"passed over the list in JSON: {problem}" if problem else ""
     return replace(found, note=note, pages=() if partial else (page,))
 

@@ -76,7 +76,7 @@ def fetch_answer(web: Web, address: str) -> tuple[Answer, tuple[WebPage, ...]]:
             page = web.get(_follow(answer.more, pages, address))
             part = read_answer(page.text, page.address)
         except SourceError as error:
-            return replace(answer, problem=str(error)), tuple(pages)
+            return replace(answer, problem=error.reason), tuple(pages)
         # An entry that comes again stands for one that was passed over.
         new = tuple(entry for entry in part.entries if _identity(entry) not in known)
         if part.count != answer.count or not new:
@@ -108,7 +108,7 @@ def _follow(more: str, pages: list[WebPage], address: str) -> str:
     except ValueError as error:  # [ in a mangled host
         raise SourceError("the address of the next part is broken") from error
     if there.netloc not in {here.netloc, urlsplit(address).netloc}:
-        raise SourceError(f"the next part is on another site, {there.netloc[:100]}; refused")
+        raise SourceError(f"the next part is refused: it is on another site, {there.netloc[:100]}")
     # A site behind a proxy can call itself http://.
     following = urlunsplit((here.scheme, here.netloc, there.path, there.query, ""))
     if following in {page.address for page in pages} or len(pages) == MOST_PARTS:

@@ -226,10 +226,9 @@ def _fetch_workshops(web: Web, edition: Edition, *, partial: bool) -> Found:
             listed = _fetch_listing(web, edition, link, partial=partial)
         except SourceError as error:
             if not partial:
-                reason, _, advice = str(error).partition("; ")
                 raise SourceError(
-                    f"cannot read the workshop “{name}” of {edition.name}: {reason}; "
-                    f"{advice or 'try again later'}; --force leaves it out"
+                    f"cannot read the workshop “{name}” of {edition.name}: {error.reason}; "
+                    f"{error.advice or 'try again later'}; --force leaves it out"
                 ) from error
             unread.append(name)
         else:

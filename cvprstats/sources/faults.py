@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import requests
 from requests.exceptions import InvalidProxyURL, InvalidURL, ProxyError
 from requests.utils import get_environ_proxies, select_proxy
-from urllib3.exceptions import InvalidHeader
+from urllib3.exceptions import ConnectTimeoutError, InvalidHeader, NewConnectionError
 
 from cvprstats.text import printable
 
@@ -21,6 +21,14 @@ _UNUSABLE = {ValueError, InvalidURL, InvalidProxyURL}
 """How an address is refused that is not checked by us: a proxy's."""
 _PASSING = (TimeoutError, ConnectionError, http.client.IncompleteRead, ssl.SSLEOFError)
 """Causes that another attempt may not meet."""
+_UNREACHABLE = (
+    NewConnectionError,
+    ConnectTimeoutError,
+    ProxyError,
+    socket.gaierror,
+    ssl.SSLCertVerificationError,
+)
+"""Causes that every page of the host meets."""
 _WALL_TITLE = re.compile(
     # Of Cloudflare, Anubis, DDoS-Guard, and what others call it.
     rb"<title[^>]*>\s*(just a moment\W{0,9}|attention required\W{1,9}cloudflare|ddos-guard|"
@@ -131,6 +139,11 @@ def is_passing(error: Exception) -> bool:
     if unknown:
         return unknown.errno == socket.EAI_AGAIN
     return any(isinstance(one, _PASSING) for one in causes)
+
+
+def is_unreachable(error: Exception) -> bool:
+    """Return whether there is no connection to the host, whatever page is asked for."""
+    return any(isinstance(one, _UNREACHABLE) for one in _causes(error))
 
 
 def describe(error: Exception, address: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from cvprstats.errors import MissingPageError, SourceError, UsageError
+from cvprstats.errors import MissingPageError, SourceError, UnreachableError, UsageError
 from cvprstats.papers import Edition
 from cvprstats.sources import accepted_papers, cvf, dblp, ecva
 from cvprstats.sources.http import Web
@@ -38,6 +38,7 @@ def fetch_papers(
     Raises:
         UsageError: the source does not serve the edition.
         MissingPageError: no source has the edition.
+        UnreachableError: there is no connection to any source.
         SourceError: no source has it whole; the message says why for each.
 
     """
@@ -67,7 +68,7 @@ def fetch_papers(
 def _passed_over(problems: Mapping[str, SourceError]) -> list[str]:
     """Return a note for each source that failed; that one has nothing yet is no failure."""
     return [
-        f"passed over the source {name}: {error}"
+        f"passed over the source {name}: {error.reason}"
         for name, error in problems.items()
         if not isinstance(error, MissingPageError)
     ]
@@ -79,5 +80,10 @@ def _all_failed(edition: Edition, problems: Mapping[str, SourceError]) -> Source
         return MissingPageError(f"{edition.name} is not published yet: {said}")
     if len(problems) == 1:
         return next(iter(problems.values()))
-    said = "; ".join(f"{name}: {error}" for name, error in problems.items())
-    return SourceError(f"no source has a whole list of {edition.name}: {said}")
+    if all(isinstance(error, UnreachableError) for error in problems.values()):
+        why = str(next(iter(problems.values()))).partition(": ")[2]
+        return UnreachableError(f"no source of {edition.name} can be reached: {why}")
+    said = "; ".join(f"{name}: {error.reason}" for name, error in problems.items())
+    told = {error.advice for error in problems.values()} - {""}
+    advice = told.pop() if len(told) == 1 else "try again later"
+    return SourceError(f"no source has a whole list of {edition.name}: {said}; {advice}")

@@ -16,7 +16,7 @@ from requests_cache import AnyResponse, CachedSession
 
 from cvprstats import __version__
 from cvprstats.catalogue.lists import ELSEWHERE
-from cvprstats.errors import FileError, MissingPageError, SourceError
+from cvprstats.errors import FileError, MissingPageError, SourceError, UnreachableError
 from cvprstats.output import make_folder
 from cvprstats.sources import TIMEOUT
 from cvprstats.sources.faults import (
@@ -26,6 +26,7 @@ from cvprstats.sources.faults import (
     describe,
     in_words,
     is_address,
+    is_unreachable,
     is_wall,
     shorten,
     status_of,
@@ -123,6 +124,7 @@ class Web:
 
         Raises:
             MissingPageError: the server answers 404 or 410.
+            UnreachableError: there is no connection to the server.
             SourceError: the page cannot be fetched.
 
         """
@@ -142,7 +144,8 @@ class Web:
         except Exception as error:  # whatever a stranger's bytes do to a client
             request = getattr(error, "request", None)
             reason = describe(error, getattr(request, "url", None) or address)
-            raise SourceError(f"cannot fetch {shorten(address)}: {reason}") from error
+            kind = UnreachableError if is_unreachable(error) else SourceError
+            raise kind(f"cannot fetch {shorten(address)}: {reason}") from error
         _check(response, shorten(address), _BY_BROWSER if lasting else _BY_HAND)
         return WebPage(response.url, response.content, response, lasting)
 

@@ -156,7 +156,7 @@ class _Search:
         try:
             yield
         except SourceError as error:
-            self._failed.append(str(error).partition("; ")[0])
+            self._failed.append(error.reason)
 
     def _addresses(self) -> Iterator[str]:
         """Yield where the PDF can be, the version of the proceedings first."""

@@ -21,6 +21,7 @@ from cvprstats.sources.faults import (
     host_of,
     in_words,
     is_passing,
+    is_unreachable,
     is_wall,
     shorten,
     status_of,
@@ -50,6 +51,7 @@ class PoliteAdapter(HTTPAdapter):
         self._delay = self._between = delay
         self._end = 0.0
         self._next: dict[str, float] = {}
+        self._unreachable: dict[str, Exception] = {}
 
     def start(self, least_delay: float) -> None:
         """Start the time for a page: for its redirects and retries, without our own pauses."""
@@ -64,6 +66,8 @@ class PoliteAdapter(HTTPAdapter):
 
         """
         host = host_of(request.url or "")
+        if host in self._unreachable:
+            raise self._unreachable[host]
         pause = self._pause(host)
         self._end += pause
         self._wait(pause, f"waiting {in_words(pause)} before the next request to {host}")
@@ -78,7 +82,7 @@ class PoliteAdapter(HTTPAdapter):
             elif is_passing(result):
                 why = describe(result, request.url or "").partition(";")[0]
             else:
-                raise result
+                break
             own = self._backoff * 2.0 ** (attempt - 1) * random.uniform(0.75, 1.25)  # noqa: S311
             wait = max(asked or own, self._pause(host))
             if attempt == ATTEMPTS or wait >= self._end - time.monotonic():
@@ -89,6 +93,8 @@ class PoliteAdapter(HTTPAdapter):
                 f"{host} asks to wait {words}" if asked else f"trying again in {words}: {why}",
             )
         if isinstance(result, Exception):
+            if is_unreachable(result) and is_passing(result):  # do not wait again for each page
+                self._unreachable[host] = result
             raise result
         return result
 

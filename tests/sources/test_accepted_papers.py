@@ -199,7 +199,7 @@ MORE = "http://cvpr.thecvf.com/api?offset=5"
 PARTS = {
     "forbidden": (MORE, "the server answers 403"),
     "missing": ("/nowhere", "there is no page"),
-    "another site": ("https://example.org/api", "on another site, example.org; refused"),
+    "another site": ("https://example.org/api", "refused: it is on another site, example.org"),
     "a file": ("file:///etc/passwd", "on another site"),
     "circle": (JSON, "leads in circles"),
     "broken": ("http://[", "is broken"),

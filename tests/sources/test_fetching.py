@@ -1,10 +1,12 @@
 """The sources in turn."""
 
+import socket
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
-from cvprstats.errors import MissingPageError, SourceError
+from cvprstats.errors import MissingPageError, SourceError, UnreachableError
 from cvprstats.papers import parse_edition
 from cvprstats.sources.fetching import fetch_papers
 from cvprstats.sources.http import Web
@@ -82,3 +84,20 @@ def test_all_fail(site: Site, web: Callable[..., Web]) -> None:
     assert "\n" not in str(error.value)
     for said in ("cvf: there is no page", "accepted: the page http", "dblp: there is no page"):
         assert said in str(error.value)
+    assert str(error.value).endswith("cvpr2027.bht:&h=1000&f=0&format=json (404); try again")
+
+
+def test_no_connection(tmp_path: Path) -> None:
+    """Where no source can be reached, each host is tried once, and one short line says why."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        address = f"http://127.0.0.1:{free.getsockname()[1]}"
+    waits: list[str] = []
+    web = Web(tmp_path / "pages", base_url=address, delay=0, backoff=0.001, tell=waits.append)
+    for edition in ("2027", "iccv2027"):
+        with web, pytest.raises(UnreachableError) as error:
+            fetch_papers(web, parse_edition(edition))
+        name = parse_edition(edition).name
+        host = address.removeprefix("http://")
+        assert str(error.value) == (
+            f"no source of {name} can be reached: {host} refuses the connection; try again later"
+        )
