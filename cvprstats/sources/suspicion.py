@@ -29,9 +29,12 @@ _MARKUP = re.compile(r"</?[a-z]\w*(?:\s[^<>]*)?>|^[a-z\d.-]{2,}$|^\S*[/_]\S*$")
 _BARE = re.compile(
     r"[\t|{}#]|```|[,;][^\s\d,;]|[;\[(,:=\\]$|://|\bwww\.|\w@\w+\.\w|\w_\w|\]\(|\(\)"
     r"|\d:\d\d|\d{4}-\d\d-\d\d|^[/*+>%!&.-]|^\w+\(.*\)$|^\".*\"$|^\S+\s?="
-    r"|[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffd]"
+    r"|\. \. \.|\.{4}|[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffd]"
 )
-"""What lines of tables, code, logs and binary files hold, and titles do not."""
+"""What lines of tables, contents, code, logs and binary files hold, and titles do not."""
+_NAME = r"[^\W\d_a-z][\w.'’-]*(?: (?:v[ao]n (?:de[rn]? )?|de (?:la )?)?[^\W\d_a-z][\w.'’-]*){1,3}"
+_NAMES = re.compile(rf"{_NAME}(?:[,;·⋅](?: and)? {_NAME}){{2,}}")
+"""Three authors or more, as most papers have. No list that ships has two titles of this form."""
 _PROSE = re.compile(r"[a-z]+[ ,.;:]")
 _HEADER = re.compile(
     r"(?:from|to|cc|subject|date|received|return-path|message-id|in-reply-to|references|mime-version"
@@ -78,4 +81,4 @@ def is_unlike(title: str, *, bare: bool, prose: bool) -> bool:
         return False
     if not SHORTEST_TITLE <= len(title) <= LONGEST_TITLE or (prose and _PROSE.match(plain)):
         return True
-    return bool(_BARE.search(plain) or _HEADER.match(plain))
+    return bool(_BARE.search(plain) or _HEADER.match(plain) or _NAMES.fullmatch(plain))

@@ -46,6 +46,9 @@ JUNK: dict[str, str | bytes] = {
     "binary": bytes(range(1, 256)) * 9,
     "binary with NUL": bytes(range(256)),
     "words": "\n".join("apple banana cherry date elder fig grape".split() * 9),
+    "titles and authors in turn": "Deep Sets for Graphs\nAnn Lee, Bo van Li, and Eve Xu\n"
+    "Deep Trees for All\nÖzgür Şen; Al D. Capp; Jo O'Wu; Ray Oh-Kim\n" * 5,
+    "table of contents": "".join(f"Deep Sets for Graphs . . . . . {n}\n" for n in range(9)),
     "names": "Ann Lee\nBo Li\nEve Xu\nAl Capp\nJo Wu\nRay Oh",
     "prose": "We thank all reviewers of this year,\nwho read more papers\nthan ever before.\n" * 9,
     "RIS": "TY  - CONF\nTI  - Deep Sets for Graphs\nAU  - Lee, Ann\nER  - \n" * 9,
