@@ -137,6 +137,14 @@ def test_too_few(edition: str, expected: str) -> None:
     assert len(load_papers(edition)) == 90
 
 
+def test_one_withdrawn() -> None:
+    """A short list can lose a paper, not two."""
+    save_papers(WACV, TITLES[:9], "here")
+    assert len(save_papers(WACV, TITLES[:8], "here").papers) == 8
+    with pytest.raises(SourceError, match="found 6 papers of WACV 2030 in here, expected about 8"):
+        save_papers(WACV, TITLES[:6], "here")
+
+
 OTHERS = tuple(Paper(f"Other {n}", page=f"https://c.d/{n}", area="3D") for n in range(100))
 
 
