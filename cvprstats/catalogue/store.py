@@ -139,8 +139,8 @@ def _share(shared: int, papers: Sequence[Paper], known: Sequence[Paper]) -> floa
 
 def _notes(papers: tuple[Paper, ...], repeated: int) -> Iterable[str]:
     if repeated:
-        entries = "entry" if repeated == 1 else "entries"
-        yield f"merged {repeated:,} repeated {entries} (same title and authors)"
+        entries = counted(repeated, "repeated entry", "repeated entries")
+        yield f"merged {entries} (same title and authors)"
     for name, lacking in (
         ("authors", [paper for paper in papers if not paper.authors]),
         ("link", [paper for paper in papers if not (paper.page or paper.pdf)]),

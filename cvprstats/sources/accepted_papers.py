@@ -90,11 +90,15 @@ def _choose_papers(entries: Sequence[Mapping[str, object]], address: str, lacks:
     if not papers:
         raise SourceError(f"no papers in {address}: found {len(entries):,} entries of other kinds")
     counts = {
-        "of other tracks": len(entries) - len(chosen),
+        "of other tracks or not accepted": len(entries) - len(chosen),
         "without a title": len(chosen) - len(papers),
     }
     notes = [f"took {lacks}"] if lacks else []
-    notes += [f"left out {count:,} entries {what}" for what, count in counts.items() if count]
+    notes += [
+        f"left out {counted(count, 'entry', 'entries')} {what}"
+        for what, count in counts.items()
+        if count
+    ]
     return Found(papers, address, "; ".join(notes))
 
 
@@ -147,7 +151,8 @@ def fetch(web: Web, edition: Edition, *, partial: bool = False) -> Found:
             return replace(events, pages=())
         if not problem or isinstance(error, UnreachableError):
             raise
-        raise SourceError(f"{problem}, and {error}") from error
+        advice = error.advice or "try again later"
+        raise SourceError(f"{problem}, and {error.reason}; {advice}") from error
     note = f"passed over the list in JSON: {problem}" if problem else ""
     return replace(found, note=note, pages=() if partial else (page,))
 

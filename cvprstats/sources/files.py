@@ -23,7 +23,7 @@ from cvprstats.sources.records import (
     turn_name,
 )
 from cvprstats.sources.suspicion import ENOUGH, check_titles
-from cvprstats.text import read_text_file
+from cvprstats.text import counted, read_text_file
 
 _SAVED = re.compile(r"<!-- saved from url=\(\d+\)(\S+) -->")
 _MAY_HOLD_DELIMITERS = {*FIELDS["title"], *FIELDS["authors"]}
@@ -98,17 +98,19 @@ def _read_records(records: Iterable[Record], name: str, form: str) -> Found:
     for number, record in enumerate(records, 1):
         check_rows(number, name)
         if NOT_ACCEPTED.search(find_status(record)):
-            left_out["entries that were not accepted"] += 1
+            left_out["not accepted"] += 1
         elif paper := parse_record(record):
             papers.append(paper)
         else:
-            left_out["entries without a title"] += 1
+            left_out["without a title"] += 1
     if not papers:
         raise FileError(
             f"no papers in {name}, read as {form}: expected titles under one of "
             f"{', '.join(FIELDS['title'])}; choose another form with --format"
         )
-    notes = [f"left out {count:,} {what}" for what, count in left_out.items()]
+    notes = [
+        f"left out {counted(count, 'entry', 'entries')} {what}" for what, count in left_out.items()
+    ]
     return Found(tuple(papers), f"{name} ({form})", "; ".join(notes))
 
 

@@ -116,7 +116,7 @@ def test_forms(name: str, tmp_path: Path) -> None:
     found = read_list(write(tmp_path, FILES[name]))
     assert found.papers == (ALICE,)
     rejected = any(word in str(FILES[name]) for word in ("Reject", "Withdrawn"))
-    assert found.note == ("left out 1 entries that were not accepted" if rejected else "")
+    assert found.note == ("left out 1 entry not accepted" if rejected else "")
 
 
 PAGE, PDF = "https://a.org/1.html", "https://a.org/1.pdf"
@@ -171,7 +171,7 @@ def test_paperlists(tmp_path: Path) -> None:
         },
     ]
     found = read_list(write(tmp_path, json.dumps(entries)))
-    assert found.note == "left out 3 entries that were not accepted"
+    assert found.note == "left out 3 entries not accepted"
     code = "https://github.com/a/b"
     assert merge_papers(found.papers)[0] == (
         replace(ALICE, presentation="oral", page=PAGE, pdf=PDF, code=code),
