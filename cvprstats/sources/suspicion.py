@@ -38,8 +38,8 @@ _NAMES = re.compile(rf"{_NAME}(?:[,;·⋅](?: and)? {_NAME}){{2,}}")
 _PROSE = re.compile(r"[a-z]+[ ,.;:]")
 _HEADER = re.compile(
     r"(?:from|to|cc|subject|date|received|return-path|message-id|in-reply-to|references|mime-version"
-    r"|dkim-signature|title|authors?|abstract|keywords|host|server|set-cookie|user-agent|cache-control|etag|connection|last-modified"
-    r"|accept(?:-[\w-]+)?|content-[\w-]+)\s*:|HTTP/\d",
+    r"|dkim-signature|title|authors?|abstract|keywords|host|server|set-cookie|user-agent|etag"
+    r"|cache-control|connection|last-modified|accept(?:-[\w-]+)?|content-[\w-]+)\s*:|HTTP/\d",
     re.IGNORECASE,
 )
 """Headers of mail (RFC 5322) and of HTTP (RFC 9110), and names of fields."""
