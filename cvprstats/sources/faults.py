@@ -179,7 +179,7 @@ def _proxy_fault(causes: list[BaseException], address: str) -> str:
     told = " ".join(map(str, causes))
     if "dependencies for SOCKS" in told:
         return f"{proxy} speaks SOCKS, which needs another package: pip install PySocks"
-    if refusal := re.search(r"Tunnel connection failed: ([^'\")]*)", told):
+    if refusal := re.search(r"Tunnel connection failed: ([^'\"()]*)", told):
         problem = f"answers {shorten(refusal[1])}"
     elif any(type(one) in _UNUSABLE for one in causes):
         problem = "has an address that cannot be used"
