@@ -228,7 +228,7 @@ def _fetch_workshops(web: Web, edition: Edition, *, partial: bool) -> Found:
             if not partial:
                 raise SourceError(
                     f"cannot read the workshop “{name}” of {edition.name}: {error.reason}; "
-                    f"{error.advice or 'try again later'}; --force leaves it out"
+                    "try again later; --force leaves it out"
                 ) from error
             unread.append(name)
         else:

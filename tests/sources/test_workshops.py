@@ -71,7 +71,7 @@ def test_missing_workshop(site: Site, web: Callable[..., Web]) -> None:
     ) as error:
         fetch(web(), EDITION)
     assert not isinstance(error.value, MissingPageError)
-    assert str(error.value).endswith("; --force leaves it out")
+    assert str(error.value).endswith("; try again later; --force leaves it out")
     found = fetch(web(), EDITION, partial=True)
     assert len(found.papers) == 4
     assert found.note == "left out 1 workshop: AI City Challenge"
