@@ -75,6 +75,9 @@ def test_missing_workshop(site: Site, web: Callable[..., Web]) -> None:
     found = fetch(web(), EDITION, partial=True)
     assert len(found.papers) == 4
     assert found.note == "left out 1 workshop: AI City Challenge"
+    site.put("/CVPR2031_workshops/AI_City", status(403))
+    with pytest.raises(SourceError, match="403 Forbidden; try again later; --force leaves it out"):
+        fetch(web(), EDITION)
     site.put("/CVPR2031_workshops/AI_City", cvf_listing(PAPERS)[:-900])
     with pytest.raises(SourceError, match=r"AI City Challenge.* is cut off"):
         fetch(web(), EDITION)
