@@ -114,9 +114,9 @@ def find_paper(title: str) -> tuple[Edition, Paper]:
     if len(found) == 1:
         return found[0]
     if found:
+        named = "; ".join(f"“{one.title}” of {edition.name}" for edition, one in found[:NEAREST])
         raise NothingFoundError(
-            f"{title!r} can be {quoted(paper.title for _, paper in found[:NEAREST])}: "
-            "write more of the title"
+            f"{title!r} can be {named}: write more of the title, or the address of its page"
         )
     papers = [paper for papers in lists for paper in papers]
     nearest = quoted(paper.title for _, paper in most_similar(title, papers))

@@ -40,7 +40,9 @@ def test_find_title() -> None:
     assert (edition.name, paper.presentation) == ("CVPR 2016", "oral")
     edition, paper = find_paper("mask r-cnn")
     assert (edition.name, paper.presentation) == ("ICCV 2017", "oral")
-    with pytest.raises(NothingFoundError, match="write more of the title"):
+    with pytest.raises(
+        NothingFoundError, match=r"” of CVPR 20.*: write more of the title, or the address"
+    ):
         find_paper("image recognition")
     with pytest.raises(NothingFoundError, match="the nearest: “"):
         find_paper("a title that nobody ever wrote about xyzzy")
