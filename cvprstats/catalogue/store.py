@@ -24,8 +24,6 @@ from cvprstats.text import counted, fold, read_text_file
 
 ENOUGH = 0.95
 """Least share of the expected papers; a list with fewer is taken for incomplete."""
-
-
 TOO_MANY = 2
 """How many times the papers that an edition is known to have are a list of several editions."""
 ENOUGH_SHARED = 0.5
