@@ -15,6 +15,7 @@ from cvprstats.cli import (
     authors,
     chart,
     diff,
+    explore,
     fetch,
     forget,
     import_,
@@ -53,6 +54,7 @@ for command in (
     authors.authors,
     report.report,
     overview.overview,
+    explore.explore,
     paper.paper,
     fetch.fetch,
 ):

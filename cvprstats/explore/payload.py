@@ -1,0 +1,103 @@
+"""What the page holds, as plain data: editions, papers, and which topics their titles have."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from cvprstats.catalogue.lists import catalogue_date, find_edition
+from cvprstats.keywords.counts import KeywordCounts, count_keywords, keyword_sets
+from cvprstats.keywords.filters import method_note
+from cvprstats.keywords.rules import TOPICS, load_vocabulary
+from cvprstats.papers import PRESENTATIONS, Edition, Paper, PaperList
+from cvprstats.tables.wording import dates_text, place_text
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """A list with the topics of each of its papers; demos come last and have none."""
+
+    papers: PaperList
+    counts: KeywordCounts
+    sets: list[tuple[Paper, frozenset[str]]]
+    demos: tuple[Paper, ...]
+
+
+def explore_payload(lists: Sequence[PaperList]) -> Json:
+    """Return what the page holds of these lists, which are in the order of time.
+
+    `editions` have the number of `papers` that are counted and of `demos`, which follow them;
+    `papers` are columns over all editions: `title`, `authors` (separated by `; `), `presentation`
+    (a number in `presentations`, or -1), `page`, `pdf` and `award`. `topics` has the `names`, most
+    frequent first, for each the places of its `papers`, as the first and the steps from one to the
+    next, and `kinds`: 1 is a topic of the vocabulary, 0 another word.
+    """
+    counted = [_count(papers) for papers in lists]
+    papers: list[Paper] = []
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for one in counted:
+        for paper, units in one.sets:
+            for unit in units:
+                places[unit].append(len(papers))
+            papers.append(paper)
+        papers += one.demos
+    names = sorted(places, key=lambda name: (-len(places[name]), name))
+    vocabulary = load_vocabulary()
+    return {
+        "date": catalogue_date(),
+        "rule": method_note(TOPICS, ()),
+        "editions": [_edition(one) for one in counted],
+        "presentations": PRESENTATIONS,
+        "papers": _columns(papers),
+        "topics": {
+            "names": names,
+            "kinds": [int(name in vocabulary.topics) for name in names],
+            "papers": [_steps(places[name]) for name in names],
+        },
+    }
+
+
+def _count(papers: PaperList) -> _Counted:
+    counts = count_keywords(papers, TOPICS)
+    sets = keyword_sets(papers, counts)
+    known = {id(paper) for paper, _ in sets}
+    demos = tuple(paper for paper in papers if id(paper) not in known)
+    return _Counted(papers, counts, sets, demos)
+
+
+def _edition(one: _Counted) -> Json:
+    edition: Edition = find_edition(one.papers.edition)
+    return {
+        "slug": edition.slug,
+        "name": edition.name,
+        "venue": edition.venue,
+        "year": edition.year,
+        "place": place_text(edition),
+        "dates": dates_text(edition),
+        "submitted": edition.submitted,
+        "accepted": edition.accepted,
+        "orals": edition.orals,
+        "note": edition.note,
+        "papers": len(one.sets),
+        "demos": len(one.demos),
+        "own": one.papers.origin == "your list",
+    }
+
+
+def _columns(papers: Sequence[Paper]) -> Json:
+    kinds = {kind: at for at, kind in enumerate(PRESENTATIONS)}
+    return {
+        "title": [paper.title for paper in papers],
+        "authors": ["; ".join(paper.authors) for paper in papers],
+        "presentation": [kinds.get(paper.presentation, -1) for paper in papers],
+        "page": [paper.page for paper in papers],
+        "pdf": [paper.pdf for paper in papers],
+        "award": [paper.award for paper in papers],
+    }
+
+
+def _steps(places: Iterable[int]) -> list[int]:
+    return [after - before for before, after in pairwise((0, *places))]

@@ -1,0 +1,66 @@
+// The papers and their topics, read from the page.
+
+async function unpack(base64) {
+  const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return new Response(stream).json();
+}
+
+/* The model has
+   editions: [{slug, name, venue, year, …, first, papers, demos}], `first` is the place of its first
+     paper; the places from `first` to `first + papers` are counted, the demos after them are not;
+   papers: [{place, edition, title, authors, presentation, page, pdf, award, folded}];
+   topics: [{name, isTopic, places, byEdition}], most frequent first; byEdition[i] is the number of
+     papers in editions[i];
+   topicOf: a map from a folded name to its topic. */
+function makeModel(payload) {
+  const editions = payload.editions.map((edition) => ({ ...edition }));
+  const columns = payload.papers;
+  const papers = [];
+  let first = 0;
+  editions.forEach((edition, index) => {
+    edition.index = index;
+    edition.first = first;
+    for (let place = first; place < first + edition.papers + edition.demos; place += 1) {
+      papers.push({
+        place,
+        edition,
+        title: columns.title[place],
+        authors: columns.authors[place],
+        presentation: payload.presentations[columns.presentation[place]] || "",
+        page: columns.page[place],
+        pdf: columns.pdf[place],
+        award: columns.award[place],
+      });
+    }
+    first += edition.papers + edition.demos;
+  });
+  const topics = payload.topics.names.map((name, at) => {
+    const byEdition = new Array(editions.length).fill(0);
+    let place = 0;
+    const places = payload.topics.papers[at].map((step) => {
+      place += step;
+      byEdition[papers[place].edition.index] += 1;
+      return place;
+    });
+    return { name, isTopic: payload.topics.kinds[at] === 1, places, byEdition };
+  });
+  const topicOf = new Map();
+  for (const topic of topics) {
+    if (!topicOf.has(fold(topic.name))) topicOf.set(fold(topic.name), topic);
+  }
+  return { editions, papers, topics, topicOf, date: payload.date, rule: payload.rule };
+}
+
+function findTopic(model, name) {
+  return model.topicOf.get(fold(name.trim()));
+}
+
+function findEdition(model, slug) {
+  return model.editions.find((edition) => edition.slug === slug);
+}
+
+// Papers per 1,000 papers of the edition.
+function share(topic, edition) {
+  return edition.papers ? (1000 * topic.byEdition[edition.index]) / edition.papers : 0;
+}

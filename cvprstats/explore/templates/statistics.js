@@ -1,0 +1,1 @@
+// The statistics of cvprstats.keywords.evidence, so that any two editions can be compared here.
