@@ -22,11 +22,12 @@ function chartConfig() {
 // Draw a Vega specification into a figure. `label` says what it shows; `onclick` gets the datum
 // under the pointer. Returns the promise of the view.
 async function drawChart(parent, spec, { label, onclick }) {
-  const box = element("div", { class: "chart", role: "img", "aria-label": label });
+  const box = element("div", { class: "chart", role: "img", "aria-label": label, "aria-busy": "true" });
   parent.append(box);
   const { view } = await vegaEmbed(box, { ...spec, config: chartConfig() }, {
     mode: "vega", renderer: "svg", actions: false, defaultStyle: false, tooltip: showTip,
   });
+  box.removeAttribute("aria-busy");
   if (onclick) {
     view.addEventListener("click", (event, item) => item && item.datum && onclick(item.datum));
   }

@@ -1,37 +1,20 @@
 """Decks as HTML, in a browser."""
 
 import base64
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pypdfium2
 import pytest
-from selenium import webdriver
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
 from cvprstats.report.pages import Deck, Page, TableBlock, TextBlock, plain
 from cvprstats.report.slides import slides
+from tests.browser import OUTSIDE, Browser, needs_browser, set_window, start_browser
 from tests.report.conftest import as_html, write
 
-CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
-DRIVER = shutil.which("chromedriver")
-FLAGS = (
-    "headless no-sandbox disable-gpu disable-quic no-first-run disable-background-networking "
-    "disable-component-update disable-sync"
-).split()
 SIZES = [(1280, 720), (390, 844), (1920, 1080)]
-OUTSIDE = """
-return [...document.querySelectorAll("body *")].filter(element => {
-  const box = element.getBoundingClientRect();
-  return box.width && (box.right > innerWidth + 1 || box.left < -1)
-    && !element.closest(".table, pre, svg");
-}).map(element => element.outerHTML.slice(0, 120));
-"""
-"""Elements that stick out to the side, save in boxes that scroll."""
-
 CUT = """
 return [...document.querySelectorAll(".current, .current :is(.table, figure, p, li)")].filter(
   box => box.scrollWidth > box.clientWidth + 1).map(box => box.outerHTML.slice(0, 120));
@@ -80,24 +63,15 @@ return document.querySelector(".current").getBoundingClientRect().bottom
 """
 """Pixels of the slide below the upper edge of the buttons."""
 
-pytestmark = pytest.mark.skipif(
-    not (CHROMIUM and DRIVER), reason="no Chromium with chromedriver is installed to look with"
-)
-Browser = Any
+pytestmark = needs_browser
 Show = Callable[..., Browser]
 
 
 @pytest.fixture(scope="module")
 def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     """Start a browser with a fresh profile."""
-    options = webdriver.ChromeOptions()
-    options.binary_location = CHROMIUM or ""
-    for flag in (*FLAGS, f"user-data-dir={tmp_path_factory.mktemp('profile')}"):
-        options.add_argument(f"--{flag}")
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    browser = webdriver.Chrome(options, webdriver.ChromeService(DRIVER))
-    yield browser
-    browser.quit()
+    with start_browser(tmp_path_factory.mktemp("profile")) as browser:
+        yield browser
 
 
 @pytest.fixture
@@ -105,11 +79,7 @@ def show(browser: Browser, tmp_path: Path) -> Show:
     """Show a deck in a window of a size."""
 
     def show(deck: Deck, size: tuple[int, int] = (1280, 720), scheme: str = "light") -> Browser:
-        width, height = size
-        metrics = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False}
-        browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
-        features = [{"name": "prefers-color-scheme", "value": scheme}]
-        browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": features})
+        set_window(browser, size, scheme)
         browser.get(write(tmp_path, "deck.html", as_html(deck)).as_uri())
         return browser
 

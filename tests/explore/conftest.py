@@ -1,0 +1,147 @@
+"""The page to explore, opened in a browser at a place in its address."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from filelock import FileLock
+from selenium.webdriver.common.by import By
+from selenium.webdriver.support.wait import WebDriverWait
+
+from cvprstats.catalogue.selection import load_selection
+from cvprstats.explore.page import explore_page
+from cvprstats.explore.payload import explore_payload
+from cvprstats.papers import PaperList
+from tests.browser import Browser, needs_browser, set_window, start_browser
+
+IS_READY = """
+return document.readyState === "complete" && !document.getElementById("loading")
+  && !document.querySelector("[aria-busy=true]");
+"""
+"""The data is read, and each chart is drawn."""
+REQUESTS = """
+return performance.getEntriesByType("resource").map(entry => entry.name).filter(
+  name => !name.startsWith("data:"));
+"""
+SHOW = """
+history.pushState(null, "", arguments[0] || "#");
+delete document.documentElement.dataset.theme;
+dispatchEvent(new PopStateEvent("popstate"));
+"""
+"""Show an address as the browser does when one goes back to it."""
+WINDOW = (1280, 900)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A page in the browser."""
+
+    browser: Browser
+    path: Path
+
+    def run(self, script: str, *arguments: object) -> Any:  # noqa: ANN401 - whatever it returns
+        """Return what a script in the page returns, once all that is shown is drawn."""
+        self.wait()
+        return self.browser.execute_script(script, *arguments)
+
+    def wait(self) -> None:
+        """Wait until the data is read and each chart is drawn."""
+        WebDriverWait(self.browser, 20, 0.02).until(lambda one: one.execute_script(IS_READY))
+
+    def find(self, selector: str) -> list[Any]:
+        """Return the elements that a CSS selector finds."""
+        self.wait()
+        return list(self.browser.find_elements(By.CSS_SELECTOR, selector))
+
+    def texts(self, selector: str) -> list[str]:
+        """Return the texts of these elements, also of those in closed parts."""
+        script = "return [...document.querySelectorAll(arguments[0])].map(one => one.textContent)"
+        return list(self.run(script, selector))
+
+    @property
+    def hash(self) -> str:
+        """The address after the name of the file."""
+        return str(self.run("return location.hash"))
+
+
+class Opener:
+    """Opens pages in one browser; a page that is open already is not read again."""
+
+    def __init__(self, browser: Browser) -> None:
+        """Begin with a blank page."""
+        self.browser = browser
+        self.path = Path()
+
+    def open(
+        self,
+        path: Path,
+        hash_: str = "",
+        size: tuple[int, int] = WINDOW,
+        scheme: str = "light",
+        *,
+        anew: bool = False,
+    ) -> Shown:
+        """Show a page at an address such as `#view=trends`; read it `anew` even if it is open."""
+        set_window(self.browser, size, scheme)
+        if anew or path != self.path:
+            self.browser.get("about:blank")
+            self.browser.get(path.as_uri() + hash_)
+        else:
+            self.browser.execute_script(SHOW, hash_)
+        self.path = path
+        shown = Shown(self.browser, path)
+        shown.wait()
+        return shown
+
+
+@pytest.fixture(scope="session")
+def opener(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Opener]:
+    """Start one browser for all tests of the page."""
+    if needs_browser.args[0]:
+        pytest.skip(needs_browser.kwargs["reason"])
+    with start_browser(tmp_path_factory.mktemp("profile")) as browser:
+        yield Opener(browser)
+
+
+@pytest.fixture(scope="session")
+def cvpr_page(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """Make the page of all editions of CVPR, once for all workers."""
+    folder = tmp_path_factory.getbasetemp()
+    path = (folder if worker_id == "master" else folder.parent) / "explore.html"
+    with FileLock(f"{path}.lock"):
+        if not path.exists():
+            make_page(path, load_selection("cvpr").lists)
+    return path
+
+
+def make_page(path: Path, lists: Sequence[PaperList]) -> None:
+    """Write the page of some lists."""
+    path.write_text(explore_page(explore_payload(lists), "Test"), encoding="utf-8")
+
+
+def check_silence(browser: Browser) -> None:
+    """Nothing was loaded, and the console has no message."""
+    assert browser.execute_script(REQUESTS) == []
+    assert browser.get_log("browser") == []
+
+
+@pytest.fixture
+def page(opener: Opener, cvpr_page: Path) -> Iterator[Callable[..., Shown]]:
+    """Show all of CVPR at an address: `page("#view=trends", size=(390, 844), scheme="dark")`."""
+    yield lambda hash_="", **options: opener.open(cvpr_page, hash_, **options)
+    check_silence(opener.browser)
+
+
+@pytest.fixture
+def small_page(opener: Opener, tmp_path: Path) -> Iterator[Callable[..., Shown]]:
+    """Show a page of some lists: `small_page([make_list("A title")], "#view=trends")`."""
+
+    def show(lists: Sequence[PaperList], hash_: str = "", **options: Any) -> Shown:  # noqa: ANN401
+        path = tmp_path / "explore.html"
+        make_page(path, lists)
+        return opener.open(path, hash_, anew=True, **options)
+
+    yield show
+    check_silence(opener.browser)
