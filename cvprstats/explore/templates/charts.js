@@ -2,30 +2,53 @@
 
 const SERIES = ["accent", "warm", "leaf", "plum", "ink", "sky", "brown", "rose"];
 
+// A color of the palette, in the scheme that the page has at any moment, also on paper.
 function color(name) {
-  return getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
+  return `var(--${name})`;
+}
+
+// The width in pixels that a chart in this element can have.
+function chartWidth(parent) {
+  const { paddingLeft, paddingRight } = getComputedStyle(parent);
+  return Math.floor(parent.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight));
 }
 
 function chartConfig() {
+  const quiet = { labelColor: color("quiet"), titleColor: color("quiet"), labelFontSize: 12, titleFontSize: 12, titleFontWeight: "normal" };
   return {
     background: null,
     font: "system-ui, sans-serif",
-    axis: {
-      labelColor: color("quiet"), titleColor: color("quiet"), domainColor: color("line"),
-      tickColor: color("line"), gridColor: color("line"), labelFontSize: 12, titleFontSize: 12,
-    },
+    axis: { ...quiet, domainColor: color("line"), tickColor: color("line"), gridColor: color("line") },
+    legend: quiet,
     text: { fill: color("ink"), fontSize: 12 },
     view: { stroke: null },
   };
 }
 
-// Draw a Vega specification into a figure. `label` says what it shows; `onclick` gets the datum
-// under the pointer. Returns the promise of the view.
-async function drawChart(parent, spec, { label, onclick }) {
-  const box = element("div", { class: "chart", role: "img", "aria-label": label, "aria-busy": "true" });
+// Draw a chart into a parent. `specify` makes its Vega specification for a width in pixels, and
+// again when the width changes. `label` says what it shows; `onclick` gets the datum under the
+// pointer. Returns the promise of the view.
+function drawChart(parent, specify, { label, onclick }) {
+  const box = element("div", { class: "chart", role: "img", "aria-label": label });
   parent.append(box);
+  let width = chartWidth(box);
+  let drawn = embedChart(box, specify(width), onclick);
+  new ResizeObserver(() => {
+    if (!box.isConnected || chartWidth(box) === width) return;
+    width = chartWidth(box);
+    drawn = drawn.then((old) => {
+      old.finalize();
+      return embedChart(box, specify(width), onclick);
+    });
+  }).observe(box);
+  return drawn;
+}
+
+async function embedChart(box, spec, onclick) {
+  box.setAttribute("aria-busy", "true");
+  // `ast`: expressions are interpreted, for the page allows no code but its own.
   const { view } = await vegaEmbed(box, { ...spec, config: chartConfig() }, {
-    mode: "vega", renderer: "svg", actions: false, defaultStyle: false, tooltip: showTip,
+    mode: "vega", renderer: "svg", ast: true, actions: false, defaultStyle: false, tooltip: showTip,
   });
   box.removeAttribute("aria-busy");
   if (onclick) {

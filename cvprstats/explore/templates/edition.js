@@ -5,8 +5,8 @@ const editionView = {
   show(main, state) {
     main.append(element("h2", {}, "Editions"));
     const rows = model.editions.map((one) => ({ name: one.name, papers: one.papers }));
-    drawChart(main, {
-      width: 600, height: 200,
+    drawChart(main, (width) => ({
+      width, height: 200, autosize: { type: "fit-x", contains: "padding" },
       data: [{ name: "t", values: rows }],
       scales: [
         { name: "x", type: "band", domain: { data: "t", field: "name" }, range: "width", padding: 0.2 },
@@ -21,7 +21,7 @@ const editionView = {
           fill: { value: color("accent") }, tooltip: { signal: "[datum.name, datum.papers + ' papers']" },
         } },
       }],
-    }, { label: "Papers by edition", onclick: (datum) => console.log(datum.name) });
+    }), { label: "Papers by edition", onclick: (datum) => console.log(datum.name) });
     main.append(dataTable("Papers by edition", ["edition", "papers"], rows.map((one) => [one.name, one.papers])));
   },
 };

@@ -1,54 +1,101 @@
 // Start: read the data, then show what the address asks for.
 
-const VIEWS = { search: searchView, trends: trendsView, compare: compareView, heatmap: heatmapView, edition: editionView };
+const VIEWS = new Map(Object.entries({
+  search: searchView, trends: trendsView, compare: compareView, heatmap: heatmapView, edition: editionView,
+}));
 let model;
+let shownView;
 
 // Show the state. A view is {title, show(main, state)}; the list of papers below is by papers.js.
 function render() {
   const state = readState();
-  const view = VIEWS[state.view] || VIEWS.search;
+  const name = VIEWS.has(state.view) ? state.view : DEFAULTS.view;
+  const view = VIEWS.get(name);
   const main = document.getElementById("main-content");
-  for (const link of document.querySelectorAll("#views a")) {
-    const isCurrent = VIEWS[link.dataset.view] === view;
-    link.toggleAttribute("aria-current", isCurrent);
-    if (isCurrent) link.setAttribute("aria-current", "page");
-  }
   document.getElementById("tip")?.setAttribute("hidden", "");
-  main.replaceChildren();
+  markView(name, state);
+  main.replaceChildren(...unknownNames(state).map((line) => element("p", { class: "note" }, line)));
   view.show(main, state);
   showPapers(document.getElementById("papers"), state);
+  if (shownView && shownView !== view) announce(view, main);
+  shownView = view;
 }
 
-function viewLinks() {
-  const links = Object.entries(VIEWS).map(([name, view]) => element("li", {}, element("a", {
-    href: `#view=${name}`,
-    "data-view": name,
-    onclick: (event) => {
-      event.preventDefault();
-      go({ view: name, topic: "", in: "" });
-      document.getElementById("main-content").focus();
-    },
-  }, view.title)));
-  document.getElementById("views").append(...links);
+// The links to the views keep the rest of the state.
+function markView(name, state) {
+  for (const link of document.querySelectorAll("#views a")) {
+    link.href = hashOf({ ...state, view: link.dataset.view, topic: "", in: "" });
+    if (link.dataset.view === name) link.setAttribute("aria-current", "page");
+    else link.removeAttribute("aria-current");
+  }
+}
+
+// Tell those who do not see it that the view is another: its heading gets the focus, unless
+// somebody is typing.
+function announce(view, main) {
+  document.getElementById("said").textContent = view.title;
+  if (document.activeElement.matches("input")) return;
+  const heading = main.querySelector("h2") || main;
+  heading.tabIndex = -1;
+  heading.focus({ preventScroll: true });
+  scrollTo(0, 0);
+}
+
+// What the address names and the page has not.
+function unknownNames(state) {
+  const views = VIEWS.has(state.view) ? [] : [`There is no view “${state.view}”.`];
+  const editions = [state.a, state.b, state.e, ...listIn(state.in)].filter(Boolean)
+    .filter((slug) => !findEdition(model, slug));
+  const topics = [state.topic, ...listIn(state.k)].filter(Boolean).filter((one) => !findTopic(model, one));
+  return [
+    ...views,
+    ...[...new Set(editions)].map((slug) => `This page has no edition “${slug}”.`),
+    ...[...new Set(topics)].map((one) => `No title has the word or topic “${one}”.`),
+  ];
+}
+
+function startViews() {
+  document.getElementById("views").append(...[...VIEWS].map(([name, { title }]) => element(
+    "li", {}, element("a", { href: `#view=${name}`, "data-view": name, "data-title": title }, title),
+  )));
+}
+
+// The colors are the system's unless somebody chooses. A browser may refuse to remember the choice.
+function startTheme(choice) {
+  const { dataset } = document.documentElement;
+  const set = (theme) => {
+    if (theme) dataset.theme = theme;
+    else delete dataset.theme;
+  };
+  try {
+    choice.value = localStorage.getItem("cvprstats-theme") || "";
+  } catch {
+    choice.value = "";
+  }
+  set(choice.value);
+  choice.addEventListener("change", () => {
+    set(choice.value);
+    try {
+      localStorage.setItem("cvprstats-theme", choice.value);
+    } catch {
+      // It holds until the page is closed.
+    }
+  });
 }
 
 async function start() {
+  startTheme(document.getElementById("theme"));
+  startViews();
+  const data = document.getElementById("data");
   try {
-    model = makeModel(await unpack(document.getElementById("data").textContent));
+    model = makeModel(await unpack(data.textContent));
   } catch (error) {
     document.getElementById("loading").textContent = `The papers cannot be read: ${error.message}. Use a browser of 2023 or later.`;
     return;
   }
-  document.getElementById("data").remove();
+  data.remove();
   document.getElementById("about").textContent =
     `Titles of ${counted(model.papers.length, "paper")}, as of ${model.date}. Counted by ${model.rule}.`;
-  viewLinks();
-  document.getElementById("theme").addEventListener("click", () => {
-    const root = document.documentElement;
-    const isDark = getComputedStyle(root).getPropertyValue("--paper").trim() === "#14191f";
-    root.dataset.theme = isDark ? "light" : "dark";
-    render();
-  });
   startSearch(document.getElementById("search"));
   addEventListener("popstate", render);
   render();
