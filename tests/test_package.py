@@ -32,7 +32,9 @@ def test_wheel_works_elsewhere(tmp_path: Path) -> None:
     }
     data = {path.relative_to(ROOT / "data") for path in (ROOT / "data").rglob("*.*")}
     assert shipped == {path for path in data if path.suffix in {".csv", ".json", ".txt"}}
-    assert (site / "cvprstats/py.typed").is_file()
+    templates = {path.relative_to(ROOT) for path in (ROOT / "cvprstats").rglob("templates/*")}
+    assert templates
+    assert all((site / path).is_file() for path in (Path("cvprstats/py.typed"), *templates))
     code = (
         "from cvprstats.catalogue.lists import shipped_folder; print(shipped_folder());"
         "import sys; sys.argv[1:] = ['keywords', '2019', '--top', '1'];"

@@ -13,28 +13,29 @@ from cvprstats.errors import FileError
 def explore(
     editions: Annotated[
         str,
-        typer.Argument(metavar="[EDITION]", help=EDITIONS_HELP, autocompletion=complete_edition),
+        typer.Argument(metavar="EDITION", help=EDITIONS_HELP, autocompletion=complete_edition),
     ] = "cvpr",
     output: Annotated[
         Path, typer.Option("--output", "-o", metavar="FILE", help="Write the page here.")
     ] = Path("explore.html"),
     open_it: Annotated[bool, typer.Option("--open", help="Open the page in your browser.")] = False,
 ) -> None:
-    """Make one HTML page to search and compare editions with, which needs no network.
+    """Make one HTML page to explore editions with: search, trends, comparisons, a heat map.
 
-    Without EDITION, it holds all editions of CVPR.
+    The page needs no network. Its charts need an extra: pip install 'cvprstats[explore]'.
 
     Examples:
         cvprstats explore
-        cvprstats explore all -o explore.html
-        cvprstats explore cvpr,iccv --open
+        cvprstats explore 2026 --open
+        cvprstats explore cvpr,iccv2025 -o both.html
 
     """
     from cvprstats.catalogue.selection import load_selection
-    from cvprstats.explore.page import explore_page
+    from cvprstats.explore.page import explore_page, load_library
     from cvprstats.explore.payload import explore_payload
 
     form_of(output, {".html": "html", ".htm": "html"})
+    load_library()  # or say at once that it is missing
     selection = load_selection(editions)
     lists = sorted(selection.lists, key=lambda papers: papers.edition.time_order)
     write(

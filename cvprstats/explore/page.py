@@ -4,6 +4,7 @@ import base64
 import gzip
 import hashlib
 import json
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from markupsafe import Markup
 
 from cvprstats import __version__
 from cvprstats.charts.style import CSS_COLORS
-from cvprstats.errors import UsageError
+from cvprstats.errors import CvprstatsError
 
 if TYPE_CHECKING:
     from cvprstats.explore.payload import Json
@@ -35,15 +36,19 @@ _SCRIPTS = (
 """Our own scripts, each after those that it uses."""
 
 
+class MissingLibraryError(CvprstatsError):
+    """What draws the charts is not installed."""
+
+
 def explore_page(payload: "Json", title: str) -> str:
     """Return the page as one HTML document, the same bytes for the same payload.
 
     Raises:
-        UsageError: the library that draws its charts is not installed.
+        MissingLibraryError: the library that draws its charts is not installed.
 
     """
     own = "\n".join((_TEMPLATES / name).read_text(encoding="utf-8") for name in _SCRIPTS)
-    scripts = [_scope(_library()), _scope(f'"use strict";\n{own}')]
+    scripts = [_scope(load_library()), _scope(f'"use strict";\n{own}')]
     environment = Environment(
         loader=FileSystemLoader(_TEMPLATES), autoescape=True, undefined=StrictUndefined
     )
@@ -53,6 +58,7 @@ def explore_page(payload: "Json", title: str) -> str:
         colors=CSS_COLORS,
         style=Markup((_TEMPLATES / "explore.css").read_text(encoding="utf-8")),  # noqa: S704 - ours
         data=_packed(json.dumps(payload, ensure_ascii=False, separators=(",", ":")).encode()),
+        license=Markup((_TEMPLATES / "vega_license.txt").read_text(encoding="utf-8")),  # noqa: S704
         scripts=[Markup(script) for script in scripts],  # noqa: S704 - ours
         digests=[_digest(script) for script in scripts],
     )
@@ -63,14 +69,21 @@ def _scope(script: str) -> str:
     return f"(function () {{\n{script}\n}})();"
 
 
-def _library() -> str:
-    """Return Vega and Vega-Lite as one script."""
+@cache
+def load_library() -> str:
+    """Return Vega, with all that it needs, as a script that offers `vegaEmbed`.
+
+    The bundle offers no more: in vl-convert 1.9, its `vega` is null. To bundle takes two seconds.
+
+    Raises:
+        MissingLibraryError: vl-convert, which brings it, is not installed.
+
+    """
     try:
         import vl_convert  # noqa: PLC0415 - an extra
     except ImportError as error:
-        raise UsageError(
-            "the page draws its charts with Vega, which is not installed: "
-            "pip install 'cvprstats[explore]'"
+        raise MissingLibraryError(
+            "the page needs another package for its charts: pip install 'cvprstats[explore]'"
         ) from error
     return str(vl_convert.javascript_bundle("window.vegaEmbed = vegaEmbed;"))
 
