@@ -25,6 +25,7 @@ _SCRIPTS = (
     "model.js",
     "state.js",
     "charts.js",
+    "formats.js",
     "papers.js",
     "search.js",
     "trends.js",

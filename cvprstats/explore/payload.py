@@ -1,5 +1,6 @@
 """What the page holds, as plain data: editions, papers, and which topics their titles have."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -14,6 +15,12 @@ from cvprstats.papers import PRESENTATIONS, Edition, Paper, PaperList
 from cvprstats.tables.wording import dates_text, place_text
 
 Json = dict[str, Any]
+
+_TEXTS = ("area", "award", "pdf", "supplement", "arxiv", "code", "project")
+"""Fields of a paper that the page holds as they are."""
+_NOT_IN_ADDRESS = re.compile(r"[^A-Za-z0-9_-]")
+_SHORTEST = 4
+"""Characters of a title that are not worth a mark for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +38,10 @@ def explore_payload(lists: Sequence[PaperList]) -> Json:
 
     `editions` have the number of `papers` that are counted and of `demos`, which follow them;
     `papers` are columns over all editions: `title`, `authors` (separated by `; `), `presentation`
-    (a number in `presentations`, or -1), `page`, `pdf` and `award`. `topics` has the `names`, most
-    frequent first, for each the places of its `papers`, as the first and the steps from one to the
-    next, and `kinds`: 1 is a topic of the vocabulary, 0 another word.
+    (a number in `presentations`, or -1), `page` (see `_short_page`), and what else is known of a
+    paper, save its abstract. `topics` has the `names`, most frequent first, for each the places of
+    its `papers`, as the first and the steps from one to the next, and `kinds`: 1 is a topic of the
+    vocabulary, 0 another word.
     """
     counted = [_count(papers) for papers in lists]
     papers: list[Paper] = []
@@ -93,10 +101,26 @@ def _columns(papers: Sequence[Paper]) -> Json:
         "title": [paper.title for paper in papers],
         "authors": ["; ".join(paper.authors) for paper in papers],
         "presentation": [kinds.get(paper.presentation, -1) for paper in papers],
-        "page": [paper.page for paper in papers],
-        "pdf": [paper.pdf for paper in papers],
-        "award": [paper.award for paper in papers],
+        "page": [_short_page(paper) for paper in papers],
+        **{name: [getattr(paper, name) for paper in papers] for name in _TEXTS},
     }
+
+
+def _short_page(paper: Paper) -> str:
+    """Return the address of a paper's page, shortened by what the page can tell from the paper.
+
+    `<>` is the title as proceedings write it in addresses, `<9>` its first nine characters, `<@>`
+    the last name of the first author. It makes the file a sixth smaller.
+    """
+    address = paper.page.replace("<", "%3C")
+    name = _NOT_IN_ADDRESS.sub("", paper.title.replace(" ", "_"))
+    for end in range(len(name), _SHORTEST, -1):
+        if name[:end] in address:
+            mark = "<>" if end == len(name) else f"<{end}>"
+            address = address.replace(name[:end], mark, 1)
+            break
+    last = paper.authors[0].split(" ")[-1] if paper.authors else ""
+    return address.replace(f"/{last}_<", "/<@>_<") if last else address
 
 
 def _steps(places: Iterable[int]) -> list[int]:

@@ -9,7 +9,8 @@ async function unpack(base64) {
 /* The model has
    editions: [{slug, name, venue, year, …, first, papers, demos}], `first` is the place of its first
      paper; the places from `first` to `first + papers` are counted, the demos after them are not;
-   papers: [{place, edition, title, authors, presentation, page, pdf, award, folded}];
+   papers: [{place, edition, title, authors, presentation, area, award, page, pdf, supplement, arxiv,
+     code, project}], `authors` between “; ”;
    topics: [{name, isTopic, places, byEdition}], most frequent first; byEdition[i] is the number of
      papers in editions[i];
    topicOf: a map from a folded name to its topic. */
@@ -28,9 +29,14 @@ function makeModel(payload) {
         title: columns.title[place],
         authors: columns.authors[place],
         presentation: payload.presentations[columns.presentation[place]] || "",
-        page: columns.page[place],
-        pdf: columns.pdf[place],
+        area: columns.area[place],
         award: columns.award[place],
+        get page() { return fullPage(columns.page[place], this); },
+        pdf: columns.pdf[place],
+        supplement: columns.supplement[place],
+        arxiv: columns.arxiv[place],
+        code: columns.code[place],
+        project: columns.project[place],
       });
     }
     first += edition.papers + edition.demos;
@@ -50,6 +56,18 @@ function makeModel(payload) {
     if (!topicOf.has(fold(topic.name))) topicOf.set(fold(topic.name), topic);
   }
   return { editions, papers, topics, topicOf, date: payload.date, rule: payload.rule };
+}
+
+function authorsOf(paper) {
+  return paper.authors ? paper.authors.split("; ") : [];
+}
+
+// The address of a paper's page, which the payload shortens (`_short_page`).
+function fullPage(short, paper) {
+  const name = paper.title.replaceAll(" ", "_").replace(/[^A-Za-z0-9_-]/g, "");
+  return short.replace(/<(\d*|@)>/g, (mark, end) => (
+    end === "@" ? authorsOf(paper)[0].split(" ").at(-1) : name.slice(0, end || undefined)
+  ));
 }
 
 function findTopic(model, name) {

@@ -1,13 +1,94 @@
-// One box over titles, authors and topics.
+// One box: papers by their titles, and the authors and topics of that name.
+
+const NAMES_SHOWN = 8;
+let theIndex;
 
 const searchView = {
   title: "Search",
   show(main, state) {
-    main.append(element("p", {}, `Search ${counted(model.papers.length, "paper")}: ${state.q || ""}`));
+    const asked = (state.q || "").trim();
+    const query = parseQuery(asked);
+    const found = [];
+    searchIndex().titles.forEach((title, place) => isMatch(query, title) && found.push(place));
+    const kept = narrowed(found, state).length;
+    const heading = asked ? `${counted(kept, "title")}${inText(state)} with ${printable(asked)}` : `${counted(kept, "paper")}${inText(state)}`;
+    document.getElementById("search-count").textContent = heading;
+    main.append(element("h2", {}, heading));
+    if (asked) main.append(...namesFound(query, fold(asked), state));
+    if (!asked || !kept) main.append(element("p", { class: "small" }, "Type words, or parts of words, that a title must hold. “A phrase” stands in straight quotes, \"point cloud\"; AND, OR and NOT are in capitals. Case and accents do not matter."));
+    if (!askedPapers(state)[1]) main.append(foundPapers(found, state, (edition) => edition.papers + edition.demos));
   },
 };
 
 function startSearch(box) {
+  const count = element("p", { id: "search-count", role: "status", class: "unseen" });
+  box.form.append(count);
   box.form.addEventListener("submit", (event) => event.preventDefault());
-  box.addEventListener("input", () => go({ view: "search", q: box.value, topic: "", in: "" }, true));
+  box.addEventListener("input", () => {
+    const isSearch = !VIEWS[readState().view] || readState().view === "search";
+    go({ view: "search", q: box.value, topic: "", author: "", in: "" }, isSearch);
+  });
+  setTimeout(searchIndex, 100);
+}
+
+// The box says what the state asks for.
+function showQuery(state) {
+  const box = document.getElementById("search");
+  if (box.value !== (state.q || "")) box.value = state.q || "";
+  document.getElementById("search-count").textContent = "";
+}
+
+// Everything that is searched, folded, when it is needed first: the titles, the authors by name
+// as printed and the topics, both with the most papers first. Demos do not count.
+function searchIndex() {
+  if (theIndex) return theIndex;
+  const authors = new Map();
+  for (const { place, edition, ...paper } of model.papers) {
+    if (place >= edition.first + edition.papers) continue;
+    for (const name of new Set(authorsOf(paper))) {
+      if (!authors.has(name)) authors.set(name, { name, folded: fold(name), places: [] });
+      authors.get(name).places.push(place);
+    }
+  }
+  theIndex = {
+    titles: model.papers.map((paper) => fold(paper.title)),
+    authors,
+    byPapers: [...authors.values()].sort((one, other) => other.places.length - one.places.length),
+    topics: model.topics.map(({ name, places }) => ({ name, folded: fold(name), places })),
+  };
+  return theIndex;
+}
+
+function namesFound(query, asked, state) {
+  const { byPapers, topics } = searchIndex();
+  return [["Authors", byPapers, "author"], ["Topics", topics, "topic"]].map(([label, all, key]) => {
+    const [names, left] = matchingNames(query, asked, all);
+    if (!names.length) return null;
+    const links = names.flatMap(({ name, places }, at) => [
+      at ? ", " : " ",
+      stateLink(state, { topic: "", author: "", in: "", [key]: name }, printable(name)),
+      ` (${counted(places.length, "paper")})`,
+    ]);
+    return element("p", { class: "names" }, element("strong", {}, `${label}:`), ...links, left ? ` and ${number(left)} more` : "");
+  }).filter(Boolean);
+}
+
+// The names that match, at most NAMES_SHOWN of them, and how many more there are: first the name
+// itself, then those whose words begin with what is asked for, each with the most papers first.
+function matchingNames(query, asked, names) {
+  if (!query.some((terms) => terms.some((term) => term.isWanted && term.text.trim()))) return [[], 0];
+  const ranks = [[], [], []];
+  let all = 0;
+  for (const one of names) {
+    if (!isMatch(query, one.folded)) continue;
+    all += 1;
+    const rank = one.folded === asked ? 0 : beginsWords(query, one.folded) ? 1 : 2;
+    if (ranks[rank].length < NAMES_SHOWN) ranks[rank].push(one);
+  }
+  const first = ranks.flat().slice(0, NAMES_SHOWN);
+  return [first, all - first.length];
+}
+
+function beginsWords(query, folded) {
+  return query.some((terms) => terms.every((term) => ` ${folded}`.includes(` ${term.text}`) === term.isWanted));
 }

@@ -1,7 +1,46 @@
 // Text: without case and accents, as safe elements, and as searches.
 
+// Text without case and accents, as cvprstats.text.fold gives it; Cherokee alone is lower case here.
 function fold(text) {
-  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  if (/^[\x00-\x7f]*$/.test(text)) return text.toLowerCase();
+  return text.normalize("NFKD").replace(/\p{M}/gu, (mark) => (isCombining(mark) ? "" : mark))
+    .toLowerCase().replaceAll("ß", "ss").replaceAll("ς", "σ");
+}
+
+// Whether a mark has a combining class: then the mark of the highest class is put behind it.
+function isCombining(mark) {
+  return mark === "\u0345" || `\u0345${mark}`.normalize("NFD") !== `\u0345${mark}`;
+}
+
+/* What a title must hold, by the language of cvprstats.catalogue.query: words side by side are all
+   wanted, AND binds closer than OR, “a phrase” stands in quotes. Returns a list of lists of terms;
+   all terms of one list must match. What is not typed to its end is left out: an operator without
+   a word beside it, a quote that is not closed yet. */
+function parseQuery(text) {
+  const groups = [[]];
+  let before = "";
+  for (const [, phrase, plain] of text.matchAll(/"([^"]*)(?:"|$)|([^\s"]+)/g)) {
+    if (["AND", "OR", "NOT"].includes(plain)) {
+      before = plain;
+      if (plain === "OR") groups.push([]);
+    } else {
+      groups.at(-1).push({ text: fold(plain ?? phrase), isWanted: before !== "NOT" });
+      before = "";
+    }
+  }
+  const asked = groups.filter((terms) => terms.length);
+  return asked.length ? asked : [[]];
+}
+
+function isMatch(query, folded) {
+  return query.some((terms) => terms.every((term) => folded.includes(term.text) === term.isWanted));
+}
+
+// Text without the invisible characters that have an effect, as cvprstats.text.printable gives it.
+function printable(text) {
+  if (/^[\x20-\x7e]*$/.test(text)) return text;
+  return text.replace(/[\t\n\v\f\r\x85\u2028\u2029]/g, " ")
+    .replace(/[\p{Cc}\p{Cs}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff]/gu, "");
 }
 
 // An element with these attributes; children are elements or text, and text is never markup.
@@ -16,8 +55,14 @@ function element(name, attributes = {}, ...children) {
   return made;
 }
 
+const NUMBERS = [];
+
+// A number as Python's f"{value:,.1f}" has it.
 function number(value, digits = 0) {
-  return value.toLocaleString("en-US", { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  NUMBERS[digits] ??= new Intl.NumberFormat("en-US", {
+    minimumFractionDigits: digits, maximumFractionDigits: digits, roundingMode: "halfEven",
+  });
+  return NUMBERS[digits].format(value);
 }
 
 function counted(value, noun) {
