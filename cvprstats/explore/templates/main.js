@@ -5,18 +5,26 @@ const VIEWS = new Map(Object.entries({
 }));
 let model;
 let shownView;
+let shownHash;
 
-// Show the state. A view is {title, show(main, state)}; the list of papers below is by papers.js.
-function render() {
+// Show the state, to which a click is a step. A view is {title, show(main, state)}; the list of
+// papers below is by papers.js, and the view stays as it is while only that changes.
+function render(isStep = false) {
   const state = readState();
   const name = VIEWS.has(state.view) ? state.view : DEFAULTS.view;
   const view = VIEWS.get(name);
   const main = document.getElementById("main-content");
   document.getElementById("tip")?.setAttribute("hidden", "");
   markView(name, state);
-  main.replaceChildren(...unknownNames(state).map((line) => element("p", { class: "note" }, line)));
-  view.show(main, state);
-  showPapers(document.getElementById("papers"), state);
+  showQuery(state);
+  const notes = unknownNames(state);
+  const hash = hashOf(view === searchView ? state : { ...state, topic: "", author: "", in: "" }) + notes;
+  if (hash !== shownHash) {
+    main.replaceChildren(...notes.map((line) => element("p", { class: "note" }, line)));
+    view.show(main, state);
+  }
+  shownHash = hash;
+  showPapers(document.getElementById("papers"), state, isStep);
   if (shownView && shownView !== view) announce(view, main);
   shownView = view;
 }
@@ -24,7 +32,7 @@ function render() {
 // The links to the views keep the rest of the state.
 function markView(name, state) {
   for (const link of document.querySelectorAll("#views a")) {
-    link.href = hashOf({ ...state, view: link.dataset.view, topic: "", in: "" });
+    link.href = hashOf({ ...state, view: link.dataset.view, topic: "", author: "", in: "" });
     if (link.dataset.view === name) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
   }
@@ -47,10 +55,12 @@ function unknownNames(state) {
   const editions = [state.a, state.b, state.e, ...listIn(state.in)].filter(Boolean)
     .filter((slug) => !findEdition(model, slug));
   const topics = [state.topic, ...listIn(state.k)].filter(Boolean).filter((one) => !findTopic(model, one));
+  const authors = [state.author].filter((name) => name && !searchIndex().authors.has(name));
   return [
     ...views,
     ...[...new Set(editions)].map((slug) => `This page has no edition “${slug}”.`),
     ...[...new Set(topics)].map((one) => `No title has the word or topic “${one}”.`),
+    ...authors.map((name) => `No paper has an author “${name}”.`),
   ];
 }
 
@@ -97,7 +107,7 @@ async function start() {
   document.getElementById("about").textContent =
     `Titles of ${counted(model.papers.length, "paper")}, as of ${model.date}. Counted by ${model.rule}.`;
   startSearch(document.getElementById("search"));
-  addEventListener("popstate", render);
+  addEventListener("popstate", () => render());
   render();
 }
 

@@ -12,7 +12,7 @@ const searchView = {
     searchIndex().titles.forEach((title, place) => isMatch(query, title) && found.push(place));
     const kept = narrowed(found, state).length;
     const heading = asked ? `${counted(kept, "title")}${inText(state)} with ${printable(asked)}` : `${counted(kept, "paper")}${inText(state)}`;
-    document.getElementById("search-count").textContent = heading;
+    document.getElementById("said").textContent = heading;
     main.append(element("h2", {}, heading));
     if (asked) main.append(...namesFound(query, fold(asked), state));
     if (!asked || !kept) main.append(element("p", { class: "small" }, "Type words, or parts of words, that a title must hold. “A phrase” stands in straight quotes, \"point cloud\"; AND, OR and NOT are in capitals. Case and accents do not matter."));
@@ -21,11 +21,9 @@ const searchView = {
 };
 
 function startSearch(box) {
-  const count = element("p", { id: "search-count", role: "status", class: "unseen" });
-  box.form.append(count);
   box.form.addEventListener("submit", (event) => event.preventDefault());
   box.addEventListener("input", () => {
-    const isSearch = !VIEWS[readState().view] || readState().view === "search";
+    const isSearch = readState().view === "search";
     go({ view: "search", q: box.value, topic: "", author: "", in: "" }, isSearch);
   });
   setTimeout(searchIndex, 100);
@@ -35,7 +33,6 @@ function startSearch(box) {
 function showQuery(state) {
   const box = document.getElementById("search");
   if (box.value !== (state.q || "")) box.value = state.q || "";
-  document.getElementById("search-count").textContent = "";
 }
 
 // Everything that is searched, folded, when it is needed first: the titles, the authors by name

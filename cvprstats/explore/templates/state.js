@@ -17,7 +17,7 @@ function go(changes, replace = false) {
   const hash = hashOf({ ...readState(), ...changes });
   if (hash === location.hash || (hash === "#" && !location.hash)) return;
   history[replace ? "replaceState" : "pushState"](null, "", hash);
-  render();
+  render(!replace);
 }
 
 // A list in the state: names between “|”, which no name holds.
