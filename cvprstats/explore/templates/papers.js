@@ -69,13 +69,14 @@ function foundPapers(places, state, of) {
 // Append the next rows to the list, and a button for those that are left.
 function showRows(list, groups, state) {
   const left = [];
+  const base = hashOf({ ...state, topic: "", author: "", in: "" });
   let room = ROWS;
   for (const [edition, papers] of groups) {
     if (room && !list.querySelector(`[data-edition="${edition.slug}"]`)) {
       list.append(element("h3", {}, edition.name),
         element("ul", { class: "papers", "data-edition": edition.slug }));
     }
-    if (room) list.querySelector(`[data-edition="${edition.slug}"]`).append(...papers.slice(0, room).map((paper) => paperRow(paper, state)));
+    if (room) list.querySelector(`[data-edition="${edition.slug}"]`).append(...papers.slice(0, room).map((paper) => paperRow(paper, base)));
     if (papers.length > room) left.push([edition, papers.slice(room)]);
     room = Math.max(0, room - papers.length);
   }
@@ -94,10 +95,11 @@ function showRows(list, groups, state) {
   }, `Show ${number(Math.min(ROWS, rest))} more of ${number(rest)}`));
 }
 
-function paperRow(paper, state) {
+// A paper; links to its authors lead from the address `base`.
+function paperRow(paper, base) {
   const title = printable(paper.title);
   const authors = authorsOf(paper).flatMap((name, at) => [
-    at ? ", " : "", stateLink(state, { author: name, topic: "", in: "" }, printable(name)),
+    at ? ", " : "", goLink(`${base}&author=${encodeURIComponent(name)}`, { author: name, topic: "", in: "" }, printable(name)),
   ]);
   const said = [paper.presentation, paper.area].filter(Boolean).map(printable);
   const links = paperLinks(paper);
@@ -130,12 +132,16 @@ function isWeb(address) {
 
 // A link to the state with these changes.
 function stateLink(state, changes, ...children) {
+  return goLink(hashOf({ ...state, ...changes }), changes, ...children);
+}
+
+function goLink(href, changes, ...children) {
   const onclick = (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     go(changes);
   };
-  return element("a", { href: hashOf({ ...state, ...changes }), onclick }, ...children);
+  return element("a", { href, onclick }, ...children);
 }
 
 // The count by edition as bars; a click on one narrows to it, a second click to all again.
@@ -161,7 +167,7 @@ function editionBars(places, state, of) {
   return element("div", { class: "by-edition" }, element("table", {},
     element("caption", {}, "By edition ", all),
     element("thead", {}, element("tr", {},
-      element("th", { scope: "col" }, "edition"), element("td"),
+      element("th", { scope: "col" }, element("span", { class: "hidden" }, "edition")), element("td"),
       element("th", { scope: "col", class: "number" }, "papers"),
       element("th", { scope: "col", class: "number" }, "per 1,000"))),
     element("tbody", {}, rows)));

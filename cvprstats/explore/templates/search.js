@@ -36,14 +36,15 @@ function showQuery(state) {
 }
 
 // Everything that is searched, folded, when it is needed first: the titles, the authors by name
-// as printed and the topics, both with the most papers first. Demos do not count.
+// as printed and the topics, both with the most papers first and a blank before each name, so that
+// all their words begin with one. Demos do not count.
 function searchIndex() {
   if (theIndex) return theIndex;
   const authors = new Map();
   for (const { place, edition, ...paper } of model.papers) {
     if (place >= edition.first + edition.papers) continue;
     for (const name of new Set(authorsOf(paper))) {
-      if (!authors.has(name)) authors.set(name, { name, folded: fold(name), places: [] });
+      if (!authors.has(name)) authors.set(name, { name, folded: ` ${fold(name)}`, places: [] });
       authors.get(name).places.push(place);
     }
   }
@@ -51,7 +52,7 @@ function searchIndex() {
     titles: model.papers.map((paper) => fold(paper.title)),
     authors,
     byPapers: [...authors.values()].sort((one, other) => other.places.length - one.places.length),
-    topics: model.topics.map(({ name, places }) => ({ name, folded: fold(name), places })),
+    topics: model.topics.map(({ name, places }) => ({ name, folded: ` ${fold(name)}`, places })),
   };
   return theIndex;
 }
@@ -71,21 +72,18 @@ function namesFound(query, asked, state) {
 }
 
 // The names that match, at most NAMES_SHOWN of them, and how many more there are: first the name
-// itself, then those whose words begin with what is asked for, each with the most papers first.
+// itself, then those with words that begin so, each with the most papers first.
 function matchingNames(query, asked, names) {
   if (!query.some((terms) => terms.some((term) => term.isWanted && term.text.trim()))) return [[], 0];
+  const beginnings = query.map((terms) => terms.map((term) => ({ ...term, text: ` ${term.text}` })));
   const ranks = [[], [], []];
   let all = 0;
   for (const one of names) {
     if (!isMatch(query, one.folded)) continue;
     all += 1;
-    const rank = one.folded === asked ? 0 : beginsWords(query, one.folded) ? 1 : 2;
+    const rank = one.folded === ` ${asked}` ? 0 : isMatch(beginnings, one.folded) ? 1 : 2;
     if (ranks[rank].length < NAMES_SHOWN) ranks[rank].push(one);
   }
   const first = ranks.flat().slice(0, NAMES_SHOWN);
   return [first, all - first.length];
-}
-
-function beginsWords(query, folded) {
-  return query.some((terms) => terms.every((term) => ` ${folded}`.includes(` ${term.text}`) === term.isWanted));
 }

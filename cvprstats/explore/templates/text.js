@@ -32,8 +32,15 @@ function parseQuery(text) {
   return asked.length ? asked : [[]];
 }
 
+// Whether a folded text holds what is asked for. Plain loops: they run with every letter typed.
 function isMatch(query, folded) {
-  return query.some((terms) => terms.every((term) => folded.includes(term.text) === term.isWanted));
+  for (const terms of query) if (holdsAll(terms, folded)) return true;
+  return false;
+}
+
+function holdsAll(terms, folded) {
+  for (const term of terms) if (folded.includes(term.text) !== term.isWanted) return false;
+  return true;
 }
 
 // Text without the invisible characters that have an effect, as cvprstats.text.printable gives it.
