@@ -126,5 +126,7 @@ function changesTable(comparison) {
     probabilityText(change.p),
     starred(probabilityText(change.q), change),
   ]);
-  return dataTable(`Topics, ${before.name} → ${after.name}; ×: ratio of the shares; *: significant, q < ${SIGNIFICANT}`, headings, rows);
+  const table = dataTable(`Topics, ${before.name} → ${after.name}; ×: ratio of the shares; *: significant, q < ${SIGNIFICANT}`, headings, rows);
+  table.classList.add("changes");
+  return table;
 }

@@ -3,7 +3,7 @@
 const COMPARED = [
   "Topics of the vocabulary and single words are compared; words that name no subject, such as",
   "“novel”, are not counted. p: Fisher’s exact test; q: false discovery rate (Benjamini and Hochberg);",
-  "intervals: 95 % (Koopman for ratios, Wilson for shares).",
+  "intervals: 95\u00a0% (Koopman for ratios, Wilson for shares).",
 ].join(" ");
 
 const compareView = {
@@ -21,7 +21,7 @@ const compareView = {
       return;
     }
     const comparison = compared(before, after);
-    main.append(element("p", { class: "said" }, comparisonSentence(comparison)));
+    main.append(element("p", {}, comparisonSentence(comparison)));
     if (!comparison.changes.length) return;
     const figure = element("figure", { class: "scatter", "aria-labelledby": "scatter-title" });
     const list = element("section", { class: "strongest", "aria-labelledby": "strongest-title" });
@@ -69,12 +69,11 @@ function editionOptions(current) {
 }
 
 function comparisonSentence({ before, after, changes, higher, lower, inTime }) {
-  const papers = (edition) => `${edition.name} (${counted(edition.papers, "paper")})`;
-  const where = inTime ? "in either year" : "on either side";
-  const topics = `${counted(changes.length, "topic")} of ${MIN_PAPERS} papers or more ${where}`;
-  if (!changes.length) return `${papers(before)} and ${papers(after)} have no topic of ${MIN_PAPERS} papers to compare.`;
-  const shares = inTime
-    ? `From ${papers(before)} to ${papers(after)}, the shares of ${counted(higher, "topic")} rose and of ${number(lower)} fell significantly`
-    : `Against ${papers(before)}, ${papers(after)} has significantly higher shares of ${counted(higher, "topic")} and lower ones of ${number(lower)}`;
-  return `${shares}: q < ${SIGNIFICANT} among the ${topics}.`;
+  const [old, now] = [before, after].map((edition) => `${edition.name} (${counted(edition.papers, "paper")})`);
+  const among = `q < ${SIGNIFICANT} among the ${counted(changes.length, "topic")} of ${MIN_PAPERS} papers or more ${inTime ? "in either year" : "on either side"}`;
+  if (!changes.length) return `Neither ${old} nor ${now} has a topic of ${MIN_PAPERS} papers or more.`;
+  if (!higher && !lower) return `No topic’s share of ${old} and ${now} differs significantly: ${among}.`;
+  return inTime
+    ? `From ${old} to ${now}, the shares of ${counted(higher, "topic")} rose and of ${number(lower)} fell significantly: ${among}.`
+    : `${now} has significantly higher shares of ${counted(higher, "topic")} than ${old}, and lower ones of ${number(lower)}: ${among}.`;
 }

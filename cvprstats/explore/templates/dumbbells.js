@@ -23,7 +23,7 @@ function listStrongest(section, comparison) {
       element("div", { class: "head" }, element("h4", {}, heading), scaleBox(scale, "label"), element("span", {}, "papers"), element("span", {}, "share")),
       element("ol", {}, byExtent(group).map((change) => dumbbell(change, intervals.get(change), scale, comparison))),
     )),
-    element("p", { class: "small" }, `Papers per 1,000 papers, log scale; thin lines: 95 % intervals, before above, after below; ×: ratio of the shares; *: significant, q < ${SIGNIFICANT} among ${number(changes.length)}. Chosen by G².`),
+    element("p", { class: "small" }, `Papers per 1,000 papers, log scale; thin lines: 95\u00a0% intervals, before above, after below; ×: ratio of the shares; *: significant, q < ${SIGNIFICANT} among ${number(changes.length)}. Chosen by G².`),
   );
 }
 
