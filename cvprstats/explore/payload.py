@@ -3,16 +3,32 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from cvprstats.catalogue.lists import catalogue_date, find_edition
+from cvprstats.catalogue.lists import (
+    OPEN_ACCESS,
+    catalogue_date,
+    find_edition,
+    find_list,
+    load_papers,
+    proceedings_address,
+)
+from cvprstats.errors import NothingFoundError
 from cvprstats.keywords.counts import KeywordCounts, count_keywords, keyword_sets
 from cvprstats.keywords.filters import method_note
+from cvprstats.keywords.peaks import most_changed
 from cvprstats.keywords.rules import TOPICS, load_vocabulary
 from cvprstats.papers import PRESENTATIONS, Edition, Paper, PaperList
-from cvprstats.tables.wording import dates_text, place_text
+from cvprstats.tables.wording import (
+    compared_numbers,
+    conference_text,
+    dates_text,
+    place_text,
+    presentation_texts,
+)
 
 Json = dict[str, Any]
 
@@ -21,6 +37,8 @@ _TEXTS = ("area", "award", "pdf", "supplement", "arxiv", "code", "project")
 _NOT_IN_ADDRESS = re.compile(r"[^A-Za-z0-9_-]")
 _SHORTEST = 4
 """Characters of a title that are not worth a mark for them."""
+CHANGED = 96
+"""How many topics of each venue are named as those that changed most: rows of a heat map."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +58,9 @@ def explore_payload(lists: Sequence[PaperList]) -> Json:
     `papers` are columns over all editions: `title`, `authors` (separated by `; `), `presentation`
     (a number in `presentations`, or -1), `page` (see `_short_page`), and what else is known of a
     paper, save its abstract. `topics` has the `names`, most frequent first, for each the places of
-    its `papers`, as the first and the steps from one to the next, and `kinds`: 1 is a topic of the
-    vocabulary, 0 another word.
+    its `papers`, as the first and the steps from one to the next, `kinds`: 1 is a topic of the
+    vocabulary, 0 another word, and `forms`: what titles say, if that is not only the name.
+    `changed` has for each venue the topics that changed most.
     """
     counted = [_count(papers) for papers in lists]
     papers: list[Paper] = []
@@ -64,8 +83,27 @@ def explore_payload(lists: Sequence[PaperList]) -> Json:
             "names": names,
             "kinds": [int(name in vocabulary.topics) for name in names],
             "papers": [_steps(places[name]) for name in names],
+            "forms": {
+                name: "; ".join(forms)
+                for name, forms in vocabulary.forms.items()
+                if name in places and forms != (name,)
+            },
         },
+        "changed": _changed(counted),
     }
+
+
+def _changed(counted: Sequence[_Counted]) -> dict[str, list[str]]:
+    """Return the topics that changed most, the strongest first, by venue; none in one edition."""
+    venues: defaultdict[str, list[KeywordCounts]] = defaultdict(list)
+    for one in counted:
+        venues[one.papers.edition.venue].append(one.counts)
+    changed: dict[str, list[str]] = {venue: [] for venue in venues}
+    for venue, counts in venues.items():
+        # Without a word that is not generic, nothing changed.
+        with suppress(NothingFoundError):
+            changed[venue] += most_changed(counts, CHANGED) if len(counts) > 1 else []
+    return changed
 
 
 def _count(papers: PaperList) -> _Counted:
@@ -92,7 +130,30 @@ def _edition(one: _Counted) -> Json:
         "papers": len(one.sets),
         "demos": len(one.demos),
         "own": one.papers.origin == "your list",
+        "conference": conference_text(edition),
+        "address": proceedings_address(edition) if _is_listed(one) else "",
+        "presented": presentation_texts(one.papers),
+        "before": _before(edition, len(one.sets)),
     }
+
+
+def _is_listed(one: _Counted) -> bool:
+    return any(paper.page.startswith(OPEN_ACCESS) for paper in one.papers)
+
+
+def _before(edition: Edition, listed: int) -> Json | None:
+    """Return the edition before and the `numbers` of papers of both, if these are known."""
+    before = find_edition(edition.previous)
+    has_list = find_list(before) is not None
+    lists = {edition: listed}
+    if has_list and None in {before.accepted, edition.accepted}:
+        lists[before] = len(load_papers(before).without_demos)
+    numbers = compared_numbers(before, edition, lists)
+    return (
+        {"slug": before.slug, "year": before.year, "list": has_list, "numbers": numbers}
+        if has_list or numbers
+        else None
+    )
 
 
 def _columns(papers: Sequence[Paper]) -> Json:

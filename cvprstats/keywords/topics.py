@@ -81,6 +81,8 @@ class Vocabulary:
             if not form.islower()
             for word in form.replace("-", " ").split()
         }
+        self.forms = {topic.name: topic.forms for topic in topics}
+        """What titles say, by the name of the topic."""
         self.ignored = frozenset(topic.name for topic in topics if topic.kind == IGNORE)
         """Names of what is no topic."""
         self.topics = frozenset(topic.name for topic in topics) - self.ignored

@@ -41,6 +41,7 @@ from cvprstats.report.year import (
     year_page,
 )
 from cvprstats.tables.wording import (
+    conference_text,
     dates_text,
     percent_text,
     place_text,
@@ -55,12 +56,6 @@ BARS, COMPARED, RANKED = 14, 8, 20
 """Keywords as bars, as bars beside another edition's, and in numbers."""
 DUMBBELLS, MOVERS = 8, 8
 """Changes in a picture; keywords that rose, and as many that fell, in a table."""
-_VENUES = {
-    "CVPR": "Conference on Computer Vision and Pattern Recognition",
-    "ECCV": "European Conference on Computer Vision",
-    "ICCV": "International Conference on Computer Vision",
-    "WACV": "Winter Conference on Applications of Computer Vision",
-}
 
 
 def report_page(report: YearReport) -> Page:
@@ -92,12 +87,10 @@ def edition_slides(report: YearReport, editions: Sequence[Edition] = ()) -> list
 
 def _conference(report: YearReport, *, has_picture: bool) -> Page:
     edition = report.papers.edition
-    name = _VENUES.get(edition.conference, edition.conference)
-    if edition.is_of_workshops:
-        name = f"workshops of the {name}"
     listed = any(paper.page.startswith(OPEN_ACCESS) for paper in report.papers)
     address = proceedings_address(edition) if listed else ""
-    items: list[Spans] = [(Span(edition.name, bold=True, url=address), Span(f": {name}"))]
+    name = Span(edition.name, bold=True, url=address)
+    items: list[Spans] = [(name, Span(f": {conference_text(edition)}"))]
     if where := ", ".join(filter(None, (place_text(edition), dates_text(edition)))):
         items.append(plain(where))
     if edition.submitted and edition.accepted:

@@ -12,6 +12,12 @@ if TYPE_CHECKING:
 
 LONGEST_AUTHORS = 3
 """Longer lists of authors are shown as the first, et al."""
+_CONFERENCES = {
+    "CVPR": "Conference on Computer Vision and Pattern Recognition",
+    "ECCV": "European Conference on Computer Vision",
+    "ICCV": "International Conference on Computer Vision",
+    "WACV": "Winter Conference on Applications of Computer Vision",
+}
 _BESIDE = {"rose": "higher", "new": "only", "fell": "lower", "gone": "none"}
 """What the directions are called where neither edition follows the other."""
 
@@ -108,6 +114,12 @@ def compared_numbers(
         if old and new:
             return old, new
     return None
+
+
+def conference_text(edition: Edition) -> str:
+    """Return the full name of the conference, `workshops of the` before it where it is theirs."""
+    name = _CONFERENCES.get(edition.conference, edition.conference)
+    return f"workshops of the {name}" if edition.is_of_workshops else name
 
 
 def place_text(edition: Edition) -> str:

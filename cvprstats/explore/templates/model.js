@@ -13,7 +13,9 @@ async function unpack(base64) {
      code, project}], `authors` between “; ”;
    topics: [{name, isTopic, places, byEdition}], most frequent first; byEdition[i] is the number of
      papers in editions[i];
-   topicOf: a map from a folded name to its topic. */
+   byName, topicOf, spellings: maps to a topic from its name, from its folded name, and from all
+     that it is called, as spelled() has it;
+   changed: {venue: [names of the topics that changed most]}. */
 function makeModel(payload) {
   const editions = payload.editions.map((edition) => ({ ...edition }));
   const columns = payload.papers;
@@ -51,11 +53,23 @@ function makeModel(payload) {
     });
     return { name, isTopic: payload.topics.kinds[at] === 1, places, byEdition };
   });
-  const topicOf = new Map();
+  const { date, rule, changed } = payload;
+  return { editions, papers, topics, date, rule, changed, ...namesOf(topics, payload.topics.forms) };
+}
+
+// The maps from names and spellings to topics; of topics with the same one, the first has it.
+function namesOf(topics, forms) {
+  const [byName, topicOf, spellings] = [new Map(), new Map(), new Map()];
+  const add = (map, key, topic) => map.has(key) || map.set(key, topic);
   for (const topic of topics) {
-    if (!topicOf.has(fold(topic.name))) topicOf.set(fold(topic.name), topic);
+    byName.set(topic.name, topic);
+    add(topicOf, fold(topic.name), topic);
+    add(spellings, spelled(topic.name), topic);
   }
-  return { editions, papers, topics, topicOf, date: payload.date, rule: payload.rule };
+  for (const [name, said] of Object.entries(forms)) {
+    for (const form of said.split("; ")) add(spellings, spelled(form), byName.get(name));
+  }
+  return { byName, topicOf, spellings };
 }
 
 function authorsOf(paper) {
@@ -71,7 +85,8 @@ function fullPage(short, paper) {
 }
 
 function findTopic(model, name) {
-  return model.topicOf.get(fold(name.trim()));
+  const asked = name.trim();
+  return model.byName.get(asked) || model.topicOf.get(fold(asked)) || model.spellings.get(spelled(asked));
 }
 
 function findEdition(model, slug) {

@@ -62,16 +62,28 @@ function element(name, attributes = {}, ...children) {
   return made;
 }
 
-const NUMBERS = [];
+// What all spellings of a topic have in common: “Point-Clouds”, “pointcloud” and “point clouds”.
+function spelled(text) {
+  const american = fold(text).replace(/isation/g, "ization").replace(/(behavi|col|neighb)our/g, "$1or");
+  return american.replace(/[=]|([^s\W])s(?=\W|$)/g, "$1").replace(/[\s-]+/g, "");
+}
 
-// A number as Python's f"{value:,.1f}" has it.
+// A number as Python writes it: what is half goes to the even digit.
 function number(value, digits = 0) {
-  NUMBERS[digits] ??= new Intl.NumberFormat("en-US", {
-    minimumFractionDigits: digits, maximumFractionDigits: digits, roundingMode: "halfEven",
-  });
-  return NUMBERS[digits].format(value);
+  let text = value.toFixed(digits);
+  if (Math.abs(value * 2 ** (digits + 1)) % 2 === 1) {
+    const low = Math.floor(value * 10 ** digits);
+    text = ((low + (low % 2 ? 1 : 0)) / 10 ** digits).toFixed(digits);
+  }
+  const [whole, part] = text.split(".");
+  return whole.replace(/\B(?=(\d{3})+$)/g, ",") + (part ? `.${part}` : "");
 }
 
 function counted(value, noun) {
   return `${number(value)} ${noun}${value === 1 ? "" : "s"}`;
+}
+
+// “CVPR, ICCV and ECCV”.
+function joined(names, word = "and") {
+  return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} ${word} ${names.at(-1)}`;
 }
