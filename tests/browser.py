@@ -46,9 +46,12 @@ def start_browser(profile: Path) -> Iterator[Browser]:
 
 
 def set_window(browser: Browser, size: tuple[int, int], scheme: str) -> None:
-    """Give the window a size in CSS pixels, and the system a scheme, light or dark."""
+    """Give the window a size in CSS pixels, and the system a scheme, light or dark; no motion."""
     width, height = size
     metrics = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False}
     browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
-    features = [{"name": "prefers-color-scheme", "value": scheme}]
+    features = [
+        {"name": "prefers-color-scheme", "value": scheme},
+        {"name": "prefers-reduced-motion", "value": "reduce"},
+    ]
     browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": features})

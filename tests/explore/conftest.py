@@ -1,5 +1,6 @@
 """The page to explore, opened in a browser at a place in its address."""
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +11,8 @@ from filelock import FileLock
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.wait import WebDriverWait
 
-from cvprstats.catalogue.selection import load_selection
+from cvprstats.cli.explore import explore
+from cvprstats.explore import page as page_module
 from cvprstats.explore.page import explore_page
 from cvprstats.explore.payload import explore_payload
 from cvprstats.papers import PaperList
@@ -105,20 +107,42 @@ def opener(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Opener]:
         yield Opener(browser)
 
 
-@pytest.fixture(scope="session")
-def cvpr_page(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    """Make the page of all editions of CVPR, once for all workers."""
-    folder = tmp_path_factory.getbasetemp()
-    path = (folder if worker_id == "master" else folder.parent) / "explore.html"
+def make_once(factory: pytest.TempPathFactory, name: str, make: Callable[[], str]) -> Path:
+    """Return the path of a file that one worker makes for all."""
+    base = factory.getbasetemp()
+    path = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / name
     with FileLock(f"{path}.lock"):
         if not path.exists():
-            make_page(path, load_selection("cvpr").lists)
+            path.write_text(make(), encoding="utf-8")
     return path
 
 
-def make_page(path: Path, lists: Sequence[PaperList]) -> None:
-    """Write the page of some lists."""
-    path.write_text(explore_page(explore_payload(lists), "Test"), encoding="utf-8")
+@pytest.fixture(autouse=True, scope="session")
+def _library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Bundle the charts' library, which takes two seconds, once for all workers."""
+    path = make_once(tmp_path_factory, "vega.js", page_module.load_library)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(page_module, "load_library", lambda: path.read_text(encoding="utf-8"))
+        yield
+
+
+@pytest.fixture(scope="session")
+def cvpr_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make the page of all editions of CVPR, as they ship."""
+
+    def make() -> str:
+        path = tmp_path_factory.mktemp("cvpr") / "explore.html"
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("CVPRSTATS_DATA", str(path.parent))
+            explore("cvpr", path)
+        return path.read_text(encoding="utf-8")
+
+    return make_once(tmp_path_factory, "explore.html", make)
+
+
+def page_of(lists: Sequence[PaperList]) -> str:
+    """Return the page of some lists."""
+    return explore_page(explore_payload(lists), "Test")
 
 
 def check_silence(browser: Browser) -> None:
@@ -140,7 +164,7 @@ def small_page(opener: Opener, tmp_path: Path) -> Iterator[Callable[..., Shown]]
 
     def show(lists: Sequence[PaperList], hash_: str = "", **options: Any) -> Shown:  # noqa: ANN401
         path = tmp_path / "explore.html"
-        make_page(path, lists)
+        path.write_text(page_of(lists), encoding="utf-8")
         return opener.open(path, hash_, anew=True, **options)
 
     yield show

@@ -50,6 +50,8 @@ async function embedChart(box, spec, onclick) {
   const { view } = await vegaEmbed(box, { ...spec, config: chartConfig() }, {
     mode: "vega", renderer: "svg", ast: true, actions: false, defaultStyle: false, tooltip: showTip,
   });
+  // The label says what the chart shows, and the table behind it holds the numbers.
+  box.querySelector("svg").setAttribute("aria-hidden", "true");
   box.removeAttribute("aria-busy");
   if (onclick) {
     view.addEventListener("click", (event, item) => item && item.datum && onclick(item.datum));

@@ -3,7 +3,8 @@
 const DEFAULTS = { view: "search" };
 
 function readState() {
-  return { ...DEFAULTS, ...Object.fromEntries(new URLSearchParams(location.hash.slice(1))) };
+  const said = [...new URLSearchParams(location.hash.slice(1))].filter(([, value]) => value);
+  return { ...DEFAULTS, ...Object.fromEntries(said) };
 }
 
 function hashOf(state) {
