@@ -16,7 +16,7 @@ from tests.report.conftest import HOSTILE
 VIEWS = {
     "#q=pose": "Search",
     "#view=trends&k=diffusion+model": "Trends",
-    "#view=compare&a=cvpr2024&b=cvpr2025": "Two editions",
+    "#view=compare&a=cvpr2024&b=cvpr2025": "Compare",
     "#view=heatmap": "Heat map",
     "#view=edition&e=cvpr2026": "Editions",
     "#view=heatmap&topic=diffusion+model&in=cvpr2024": "Heat map",

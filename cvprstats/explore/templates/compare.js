@@ -7,7 +7,7 @@ const COMPARED = [
 ].join(" ");
 
 const compareView = {
-  title: "Two editions",
+  title: "Compare",
   show(main, state) {
     main.append(element("h2", {}, "Two editions"));
     const [before, after] = comparedEditions(state);

@@ -3,6 +3,7 @@
 const VIEWS = new Map(Object.entries({
   search: searchView, trends: trendsView, compare: compareView, heatmap: heatmapView, edition: editionView,
 }));
+const TITLE = document.title;
 let model;
 let shownView;
 let shownHash;
@@ -27,6 +28,7 @@ function render(isStep = false) {
   showPapers(document.getElementById("papers"), state, isStep);
   if (shownView && shownView !== view) announce(view, main);
   shownView = view;
+  document.title = `${view.title} · ${TITLE}`;
 }
 
 // The links to the views keep the rest of the state.
