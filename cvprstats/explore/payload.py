@@ -54,7 +54,8 @@ class _Counted:
 def explore_payload(lists: Sequence[PaperList]) -> Json:
     """Return what the page holds of these lists, which are in the order of time.
 
-    `editions` have the number of `papers` that are counted and of `demos`, which follow them;
+    `editions` have the number of `papers` that are counted and of `demos`, which follow them, but
+    are at `demo_places` of their list;
     `papers` are columns over all editions: `title`, `authors` (separated by `; `), `presentation`
     (a number in `presentations`, or -1), `page` (see `_short_page`), and what else is known of a
     paper, save its abstract. `topics` has the `names`, most frequent first, for each the places of
@@ -116,6 +117,7 @@ def _count(papers: PaperList) -> _Counted:
 
 def _edition(one: _Counted) -> Json:
     edition: Edition = find_edition(one.papers.edition)
+    demos = {id(paper) for paper in one.demos}
     return {
         "slug": edition.slug,
         "name": edition.name,
@@ -129,6 +131,7 @@ def _edition(one: _Counted) -> Json:
         "note": edition.note,
         "papers": len(one.sets),
         "demos": len(one.demos),
+        "demo_places": [at for at, paper in enumerate(one.papers) if id(paper) in demos],
         "own": one.papers.origin == "your list",
         "conference": conference_text(edition),
         "address": proceedings_address(edition) if _is_listed(one) else "",

@@ -9,8 +9,8 @@ async function unpack(base64) {
 /* The model has
    editions: [{slug, name, venue, year, …, first, papers, demos}], `first` is the place of its first
      paper; the places from `first` to `first + papers` are counted, the demos after them are not;
-   papers: [{place, edition, title, authors, presentation, area, award, page, pdf, supplement, arxiv,
-     code, project}], `authors` between “; ”;
+   papers: [{place, order, edition, title, authors, presentation, area, award, page, pdf, supplement, arxiv,
+     code, project}], `authors` between “; ”; `order` is the place in the list of the edition;
    topics: [{name, isTopic, places, byEdition}], most frequent first; byEdition[i] is the number of
      papers in editions[i];
    byName, topicOf, spellings: maps to a topic from its name, from its folded name, and from all
@@ -24,9 +24,11 @@ function makeModel(payload) {
   editions.forEach((edition, index) => {
     edition.index = index;
     edition.first = first;
+    const order = listOrder(edition);
     for (let place = first; place < first + edition.papers + edition.demos; place += 1) {
       papers.push({
         place,
+        order: order[place - first],
         edition,
         title: columns.title[place],
         authors: columns.authors[place],
@@ -70,6 +72,13 @@ function namesOf(topics, forms) {
     for (const form of said.split("; ")) add(spellings, spelled(form), byName.get(name));
   }
   return { byName, topicOf, spellings };
+}
+
+// The places in its list of an edition's papers, demos last.
+function listOrder(edition) {
+  const all = [...new Array(edition.papers + edition.demos).keys()];
+  const demos = new Set(edition.demo_places);
+  return [...all.filter((place) => !demos.has(place)), ...demos];
 }
 
 function authorsOf(paper) {

@@ -22,11 +22,11 @@ function showPapers(section, state, isStep) {
   const close = element("button", {
     type: "button", class: "close", onclick: () => go({ topic: "", author: "", in: "" }),
   }, "Close");
-  const note = state.topic ? "Counted by the rule of this page, demos left out." : "The name as printed; one name can be several people.";
+  const note = state.topic ? `Counted by ${model.rule}. Demos do not count.` : "The name as printed: it can be several people.";
   section.append(
     element("div", { class: "panel-head" }, heading, close),
     element("p", { class: "small" }, note),
-    foundPapers(places, state, (edition) => edition.papers),
+    foundPapers(places, state, state.topic ? (edition) => edition.papers : null),
   );
   if (isNew && isStep) {
     heading.focus({ preventScroll: true });
@@ -54,16 +54,17 @@ function inText(state) {
 }
 
 // Rows of the papers at these places, newest edition first, beside their count by edition.
-// `of(edition)` is how many papers an edition has in all.
+// `of(edition)` is how many papers an edition has in all, for its share; null shows no share.
 function foundPapers(places, state, of) {
-  const kept = narrowed(places, state);
   const groups = model.editions.map((edition) => [edition, []]);
-  for (const place of kept) groups[model.papers[place].edition.index][1].push(model.papers[place]);
+  for (const place of narrowed(places, state)) groups[model.papers[place].edition.index][1].push(model.papers[place]);
+  for (const [edition, papers] of groups) if (edition.demos) papers.sort((one, other) => one.order - other.order);
+  const all = groups.flatMap(([, papers]) => papers);
   const list = element("div", { class: "rows" });
-  showRows(list, groups.reverse().filter(([, papers]) => papers.length), state);
+  showRows(list, groups.filter(([, papers]) => papers.length).reverse(), state);
   return element("div", { class: "found" },
     model.editions.length > 1 ? editionBars(places, state, of) : null,
-    element("div", { class: "list" }, kept.length ? copyButtons(kept, state) : null, list));
+    element("div", { class: "list" }, all.length ? copyButtons(all, state) : null, list));
 }
 
 // Append the next rows to the list, and a button for those that are left.
@@ -157,11 +158,12 @@ function editionBars(places, state, of) {
     const link = counts[at] || isIn
       ? stateLink(state, { in: isIn ? "" : edition.slug }, edition.name) : edition.name;
     if (isIn) link.setAttribute("aria-current", "true");
-    return element("tr", { class: !within.length || isIn ? "in" : "out" },
+    const kind = !within.length || isIn ? "in" : "out";
+    return element("tr", { class: counts[at] || isIn ? kind : "none" },
       element("th", { scope: "row" }, link),
       element("td", { class: "bar" }, bar),
       element("td", { class: "number" }, number(counts[at])),
-      element("td", { class: "number" }, of(edition) ? number((1000 * counts[at]) / of(edition), 1) : ""));
+      of ? element("td", { class: "number" }, number((1000 * counts[at]) / (of(edition) || 1), 1)) : null);
   }).reverse();
   const all = within.length ? stateLink(state, { in: "" }, "All editions") : null;
   return element("div", { class: "by-edition" }, element("table", {},
@@ -169,12 +171,11 @@ function editionBars(places, state, of) {
     element("thead", {}, element("tr", {},
       element("th", { scope: "col" }, element("span", { class: "hidden" }, "edition")), element("td"),
       element("th", { scope: "col", class: "number" }, "papers"),
-      element("th", { scope: "col", class: "number" }, "per 1,000"))),
+      of ? element("th", { scope: "col", class: "number" }, "per 1,000") : null)),
     element("tbody", {}, rows)));
 }
 
-function copyButtons(places, state) {
-  const papers = places.map((place) => model.papers[place]);
+function copyButtons(papers, state) {
   const areSeveral = (listIn(state.in).length || model.editions.length) > 1;
   const said = element("span", { role: "status", class: "small" });
   const button = (form, text) => element("button", {

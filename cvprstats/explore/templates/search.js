@@ -1,6 +1,7 @@
 // One box: papers by their titles, and the authors and topics of that name.
 
 const NAMES_SHOWN = 8;
+const HINT = "Type words, or parts of words, of titles. Put a phrase in quotes: \"point cloud\". Write AND, OR and NOT in capitals. Case and accents do not matter.";
 let theIndex;
 
 const searchView = {
@@ -11,11 +12,13 @@ const searchView = {
     const found = [];
     searchIndex().titles.forEach((title, place) => isMatch(query, title) && found.push(place));
     const kept = narrowed(found, state).length;
-    const heading = asked ? `${counted(kept, "title")}${inText(state)} with ${printable(asked)}` : `${counted(kept, "paper")}${inText(state)}`;
+    const heading = asked
+      ? `${kept ? counted(kept, "title") : "No title"}${inText(state)} with ${printable(asked)}`
+      : `${counted(kept, "paper")}${inText(state)}`;
     document.getElementById("said").textContent = heading;
     main.append(element("h2", {}, heading));
     if (asked) main.append(...namesFound(query, fold(asked), state));
-    if (!asked || !kept) main.append(element("p", { class: "small" }, "Type words, or parts of words, that a title must hold. “A phrase” stands in straight quotes, \"point cloud\"; AND, OR and NOT are in capitals. Case and accents do not matter."));
+    if (!asked || !kept) main.append(element("p", { class: "small" }, HINT));
     if (!askedPapers(state)[1]) main.append(foundPapers(found, state, (edition) => edition.papers + edition.demos));
   },
 };
@@ -65,7 +68,7 @@ function namesFound(query, asked, state) {
     const links = names.flatMap(({ name, places }, at) => [
       at ? ", " : " ",
       stateLink(state, { topic: "", author: "", in: "", [key]: name }, printable(name)),
-      ` (${counted(places.length, "paper")})`,
+      ` (${at ? number(places.length) : counted(places.length, "paper")})`,
     ]);
     return element("p", { class: "names" }, element("strong", {}, `${label}:`), ...links, left ? ` and ${number(left)} more` : "");
   }).filter(Boolean);
