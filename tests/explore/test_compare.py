@@ -120,23 +120,24 @@ def is_near(found: float | None, expected: float | None) -> bool:
 def test_statistics_of_any_counts(page: Show) -> None:
     """Few papers and many, tested exactly and by χ²."""
     chance = random.Random(2)  # noqa: S311 - repeatable, no secret
-    tables = [(0, 0, 3, 5), (0, 4, 4, 4), (1200, 1300, 2400, 2600), (3000, 1000, 9000, 9000)]
+    edges = [(0, 0, 3, 5), (0, 4, 4, 4), (1200, 1300, 2400, 2600), (3000, 1000, 9000, 9000)]
+    tables = [Counts(*edge) for edge in edges]
     for _ in range(400):
         sizes = [int(10 ** chance.uniform(0, 4.3)) for _ in range(2)]
         share = 10 ** chance.uniform(-4, -0.01)
-        tables.append((*(chance.randint(0, int(size * share)) for size in sizes), *sizes))
-    assert any(min(map(min, Counts(*one).rows())) > FISHER_BELOW for one in tables)
+        before, after = (chance.randint(0, int(size * share)) for size in sizes)
+        tables.append(Counts(before, after, *sizes))
+    assert any(min(map(min, one.rows())) > FISHER_BELOW for one in tables)
     shown = page("#view=compare")
     assert shown.run(CONSTANTS) == [SIGNIFICANT, MIN_PAPERS, FISHER_BELOW]
-    for table, found in zip(tables, shown.run(TABLES, tables), strict=True):
-        counts = Counts(*table)
+    for counts, found in zip(tables, shown.run(TABLES, tables), strict=True):
         expected = [
             log_likelihood(counts),
             p_value(counts),
             *ratio_interval(counts),
             *share_interval(counts.before, counts.before_papers),
         ]
-        assert all(map(is_near, found, expected)), table
+        assert all(map(is_near, found, expected)), counts
 
 
 @pytest.mark.parametrize(("before", "after"), [(2025, 2026), (2026, 2013)])
