@@ -28,6 +28,7 @@ _SCRIPTS = (
     "formats.js",
     "papers.js",
     "search.js",
+    "lines.js",
     "trends.js",
     "changes.js",
     "scatter.js",

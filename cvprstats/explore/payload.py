@@ -19,8 +19,9 @@ from cvprstats.catalogue.lists import (
 from cvprstats.errors import NothingFoundError
 from cvprstats.keywords.counts import KeywordCounts, count_keywords, keyword_sets
 from cvprstats.keywords.filters import method_note
-from cvprstats.keywords.peaks import most_changed
+from cvprstats.keywords.peaks import most_changed, peak_order
 from cvprstats.keywords.rules import TOPICS, load_vocabulary
+from cvprstats.keywords.trends import trace
 from cvprstats.papers import PRESENTATIONS, Edition, Paper, PaperList
 from cvprstats.tables.wording import (
     compared_numbers,
@@ -37,6 +38,8 @@ _TEXTS = ("area", "award", "pdf", "supplement", "arxiv", "code", "project")
 _NOT_IN_ADDRESS = re.compile(r"[^A-Za-z0-9_-]")
 _SHORTEST = 4
 """Characters of a title that are not worth a mark for them."""
+TOP = 20
+"""How many topics of an edition are named as its most frequent."""
 CHANGED = 96
 """How many topics of each venue are named as those that changed most: rows of a heat map."""
 
@@ -61,7 +64,8 @@ def explore_payload(lists: Sequence[PaperList]) -> Json:
     paper, save its abstract. `topics` has the `names`, most frequent first, for each the places of
     its `papers`, as the first and the steps from one to the next, `kinds`: 1 is a topic of the
     vocabulary, 0 another word, and `forms`: what titles say, if that is not only the name.
-    `changed` has for each venue the topics that changed most.
+    `changed` has for each venue the topics that changed most, and `peaks` their places in it, in
+    the order of when each had its year.
     """
     counted = [_count(papers) for papers in lists]
     papers: list[Paper] = []
@@ -90,21 +94,25 @@ def explore_payload(lists: Sequence[PaperList]) -> Json:
                 if name in places and forms != (name,)
             },
         },
-        "changed": _changed(counted),
+        **_changed(counted),
     }
 
 
-def _changed(counted: Sequence[_Counted]) -> dict[str, list[str]]:
-    """Return the topics that changed most, the strongest first, by venue; none in one edition."""
+def _changed(counted: Sequence[_Counted]) -> Json:
+    """Return what changed most by venue, the strongest first, and when; nothing in one edition."""
     venues: defaultdict[str, list[KeywordCounts]] = defaultdict(list)
     for one in counted:
         venues[one.papers.edition.venue].append(one.counts)
     changed: dict[str, list[str]] = {venue: [] for venue in venues}
+    peaks: dict[str, list[int]] = {venue: [] for venue in venues}
     for venue, counts in venues.items():
         # Without a word that is not generic, nothing changed.
         with suppress(NothingFoundError):
             changed[venue] += most_changed(counts, CHANGED) if len(counts) > 1 else []
-    return changed
+        if changed[venue]:
+            keys = [peak_order(trend) for trend in trace(counts, changed[venue])]
+            peaks[venue] += sorted(range(len(keys)), key=keys.__getitem__)
+    return {"changed": changed, "peaks": peaks}
 
 
 def _count(papers: PaperList) -> _Counted:
@@ -136,6 +144,7 @@ def _edition(one: _Counted) -> Json:
         "conference": conference_text(edition),
         "address": proceedings_address(edition) if _is_listed(one) else "",
         "presented": presentation_texts(one.papers),
+        "top": [keyword for keyword, _ in one.counts.top(TOP)],
         "before": _before(edition, len(one.sets)),
     }
 

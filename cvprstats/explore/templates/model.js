@@ -15,7 +15,8 @@ async function unpack(base64) {
      papers in editions[i];
    byName, topicOf, spellings: maps to a topic from its name, from its folded name, and from all
      that it is called, as spelled() has it;
-   changed: {venue: [names of the topics that changed most]}. */
+   changed: {venue: [names of the topics that changed most]}, and peaks: {venue: [their places there,
+     in the order of when each had its year]}. */
 function makeModel(payload) {
   const editions = payload.editions.map((edition) => ({ ...edition }));
   const columns = payload.papers;
@@ -55,8 +56,8 @@ function makeModel(payload) {
     });
     return { name, isTopic: payload.topics.kinds[at] === 1, places, byEdition };
   });
-  const { date, rule, changed } = payload;
-  return { editions, papers, topics, date, rule, changed, ...namesOf(topics, payload.topics.forms) };
+  const { date, rule, changed, peaks } = payload;
+  return { editions, papers, topics, date, rule, changed, peaks, ...namesOf(topics, payload.topics.forms) };
 }
 
 // The maps from names and spellings to topics; of topics with the same one, the first has it.
