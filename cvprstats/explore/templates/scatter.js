@@ -54,7 +54,7 @@ function scatterSpec(room, comparison) {
     ],
     scales: [{ name: "x", ...log, range: [start, side] }, { name: "y", ...log, range: [side - start, 0] }],
     axes: scatterAxes(scale, comparison),
-    marks: [...planeMarks(), pointMark(), ...nameMarks(side + padding.right - 4, side)],
+    marks: [...planeMarks(), topicMark(), ...nameMarks(side + padding.right - 4, side)],
   };
 }
 
@@ -134,7 +134,7 @@ function planeMarks() {
   ];
 }
 
-function pointMark() {
+function topicMark() {
   return {
     type: "symbol",
     name: "points",
