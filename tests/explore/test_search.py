@@ -232,7 +232,8 @@ def test_a_topic_opens_its_papers(page: Open) -> None:
     heading = f"Gaussian splatting: {len(found)} papers"
     assert shown.run("return document.activeElement.textContent") == heading
     assert copied(shown, "CSV") == papers_table(searched, found).csv()
-    shown.find('.by-edition a[href*="cvpr2025"]')[0].click()
+    shown.find("#only-cvpr2025")[0].send_keys(Keys.ENTER)
+    assert shown.run("return document.activeElement.id") == "only-cvpr2025"
     in_2025 = f"Gaussian splatting: {len(found.lists[-2])} papers of CVPR 2025"
     assert shown.texts("#papers-heading") == [in_2025]
     shown.browser.back()

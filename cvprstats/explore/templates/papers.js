@@ -17,8 +17,9 @@ function showPapers(section, state, isStep) {
   section.replaceChildren();
   if (!places) return;
   const kept = narrowed(places, state);
-  const heading = element("h2", { id: "papers-heading", tabindex: "-1" },
-    `${printable(name)}: ${counted(kept.length, "paper")}${inText(state)}`);
+  const said = `${printable(name)}: ${counted(kept.length, "paper")}${inText(state)}`;
+  document.getElementById("said").textContent = said;
+  const heading = element("h2", { id: "papers-heading", tabindex: "-1" }, said);
   const close = element("button", {
     type: "button", class: "close", onclick: () => go({ topic: "", author: "", in: "" }),
   }, "Close");
@@ -93,7 +94,7 @@ function showRows(list, groups, state) {
       const rows = [...list.querySelectorAll("li")];
       rows[rows.indexOf(last) + 1].querySelector("a")?.focus();
     },
-  }, `Show ${number(Math.min(ROWS, rest))} more of ${number(rest)}`));
+  }, rest > ROWS ? `Show ${ROWS} more of ${number(rest)}` : `Show ${rest} more`));
 }
 
 // A paper; links to its authors lead from the address `base`.
@@ -155,9 +156,7 @@ function editionBars(places, state, of) {
     const isIn = within.includes(edition.slug);
     const bar = element("span");
     bar.style.width = `${(100 * counts[at]) / most}%`;
-    const link = counts[at] || isIn
-      ? stateLink(state, { in: isIn ? "" : edition.slug }, edition.name) : edition.name;
-    if (isIn) link.setAttribute("aria-current", "true");
+    const link = counts[at] || isIn ? barLink(state, edition, isIn) : edition.name;
     const kind = !within.length || isIn ? "in" : "out";
     return element("tr", { class: counts[at] || isIn ? kind : "none" },
       element("th", { scope: "row" }, link),
@@ -173,6 +172,15 @@ function editionBars(places, state, of) {
       element("th", { scope: "col", class: "number" }, "papers"),
       of ? element("th", { scope: "col", class: "number" }, "per 1,000") : null)),
     element("tbody", {}, rows)));
+}
+
+// A link that narrows to an edition, and has the focus again when all is drawn anew.
+function barLink(state, edition, isIn) {
+  const link = stateLink(state, { in: isIn ? "" : edition.slug }, edition.name);
+  link.id = `only-${edition.slug}`;
+  if (isIn) link.setAttribute("aria-current", "true");
+  link.addEventListener("click", () => document.getElementById(link.id)?.focus({ preventScroll: true }));
+  return link;
 }
 
 function copyButtons(papers, state) {

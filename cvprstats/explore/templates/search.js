@@ -9,25 +9,25 @@ const searchView = {
   show(main, state) {
     const asked = (state.q || "").trim();
     const query = parseQuery(asked);
-    const found = [];
-    searchIndex().titles.forEach((title, place) => isMatch(query, title) && found.push(place));
+    const places = [...model.papers.keys()];
+    const found = asked ? places.filter((place) => isMatch(query, searchIndex().titles[place])) : places;
     const kept = narrowed(found, state).length;
-    const heading = asked
-      ? `${kept ? counted(kept, "title") : "No title"}${inText(state)} with ${printable(asked)}`
-      : `${counted(kept, "paper")}${inText(state)}`;
+    const heading = `${kept ? counted(kept, "title") : "No title"}${inText(state)}${asked && ` with ${printable(asked)}`}`;
     document.getElementById("said").textContent = heading;
     main.append(element("h2", {}, heading));
-    if (asked) main.append(...namesFound(query, fold(asked), state));
+    if (asked) main.append(...namesFound(query, fold(asked.replaceAll('"', "")), state));
     if (!asked || !kept) main.append(element("p", { class: "small" }, HINT));
-    if (!askedPapers(state)[1]) main.append(foundPapers(found, state, (edition) => edition.papers + edition.demos));
+    if (!askedPapers(state)[1]) main.append(foundPapers(found, state, query[0].length ? (edition) => edition.papers + edition.demos : null));
   },
 };
 
 function startSearch(box) {
   box.form.addEventListener("submit", (event) => event.preventDefault());
   box.addEventListener("input", () => {
-    const isSearch = readState().view === "search";
-    go({ view: "search", q: box.value, topic: "", author: "", in: "" }, isSearch);
+    const state = readState();
+    const isSearch = state.view === "search";
+    const within = isSearch && !state.topic && !state.author ? state.in : "";
+    go({ view: "search", q: box.value, topic: "", author: "", in: within }, isSearch);
   });
   setTimeout(searchIndex, 100);
 }
@@ -44,11 +44,11 @@ function showQuery(state) {
 function searchIndex() {
   if (theIndex) return theIndex;
   const authors = new Map();
-  for (const { place, edition, ...paper } of model.papers) {
-    if (place >= edition.first + edition.papers) continue;
+  for (const paper of model.papers) {
+    if (paper.place >= paper.edition.first + paper.edition.papers) continue;
     for (const name of new Set(authorsOf(paper))) {
       if (!authors.has(name)) authors.set(name, { name, folded: ` ${fold(name)}`, places: [] });
-      authors.get(name).places.push(place);
+      authors.get(name).places.push(paper.place);
     }
   }
   theIndex = {
