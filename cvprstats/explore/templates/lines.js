@@ -140,7 +140,7 @@ function axesSpec(lines, years, top, width, height) {
         encode: { labels: { update: label } },
       },
     ],
-    marks: [bandMark(), runMark(), pointMark()],
+    marks: [bandMark(), runMark(), dotMark()],
   };
 }
 
@@ -167,7 +167,7 @@ function runMark() {
 }
 
 // A point; its wide stroke, which is not seen, is easier to hit.
-function pointMark() {
+function dotMark() {
   return { type: "symbol", name: "dots", from: { data: "points" }, encode: { update: {
     x: { scale: "x", field: "year" }, y: { scale: "y", field: "value" },
     fill: { field: "color" }, shape: { field: "shape" }, size: { value: 50 },
