@@ -36,13 +36,19 @@ def test_nothing_sticks_out(width: int, page: Callable[..., Shown]) -> None:
 
 
 def test_charts_follow_the_width(page: Callable[..., Shown]) -> None:
-    """A chart is drawn anew for another width of the window."""
-    widths = "return [...document.querySelectorAll('.chart svg')].map(one => one.clientWidth)"
-    for size in ((1280, 900), (700, 900), (1600, 900)):
-        shown = page("#view=edition&e=cvpr2026", size=size)
-        shown.run("return new Promise(done => requestAnimationFrame(() => setTimeout(done)))")
-        assert shown.run(widths)
-        assert all(0.8 * size[0] - 200 < width < size[0] for width in shown.run(widths))
+    """A chart is as wide as its place, and drawn anew for another width of the window."""
+    widths = """return [...document.querySelectorAll(".chart")].map(
+      chart => [chart.firstChild.viewBox.baseVal.width, chart.clientWidth])"""
+    places = set()
+    for width in (1280, 500, 1600):
+        for view in ("#view=trends&k=nerf", "#view=edition&e=cvpr2026"):
+            shown = page(view, size=(width, 900))
+            shown.run("return new Promise(done => requestAnimationFrame(() => setTimeout(done)))")
+            drawn = shown.run(widths)
+            assert drawn
+            assert all(0.7 * place < chart <= place for chart, place in drawn)
+            places |= {place for _, place in drawn}
+    assert len(places) >= 3
 
 
 def test_address(page: Callable[..., Shown]) -> None:
