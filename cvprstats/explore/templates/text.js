@@ -15,11 +15,12 @@ function isCombining(mark) {
 /* What a title must hold, by the language of cvprstats.catalogue.query: words side by side are all
    wanted, AND binds closer than OR, “a phrase” stands in quotes. Returns a list of lists of terms;
    all terms of one list must match. What is not typed to its end is left out: an operator without
-   a word beside it, a quote that is not closed yet. */
+   a word beside it, a quote that is not closed yet. “ ” are what keyboards of phones make of quotes. */
 function parseQuery(text) {
   const groups = [[]];
   let before = "";
-  for (const [, phrase, plain] of text.matchAll(/"([^"]*)(?:"|$)|([^\s"]+)/g)) {
+  const straight = text.replace(/“([^“”"]*)”/g, '"$1"');
+  for (const [, phrase, plain] of straight.matchAll(/"([^"]*)(?:"|$)|([^\s"]+)/g)) {
     if (["AND", "OR", "NOT"].includes(plain)) {
       before = plain;
       if (plain === "OR") groups.push([]);
