@@ -219,7 +219,7 @@ def test_a_topic_opens_its_papers(page: Open) -> None:
     shown = page("#q=gaussian+splatting")
     rows = len(shown.find(".papers li"))
     assert rows == 50
-    shown.find(".more")[0].click()
+    shown.find(".more")[0].send_keys(Keys.ENTER)
     assert len(shown.find(".papers li")) == 2 * rows
     focused = (
         "return [...document.querySelectorAll('.papers li a')].indexOf(document.activeElement)"
