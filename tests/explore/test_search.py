@@ -254,6 +254,7 @@ def test_an_author_opens_papers(page: Open) -> None:
     assert set(shown.texts("#papers .title")) == titles
     shown.find("#papers .close")[0].click()
     assert shown.hash == "#q=kaiming+he"
+    assert shown.run("return document.activeElement.id") == "main-content"
     assert not shown.find("#papers")[0].is_displayed()
 
 
@@ -274,7 +275,7 @@ def test_typing_leaves_one_step_back(page: Open) -> None:
 def test_hostile_text_is_shown_as_text(small_page: Open) -> None:
     """Neither titles nor names nor addresses are markup, code or reversed, however long."""
     title = "<script>alert(1)</script><img src=x onerror=alert(1)> \u202egnp.exe"
-    paper = Paper(title, ("<b>A</b> \u202eB",), page="javascript:alert(1)", award="<i>")
+    paper = Paper(title, ("<b>A</b> \u202eB",), page="javascript://%0Aalert(1)", award="<i>")
     long = Paper("W" * 400, ("V" * 400,))
     shown = small_page([PaperList(Edition("CVPR", 2030), (paper, long))], size=(390, 844))
     assert shown.texts(".papers .title") == [title.replace("\u202e", ""), "W" * 400]
