@@ -143,7 +143,7 @@ def test_search_finds_what_the_command_finds(page: Open, monkeypatch: pytest.Mon
         found = [sum(query.is_match(asked, one.title) for one in papers) for papers in cvpr().lists]
         numbers = zip(found, map(len, cvpr().lists), strict=True)
         expected = [[f"{one:,}", f"{1000 * one / of:.1f}"] for one, of in numbers]
-        assert shown == expected[::-1], text
+        assert shown == (expected[::-1] if any(found) else []), text
 
 
 @pytest.mark.parametrize(

@@ -64,7 +64,7 @@ function foundPapers(places, state, of) {
   const list = element("div", { class: "rows" });
   showRows(list, groups.filter(([, papers]) => papers.length).reverse(), state);
   return element("div", { class: "found" },
-    model.editions.length > 1 ? editionBars(places, state, of) : null,
+    places.length && model.editions.length > 1 ? editionBars(places, state, of) : null,
     element("div", { class: "list" }, all.length ? copyButtons(all, state) : null, list));
 }
 
