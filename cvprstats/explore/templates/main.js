@@ -107,7 +107,7 @@ async function start() {
   }
   data.remove();
   document.getElementById("about").textContent =
-    `Titles of ${counted(model.papers.length, "paper")}, as of ${model.date}. Counted by ${model.rule}.`;
+    `Titles of ${counted(model.papers.length, "paper")}, as of ${model.date}; ${model.rule}.`;
   startSearch(document.getElementById("search"));
   addEventListener("popstate", () => render());
   render();
