@@ -68,14 +68,28 @@ def test_axe(width: int, scheme: str, axe: str, page: Callable[..., Shown]) -> N
 
 def test_views_by_keyboard(page: Callable[..., Shown]) -> None:
     """The first key skips the head; each view is a link, and its heading gets the focus."""
-    shown = page(anew=True)
+    shown = page("#view=heatmap", anew=True)
     focus = shown.browser.switch_to
     focus.active_element.send_keys(Keys.TAB)
     assert focus.active_element.text == "Skip to the content"
-    focus.active_element.send_keys(Keys.ENTER, Keys.TAB)
+    focus.active_element.send_keys(Keys.ENTER)
+    assert (focus.active_element.tag_name, shown.hash) == ("main", "#view=heatmap")
     shown.find("#search")[0].send_keys(Keys.TAB, Keys.TAB)
     assert focus.active_element.text == "Trends"
     focus.active_element.send_keys(Keys.ENTER)
-    assert focus.active_element.text == "Trends"
-    assert focus.active_element.tag_name == "h2"
+    assert (focus.active_element.tag_name, focus.active_element.text) == ("h2", "Trends")
     assert shown.texts("#said, #views [aria-current=page]") == ["Trends", "Trends"]
+
+
+@pytest.mark.parametrize("view", [view for view in VIEWS if "topic" not in view])
+def test_papers_by_keyboard(view: str, page: Callable[..., Shown]) -> None:
+    """What the mouse opens in a chart, a key opens in its table, and Back closes it."""
+    shown = page(view)
+    shown.run("for (const one of document.querySelectorAll('details')) one.open = true")
+    shown.find("main :is(a[href*='topic='], a[href*='author='], button.topic)")[0].send_keys(
+        Keys.ENTER
+    )
+    assert shown.find("#papers")[0].is_displayed()
+    assert shown.find("#papers .papers li")
+    shown.browser.back()
+    assert not shown.find("#papers")[0].is_displayed()

@@ -72,6 +72,14 @@ function startViews() {
   )));
 }
 
+// A jump within the page must not change the address, which says what is shown.
+function startSkip(link) {
+  link.addEventListener("click", (event) => {
+    event.preventDefault();
+    document.getElementById("main-content").focus();
+  });
+}
+
 // The colors are the system's unless somebody chooses. A browser may refuse to remember the choice.
 function startTheme(choice) {
   const { dataset } = document.documentElement;
@@ -96,6 +104,7 @@ function startTheme(choice) {
 }
 
 async function start() {
+  startSkip(document.querySelector(".skip"));
   startTheme(document.getElementById("theme"));
   startViews();
   const data = document.getElementById("data");
