@@ -113,6 +113,27 @@ def test_print(page: Callable[..., Shown]) -> None:
     assert "Skip to the content" not in text
 
 
+ESCAPES = """
+const done = arguments[0], refused = [];
+document.addEventListener("securitypolicyviolation", one => refused.push(one.effectiveDirective));
+const image = document.createElement("img"), script = document.createElement("script");
+image.src = "http://127.0.0.1:9/image.png";
+script.textContent = "window.hasRun = true";
+document.body.append(image, script);
+fetch("http://127.0.0.1:9/").catch(() => {});
+setTimeout(() => { image.remove(); script.remove(); done([refused.sort(), !window.hasRun]); }, 50);
+"""
+
+
+def test_nothing_leaves_the_page(page: Callable[..., Shown]) -> None:
+    """The browser refuses to load or send anything, and to run another script."""
+    browser = page().browser
+    refused = ["connect-src", "img-src", "script-src-elem"]
+    assert browser.execute_async_script(ESCAPES) == [refused, True]
+    assert all("Content Security Policy" in one["message"] for one in browser.get_log("browser"))
+    browser.execute_script("performance.clearResourceTimings()")
+
+
 def test_hostile_list(small_page: Callable[..., Shown]) -> None:
     """Titles, authors and topics of an own list are text; no script of theirs runs."""
     papers = [
