@@ -70,6 +70,7 @@ def test_address(page: Callable[..., Shown]) -> None:
         ("#view=constructor", ["There is no view “constructor”."]),
         ("#view=compare&a=cvpr1999&b=x", ["cvpr1999", "“x”"]),
         ("#view=edition&e=<b>", ["This page has no edition “<b>”."]),
+        ("#view=heatmap&v=nips|cvpr", ["This page has no conference “nips”."]),
         ("#view=trends&k=nosuchtopic|__proto__", ["nosuchtopic", "__proto__"]),
         ("#topic=nosuchtopic&in=cvpr2012", ["cvpr2012", "nosuchtopic"]),
         ("#%zz&=&&view&__proto__=1", []),

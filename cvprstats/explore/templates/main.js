@@ -58,8 +58,10 @@ function unknownNames(state) {
     .filter((slug) => !findEdition(model, slug));
   const topics = [state.topic, ...listIn(state.k)].filter(Boolean).filter((one) => !findTopic(model, one));
   const authors = [state.author].filter((name) => name && !searchIndex().authors.has(name));
+  const venues = listIn(state.v).filter((venue) => !venuesOf().includes(venue.toUpperCase()));
   return [
     ...views,
+    ...venues.map((venue) => `This page has no conference “${venue}”.`),
     ...[...new Set(editions)].map((slug) => `This page has no edition “${slug}”.`),
     ...[...new Set(topics)].map((one) => `No title has the word or topic “${one}”.`),
     ...authors.map((name) => `No paper has an author “${name}”.`),

@@ -28,7 +28,7 @@ function venuesOf() {
 
 // The venues asked for, else that of the latest edition.
 function chosenVenues(state) {
-  const asked = listIn(state.v);
+  const asked = listIn(state.v?.toUpperCase());
   const chosen = venuesOf().filter((venue) => asked.includes(venue));
   return chosen.length ? chosen : [model.editions.at(-1).venue];
 }
@@ -124,7 +124,8 @@ function topicChips(names, venues) {
 
 function choice(type, name, value, isChosen, text, onchange) {
   const id = `${name}-${value}`;
-  return element("label", { for: id }, element("input", { type, name, id, value, checked: isChosen, onchange: () => onchange(id) }), text);
+  const input = element("input", { type, name, id, value, checked: isChosen, onchange: () => onchange(id) });
+  return element("label", { for: id }, input, text);
 }
 
 function valueChoice(state) {
