@@ -145,7 +145,7 @@ def _edition(one: _Counted) -> Json:
         "address": proceedings_address(edition) if _is_listed(one) else "",
         "presented": presentation_texts(one.papers),
         "top": [keyword for keyword, _ in one.counts.top(TOP)],
-        "before": _before(edition, len(one.sets)),
+        "before": _before(edition),
     }
 
 
@@ -153,19 +153,18 @@ def _is_listed(one: _Counted) -> bool:
     return any(paper.page.startswith(OPEN_ACCESS) for paper in one.papers)
 
 
-def _before(edition: Edition, listed: int) -> Json | None:
+def _before(edition: Edition) -> Json | None:
     """Return the edition before and the `numbers` of papers of both, if these are known."""
     before = find_edition(edition.previous)
+    listed = {}
+    if None in {before.accepted, edition.accepted}:
+        lists = (load_papers(one) for one in (before, edition) if find_list(one))
+        listed = {papers.edition: len(papers.without_demos) for papers in lists}
     has_list = find_list(before) is not None
-    lists = {edition: listed}
-    if has_list and None in {before.accepted, edition.accepted}:
-        lists[before] = len(load_papers(before).without_demos)
-    numbers = compared_numbers(before, edition, lists)
-    return (
-        {"slug": before.slug, "year": before.year, "list": has_list, "numbers": numbers}
-        if has_list or numbers
-        else None
-    )
+    numbers = compared_numbers(before, edition, listed)
+    if not (has_list or numbers):
+        return None
+    return {"slug": before.slug, "year": before.year, "list": has_list, "numbers": numbers}
 
 
 def _columns(papers: Sequence[Paper]) -> Json:

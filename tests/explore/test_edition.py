@@ -40,7 +40,7 @@ def test_facts(year: int, page: Callable[..., Shown]) -> None:
     assert facts.pop("Presented as", "") == ", ".join(presentation_texts(load_papers(year)))
     assert facts.pop("Note", "") == edition.note
     counts = counted(year, "topics")
-    assert facts.pop("In the list").startswith(f"{counts.papers:,} ")
+    assert facts.pop("In this page").startswith(f"{counts.papers:,} ")
     assert facts.keys() == {"Conference"}
     assert shown.run(BARS) == [
         f"{topic}: {papers:,} paper{'s' * (papers > 1)}, {counts.share(topic):,.1f} per 1,000"
@@ -76,7 +76,7 @@ def test_own_list(small_page: Callable[..., Shown]) -> None:
     shown = small_page([PaperList(Edition("XYZ", 2030), papers, "your list")], "#view=edition")
     assert shown.run(FACTS) == {
         "Conference": "XYZ", "Presented as": "1 demo, 2 with unknown presentation",
-        "In the list": "2 and 1 demo (your list)",
+        "In this page": "2 and 1 demo (your list)",
     }  # fmt: skip
     assert shown.texts("main h4") == ["Best papers", "Its report"]
     assert shown.texts("main h4 + ul li") == ["Deep <b>Learning</b>", "Two"]

@@ -194,3 +194,12 @@ def test_one_edition(small_page: Callable[..., Shown]) -> None:
     assert small_page(lists, "#view=trends").texts(".labels text")[:2] == ["GAN", "NeRF"]
     said = small_page(lists, "#view=heatmap").texts("main > p")
     assert said == ["A heat map needs two editions: there is WACV 2030 alone."]
+
+
+def test_no_topic(small_page: Callable[..., Shown]) -> None:
+    """Lists whose titles have no topic are shown without one."""
+    lists = [make_list("Toward the new", year=year) for year in (2030, 2031)]
+    for view in ("trends", "edition", "heatmap"):
+        shown = small_page(lists, f"#view={view}")
+        assert len(shown.texts("main h2")) == 1
+    assert shown.texts("main > p") == ["All words of these titles are generic."]

@@ -41,7 +41,7 @@ function editionFacts(edition) {
     ["Growth", before?.numbers && growthText(before, edition)],
     ["Orals announced", edition.orals && number(edition.orals)],
     ["Presented as", edition.presented.join(", ")],
-    ["In the list", listText(edition)],
+    ["In this page", listText(edition)],
     ["Note", edition.note],
   ];
   return element("dl", { class: "facts-list" }, facts.filter(([, value]) => value)
@@ -96,6 +96,7 @@ function showTopTopics(parent, edition) {
     const text = `${counted(papers, "paper")}, ${number(share(topic, edition), 1)} per 1,000`;
     return { topic: name, name: printable(name), papers, text };
   });
+  if (!rows.length) return;
   parent.append(element("h3", {}, `Most frequent topics of ${edition.name}`));
   const first = rows.slice(0, 3).map((row) => `${row.name} ${row.papers}`).join(", ");
   drawChart(parent, (width) => barSpec(rows, width), {
@@ -148,7 +149,7 @@ function showGrowth(parent, edition, state) {
     tip: [one.name, counted(one.papers, "paper")],
   }));
   if (rows.length < 2) return;
-  const caption = `Papers in the lists of ${edition.venue}`;
+  const caption = `Papers of ${edition.venue} in this page`;
   const [first, last] = [rows[0], rows.at(-1)];
   parent.append(element("h3", {}, caption));
   drawChart(parent, (width) => columnSpec(rows, width), {

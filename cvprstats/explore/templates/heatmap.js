@@ -19,7 +19,9 @@ const heatmapView = {
       element("div", { class: "choices" }, oneVenueChoice(venue), rowChoice(venue, asked)),
     );
     if (!names.length) {
-      main.append(element("p", {}, `A heat map needs two editions: there is ${editions[0].name} alone.`));
+      main.append(element("p", {}, editions.length < 2
+        ? `A heat map needs two editions: there is ${editions[0].name} alone.`
+        : "All words of these titles are generic."));
       return;
     }
     const topics = names.map((name) => model.byName.get(name));

@@ -13,8 +13,8 @@ async function unpack(base64) {
      code, project}], `authors` between “; ”; `order` is the place in the list of the edition;
    topics: [{name, isTopic, places, byEdition}], most frequent first; byEdition[i] is the number of
      papers in editions[i];
-   byName, topicOf, spellings: maps to a topic from its name, from its folded name, and from all
-     that it is called, as spelled() has it;
+   byName: a map from a name to its topic;
+   spellings: what else topics are called, by makeSpellings();
    changed: {venue: [names of the topics that changed most]}, and peaks: {venue: [their places there,
      in the order of when each had its year]}. */
 function makeModel(payload) {
@@ -57,22 +57,27 @@ function makeModel(payload) {
     return { name, isTopic: payload.topics.kinds[at] === 1, places, byEdition };
   });
   const { date, rule, changed, peaks } = payload;
-  return { editions, papers, topics, date, rule, changed, peaks, ...namesOf(topics, payload.topics.forms) };
+  const byName = new Map(topics.map((topic) => [topic.name, topic]));
+  let spellings;
+  return {
+    editions, papers, topics, byName, date, rule, changed, peaks,
+    get spellings() { return spellings ??= makeSpellings(topics, byName, payload.topics.forms); },
+  };
 }
 
-// The maps from names and spellings to topics; of topics with the same one, the first has it.
-function namesOf(topics, forms) {
-  const [byName, topicOf, spellings] = [new Map(), new Map(), new Map()];
-  const add = (map, key, topic) => map.has(key) || map.set(key, topic);
-  for (const topic of topics) {
-    byName.set(topic.name, topic);
-    add(topicOf, fold(topic.name), topic);
-    add(spellings, spelled(topic.name), topic);
-  }
-  for (const [name, said] of Object.entries(forms)) {
-    for (const form of said.split("; ")) add(spellings, spelled(form), byName.get(name));
-  }
-  return { byName, topicOf, spellings };
+// Two maps to topics from what they are called: as it stands, folded, and as spelled() has it. Of
+// those with the same key, topics are before other words, and frequent ones before others.
+function makeSpellings(topics, byName, forms) {
+  const called = [
+    ...topics.filter((topic) => topic.isTopic).map((topic) => [topic.name, topic]),
+    ...Object.entries(forms).flatMap(([name, said]) => (
+      said.replaceAll("=", "").split("; ").map((form) => [form, byName.get(name)]))),
+    ...topics.filter((topic) => !topic.isTopic).map((topic) => [topic.name, topic]),
+  ].reverse();
+  return {
+    folded: new Map(called.map(([name, topic]) => [fold(name), topic])),
+    spelled: new Map(called.map(([name, topic]) => [spelled(name), topic])),
+  };
 }
 
 // The places in its list of an edition's papers, demos last.
@@ -96,7 +101,7 @@ function fullPage(short, paper) {
 
 function findTopic(model, name) {
   const asked = name.trim();
-  return model.byName.get(asked) || model.topicOf.get(fold(asked)) || model.spellings.get(spelled(asked));
+  return model.byName.get(asked) || model.spellings.folded.get(fold(asked)) || model.spellings.spelled.get(spelled(asked));
 }
 
 function findEdition(model, slug) {

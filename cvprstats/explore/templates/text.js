@@ -66,7 +66,7 @@ function element(name, attributes = {}, ...children) {
 // What all spellings of a topic have in common: “Point-Clouds”, “pointcloud” and “point clouds”.
 function spelled(text) {
   const american = fold(text).replace(/isation/g, "ization").replace(/(behavi|col|neighb)our/g, "$1or");
-  return american.replace(/[=]|([^s\W])s(?=\W|$)/g, "$1").replace(/[\s-]+/g, "");
+  return american.replace(/([^s\W])s(?=\W|$)/g, "$1").replace(/[\s-]+/g, "");
 }
 
 // A number as Python writes it: what is half goes to the even digit.

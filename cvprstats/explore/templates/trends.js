@@ -54,7 +54,7 @@ function suggestTopics(text, most = 12) {
   const asked = spelled(text);
   if (!asked) return [];
   const ranks = new Map();
-  for (const [key, topic] of model.spellings) {
+  for (const [key, topic] of model.spellings.spelled) {
     const at = key.indexOf(asked);
     if (at < 0) continue;
     const rank = (at && 4) + (topic.isTopic ? 0 : 2) + (key === asked ? 0 : 1);
