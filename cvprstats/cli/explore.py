@@ -38,9 +38,8 @@ def explore(
     load_library()  # or say at once that it is missing
     selection = load_selection(editions)
     lists = sorted(selection.lists, key=lambda papers: papers.edition.time_order)
-    write(
-        explore_page(explore_payload(lists), f"{selection.name}: {len(selection):,} papers"), output
-    )
+    title = f"{selection.name}: {len(selection):,} {selection.noun}"
+    write(explore_page(explore_payload(lists), title), output)
     say(output)
     if open_it:
         import webbrowser

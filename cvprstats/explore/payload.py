@@ -18,7 +18,6 @@ from cvprstats.catalogue.lists import (
 )
 from cvprstats.errors import NothingFoundError
 from cvprstats.keywords.counts import KeywordCounts, count_keywords, keyword_sets
-from cvprstats.keywords.filters import method_note
 from cvprstats.keywords.peaks import most_changed, peak_order
 from cvprstats.keywords.rules import TOPICS, load_vocabulary
 from cvprstats.keywords.trends import trace
@@ -80,7 +79,7 @@ def explore_payload(lists: Sequence[PaperList]) -> Json:
     vocabulary = load_vocabulary()
     return {
         "date": catalogue_date(),
-        "rule": method_note(TOPICS, ()),
+        "rule": TOPICS.name,
         "editions": [_edition(one) for one in counted],
         "presentations": PRESENTATIONS,
         "papers": _columns(papers),

@@ -31,7 +31,7 @@ def test_default(run: Run, cvpr_page: Path) -> None:
     assert cvpr_page.stat().st_size < 4_000_000
     title = re.search("<title>.+</title>", cvpr_page.read_text(encoding="utf-8"))
     assert title
-    assert title[0] == "<title>CVPR 2013-2026: 22,532 papers</title>"
+    assert title[0] == "<title>CVPR 2013-2026: 22,532 papers and demos</title>"
 
 
 def test_named_editions(run: Run) -> None:

@@ -83,6 +83,13 @@ def test_unknown_names(address: str, lines: list[str], page: Callable[..., Shown
     assert all(part in line for part, line in zip(lines, said, strict=True))
 
 
+def test_about(page: Callable[..., Shown]) -> None:
+    """The foot says how many papers and demos the page holds, and how topics are counted."""
+    [said] = page().texts("#about")
+    assert said.startswith("Titles of 22,517 papers and 15 demos, as of 20")
+    assert "Counting rule: topics." in said
+
+
 def test_colors(page: Callable[..., Shown]) -> None:
     """The colors are the system's; a choice is remembered, also of charts; paper is light."""
     bar = "return getComputedStyle(document.querySelector('.chart svg .mark-rect path')).fill"

@@ -28,7 +28,7 @@ const compareView = {
     main.append(element("div", { class: "compare" }, figure, list));
     drawScatter(figure, comparison);
     listStrongest(list, comparison);
-    main.append(changesTable(comparison), element("p", { class: "small" }, `${COMPARED} Counted by ${model.rule}.`));
+    main.append(changesTable(comparison), element("p", { class: "small" }, `${COMPARED} Counting rule: ${model.rule}.`));
   },
 };
 

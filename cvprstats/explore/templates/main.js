@@ -105,6 +105,13 @@ function startTheme(choice) {
   });
 }
 
+function aboutText() {
+  const sum = (name) => model.editions.reduce((all, edition) => all + edition[name], 0);
+  const demos = sum("demos") ? ` and ${counted(sum("demos"), "demo")}` : "";
+  const rule = `Counting rule: ${model.rule}. All spellings of a topic count as one, once per title`;
+  return `Titles of ${counted(sum("papers"), "paper")}${demos}, as of ${model.date}. ${rule}.`;
+}
+
 async function start() {
   startSkip(document.querySelector(".skip"));
   startTheme(document.getElementById("theme"));
@@ -117,8 +124,7 @@ async function start() {
     return;
   }
   data.remove();
-  document.getElementById("about").textContent =
-    `Titles of ${counted(model.papers.length, "paper")}, as of ${model.date}; ${model.rule}.`;
+  document.getElementById("about").textContent = aboutText();
   startSearch(document.getElementById("search"));
   addEventListener("popstate", () => render());
   render();

@@ -23,7 +23,7 @@ function showPapers(section, state, isStep) {
   const close = element("button", {
     type: "button", class: "close", onclick: () => go({ topic: "", author: "", in: "" }),
   }, "Close");
-  const note = state.topic ? `Counted by ${model.rule}. Demos do not count.` : "The name as printed: it can be several people.";
+  const note = state.topic ? `Counting rule: ${model.rule}. Demos do not count.` : "The name as printed: it can be several people.";
   section.append(
     element("div", { class: "panel-head" }, heading, close),
     element("p", { class: "small" }, note),
