@@ -16,7 +16,7 @@ const heatmapView = {
     const names = model.peaks[venue].filter((place) => place < asked).map((place) => changed[place]);
     main.append(
       element("h2", {}, "Heat map"),
-      element("div", { class: "choices" }, oneVenueChoice(venue), rowChoice(venue, asked)),
+      element("div", { class: "choices" }, oneVenueChoice(venue), names.length ? rowChoice(venue, asked) : null),
     );
     if (!names.length) {
       main.append(element("p", {}, editions.length < 2
