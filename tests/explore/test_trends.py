@@ -6,7 +6,10 @@ from itertools import combinations
 
 import pytest
 from selenium.webdriver.common.action_chains import ActionChains
+from selenium.webdriver.common.actions.action_builder import ActionBuilder
+from selenium.webdriver.common.actions.pointer_input import PointerInput
 from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.wait import WebDriverWait
 
 from cvprstats.keywords.trends import trace
 from cvprstats.papers import Edition
@@ -149,15 +152,39 @@ def test_year_under_pointer(page: Callable[..., Shown]) -> None:
     assert shown.texts("#tip div") == lines
 
 
+def test_year_under_finger(page: Callable[..., Shown]) -> None:
+    """A tap shows the numbers of a year; they are gone when one scrolls."""
+    shown = page("#view=trends&k=nerf|gan", size=(390, 844))
+    band = shown.find(".years path")[9]
+    finger = ActionBuilder(shown.browser, PointerInput("touch", "finger"))
+    finger.pointer_action.move_to(band, 0, -60).pointer_down().pointer_up()
+    finger.perform()
+    assert shown.texts("#tip:not([hidden]) div")[0] == "2022"
+    shown.run("scrollBy(0, 50)")
+    WebDriverWait(shown.browser, 5, 0.02).until(lambda _: not shown.find("#tip:not([hidden])"))
+
+
 @pytest.mark.parametrize("width", [390, 1280])
 def test_names_lie_apart(width: int, page: Callable[..., Shown]) -> None:
-    """Eight names at the ends of lines, all near zero, lie beside each other and in the window."""
-    gone = "sparse coding|graphical model|RNN|manifold|low-rank|optical flow|GAN|stereo matching"
-    names = page(f"#view=trends&k={gone}", size=(width, 900)).run(NAMES)
+    """Eight whole names lie apart in the window, and leave the lines most of its width."""
+    gone = (
+        "sparse coding|graphical model|RNN|manifold|low-rank|optical flow|GAN|vision-language model"
+    )
+    shown = page(f"#view=trends&k={gone}", size=(width, 900))
+    names = shown.run(NAMES)
     assert [name for name, *_ in names] == gone.split("|")
     assert max(right for _, _, _, right, _ in names) <= width
-    for (_, _, top, _, bottom), (_, _, other_top, _, other_bottom) in combinations(names, 2):
-        assert bottom <= other_top + 1 or other_bottom <= top + 1
+    for one, other in combinations(names, 2):
+        _, left, top, right, bottom = one
+        _, other_left, other_top, other_right, other_bottom = other
+        assert (
+            bottom <= other_top + 1
+            or other_bottom <= top + 1
+            or right < other_left
+            or other_right < left
+        )
+    points = [x for _, x, _ in shown.run(PLACES)]
+    assert max(points) - min(points) > 0.7 * width
 
 
 def test_venues_and_gaps(small_page: Callable[..., Shown]) -> None:

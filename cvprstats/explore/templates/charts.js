@@ -7,10 +7,14 @@ function color(name) {
   return `var(--${name})`;
 }
 
-// The width in pixels that a chart in this element can have.
+// How large the letters of the page are; charts are drawn for 1, and enlarged.
+function letterScale() {
+  return parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
+}
+
+// The width that a chart in this element can have before it is enlarged.
 function chartWidth(parent) {
-  const { paddingLeft, paddingRight } = getComputedStyle(parent);
-  return Math.floor(parent.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight));
+  return Math.floor(parent.clientWidth / letterScale());
 }
 
 function chartConfig() {
@@ -50,13 +54,23 @@ async function embedChart(box, spec, onclick) {
   const { view } = await vegaEmbed(box, { ...spec, config: chartConfig() }, {
     mode: "vega", renderer: "svg", ast: true, actions: false, defaultStyle: false, tooltip: showTip,
   });
+  const svg = box.querySelector("svg");
   // The label says what the chart shows, and the table behind it holds the numbers.
-  box.querySelector("svg").setAttribute("aria-hidden", "true");
+  svg.setAttribute("aria-hidden", "true");
+  svg.style.width = `${svg.getAttribute("width") * letterScale()}px`;
   box.removeAttribute("aria-busy");
-  if (onclick) {
-    view.addEventListener("click", (event, item) => item && item.datum && onclick(item.datum));
-  }
+  view.addEventListener("click", (event, item) => {
+    // A finger does not point before it clicks.
+    if (item?.tooltip) showTip(null, event, item, item.tooltip);
+    if (item?.datum) onclick?.(item.datum);
+  });
   return view;
+}
+
+for (const kind of ["pointerdown", "keydown", "scroll"]) addEventListener(kind, hideTip, { capture: true, passive: true });
+
+function hideTip() {
+  document.getElementById("tip")?.setAttribute("hidden", "");
 }
 
 // The text under the pointer; a tooltip's value is an array of lines.

@@ -7,6 +7,9 @@ const SHAPES = [
 const DASHES = [[], [7, 4], [2, 3], [8, 3, 2, 3]]; // one for each venue
 const NAME_HEIGHT = 17; // pixels
 const NAME_GAP = 20;
+const KEY_ROOM = 15; // from the left of a name's symbol to its letters
+const LEFT = 42; // for the numbers of the axis
+const NARROW = 560; // with less room, names stand above the lines
 
 // A line for each topic and venue, topic by topic. Lines of a topic have one color, unless it is the
 // only one.
@@ -77,8 +80,21 @@ function cutName(name, room) {
   return { text, width: pen.measureText(text).width };
 }
 
+// Names in rows above the lines, where there is no room beside them: “x2” is left of each.
+function namesAbove(lines, room) {
+  let [x, row] = [0, 0];
+  const placed = lines.map((line) => {
+    const { text, width } = cutName(line.name, room - KEY_ROOM);
+    if (x && x + KEY_ROOM + width > room) [x, row] = [0, row + 1];
+    const place = { ...line, text, row, x2: x - LEFT };
+    x += KEY_ROOM + width + NAME_GAP;
+    return place;
+  });
+  return placed.map((one) => ({ ...one, y2: (one.row - row - 1) * NAME_HEIGHT }));
+}
+
 // Names at the ends of lines, and where each is.
-function endNames(lines, years, top, { width, height, right, leader }) {
+function namesBeside(lines, years, top, { width, height, right, leader }) {
   const ends = lines.map((line) => (line.points.at(-1).value / top) * height);
   const low = Math.min(0, height - NAME_HEIGHT * lines.length);
   const places = spreadApart(ends, NAME_HEIGHT, low, height);
@@ -94,29 +110,44 @@ function endNames(lines, years, top, { width, height, right, leader }) {
 
 function lineSpec(lines, years, top, room) {
   const height = 380;
-  const wanted = Math.max(...lines.map((line) => cutName(line.name, Infinity).width));
-  const right = Math.min(wanted, 0.36 * room);
-  const leader = room < 600 ? 8 : 24;
-  const width = Math.max(120, room - 46 - right - leader - NAME_GAP);
+  const isNarrow = room < NARROW;
+  const right = Math.min(Math.max(...lines.map((line) => cutName(line.name, Infinity).width)), 0.36 * room);
+  const leader = 24;
+  const beside = isNarrow ? 4 : right + leader + NAME_GAP;
+  const width = Math.max(120, room - LEFT - beside);
+  const names = isNarrow
+    ? namesAbove(lines, room)
+    : namesBeside(lines, years, top, { width, height, right, leader });
   const spec = axesSpec(lines, years, top, width, height);
-  spec.padding.right = right + leader + NAME_GAP;
-  spec.data.push({ name: "names", values: endNames(lines, years, top, { width, height, right, leader }) });
-  const mark = (type, name, update) => ({ type, name, from: { data: "names" }, interactive: false, encode: { update } });
-  spec.marks.push(
-    mark("rule", "leaders", {
-      x: { field: "x1", offset: 7 }, x2: { field: "x2", offset: -3 }, y: { field: "y1" }, y2: { field: "y2" },
-      stroke: { field: "color" }, strokeWidth: { value: 0.8 }, opacity: { value: 0.7 },
-    }),
-    mark("symbol", "keys", {
+  spec.padding.right = beside;
+  spec.padding.top -= Math.min(0, ...names.map((name) => name.y2));
+  spec.data.push({ name: "names", values: names });
+  spec.marks.push(...(isNarrow ? [] : [leaderMark()]), ...keyMarks());
+  return spec;
+}
+
+function ofNames(type, name, update) {
+  return { type, name, from: { data: "names" }, interactive: false, encode: { update } };
+}
+
+function leaderMark() {
+  return ofNames("rule", "leaders", {
+    x: { field: "x1", offset: 7 }, x2: { field: "x2", offset: -3 }, y: { field: "y1" }, y2: { field: "y2" },
+    stroke: { field: "color" }, strokeWidth: { value: 0.8 }, opacity: { value: 0.7 },
+  });
+}
+
+function keyMarks() {
+  return [
+    ofNames("symbol", "keys", {
       x: { field: "x2", offset: 5 }, y: { field: "y2" },
       fill: { field: "color" }, shape: { field: "shape" }, size: { value: 60 },
     }),
-    mark("text", "labels", {
-      x: { field: "x2", offset: 15 }, y: { field: "y2" }, text: { field: "text" }, baseline: { value: "middle" },
+    ofNames("text", "labels", {
+      x: { field: "x2", offset: KEY_ROOM }, y: { field: "y2" }, text: { field: "text" }, baseline: { value: "middle" },
       fill: { value: color("ink") }, fontSize: { value: 12 },
     }),
-  );
-  return spec;
+  ];
 }
 
 // The lines on their axes, without names.
@@ -124,7 +155,7 @@ function axesSpec(lines, years, top, width, height) {
   const isNarrow = width / (years.at(-1) - years[0] + 1) < 36;
   const label = { text: { signal: isNarrow ? "'’' + slice(datum.value + '', 2)" : "datum.value + ''" } };
   return {
-    width, height, autosize: "none", padding: { left: 42, top: 8, right: 8, bottom: 30 },
+    width, height, autosize: "none", padding: { left: LEFT, top: 8, right: 8, bottom: 30 },
     data: [
       { name: "bands", values: yearBands(lines, years) },
       { name: "points", values: lines.flatMap((line) => line.points) },

@@ -15,7 +15,7 @@ function render(isStep = false) {
   const name = VIEWS.has(state.view) ? state.view : DEFAULTS.view;
   const view = VIEWS.get(name);
   const main = document.getElementById("main-content");
-  document.getElementById("tip")?.setAttribute("hidden", "");
+  hideTip();
   markView(name, state);
   showQuery(state);
   const notes = unknownNames(state);
