@@ -28,7 +28,7 @@ return performance.getEntriesByType("resource").map(entry => entry.name).filter(
   name => !name.startsWith("data:"));
 """
 SHOW = """
-history.pushState(null, "", arguments[0] || "#");
+history.replaceState(null, "", arguments[0] || "#");
 delete document.documentElement.dataset.theme;
 dispatchEvent(new PopStateEvent("popstate"));
 """
@@ -93,6 +93,7 @@ class Opener:
         else:
             self.browser.execute_script(SHOW, hash_)
         self.path = path
+        self.browser.execute_cdp_cmd("Page.resetNavigationHistory", {})  # which holds 50 at most
         shown = Shown(self.browser, path)
         shown.wait()
         return shown
