@@ -42,7 +42,7 @@ function editionFacts(edition) {
     ["Orals announced", edition.orals && number(edition.orals)],
     ["Presented as", edition.presented.join(", ")],
     ["In this page", listText(edition)],
-    ["Note", edition.note],
+    ["Note", noteText(edition)],
   ];
   return element("dl", { class: "facts-list" }, facts.filter(([, value]) => value)
     .map(([name, value]) => element("div", {}, element("dt", {}, name), element("dd", {}, value))));
@@ -50,6 +50,11 @@ function editionFacts(edition) {
 
 function listText({ papers, demos, own }) {
   return `${number(papers)}${demos ? ` and ${counted(demos, "demo")}` : ""} (${own ? "your list" : "shipped catalogue"})`;
+}
+
+// The note of the catalogue, unless it says again how many papers the list has.
+function noteText({ note, papers }) {
+  return note.startsWith(`${papers} `) ? "" : note.replace(/^\d+/, (digits) => number(Number(digits)));
 }
 
 function growthText(before, edition) {
@@ -112,7 +117,7 @@ function showTopTopics(parent, edition) {
 
 // A bar for each topic, its name on the left, its papers at the end.
 function barSpec(rows, room) {
-  const names = rows.map((row) => cutName(row.name, 0.42 * room));
+  const names = rows.map((row) => cutName(row.name, 0.5 * room));
   const left = Math.max(0, ...names.map((name) => name.width)) + 10;
   const values = rows.map((row, at) => ({ ...row, at, short: names[at].text, tip: [row.name, row.text] }));
   const mark = (type, name, update) => ({ type, name, from: { data: "rows" }, encode: { update: {
@@ -183,7 +188,7 @@ function columnSpec(rows, room) {
         tooltip: { field: "tip" }, cursor: { value: "pointer" },
         description: { signal: "datum.year + ': ' + datum.papers" },
       } } },
-      { type: "text", from: { data: "rows" }, interactive: false, encode: { update: {
+      { type: "text", name: "counts", from: { data: "rows" }, interactive: false, encode: { update: {
         x: { scale: "x", field: "year", band: 0.5 }, y: { scale: "y", field: "papers", offset: -4 },
         text: { signal: `${isNarrow ? "!datum.isShown ? '' : " : ""}format(datum.papers, ',')` },
         align: { value: "center" }, fill: { value: color("quiet") }, fontSize: { value: 11 },
