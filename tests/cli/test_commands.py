@@ -46,6 +46,7 @@ COMMANDS = [
     "import",
     "forget",
     "overview",
+    "explore",
     "chart bars",
     "chart changes",
     "chart cloud",

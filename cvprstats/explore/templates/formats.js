@@ -65,5 +65,9 @@ function bibtexText(text) {
   }
   if (depth || !arePaired) plain = plain.replace(/[{}]/g, "");
   return plain.split(/(\$[^$]*\$)/)
-    .map((part) => (part.startsWith("$") ? part : part.replace(/(?<!\\)([&%#_])/g, "\\$1"))).join("");
+    .map((part) => (part.startsWith("$") ? part : escapedSigns(part))).join("");
+}
+
+function escapedSigns(text) {
+  return text.replace(/(?<!\\)([&%#_])/g, "\\$1").replace(/(?<!\\)~/g, "\\textasciitilde{}");
 }
