@@ -21,7 +21,7 @@ const editionView = {
 function editionChoice(edition) {
   const groups = venuesOf().map((venue) => element("optgroup", { label: venue },
     editionsOf(venue).slice().reverse().map((one) => element("option", { value: one.slug, selected: one === edition }, one.name))));
-  return element("p", {}, element("label", { for: "edition-choice" }, "Edition "),
+  return element("p", { class: "choose" }, element("label", { for: "edition-choice" }, "Edition "),
     element("select", { id: "edition-choice", onchange: (event) => goOn({ e: event.target.value }, "edition-choice") }, groups));
 }
 

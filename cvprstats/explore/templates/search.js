@@ -12,12 +12,13 @@ const searchView = {
     const places = [...model.papers.keys()];
     const found = asked ? places.filter((place) => isMatch(query, searchIndex().titles[place])) : places;
     const kept = narrowed(found, state).length;
-    const heading = `${kept ? counted(kept, "title") : "No title"}${inText(state)}${asked && ` with ${printable(asked)}`}`;
+    const isOpen = Boolean(askedPapers(state)[1]);
+    const heading = isOpen && !asked ? "Search" : `${kept ? counted(kept, "title") : "No title"}${inText(state)}${asked && ` with ${printable(asked)}`}`;
     document.getElementById("said").textContent = heading;
     main.append(element("h2", {}, heading));
     if (asked) main.append(...namesFound(query, fold(asked.replaceAll('"', "")), state));
-    if (!asked || !kept) main.append(element("p", { class: "small" }, HINT));
-    if (!askedPapers(state)[1]) main.append(foundPapers(found, state, query[0].length ? (edition) => edition.papers + edition.demos : null));
+    if ((!asked && !isOpen) || !kept) main.append(element("p", { class: "small" }, HINT));
+    if (!isOpen) main.append(foundPapers(found, state, query[0].length ? (edition) => edition.papers + edition.demos : null));
   },
 };
 
