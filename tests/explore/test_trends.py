@@ -156,8 +156,8 @@ def test_year_under_finger(page: Callable[..., Shown]) -> None:
     """A tap shows the numbers of a year; they are gone when one scrolls."""
     shown = page("#view=trends&k=nerf|gan", size=(390, 844))
     band = shown.find(".years path")[9]
-    finger = ActionBuilder(shown.browser, PointerInput("touch", "finger"))
-    finger.pointer_action.move_to(band, 0, -60).pointer_down().pointer_up()
+    finger = ActionBuilder(shown.browser, PointerInput("touch", "finger"))  # type: ignore[no-untyped-call]
+    finger.pointer_action.move_to(band, 0, -60).pointer_down().pointer_up()  # type: ignore[no-untyped-call]
     finger.perform()
     assert shown.texts("#tip:not([hidden]) div")[0] == "2022"
     shown.run("scrollBy(0, 50)")
