@@ -140,9 +140,9 @@ def parsers(folder: Path) -> dict[str, Callable[[str], object]]:
 def texts_for(name: str) -> dict[str, str]:
     """Return texts for a parser: the known ones, and a choice from all others."""
     chosen = random.Random(name)  # noqa: S311 - the same texts in each run
-    pairs = chosen.sample([*product(TEMPLATES[name], UNITS)], 6)
+    pairs = chosen.sample([*product(TEMPLATES[name], UNITS)], 4)
     pairs += [
-        (chosen.choice(TEMPLATES[name]), "".join(chosen.choices(UNITS, k=3))) for _ in range(3)
+        (chosen.choice(TEMPLATES[name]), "".join(chosen.choices(UNITS, k=3))) for _ in range(2)
     ]
     texts = {f"known text {at}": text for at, text in enumerate(KNOWN.get(name, ()))}
     for template, unit in pairs:
