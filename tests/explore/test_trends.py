@@ -6,8 +6,6 @@ from itertools import combinations
 
 import pytest
 from selenium.webdriver.common.action_chains import ActionChains
-from selenium.webdriver.common.actions.action_builder import ActionBuilder
-from selenium.webdriver.common.actions.pointer_input import PointerInput
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.wait import WebDriverWait
 
@@ -155,13 +153,21 @@ def test_year_under_pointer(page: Callable[..., Shown]) -> None:
 def test_year_under_finger(page: Callable[..., Shown]) -> None:
     """A tap shows the numbers of a year; they are gone when one scrolls."""
     shown = page("#view=trends&k=nerf|gan", size=(390, 844))
+    shown.run("scrollTo(0, 0)")
     band = shown.find(".years path")[9]
-    finger = ActionBuilder(shown.browser, PointerInput("touch", "finger"))  # type: ignore[no-untyped-call]
-    finger.pointer_action.move_to(band, 0, -60).pointer_down().pointer_up()  # type: ignore[no-untyped-call]
-    finger.perform()
-    assert shown.texts("#tip:not([hidden]) div")[0] == "2022"
+    wait = WebDriverWait(shown.browser, 5, 0.02)
+
+    def tap() -> list[str]:
+        box = band.rect
+        point = {"x": box["x"] + box["width"] / 2, "y": box["y"] + 60}
+        for kind, points in (("touchStart", [point]), ("touchEnd", [])):
+            touch = {"type": kind, "touchPoints": points}
+            shown.browser.execute_cdp_cmd("Input.dispatchTouchEvent", touch)
+        return shown.texts("#tip:not([hidden]) div")
+
+    assert wait.until(lambda _: tap())[0] == "2022"
     shown.run("scrollBy(0, 50)")
-    WebDriverWait(shown.browser, 5, 0.02).until(lambda _: not shown.find("#tip:not([hidden])"))
+    wait.until(lambda _: not shown.find("#tip:not([hidden])"))
 
 
 @pytest.mark.parametrize("width", [390, 1280])
