@@ -30,13 +30,6 @@ function changeSign(change) {
 
 // How numbers are worded, as in cvprstats.tables.wording.
 
-// A number with so many digits after the point, a tie to the even one, as Python writes it.
-function fixed(value, digits) {
-  const isTie = Number.isInteger(value * 2 ** (digits + 1)) && value.toFixed(digits + 1).endsWith("5");
-  const below = value.toFixed(digits + 1).slice(0, -1).replace(/\.$/, "");
-  return isTie && /[02468]$/.test(below) ? below : value.toFixed(digits);
-}
-
 function ratioDigits(ratio) {
   if (ratio < 0.0995) return fixed(ratio, 1 - Number(ratio.toExponential(1).split("e")[1]));
   if (ratio < 0.995) return fixed(ratio, 2);

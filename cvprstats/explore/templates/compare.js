@@ -35,21 +35,18 @@ const compareView = {
 // The two editions that the state names; else the last two of the first venue, or of all.
 function comparedEditions(state) {
   const { editions } = model;
-  const ofVenue = editions.filter((edition) => edition.venue === editions[0].venue);
+  const ofVenue = editionsOf(editions[0].venue);
   const [before, after] = (ofVenue.length > 1 ? ofVenue : editions).slice(-2);
   return [findEdition(model, state.a) || before, findEdition(model, state.b) || after];
 }
 
 function editionPicker(before, after) {
+  const pick = (changes, id) => goOn({ a: before.slug, b: after.slug, topic: "", in: "", ...changes }, id);
   const select = (label, key, current, id) => element(
     "span", {},
     element("label", { for: id }, label),
     element("select", { id, onchange: (event) => pick({ [key]: event.target.value }, id) }, editionOptions(current)),
   );
-  const pick = (changes, id) => {
-    go({ a: before.slug, b: after.slug, topic: "", in: "", ...changes });
-    document.getElementById(id)?.focus();
-  };
   return element(
     "div", { class: "picker", role: "group", "aria-label": "Editions to compare" },
     select("From", "a", before, "compare-a"),
@@ -60,8 +57,8 @@ function editionPicker(before, after) {
 
 // The editions by venue, the latest first.
 function editionOptions(current) {
-  const venues = [...new Set(model.editions.map((edition) => edition.venue))];
-  const options = (venue) => model.editions.filter((edition) => edition.venue === venue).reverse()
+  const venues = venuesOf();
+  const options = (venue) => editionsOf(venue).reverse()
     .map((edition) => element("option", { value: edition.slug, selected: edition === current }, edition.name));
   return venues.length === 1
     ? options(venues[0])

@@ -19,10 +19,8 @@ const editionView = {
 };
 
 function editionChoice(edition) {
-  const groups = venuesOf().map((venue) => element("optgroup", { label: venue },
-    editionsOf(venue).slice().reverse().map((one) => element("option", { value: one.slug, selected: one === edition }, one.name))));
   return element("p", { class: "choose" }, element("label", { for: "edition-choice" }, "Edition "),
-    element("select", { id: "edition-choice", onchange: (event) => goOn({ e: event.target.value }, "edition-choice") }, groups));
+    element("select", { id: "edition-choice", onchange: (event) => goOn({ e: event.target.value }, "edition-choice") }, editionOptions(edition)));
 }
 
 function percent(part, sign = "") {

@@ -18,22 +18,33 @@ async function unpack(base64) {
    changed: {venue: [names of the topics that changed most]}, and peaks: {venue: [their places there,
      in the order of when each had its year]}. */
 function makeModel(payload) {
-  const editions = payload.editions.map((edition) => ({ ...edition }));
-  const columns = payload.papers;
-  const papers = [];
+  const editions = payload.editions.map((edition, index) => ({ ...edition, index }));
+  const papers = makePapers(payload, editions);
+  const topics = makeTopics(payload.topics, editions, papers);
+  const { date, rule, changed, peaks } = payload;
+  const byName = new Map(topics.map((topic) => [topic.name, topic]));
+  let spellings;
+  return {
+    editions, papers, topics, byName, date, rule, changed, peaks,
+    get spellings() { return spellings ??= makeSpellings(topics, byName, payload.topics.forms); },
+  };
+}
+
+// The papers, edition by edition; each edition gets the place of its first.
+function makePapers({ papers: columns, presentations }, editions) {
   let first = 0;
-  editions.forEach((edition, index) => {
-    edition.index = index;
+  return editions.flatMap((edition) => {
     edition.first = first;
-    const order = listOrder(edition);
-    for (let place = first; place < first + edition.papers + edition.demos; place += 1) {
-      papers.push({
+    first += edition.papers + edition.demos;
+    return listOrder(edition).map((order, at) => {
+      const place = edition.first + at;
+      return {
         place,
-        order: order[place - first],
+        order,
         edition,
         title: columns.title[place],
         authors: columns.authors[place],
-        presentation: payload.presentations[columns.presentation[place]] || "",
+        presentation: presentations[columns.presentation[place]] || "",
         area: columns.area[place],
         award: columns.award[place],
         get page() { return fullPage(columns.page[place], this); },
@@ -42,27 +53,22 @@ function makeModel(payload) {
         arxiv: columns.arxiv[place],
         code: columns.code[place],
         project: columns.project[place],
-      });
-    }
-    first += edition.papers + edition.demos;
+      };
+    });
   });
-  const topics = payload.topics.names.map((name, at) => {
+}
+
+function makeTopics({ names, kinds, papers: steps }, editions, papers) {
+  return names.map((name, at) => {
     const byEdition = new Array(editions.length).fill(0);
     let place = 0;
-    const places = payload.topics.papers[at].map((step) => {
+    const places = steps[at].map((step) => {
       place += step;
       byEdition[papers[place].edition.index] += 1;
       return place;
     });
-    return { name, isTopic: payload.topics.kinds[at] === 1, places, byEdition };
+    return { name, isTopic: kinds[at] === 1, places, byEdition };
   });
-  const { date, rule, changed, peaks } = payload;
-  const byName = new Map(topics.map((topic) => [topic.name, topic]));
-  let spellings;
-  return {
-    editions, papers, topics, byName, date, rule, changed, peaks,
-    get spellings() { return spellings ??= makeSpellings(topics, byName, payload.topics.forms); },
-  };
 }
 
 // Two maps to topics from what they are called: as it stands, folded, and as spelled() has it. Of
@@ -111,4 +117,12 @@ function findEdition(model, slug) {
 // Papers per 1,000 papers of the edition.
 function share(topic, edition) {
   return edition.papers ? (1000 * topic.byEdition[edition.index]) / edition.papers : 0;
+}
+
+function venuesOf() {
+  return Object.keys(model.changed);
+}
+
+function editionsOf(venue) {
+  return model.editions.filter((edition) => edition.venue === venue);
 }

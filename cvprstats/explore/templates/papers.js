@@ -209,3 +209,13 @@ async function copyText(text, said, what) {
     said.textContent = `Here are ${what}: copy them with Ctrl+C or ⌘C.`;
   }
 }
+
+function openPapers(topic, slug) {
+  go({ topic, author: "", in: slug });
+}
+
+// A link to the papers of a topic in an edition; only the text where there are none.
+function papersLink(topic, edition, text) {
+  return topic.byEdition[edition.index]
+    ? stateLink(readState(), { topic: topic.name, author: "", in: edition.slug }, text) : text;
+}

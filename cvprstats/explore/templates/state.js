@@ -25,3 +25,9 @@ function go(changes, replace = false) {
 function listIn(value) {
   return (value || "").split("|").filter(Boolean);
 }
+
+// Go on, and keep the focus on what has this id.
+function goOn(changes, id) {
+  go(changes);
+  document.getElementById(id)?.focus();
+}

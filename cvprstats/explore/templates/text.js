@@ -69,14 +69,15 @@ function spelled(text) {
   return american.replace(/([^s\W])s(?=\W|$)/g, "$1").replace(/[\s-]+/g, "");
 }
 
-// A number as Python writes it: what is half goes to the even digit.
+// A number with so many digits after the point, a tie to the even one, as Python writes it.
+function fixed(value, digits) {
+  const isTie = Number.isInteger(value * 2 ** (digits + 1)) && value.toFixed(digits + 1).endsWith("5");
+  const below = value.toFixed(digits + 1).slice(0, -1).replace(/\.$/, "");
+  return isTie && /[02468]$/.test(below) ? below : value.toFixed(digits);
+}
+
 function number(value, digits = 0) {
-  let text = value.toFixed(digits);
-  if (Math.abs(value * 2 ** (digits + 1)) % 2 === 1) {
-    const low = Math.floor(value * 10 ** digits);
-    text = ((low + (low % 2 ? 1 : 0)) / 10 ** digits).toFixed(digits);
-  }
-  const [whole, part] = text.split(".");
+  const [whole, part] = fixed(value, digits).split(".");
   return whole.replace(/\B(?=(\d{3})+$)/g, ",") + (part ? `.${part}` : "");
 }
 

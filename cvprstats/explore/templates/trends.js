@@ -22,10 +22,6 @@ const trendsView = {
   },
 };
 
-function venuesOf() {
-  return Object.keys(model.changed);
-}
-
 // The venues asked for, else that of the latest edition.
 function chosenVenues(state) {
   const asked = listIn(state.v?.toUpperCase());
@@ -33,20 +29,10 @@ function chosenVenues(state) {
   return chosen.length ? chosen : [model.editions.at(-1).venue];
 }
 
-function editionsOf(venue) {
-  return model.editions.filter((edition) => edition.venue === venue);
-}
-
 // The topics that changed most in a venue; of one edition, the most frequent.
 function defaultTopics(venue, most = DEFAULT_TOPICS) {
   const names = model.changed[venue].length ? model.changed[venue] : editionsOf(venue).at(-1).top;
   return names.slice(0, most).map((name) => model.byName.get(name));
-}
-
-// Go on, and keep the focus on what has this id.
-function goOn(changes, id) {
-  go(changes);
-  document.getElementById(id)?.focus();
 }
 
 // The topics whose names or spellings begin with a text, else hold it; topics before other words.
@@ -174,14 +160,4 @@ function showLines(main, topics, venues, state) {
 // “34 (26.3)”, as the command line writes it.
 function trendText(topic, edition) {
   return `${number(topic.byEdition[edition.index])} (${number(share(topic, edition), 1)})`;
-}
-
-function openPapers(topic, slug) {
-  go({ topic, author: "", in: slug });
-}
-
-// A link to the papers of a topic in an edition; only the text where there are none.
-function papersLink(topic, edition, text) {
-  return topic.byEdition[edition.index]
-    ? stateLink(readState(), { topic: topic.name, author: "", in: edition.slug }, text) : text;
 }
