@@ -224,7 +224,10 @@ def test_half_goes_to_even(small_page: Callable[..., Shown]) -> None:
 def test_one_edition(small_page: Callable[..., Shown]) -> None:
     """Where nothing can have changed, the most frequent topics are shown, and no heat map."""
     lists = [make_list("A GAN", "GANs of NeRF")]
-    assert small_page(lists, "#view=trends").texts(".labels text")[:2] == ["GAN", "NeRF"]
+    shown = small_page(lists, "#view=trends")
+    assert shown.texts(".labels text")[:2] == ["GAN", "NeRF"]
+    assert shown.texts(".trends p") == ["One year alone shows no trend."]
+    assert shown.find(".leaders") == []  # which would look like lines
     said = small_page(lists, "#view=heatmap").texts("main > p")
     assert said == ["A heat map needs two editions: there is WACV 2030 alone."]
 

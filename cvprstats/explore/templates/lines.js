@@ -110,19 +110,19 @@ function namesBeside(lines, years, top, { width, height, right, leader }) {
 
 function lineSpec(lines, years, top, room) {
   const height = 380;
-  const isNarrow = room < NARROW;
+  const areAbove = room < NARROW || years.length === 1;
   const right = Math.min(Math.max(...lines.map((line) => cutName(line.name, Infinity).width)), 0.36 * room);
   const leader = 24;
-  const beside = isNarrow ? 4 : right + leader + NAME_GAP;
+  const beside = areAbove ? 4 : right + leader + NAME_GAP;
   const width = Math.max(120, room - LEFT - beside);
-  const names = isNarrow
+  const names = areAbove
     ? namesAbove(lines, room)
     : namesBeside(lines, years, top, { width, height, right, leader });
   const spec = axesSpec(lines, years, top, width, height);
   spec.padding.right = beside;
   spec.padding.top -= Math.min(0, ...names.map((name) => name.y2));
   spec.data.push({ name: "names", values: names });
-  spec.marks.push(...(isNarrow ? [] : [leaderMark()]), ...keyMarks());
+  spec.marks.push(...(areAbove ? [] : [leaderMark()]), ...keyMarks());
   return spec;
 }
 

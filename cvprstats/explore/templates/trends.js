@@ -140,6 +140,7 @@ function showLines(main, topics, venues, state) {
   const unit = state.as === "count" ? "papers" : "papers per 1,000";
   const title = `${unit}, ${joined(venues)} ${[...new Set([years[0], years.at(-1)])].join("–")}`;
   const figure = element("figure", { class: "trends" }, element("figcaption", {}, title[0].toUpperCase() + title.slice(1)));
+  if (years.length === 1) figure.append(element("p", {}, "One year alone shows no trend."));
   main.append(figure);
   const top = 1.06 * Math.max(1, ...lines.flatMap((line) => line.points.map((point) => point.value)));
   const open = (datum) => datum.slug && openPapers(datum.topic, datum.slug);
