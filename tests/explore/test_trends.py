@@ -128,6 +128,7 @@ def test_clicked(page: Callable[..., Shown]) -> None:
     shown.find("[aria-label='Add NeRF']")[0].click()
     shown.find("[aria-label='Remove CNN']")[0].click()
     assert shown.texts(".labels text")[-1] == "NeRF"
+    assert shown.run("return document.activeElement.id") == "topics-shown"
     assert "CNN" not in shown.texts(".labels text")
 
 

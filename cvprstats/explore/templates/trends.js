@@ -84,7 +84,8 @@ function unknownText(asked) {
   return `No title has the word or topic “${asked}”. ${hint}`;
 }
 
-// The topics shown, each with a button that removes it, and some to add.
+// The topics shown, each with a button that removes it, and some to add. A click leaves the
+// focus on the list: in the box, it would open the keyboard of a phone.
 function topicChips(names, venues) {
   const isAlone = names.length === 1;
   const few = names.length * venues.length <= MOST_LINES;
@@ -95,16 +96,16 @@ function topicChips(names, venues) {
     printable(name),
     element("button", {
       type: "button", "aria-label": `Remove ${printable(name)}`,
-      onclick: () => goOn({ k: names.filter((one) => one !== name).join("|") }, "add-topic"),
+      onclick: () => goOn({ k: names.filter((one) => one !== name).join("|") }, "topics-shown"),
     }, "×"),
   ));
   const more = defaultTopics(venues[0], 30).map((topic) => topic.name).filter((name) => !names.includes(name)).slice(0, 8);
   const added = more.map((name) => element("li", {}, element("button", {
     type: "button", class: "chip", "aria-label": `Add ${printable(name)}`,
-    onclick: () => goOn({ k: [...names, name].join("|") }, "add-topic"),
+    onclick: () => goOn({ k: [...names, name].join("|") }, "topics-shown"),
   }, `+ ${printable(name)}`)));
   return element("div", { class: "topics" },
-    element("ul", { class: "chips", "aria-label": "Topics shown" }, shown),
+    element("ul", { class: "chips", id: "topics-shown", tabindex: "-1", "aria-label": "Topics shown" }, shown),
     element("ul", { class: "chips more", "aria-label": "Topics to add: the next that changed most" }, added));
 }
 
