@@ -112,7 +112,7 @@ def _read_entry(entry: Tag, address: str) -> Paper | None:
         links = read_links(part, address) | links
         if not authors and names:
             authors = clean_authors(names)
-        elif not authors and not anchors:
+        elif not authors and (not anchors or part.find("form")):  # Chrome's archives lack inputs
             authors = split_authors(part.get_text())
         if "pdf" in links:  # what follows is the page's navigation
             break

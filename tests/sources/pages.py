@@ -35,7 +35,7 @@ def make_papers(number: int, year: int = 2021) -> list[Paper]:
 
 
 def cvf_entry(paper: Paper, field: str = "query_author", *, plain: bool = False) -> str:
-    """Write a paper's entry: forms of the era of `field`, or plain names."""
+    """Write a paper's entry: forms of the era of `field`, without inputs if empty; or names."""
     relative = field == "query"  # as until 2020: no slash, raw &
 
     def link(address: str) -> str:
@@ -45,8 +45,12 @@ def cvf_entry(paper: Paper, field: str = "query_author", *, plain: bool = False)
     title = paper.title if relative else escape(paper.title, quote=False)
     forms = "".join(
         f'<form id="form-{n}" action="./search" method="post" class="authsearch">\n'
-        f'<input type="hidden" name="{field}" value="{" " if n else ""}{name}">\n'
-        f'<a href="#" onclick="document.getElementById(\'form-{n}\').submit();">{name}</a>,\n'
+        + (
+            f'<input type="hidden" name="{field}" value="{" " if n else ""}{name}">\n'
+            if field
+            else ""
+        )
+        + f'<a href="#" onclick="document.getElementById(\'form-{n}\').submit();">{name}</a>,\n'
         "</form>\n"
         for n, name in enumerate(paper.authors)
     )
