@@ -11,6 +11,7 @@ from cvprstats.sources.http import Web
 from cvprstats.sources.markup import join_link, parse_html
 from cvprstats.sources.program_tables import ProgramTables
 from cvprstats.sources.records import NOT_ACCEPTED, Found, find_presentation, parse_record
+from cvprstats.sources.wholeness import check_lacks
 from cvprstats.text import counted
 
 _HOSTS = {
@@ -77,8 +78,8 @@ def parse_json(text: str, address: str, *, partial: bool = False) -> Found:
 
     """
     answer = read_answer(text, address)
-    if answer.lacks and not partial:
-        raise SourceError(f"{address} is {answer.lacks}; get the whole list, or add --force")
+    if not partial:
+        check_lacks(answer.lacks, address)
     return _choose_papers(answer.entries, address, answer.lacks)
 
 

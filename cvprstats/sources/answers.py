@@ -6,17 +6,18 @@ from urllib.parse import urljoin, urlsplit, urlunsplit
 
 from cvprstats.errors import SourceError
 from cvprstats.sources.http import Web, WebPage
+from cvprstats.sources.records import Record
+from cvprstats.sources.wholeness import lacks_of
 
 MOST_PARTS = 300
 """Parts of an answer beyond which it is not read on; a list of 4,000 papers has 20."""
-Entry = dict[str, object]
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
     """An answer, or what could be had of it."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[Record, ...]
     count: int
     """Entries that there are, as the answer says; 0 if it does not."""
     more: str
@@ -25,18 +26,10 @@ class Answer:
     """Why more entries cannot be had."""
 
     @property
-    def is_whole(self) -> bool:
-        """Whether all entries are there: as many as announced, else no address of more."""
-        return len(self.entries) >= self.count if self.count else not self.more
-
-    @property
     def lacks(self) -> str:
         """What the answer is if it is not whole, in words; empty if it is whole."""
-        if self.is_whole:
-            return ""
-        total = f" of {self.count:,}" if self.count else ""
-        problem = f": {self.problem}" if self.problem else ""
-        return f"a part of a list, {len(self.entries):,}{total} entries{problem}"
+        lacks = lacks_of(len(self.entries), self.count, self.more)
+        return f"{lacks}: {self.problem}" if lacks and self.problem else lacks
 
 
 def read_answer(text: str, name: str) -> Answer:
@@ -71,7 +64,7 @@ def fetch_answer(web: Web, address: str) -> tuple[Answer, tuple[WebPage, ...]]:
     pages = [web.get(address)]
     answer = read_answer(pages[0].text, pages[0].address)
     known = set(map(_identity, answer.entries))
-    while answer.more and not answer.is_whole:
+    while answer.more and answer.lacks:
         try:
             page = web.get(_follow(answer.more, pages, address))
             part = read_answer(page.text, page.address)
@@ -89,7 +82,7 @@ def fetch_answer(web: Web, address: str) -> tuple[Answer, tuple[WebPage, ...]]:
     return answer, tuple(pages)
 
 
-def _identity(entry: Entry) -> tuple[object, ...]:
+def _identity(entry: Record) -> tuple[object, ...]:
     if number := entry.get("id"):
         return (str(number),)
     return tuple(value for value in entry.values() if isinstance(value, str))

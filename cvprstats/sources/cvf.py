@@ -15,8 +15,9 @@ from cvprstats.errors import MissingPageError, SourceError
 from cvprstats.papers import Edition, Paper
 from cvprstats.sources.http import Web, WebPage
 from cvprstats.sources.markup import find_links, join_link, parse_html, read_text
-from cvprstats.sources.paper_pages import END, read_links
+from cvprstats.sources.paper_pages import read_links
 from cvprstats.sources.records import Found, clean_authors, split_authors
+from cvprstats.sources.wholeness import END, check_last
 from cvprstats.text import counted
 
 _MARK = re.compile(r"""class=["']?ptitle""")
@@ -72,11 +73,8 @@ def _check_whole(text: str, name: str, papers: tuple[Paper, ...]) -> None:
         raise SourceError(
             f"the page {name} is cut off: {found}, and no </html> after them; try again"
         )
-    if papers and not papers[-1].pdf:
-        raise SourceError(
-            f"the page {name} is cut off: {found}, and the last, “{papers[-1].title}”, "
-            "has no pdf link; try again"
-        )
+    if papers:
+        check_last(papers[-1], name, found)
     # A title inside the broken markup of another must not get lost unnoticed.
     if (marks := len(_MARK.findall(text))) != len(papers):
         raise SourceError(

@@ -7,10 +7,11 @@ from html.entities import html5
 from typing import cast
 from xml.etree import ElementTree as ET
 
-from cvprstats.errors import FileError, SourceError
+from cvprstats.errors import FileError
 from cvprstats.papers import Edition
+from cvprstats.sources.records import Record
+from cvprstats.sources.wholeness import check_lacks, lacks_of
 
-Record = dict[str, object]
 _ROOT = re.compile(r"<(?:dblp|dblpperson|result|bht)\b")
 _ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,31};)")
 _XML = {"amp;", "lt;", "gt;", "quot;", "apos;"}
@@ -62,11 +63,8 @@ def _character(match: re.Match[str]) -> str:
 
 def _check_whole(hits: Mapping[str, str], name: str) -> None:
     total, sent = hits.get("total", ""), hits.get("sent", "")
-    if total.isdecimal() and sent.isdecimal() and int(sent) < int(total):
-        raise SourceError(
-            f"{name} is a part of a list, {int(sent):,} of {int(total):,} entries; get the whole "
-            "list, or add --force"
-        )
+    if total.isdecimal() and sent.isdecimal():
+        check_lacks(lacks_of(int(sent), int(total), ""), name)
 
 
 def _read_paper(element: ET.Element) -> Record:

@@ -13,13 +13,13 @@ from cvprstats.papers import Edition, Paper
 from cvprstats.sources.http import Web
 from cvprstats.sources.markup import find_links, join_link, parse_html, read_text, strip_comments
 from cvprstats.sources.records import Found, split_authors
+from cvprstats.sources.wholeness import END, check_last
 from cvprstats.text import counted, years_text
 
 ADDRESS = "https://www.ecva.net/papers.php"
 _FIRST = 2018
 _ENTRY = "ptitle"
 _MARK = re.compile(rf"""class\s{{0,9}}=\s{{0,9}}["']?{_ENTRY}""", re.IGNORECASE)
-_END = re.compile(r"</html\s*>", re.IGNORECASE)
 _YEAR = re.compile(r"\beccv_(\d{4})/")
 """The folder of a year's papers; that of its workshops has a longer name."""
 _LINK = re.compile(
@@ -72,7 +72,7 @@ def parse_page(
             f"no papers on {name}: expected “dt.{_ENTRY}” entries of ECCV; if your browser shows "
             "them there, the layout has changed: please report it"
         )
-    if not partial and not _END.search(text, max(0, len(text) - 10_000)):
+    if not partial and not END.search(text, max(0, len(text) - 10_000)):
         raise SourceError(f"the page {name} is cut off: it does not end with </html>; try again")
     if edition is None and len(years) > 1:
         raise SourceError(f"{name} has the papers of ECCV {years_text(years)}: name one edition")
@@ -105,11 +105,8 @@ def _parse_year(text: str, year: int, name: str, *, partial: bool) -> tuple[Pape
             f"the layout of {name} has changed: {said}, and others that cannot be read; please "
             "report it"
         )
-    if not partial and not papers[-1].pdf:
-        raise SourceError(
-            f"the page {name} is cut off: {said}, and the last, “{papers[-1].title}”, has no pdf "
-            "link; try again"
-        )
+    if not partial:
+        check_last(papers[-1], name, said)
     return tuple(papers)
 
 

@@ -12,11 +12,12 @@ from cvprstats.errors import FileError, SourceError
 from cvprstats.papers import Edition, Paper
 from cvprstats.sources.dblp_xml import choose_edition, parse_dblp
 from cvprstats.sources.forms import DELIMITERS, START, has_titles, is_headless, recognize
-from cvprstats.sources.json_lists import Record, parse_json_lines, parse_json_list
+from cvprstats.sources.json_lists import parse_json_lines, parse_json_list
 from cvprstats.sources.records import (
     FIELDS,
     NOT_ACCEPTED,
     Found,
+    Record,
     find_status,
     parse_record,
     plain_name,

@@ -4,10 +4,16 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 
-from cvprstats.errors import FileError, SourceError
-from cvprstats.sources.records import FIELDS, NOT_ACCEPTED, find_presentation, plain_name
+from cvprstats.errors import FileError
+from cvprstats.sources.records import (
+    FIELDS,
+    NOT_ACCEPTED,
+    Record,
+    find_presentation,
+    plain_name,
+)
+from cvprstats.sources.wholeness import check_lacks, lacks_of
 
-Record = dict[str, object]
 _BLANK = re.compile(r"[ \t\n\r]*")
 _DEEPEST = 3
 """Objects within objects in which lists are looked for."""
@@ -30,7 +36,9 @@ def parse_json_list(text: str, name: str, partial: bool) -> Iterator[Record]:
     content = _load(text, name)
     entries = _find_entries(content, _DEEPEST)
     if isinstance(content, dict) and not partial:
-        _check_whole(content, len(entries), name)
+        count = content.get("count")
+        total = count if isinstance(count, int) else 0
+        check_lacks(lacks_of(len(entries), total, content.get("next")), name)
     del content
     entries.reverse()
     while entries:  # each record's memory is free again once it is read
@@ -129,16 +137,6 @@ def _of_group(record: Record, key: str) -> Record:
     """Return a record with what the name of its list says: `oral`, `rejected`."""
     says = find_presentation(key) or NOT_ACCEPTED.search(key)
     return {"status": key, **record} if says else record
-
-
-def _check_whole(content: Mapping[str, object], found: int, name: str) -> None:
-    count, following = content.get("count"), content.get("next")
-    total = count if isinstance(count, int) else 0
-    if found < total or (following and not total):
-        of = f"{found:,} of {total:,}" if total else f"{found:,}"
-        raise SourceError(
-            f"{name} is a part of a list, {of} entries; get the whole list, or add --force"
-        )
 
 
 def _read_entry(entry: object) -> Record:

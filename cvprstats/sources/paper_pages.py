@@ -15,8 +15,8 @@ from cvprstats.papers import Paper
 from cvprstats.sources.arxiv import pdf_address
 from cvprstats.sources.markup import find_links, join_link, parse_html, read_text
 from cvprstats.sources.records import clean, split_authors
+from cvprstats.sources.wholeness import END
 
-END = re.compile(r"</html\s*>", re.IGNORECASE)
 PROCEEDINGS = re.compile(r"/html/[^/]+\.(html|php)$")
 """What the address of a page in the proceedings of CVF or ECVA ends with."""
 VIRTUAL = re.compile(r"/virtual/(?P<year>\d{4})/[a-z-]+/(?P<event>\d+)/?$", re.IGNORECASE)

@@ -63,6 +63,10 @@ _ARXIV = re.compile(
 )
 
 
+Record = dict[str, object]
+"""What a list says of a paper, in its own names."""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """The papers that a source or a file has, in its order."""
