@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 
 from cvprstats.errors import MissingPageError, SourceError
 from cvprstats.papers import Edition, Paper
+from cvprstats.sources.dblp_xml import person_name
 from cvprstats.sources.http import Web, WebPage
 from cvprstats.sources.records import Found, clean, clean_authors
 
@@ -21,7 +22,6 @@ _MOST_PAGES = 20
 _MOST_VOLUMES = 200
 """Volumes beyond which no more are asked for; ECCV 2024 has 89."""
 _FIRST = {"CVPR": 1983, "ICCV": 1987, "ECCV": 1990, "WACV": 1992}
-_HOMONYM = re.compile(r"\s\d{4}$")
 _FRONT_MATTER = re.compile(
     r"(front ?matter|title pages?|copyright|table of contents|contents|preface|foreword|welcome"
     r"|message|author index|index|reviewers|sponsors|committees?|organi[sz]|program|conference "
@@ -87,7 +87,7 @@ def _parse_hit(info: Mapping[str, object]) -> Paper | None:
     links = info.get("ee") or ""
     link = str(links[0] if isinstance(links, list) else links)
     page = link if link.startswith(("https://", "http://")) else ""
-    return Paper(title, clean_authors(_HOMONYM.sub("", name) for name in names), page=page)
+    return Paper(title, clean_authors(map(person_name, names)), page=page)
 
 
 def fetch(web: Web, edition: Edition, *, partial: bool = False) -> Found:

@@ -67,13 +67,17 @@ def _check_whole(hits: Mapping[str, str], name: str) -> None:
         check_lacks(lacks_of(int(sent), int(total), ""), name)
 
 
+def person_name(name: str) -> str:
+    """Return a name without the number by which dblp tells people of one name apart."""
+    return _HOMONYM.sub("", name)
+
+
 def _read_paper(element: ET.Element) -> Record:
     title = element.find("title")
     return {
         "title": "".join(() if title is None else title.itertext()).strip().removesuffix("."),
         "authors": [
-            _HOMONYM.sub("", "".join(author.itertext()).strip())
-            for author in element.iter("author")
+            person_name("".join(author.itertext()).strip()) for author in element.iter("author")
         ],
         "page": element.findtext("ee", "").strip(),
         "year": element.findtext("year", "").strip(),
