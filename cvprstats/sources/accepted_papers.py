@@ -10,7 +10,13 @@ from cvprstats.sources.answers import fetch_answer, read_answer
 from cvprstats.sources.http import Web
 from cvprstats.sources.markup import join_link, parse_html
 from cvprstats.sources.program_tables import ProgramTables
-from cvprstats.sources.records import NOT_ACCEPTED, Found, find_presentation, parse_record
+from cvprstats.sources.records import (
+    NOT_ACCEPTED,
+    Found,
+    find_presentation,
+    left_out,
+    parse_record,
+)
 from cvprstats.sources.wholeness import check_lacks
 from cvprstats.text import counted
 
@@ -95,12 +101,7 @@ def _choose_papers(entries: Sequence[Mapping[str, object]], address: str, lacks:
         "without a title": len(chosen) - len(papers),
     }
     notes = [f"took {lacks}"] if lacks else []
-    notes += [
-        f"left out {counted(count, 'entry', 'entries')} {what}"
-        for what, count in counts.items()
-        if count
-    ]
-    return Found(papers, address, "; ".join(notes))
+    return Found(papers, address, "; ".join((*notes, *left_out(counts))))
 
 
 def _read_event(entry: Mapping[str, object], address: str) -> Paper | None:

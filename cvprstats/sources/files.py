@@ -19,12 +19,13 @@ from cvprstats.sources.records import (
     Found,
     Record,
     find_status,
+    left_out,
     parse_record,
     plain_name,
     turn_name,
 )
 from cvprstats.sources.suspicion import ENOUGH, check_titles
-from cvprstats.text import counted, read_text_file
+from cvprstats.text import read_text_file
 
 _SAVED = re.compile(r"<!-- saved from url=\(\d+\)(\S+) -->")
 _MAY_HOLD_DELIMITERS = {*FIELDS["title"], *FIELDS["authors"]}
@@ -95,24 +96,21 @@ def parse_list(
 
 def _read_records(records: Iterable[Record], name: str, form: str) -> Found:
     papers: list[Paper] = []
-    left_out: Counter[str] = Counter()
+    others: Counter[str] = Counter()
     for number, record in enumerate(records, 1):
         check_rows(number, name)
         if NOT_ACCEPTED.search(find_status(record)):
-            left_out["not accepted"] += 1
+            others["not accepted"] += 1
         elif paper := parse_record(record):
             papers.append(paper)
         else:
-            left_out["without a title"] += 1
+            others["without a title"] += 1
     if not papers:
         raise FileError(
             f"no papers in {name}, read as {form}: expected titles under one of "
             f"{', '.join(FIELDS['title'])}; choose another form with --format"
         )
-    notes = [
-        f"left out {counted(count, 'entry', 'entries')} {what}" for what, count in left_out.items()
-    ]
-    return Found(tuple(papers), f"{name} ({form})", "; ".join(notes))
+    return Found(tuple(papers), f"{name} ({form})", "; ".join(left_out(others)))
 
 
 Parse = Callable[[str, str, bool], Iterable[Record]]

@@ -10,7 +10,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from cvprstats.papers import PRESENTATIONS, Paper
-from cvprstats.text import compose, printable
+from cvprstats.text import compose, counted, printable
 
 if TYPE_CHECKING:
     from cvprstats.sources.http import WebPage
@@ -183,6 +183,15 @@ def plain_name(heading: str) -> str:
     """Return the name of a field without case, blanks, `_`, `-`, and a leading `url_`."""
     name = re.sub(r"[\s_-]", "", heading.strip("\ufeff")).casefold()
     return name.removeprefix("url") or name
+
+
+def left_out(counts: Mapping[str, int]) -> list[str]:
+    """Return a note for each kind of entries that were left out, by what they are."""
+    return [
+        f"left out {counted(count, 'entry', 'entries')} {what}"
+        for what, count in counts.items()
+        if count
+    ]
 
 
 def find_status(record: Mapping[str, object]) -> str:
