@@ -212,14 +212,10 @@ def _parse_html(
     return Found(papers, f"{name} (html)")
 
 
-def _parse_lines(text: str, name: str, partial: bool) -> Iterator[Record]:  # noqa: ARG001 - only JSON and XML tell parts
-    return parse_json_lines(text, name)
-
-
 FORMS: dict[str, Parse] = {
     **{form: _parse_table(delimiter) for form, delimiter in DELIMITERS.items()},
     "json": parse_json_list,
-    "jsonl": _parse_lines,
+    "jsonl": lambda text, name, _: parse_json_lines(text, name),
     "bibtex": _parse_bibtex,
     "xml": parse_dblp,
     "titles": _parse_titles,
