@@ -101,7 +101,7 @@ def _complete(
         found = match_papers(complete, known)
         shared = sum(other is not None for other in found)
         if _share(shared, papers, known) >= ENOUGH_SHARED:
-            complete = _fill_all(complete, found)
+            complete = fill_papers(complete, found)
         elif known is before and not force:
             raise SourceError(
                 f"{shared:,} of the {counted(len(papers), 'paper')} in {origin} are among the "
@@ -200,11 +200,6 @@ def merge_papers(papers: Iterable[Paper]) -> tuple[tuple[Paper, ...], int]:
     return tuple(merged), count
 
 
-def fill_papers(papers: Sequence[Paper], known: Sequence[Paper]) -> tuple[Paper, ...]:
-    """Return the papers with empty fields filled from the known ones that match them."""
-    return _fill_all(papers, match_papers(papers, known))
-
-
 def match_papers(papers: Sequence[Paper], known: Sequence[Paper]) -> list[Paper | None]:
     """Return for each paper the known one with the same page, else the same title; None if none.
 
@@ -243,7 +238,8 @@ def _unique_places(
     return places
 
 
-def _fill_all(papers: Iterable[Paper], found: Iterable[Paper | None]) -> tuple[Paper, ...]:
+def fill_papers(papers: Iterable[Paper], found: Iterable[Paper | None]) -> tuple[Paper, ...]:
+    """Return the papers with empty fields filled from what `match_papers` found for them."""
     return tuple(
         _fill(paper, other) if other else paper for paper, other in zip(papers, found, strict=True)
     )

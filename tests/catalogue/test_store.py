@@ -10,7 +10,13 @@ from hypothesis import strategies as st
 
 from cvprstats.catalogue.earlier import restore_papers
 from cvprstats.catalogue.lists import find_list, load_papers, parse_papers
-from cvprstats.catalogue.store import fill_papers, format_papers, merge_papers, save_papers
+from cvprstats.catalogue.store import (
+    fill_papers,
+    format_papers,
+    match_papers,
+    merge_papers,
+    save_papers,
+)
 from cvprstats.errors import SourceError
 from cvprstats.papers import Paper, parse_edition
 from cvprstats.sources.records import clean
@@ -70,7 +76,7 @@ def test_fill() -> None:
         Paper("C", area="two"),
     )
     papers = (Paper("A!", page="https://a"), Paper("b", area=""), Paper("C"), Paper("D"))
-    filled = fill_papers(papers, known)
+    filled = fill_papers(papers, match_papers(papers, known))
     assert [(p.title, p.presentation, p.area) for p in filled] == [
         ("A!", "oral", ""),
         ("b", "", "3D"),
@@ -95,7 +101,8 @@ def test_fill_only_from_the_same() -> None:
         Paper("D", ("Ann",)),
         Paper("D", ("Joe",)),
     )
-    assert [paper.area for paper in fill_papers(papers, known)] == ["two", "", "", "five", ""]
+    filled = fill_papers(papers, match_papers(papers, known))
+    assert [paper.area for paper in filled] == ["two", "", "", "five", ""]
 
 
 def test_nothing_known_is_lost() -> None:
