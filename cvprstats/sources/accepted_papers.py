@@ -34,7 +34,7 @@ _OTHER_TRACKS = re.compile(
 
 
 def serves(edition: Edition) -> bool:
-    """Whether the conference's site has lists of this form."""
+    """Return whether the conference's site has lists of this form."""
     return edition.venue in _HOSTS and edition.year >= _FIRST
 
 

@@ -33,7 +33,7 @@ class ProceedingsPage:
 
 
 def serves(edition: Edition) -> bool:
-    """Whether the site has, or is to have, the edition's papers."""
+    """Return whether the site has, or is to have, the edition's papers."""
     first = {"CVPR": 2013, "ICCV": 2013, "WACV": 2020}.get(edition.conference)
     return first is not None and edition.year >= first
 

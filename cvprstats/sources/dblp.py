@@ -31,7 +31,7 @@ _FRONT_MATTER = re.compile(
 
 
 def serves(edition: Edition) -> bool:
-    """Whether dblp knows the edition's conference."""
+    """Return whether dblp knows the edition's conference."""
     return edition.year >= _FIRST.get(edition.venue, 9999)
 
 

@@ -43,7 +43,7 @@ class _Entry:
 
 
 def serves(edition: Edition) -> bool:
-    """Whether the site has, or is to have, the edition's papers."""
+    """Return whether the site has, or is to have, the edition's papers."""
     return edition.venue == "ECCV" and edition.year >= _FIRST
 
 
