@@ -77,9 +77,9 @@ def parse_page(
     if edition is None and len(years) > 1:
         raise SourceError(f"{name} has the papers of ECCV {years_text(years)}: name one edition")
     year = edition.year if edition else years[0]
-    if year not in years or (edition and edition.venue != "ECCV"):
-        asked = edition.name if edition else ""
-        raise MissingPageError(f"no papers of {asked} on {name}: it has ECCV {years_text(years)}")
+    if edition and (year not in years or edition.venue != "ECCV"):
+        had = years_text(years)
+        raise MissingPageError(f"no papers of {edition.name} on {name}: it has ECCV {had}")
     return _parse_year(text, year, name, partial=partial)
 
 
