@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from cvprstats.cli.writing import say
-from cvprstats.errors import CvprstatsError, NoListError, SourceError, UsageError
+from cvprstats.errors import CvprstatsError, FileError, NoListError, SourceError, UsageError
 from cvprstats.text import counted
 
 if TYPE_CHECKING:
@@ -90,7 +90,6 @@ def put_back(edition: "Edition", *, quiet: bool) -> None:
 def own_papers(edition: "Edition") -> tuple["Paper", ...]:
     """Return the papers of the list that an edition has, none if it cannot be read."""
     from cvprstats.catalogue.lists import load_papers
-    from cvprstats.errors import FileError
 
     try:
         return load_papers(edition).papers
