@@ -12,7 +12,7 @@ from cvprstats.errors import MissingPageError, SourceError
 from cvprstats.papers import Edition, Paper
 from cvprstats.sources.dblp_xml import person_name
 from cvprstats.sources.http import Web, WebPage
-from cvprstats.sources.records import Found, clean, clean_authors
+from cvprstats.sources.records import WEB, Found, clean, clean_authors
 
 ADDRESS = "https://dblp.org/search/publ/api"
 PAGE = 1000
@@ -86,7 +86,7 @@ def _parse_hit(info: Mapping[str, object]) -> Paper | None:
         return None
     links = info.get("ee") or ""
     link = str(links[0] if isinstance(links, list) else links)
-    page = link if link.startswith(("https://", "http://")) else ""
+    page = link if link.startswith(WEB) else ""
     return Paper(title, clean_authors(map(person_name, names)), page=page)
 
 

@@ -8,6 +8,7 @@ from cvprstats.errors import FileError
 from cvprstats.sources.records import (
     FIELDS,
     NOT_ACCEPTED,
+    WEB,
     Record,
     find_presentation,
     plain_name,
@@ -104,7 +105,7 @@ def _find_entries(content: object, depth: int) -> list[Record]:
         return [*map(_read_entry, content)]
     if not isinstance(content, dict) or _is_paper(content):
         return [_read_entry(content)]
-    if content and all(key.startswith(("https://", "http://")) for key in content):
+    if content and all(key.startswith(WEB) for key in content):
         return [_at_address(key, value) for key, value in content.items()]
     if any(isinstance(value, dict) and _has(value, "title") for value in content.values()):
         return [*map(_read_entry, content.values())]

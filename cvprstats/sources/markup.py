@@ -9,7 +9,7 @@ from bs4.builder._lxml import LXMLTreeBuilder, LXMLTreeBuilderForXML  # typed on
 
 from cvprstats.catalogue.lists import OPEN_ACCESS
 from cvprstats.errors import SourceError
-from cvprstats.sources.records import clean
+from cvprstats.sources.records import WEB, clean
 
 MOST_TAGS = 1_000_000
 """Tags of a page, closing ones included, beyond which it is refused: its tree takes up to 1 GB.
@@ -85,6 +85,6 @@ def join_link(address: str, link: str) -> str:
         full = urljoin(address, link.strip())
     except ValueError:  # [ in a mangled host
         return ""
-    if not full.startswith(("https://", "http://")):
+    if not full.startswith(WEB):
         return ""
     return full.replace("http://openaccess.thecvf.com/", OPEN_ACCESS, 1)

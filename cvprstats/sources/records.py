@@ -63,6 +63,8 @@ _ARXIV = re.compile(
 )
 
 
+WEB = ("https://", "http://")
+"""What an address of the web starts with."""
 Record = dict[str, object]
 """What a list says of a paper, in its own names."""
 
@@ -233,7 +235,7 @@ def _first(texts: Iterable[str]) -> str:
 
 
 def _first_address(texts: Iterable[str]) -> str:
-    return next((text for text in texts if text.startswith(("https://", "http://"))), "")
+    return next((text for text in texts if text.startswith(WEB)), "")
 
 
 def _first_presentation(texts: Iterable[str]) -> str:
