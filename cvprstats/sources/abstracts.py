@@ -11,11 +11,10 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 
-from cvprstats.catalogue.lookup import fold_title
 from cvprstats.errors import MissingPageError, SourceError
 from cvprstats.papers import Edition, Paper
 from cvprstats.sources import accepted_papers
-from cvprstats.sources.arxiv import share_authors
+from cvprstats.sources.arxiv import share_authors, title_key
 from cvprstats.sources.http import Web
 from cvprstats.sources.paper_pages import PROCEEDINGS, VIRTUAL, is_lasting, parse_paper_page
 from cvprstats.sources.records import clean, decode
@@ -85,7 +84,7 @@ def _fetch_together(
     if not all(found.values()):
         listed = _fetch_listed(web, edition)
         for at in lacking:
-            others = listed[_key(papers[at].title)]
+            others = listed[title_key(papers[at].title)]
             same = [paper for paper in others if share_authors(papers[at].authors, paper.authors)]
             told = (paper.abstract or texts.get(_event(paper, edition), "") for paper in same)
             found[at] = found[at] or next(filter(None, told), "")
@@ -101,7 +100,7 @@ def _fetch_listed(web: Web, edition: Edition) -> dict[str, list[Paper]]:
         found = accepted_papers.fetch(web, edition, partial=True)
         web.keep(found.pages)
         for paper in found.papers:
-            listed[_key(paper.title)].append(paper)
+            listed[title_key(paper.title)].append(paper)
     return listed
 
 
@@ -139,10 +138,6 @@ def _event(paper: Paper, edition: Edition) -> str:
     """Return the number of a paper's event, as its page tells; empty if it does not."""
     match = VIRTUAL.search(paper.page)
     return match["event"] if match and int(match["year"]) == edition.year else ""
-
-
-def _key(title: str) -> str:
-    return fold_title(title).replace(" ", "")
 
 
 def _fetch_abstract(web: Web, address: str) -> str:

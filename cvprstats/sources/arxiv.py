@@ -106,6 +106,11 @@ def _phrase(title: str) -> str:
     return " ".join(longest if len(longest) > 1 else re.findall(r"\w+", title))
 
 
+def title_key(title: str) -> str:
+    """Return the letters and digits of a title, which two spellings of it share."""
+    return fold_title(title).replace(" ", "")
+
+
 def _keys(title: str) -> set[str]:
     """Return what is the same for two spellings of a title, with its LaTeX as it is and read."""
     spellings = [title]
@@ -115,7 +120,7 @@ def _keys(title: str) -> set[str]:
         logging.getLogger("pylatexenc").setLevel(logging.CRITICAL)
         with suppress(RecursionError, IndexError):  # it cannot read every use of LaTeX
             spellings.append(LatexNodes2Text().latex_to_text(title))
-    return {fold_title(spelling).replace(" ", "") for spelling in spellings} - {""}
+    return {*map(title_key, spellings)} - {""}
 
 
 def share_authors(ours: Sequence[str], theirs: Sequence[str]) -> bool:
