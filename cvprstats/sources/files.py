@@ -24,7 +24,7 @@ from cvprstats.sources.records import (
     plain_name,
     turn_name,
 )
-from cvprstats.sources.suspicion import ENOUGH, check_titles
+from cvprstats.sources.suspicion import ENOUGH_LINES, check_titles
 from cvprstats.text import read_text_file
 
 _SAVED = re.compile(r"<!-- saved from url=\(\d+\)(\S+) -->")
@@ -89,7 +89,7 @@ def parse_list(
     found = _read_records(records, name, form)
     if form != "titles" and not partial:
         titles = [paper.title for paper in found.papers]
-        unnamed = len(titles) >= ENOUGH and not any(paper.authors for paper in found.papers)
+        unnamed = len(titles) >= ENOUGH_LINES and not any(paper.authors for paper in found.papers)
         check_titles(titles, name, bare=unnamed)
     return found
 

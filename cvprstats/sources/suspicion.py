@@ -16,7 +16,7 @@ LEAST_LETTERS, LEAST_LETTERS_BESIDE_AUTHORS = 0.75, 0.5
 authors beside it, it can have fewer."""
 MOST_UNLIKE = 0.1
 """Share of lines that can be unlike titles."""
-FEW_WORDS, ENOUGH, ENOUGH_BESIDE_AUTHORS = 2, 5, 20
+FEW_WORDS, ENOUGH_LINES, ENOUGH_BESIDE_AUTHORS = 2, 5, 20
 """Words of a short title, and the lines of a list in which more than half must not be so short. No
 list that ships has more than six titles of two words."""
 SAMPLE = 5000
@@ -60,7 +60,9 @@ def check_titles(titles: Sequence[str], name: str, *, bare: bool) -> None:
     prose = bare and any(title[:1].isupper() for title in titles)
     unlike = [title for title in titles if is_unlike(title, bare=bare, prose=prose)]
     short = [title for title in titles if title.isascii() and title.count(" ") < FEW_WORDS]
-    if len(titles) >= (ENOUGH if bare else ENOUGH_BESIDE_AUTHORS) and 2 * len(short) > len(titles):
+    if len(titles) >= (ENOUGH_LINES if bare else ENOUGH_BESIDE_AUTHORS) and 2 * len(short) > len(
+        titles
+    ):
         unlike = short
     if len(unlike) > MOST_UNLIKE * len(titles):
         raise FileError(
