@@ -58,8 +58,8 @@ def save_papers(
 
     Repeated papers are merged. Missing fields (presentation, area, abstract, …) are carried over
     from the old list and from the list that ships, where these are lists of the same. A list of
-    the user's that is replaced is kept for `restore_papers`, except one that was just saved and
-    that these papers complete: `completing`.
+    the user's that is replaced is kept for `restore_papers`. `completing` is a list that was just
+    saved and that these papers complete: it is not kept.
 
     Raises:
         SourceError: there are far fewer papers than expected, or too many, or they are others
