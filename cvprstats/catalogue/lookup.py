@@ -34,6 +34,12 @@ def fold_title(title: str) -> str:
     return " ".join(default_process(fold(title)).split())
 
 
+def title_key(title: str) -> str:
+    """Return the letters and digits of a title or name, which its spellings in lists share."""
+    folded = fold(title)
+    return default_process(folded).replace(" ", "") or folded
+
+
 def match_lists(title: str, lists: Iterable[PaperList]) -> list[tuple[Edition, Paper]]:
     """Return the papers of all lists that `title` can mean.
 

@@ -7,8 +7,6 @@ from dataclasses import dataclass, fields, replace
 from operator import attrgetter
 from pathlib import Path
 
-from rapidfuzz.utils import default_process
-
 from cvprstats.catalogue.earlier import changing, replace_list
 from cvprstats.catalogue.lists import (
     find_edition,
@@ -17,10 +15,10 @@ from cvprstats.catalogue.lists import (
     shipped_folder,
     user_folder,
 )
-from cvprstats.catalogue.lookup import NAMED_PART
+from cvprstats.catalogue.lookup import NAMED_PART, title_key
 from cvprstats.errors import FileError, SourceError
 from cvprstats.papers import PRESENTATIONS, Edition, Paper
-from cvprstats.text import counted, fold, read_text_file
+from cvprstats.text import counted, read_text_file
 
 ENOUGH = 0.95
 """Least share of the expected papers; a list with fewer is taken for incomplete."""
@@ -259,14 +257,8 @@ def _page_key(paper: Paper) -> str:
 
 
 def _title_key(paper: Paper) -> str:
-    return _key(paper.title)
+    return title_key(paper.title)
 
 
 def _paper_key(paper: Paper) -> tuple[str, ...]:
-    return _key(paper.title), *map(_key, paper.authors)
-
-
-def _key(text: str) -> str:
-    """Return a text without what lists spell differently: case, accents, punctuation, spaces."""
-    folded = fold(text)
-    return default_process(folded).replace(" ", "") or folded
+    return title_key(paper.title), *map(title_key, paper.authors)

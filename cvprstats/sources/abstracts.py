@@ -11,10 +11,11 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 
+from cvprstats.catalogue.lookup import title_key
 from cvprstats.errors import MissingPageError, SourceError
 from cvprstats.papers import Edition, Paper
 from cvprstats.sources import accepted_papers
-from cvprstats.sources.arxiv import share_authors, title_key
+from cvprstats.sources.arxiv import share_authors
 from cvprstats.sources.http import Web
 from cvprstats.sources.paper_pages import PROCEEDINGS, VIRTUAL, is_lasting, parse_paper_page
 from cvprstats.sources.records import clean, decode

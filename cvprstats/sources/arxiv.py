@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from lxml import etree
 
-from cvprstats.catalogue.lookup import LONGEST_TITLE, fold_title
+from cvprstats.catalogue.lookup import LONGEST_TITLE, fold_title, title_key
 from cvprstats.errors import SourceError
 from cvprstats.papers import Paper
 from cvprstats.sources.http import Web
@@ -104,11 +104,6 @@ def _phrase(title: str) -> str:
     runs = (re.findall(r"\w+", run) for run in _FORMULA.split(title))
     longest = max(runs, key=len)
     return " ".join(longest if len(longest) > 1 else re.findall(r"\w+", title))
-
-
-def title_key(title: str) -> str:
-    """Return the letters and digits of a title, which two spellings of it share."""
-    return fold_title(title).replace(" ", "")
 
 
 def _keys(title: str) -> set[str]:
