@@ -14,7 +14,7 @@ from cvprstats.catalogue.lists import OPEN_ACCESS, proceedings_address
 from cvprstats.errors import MissingPageError, SourceError
 from cvprstats.papers import Edition, Paper
 from cvprstats.sources.http import Web, WebPage
-from cvprstats.sources.markup import find_links, join_link, parse_html, read_text
+from cvprstats.sources.markup import find_details, find_links, join_link, parse_html, read_text
 from cvprstats.sources.paper_pages import read_links
 from cvprstats.sources.records import Found, clean_authors, split_authors
 from cvprstats.sources.wholeness import END, check_last
@@ -95,12 +95,7 @@ def _read_entry(entry: Tag, address: str) -> Paper | None:
         return None
     authors: tuple[str, ...] = ()
     links: dict[str, str] = {}
-    # One by one up to the next entry: `find_next_siblings` goes on to the end of the page.
-    for part in entry.next_siblings:
-        if not isinstance(part, Tag) or part.name not in {"dt", "dd"}:
-            continue
-        if part.name == "dt":
-            break
+    for part in find_details(entry):
         names = [
             str(field.get("value", ""))
             for field in part.find_all("input")

@@ -11,7 +11,14 @@ from bs4 import BeautifulSoup, Tag
 from cvprstats.errors import MissingPageError, SourceError
 from cvprstats.papers import Edition, Paper
 from cvprstats.sources.http import Web
-from cvprstats.sources.markup import find_links, join_link, parse_html, read_text, strip_comments
+from cvprstats.sources.markup import (
+    find_details,
+    find_links,
+    join_link,
+    parse_html,
+    read_text,
+    strip_comments,
+)
 from cvprstats.sources.records import Found, split_authors
 from cvprstats.sources.wholeness import END, check_last
 from cvprstats.text import counted, years_text
@@ -131,11 +138,7 @@ def _read_entries(soup: BeautifulSoup) -> list[_Entry]:
 def _read_paper(entry: Tag) -> Paper:
     authors: tuple[str, ...] = ()
     links: dict[str, str] = {}
-    for part in entry.next_siblings:
-        if not isinstance(part, Tag) or part.name not in {"dt", "dd"}:
-            continue
-        if part.name == "dt":
-            break
+    for part in find_details(entry):
         anchors = find_links(part)
         if not anchors and not authors:
             authors = split_authors(part.get_text())

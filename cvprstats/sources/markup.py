@@ -1,6 +1,7 @@
 """HTML pages, read with Beautiful Soup over lxml, within bounds that a hostile page cannot pass."""
 
 import warnings
+from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urljoin
 
@@ -70,6 +71,18 @@ def strip_comments(text: str) -> str:
 def read_text(tag: Tag) -> str:
     """Return the text inside a tag, cleaned."""
     return clean(tag.get_text())
+
+
+def find_details(term: Tag) -> Iterator[Tag]:
+    """Yield the `dd` tags that belong to a `dt`: those up to the next `dt`.
+
+    They are found one by one: `find_next_siblings` goes on to the end of the page.
+    """
+    for part in term.next_siblings:
+        if isinstance(part, Tag) and part.name == "dt":
+            return
+        if isinstance(part, Tag) and part.name == "dd":
+            yield part
 
 
 def find_links(tag: Tag) -> list[Tag]:
