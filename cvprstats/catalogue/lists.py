@@ -9,7 +9,7 @@ import io
 import json
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from datetime import date
 from functools import cache
@@ -51,6 +51,12 @@ def proceedings_address(edition: Edition) -> str:
     """Return the address of an edition's open-access proceedings."""
     part = "_workshops/menu" if edition.is_of_workshops else ""
     return f"{OPEN_ACCESS}{edition.conference}{edition.year}{part}"
+
+
+def listed_address(edition: Edition, papers: Iterable[Paper]) -> str:
+    """Return the address of an edition's open-access proceedings; empty if they have no paper."""
+    are_there = any(paper.page.startswith(OPEN_ACCESS) for paper in papers)
+    return proceedings_address(edition) if are_there else ""
 
 
 def catalogue_date() -> str:

@@ -9,12 +9,11 @@ from itertools import pairwise
 from typing import Any
 
 from cvprstats.catalogue.lists import (
-    OPEN_ACCESS,
     catalogue_date,
     find_edition,
     find_list,
+    listed_address,
     load_papers,
-    proceedings_address,
 )
 from cvprstats.errors import NothingFoundError
 from cvprstats.keywords.counts import KeywordCounts, count_keywords, keyword_sets
@@ -141,15 +140,11 @@ def _edition(one: _Counted) -> Json:
         "demo_places": [at for at, paper in enumerate(one.papers) if id(paper) in demos],
         "own": one.papers.origin == "your list",
         "conference": conference_text(edition),
-        "address": proceedings_address(edition) if _is_listed(one) else "",
+        "address": listed_address(edition, one.papers),
         "presented": presentation_texts(one.papers),
         "top": [keyword for keyword, _ in one.counts.top(TOP)],
         "before": _before(edition),
     }
-
-
-def _is_listed(one: _Counted) -> bool:
-    return any(paper.page.startswith(OPEN_ACCESS) for paper in one.papers)
 
 
 def _before(edition: Edition) -> Json | None:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from cvprstats.catalogue.lists import OPEN_ACCESS, proceedings_address
+from cvprstats.catalogue.lists import listed_address
 from cvprstats.charts.growth import draw_growth
 from cvprstats.keywords.comparison import SIGNIFICANT, compare_keywords
 from cvprstats.keywords.movers import Mover
@@ -87,9 +87,7 @@ def edition_slides(report: YearReport, editions: Sequence[Edition] = ()) -> list
 
 def _conference(report: YearReport, *, has_picture: bool) -> Page:
     edition = report.papers.edition
-    listed = any(paper.page.startswith(OPEN_ACCESS) for paper in report.papers)
-    address = proceedings_address(edition) if listed else ""
-    name = Span(edition.name, bold=True, url=address)
+    name = Span(edition.name, bold=True, url=listed_address(edition, report.papers))
     items: list[Spans] = [(name, Span(f": {conference_text(edition)}"))]
     if where := ", ".join(filter(None, (place_text(edition), dates_text(edition)))):
         items.append(plain(where))
