@@ -1,6 +1,5 @@
 """dblp: the computer science bibliography, for editions before the open-access pages."""
 
-import html
 import json
 import re
 from collections.abc import Mapping
@@ -12,7 +11,7 @@ from cvprstats.errors import MissingPageError, SourceError
 from cvprstats.papers import Edition, Paper
 from cvprstats.sources.dblp_xml import person_name
 from cvprstats.sources.http import Web, WebPage
-from cvprstats.sources.records import WEB, Found, clean, clean_authors
+from cvprstats.sources.records import WEB, Found, clean, clean_authors, decode
 
 ADDRESS = "https://dblp.org/search/publ/api"
 PAGE = 1000
@@ -77,11 +76,11 @@ def _key(hit: Mapping[str, Any]) -> str:
 
 
 def _parse_hit(info: Mapping[str, object]) -> Paper | None:
-    title = clean(html.unescape(str(info["title"]))).removesuffix(".")
+    title = clean(decode(str(info["title"]))).removesuffix(".")
     listed = info.get("authors") or {}
     people = listed["author"] if isinstance(listed, dict) and listed else []
     people = people if isinstance(people, list) else [people]
-    names = [html.unescape(p["text"] if isinstance(p, dict) else str(p)) for p in people]
+    names = [decode(p["text"] if isinstance(p, dict) else str(p)) for p in people]
     if info.get("type") == "Editorship" or (not names and _FRONT_MATTER.match(title)):
         return None
     links = info.get("ee") or ""

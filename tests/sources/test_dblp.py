@@ -46,6 +46,17 @@ def test_volumes(site: Site, web: Callable[..., Web]) -> None:
     assert fetch(web(), parse_edition("2005")).papers == EXPECTED[:900]
 
 
+def test_entities() -> None:
+    """Entities are decoded, those that were escaped twice, too; & alone stays."""
+    info = {
+        "title": "Q&para for R&amp;D.",
+        "authors": {"author": {"text": "D&amp;#x27;Inc&agrave; 0001"}},
+    }
+    text = json.dumps({"result": {"hits": {"@total": "1", "hit": [{"info": info}]}}})
+    (paper,) = parse_hits(text, "https://dblp.org").papers
+    assert (paper.title, paper.authors) == ("Q&para for R&D", ("D'Incà",))
+
+
 def test_nothing(site: Site, web: Callable[..., Web]) -> None:
     """An edition that dblp does not have is an error."""
     for volume in ("", "-1"):
