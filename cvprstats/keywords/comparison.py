@@ -256,7 +256,7 @@ def _aligned(before: KeywordCounts, after: KeywordCounts) -> tuple[dict[str, int
         raise UsageError("titles are compared with titles, and abstracts with abstracts")
     if before.rule != after.rule:
         raise UsageError("editions are compared by one rule: count both by the same")
-    if not after.rule.folds_across_editions:
+    if not after.rule.folds_plurals:
         return before.counts, after.counts
     return _folded(before, after.counts), _folded(after, before.counts)
 

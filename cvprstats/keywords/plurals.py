@@ -46,12 +46,16 @@ _KNOWN = (
     | {word: word for word in _NO_PLURALS}
 )
 _KNOWN |= {singular: singular for singular in _KNOWN.values()}
+# Plurals of plurals: the singular of a singular is itself.
+_KNOWN |= {f"{plural}s": singular for plural, singular in _IRREGULAR.items() if plural[-1] != "s"}
 # A field is not the plural of its adjective (robotics, robotic): these are plurals of nouns.
 _PLURALS_IN_ICS = frozenset(
     "caustics characteristics clinics comics conics critics fabrics geodesics harmonics heuristics "
     "infographics lyrics metrics mics mnemonics mosaics pics quadrics relics superquadrics "
     "topics".split()
 )
+MAYBE_PLURAL = "s$|(?:^|[ -])(?:" + "|".join(p for p in _IRREGULAR if not p.endswith("s")) + ")$"
+"""Pattern that finds each word in small letters that is counted as another."""
 
 
 @cache

@@ -7,11 +7,11 @@ researcher would list: words, phrases and acronyms that mean one thing are one t
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cvprstats.catalogue.lists import shipped_folder
 from cvprstats.keywords.cleaning import bare_word, clean_title
@@ -48,6 +48,16 @@ def shipped_words(name: str) -> frozenset[str]:
     return frozenset((shipped_folder() / name).read_text(encoding="utf-8").split())
 
 
+class Tally(NamedTuple):
+    """What the titles of some papers say; the sum of two tallies is that of all their papers."""
+
+    forms: Mapping[str, int]
+    """Papers by word, plurals apart from their singulars."""
+    doubles: Mapping[str, int]
+    """By singular, how many papers were counted too often: all forms of it that each says but
+    one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A way of counting keywords."""
@@ -57,8 +67,10 @@ class Rule:
     """One line for the method note of a report."""
     tokens: Callable[[str], list[str]]
     """From a title to its words, in order."""
-    count: Callable[[Iterable[list[str]]], dict[str, int]]
-    """From the words or phrases of all titles to the number of papers per keyword."""
+    said: Callable[[list[str]], Collection[str]]
+    """From the words or phrases of a title to what it is counted for."""
+    fold: Callable[[Mapping[str, int], Mapping[str, int]], dict[str, int]]
+    """From a `Tally` to the number of papers per keyword."""
     singular: Callable[[str], str]
     """From a plural to the word that it is counted as, where both occur; else the word itself."""
     opens_with_name: Callable[[str], bool] = lambda _title: False
@@ -73,11 +85,35 @@ class Rule:
     """Words that are left out besides the stopwords."""
     knows: Callable[[str], bool] = lambda _unit: False
     """Whether a vocabulary has the keyword as a topic, whatever titles hold."""
-    folds_across_editions: bool = True
-    """Whether a plural in one edition is compared with its singular in another."""
+    folds_plurals: bool = True
+    """Whether a title that says a plural and its singular counts once, and whether a plural in one
+    edition is compared with its singular in another."""
+
+    own: tuple[str, str] | None = None
+    """Content and name of the file of own topics, if there is one."""
 
     def __repr__(self) -> str:
         return f"<Rule {self.name}>"
+
+    def __reduce__(self) -> "tuple[Callable[..., Rule], tuple[str, ...]]":
+        """Tell other processes which rule it is: its functions stay here."""
+        return (_topics_with, self.own) if self.own else (rule_named, (self.name,))
+
+    def tally(self, titles: Iterable[list[str]]) -> "Tally":
+        """Return the tally of the words or phrases of all titles."""
+        forms: Counter[str] = Counter()
+        doubles: Counter[str] = Counter()
+        for words in titles:
+            said = self.said(words)
+            forms.update(said)
+            if self.folds_plurals and len({*map(self.singular, said)}) < len(said):
+                families = Counter(map(self.singular, said))
+                doubles.update({word: number - 1 for word, number in families.items()})
+        return Tally(forms, +doubles)
+
+    def count(self, titles: Iterable[list[str]]) -> dict[str, int]:
+        """Return the number of papers per keyword, from the words or phrases of all titles."""
+        return self.fold(*self.tally(titles))
 
     def keyword(self, asked: str) -> str:
         """Return what is asked for as titles with these words are counted."""
@@ -109,21 +145,16 @@ def opens_with_name(title: str) -> bool:
     return bool(_NAME.match(title)) and not title.isupper()
 
 
-def count_words(titles: Iterable[list[str]]) -> dict[str, int]:
-    """Return how many titles have each word; a plural counts as its singular if that occurs."""
-    forms: Counter[str] = Counter()
-    families: Counter[str] = Counter()  # titles with a singular, its plural, or both
-    for words in titles:
-        said = set(words)
-        forms.update(said)
-        families.update(set(map(english_singular, said)))
+def fold_plurals(forms: Mapping[str, int], doubles: Mapping[str, int]) -> dict[str, int]:
+    """Return the counts with each plural counted as its singular, if that occurs."""
     counts: dict[str, int] = {}
     for word, papers in forms.items():
         singular = english_singular(word)
+        keyword = singular if singular in forms else word
+        counts[keyword] = counts.get(keyword, 0) + papers
+    for singular, papers in doubles.items():
         if singular in forms:
-            counts[singular] = families[singular]
-        else:
-            counts[word] = papers
+            counts[singular] -= papers
     return counts
 
 
@@ -137,24 +168,18 @@ def slide_singular(word: str) -> str:
     return word.removesuffix("s")
 
 
-def count_slides(titles: Iterable[list[str]]) -> dict[str, int]:
+def fold_slides(forms: Mapping[str, int], _doubles: Mapping[str, int]) -> dict[str, int]:
     """Return the count of each word, with the count of the same word with an s added to it.
 
     The words that are looked up are those before any was merged.
     """
-    counts = Counter(word for words in titles for word in words)
-    merged = dict(counts)
-    for word in counts:
-        if word + "s" in counts:
+    merged = dict(forms)
+    for word in forms:
+        if word + "s" in forms:
             merged[word] += merged[word + "s"]
-    for word in counts:
+    for word in forms:
         merged.pop(word + "s", None)
     return merged
-
-
-def count_units(titles: Iterable[list[str]]) -> dict[str, int]:
-    """Return how many titles have each topic or word."""
-    return Counter(unit for units in titles for unit in set(units))
 
 
 @cache
@@ -184,7 +209,8 @@ WORDS = Rule(
     "lower-cased words without punctuation and LaTeX, hyphenated words whole, each title once, "
     "plurals with their singulars",
     word_tokens,
-    count_words,
+    frozenset,
+    fold_plurals,
     english_singular,
     opens_with_name,
 )
@@ -193,17 +219,19 @@ SLIDES = Rule(
     "words between single spaces as the 2019 overview deck counted them, punctuation kept, "
     "k+“s” added to k",
     slide_tokens,
-    count_slides,
+    list,
+    fold_slides,
     slide_singular,
     counts_phrases=False,
     units="single words",
-    folds_across_editions=False,  # as published: each edition merges within itself
+    folds_plurals=False,  # as published: each edition merges within itself
 )
 TOPICS = Rule(
     "topics",
     "topics of a vocabulary, all spellings and acronyms together, each title once",
     lambda title: load_vocabulary().find(title),
-    count_units,
+    frozenset,
+    lambda forms, _doubles: dict(forms),
     lambda unit: unit,
     opens_with_name,
     counts_phrases=False,
@@ -211,10 +239,15 @@ TOPICS = Rule(
     noun="topic",
     left_out=lambda: GENERIC | load_vocabulary().ignored,
     knows=lambda unit: unit in load_vocabulary().topics,
-    folds_across_editions=False,  # a topic has one name everywhere
+    folds_plurals=False,  # a topic has one name everywhere
 )
 RULES = {rule.name: rule for rule in (WORDS, SLIDES, TOPICS)}
 """The rules by name."""
+
+
+def rule_named(name: str) -> Rule:
+    """Return the rule of this name."""
+    return RULES[name]
 
 
 def own_topics(path: Path) -> Rule:
@@ -236,4 +269,5 @@ def _topics_with(own: str, name: str) -> Rule:
         tokens=vocabulary.find,
         left_out=lambda: GENERIC | vocabulary.ignored,
         knows=vocabulary.topics.__contains__,
+        own=(own, name),
     )

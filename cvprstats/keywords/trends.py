@@ -131,7 +131,7 @@ def trace_all(counts: Sequence[KeywordCounts], min_papers: int) -> Trends:
     papers: defaultdict[str, list[int]] = defaultdict(lambda: [0] * len(counts))
     for at, edition in enumerate(counts):
         for word, number in edition.counts.items():
-            singular = rule.singular(word) if rule.folds_across_editions else word
+            singular = rule.singular(word) if rule.folds_plurals else word
             papers[singular if singular in held else word][at] += number
     kept = {word: numbers for word, numbers in papers.items() if sum(numbers) >= min_papers}
     return _trends(counts, dict(sorted(kept.items())))
