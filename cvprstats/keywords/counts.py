@@ -1,6 +1,6 @@
 """How many papers have which keyword in their titles, or in their abstracts."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -124,30 +124,54 @@ def count_keywords(
         raise UsageError(f"the rule {rule.name!r} counts {rule.units} only: leave --phrases out")
     counted = papers_with(papers, field)
     texts: list[str] = [getattr(paper, field) for paper in counted]
-    ignore = [
-        word for word in ignore if word.strip() and not _forms([word], rule) & _forms(asked, rule)
-    ]
+    ignore = ignored_words(ignore, asked, rule)
     tokens: Iterable[list[str]] = (field_tokens(text, field, rule) for text in texts)
     if asked or field != "title":
         tokens = list(tokens)
-    left_out = _left_out(rule, phrase_length, stopwords, field, tokens)
+    left_out = left_out_words(rule, phrase_length, stopwords, field, tokens)
     said = (
-        _phrases(words, phrase_length, left_out, text, rule)
+        said_phrases(words, phrase_length, left_out, text, rule)
         for text, words in zip(texts, tokens, strict=True)
     )
     counts = rule.count(said)
-    if ignore:
-        counts = _without(counts, _forms(ignore, rule), rule)
-    if asked:
-        named = rule.count(_asked_phrases(tokens, rule, asked))
-        forms = _forms(asked, rule)
-        counts = {
-            word: papers for word, papers in counts.items() if not _has_form(word, forms, rule)
-        } | named
-    ordered = dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+    named = rule.count(asked_phrases(tokens, rule, asked)) if asked else {}
+    ordered = order_counts(counts, rule, ignore, asked, named)
     filters = field_filter(papers, field, len(texts))
     filters += counting_filters(phrase_length, ignore, stopwords)
     return KeywordCounts(papers.edition, len(texts), rule, ordered, filters, field)
+
+
+def ignored_words(ignore: Collection[str], asked: Collection[str], rule: Rule) -> list[str]:
+    """Return the words of `ignore` that are not asked for."""
+    forms = forms_of(asked, rule)
+    return [word for word in ignore if word.strip() and not forms_of([word], rule) & forms]
+
+
+def order_counts(
+    counts: dict[str, int],
+    rule: Rule,
+    ignore: Collection[str],
+    asked: Collection[str],
+    named: Mapping[str, int],
+) -> dict[str, int]:
+    """Return the papers by keyword: the most frequent first, equals in alphabetical order.
+
+    Args:
+        counts: the papers by keyword.
+        rule: the rule by which they were counted.
+        ignore: words to leave out, with their plurals and the phrases that hold them.
+        asked: words and phrases that were counted by name.
+        named: the papers of these.
+
+    """
+    if ignore:
+        counts = _without(counts, forms_of(ignore, rule), rule)
+    if asked:
+        forms = forms_of(asked, rule)
+        counts = {
+            word: papers for word, papers in counts.items() if not has_form(word, forms, rule)
+        } | dict(named)
+    return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
 
 def keyword_sets(
@@ -166,14 +190,14 @@ def keyword_sets(
     counted = papers_with(papers, field)
     texts: list[str] = [getattr(paper, field) for paper in counted]
     tokens = [field_tokens(text, field, rule) for text in texts]
-    left_out = _left_out(rule, phrase_length, stopwords, field, tokens)
-    named = _asked_phrases(tokens, rule, asked)
+    left_out = left_out_words(rule, phrase_length, stopwords, field, tokens)
+    named = asked_phrases(tokens, rule, asked)
     return [
         (
             paper,
             frozenset(
                 word if word in counts.counts else rule.singular(word)
-                for word in (*_phrases(words, phrase_length, left_out, text, rule), *more)
+                for word in (*said_phrases(words, phrase_length, left_out, text, rule), *more)
             )
             & counts.counts.keys(),
         )
@@ -181,13 +205,14 @@ def keyword_sets(
     ]
 
 
-def _left_out(
+def left_out_words(
     rule: Rule,
     phrase_length: int,
     stopwords: Collection[str] | None,
     field: Field,
     tokens: Iterable[list[str]],
 ) -> frozenset[str]:
+    """Return the words that are left out of texts with these tokens."""
     always = rule.left_out() | field_stopwords(field, tokens)
     if stopwords is not None:
         return always.union(map(str.casefold, stopwords))
@@ -195,7 +220,7 @@ def _left_out(
     return always | usual | (abstract_stopwords() if field == "abstract" else frozenset[str]())
 
 
-def _phrases(
+def said_phrases(
     words: list[str], length: int, stopwords: frozenset[str], title: str, rule: Rule
 ) -> list[str]:
     """Return the phrases of `length` words without a stopword in them."""
@@ -210,7 +235,7 @@ def _phrases(
     ]
 
 
-def _forms(words: Iterable[str], rule: Rule) -> set[str]:
+def forms_of(words: Iterable[str], rule: Rule) -> set[str]:
     """Return the keywords that words are counted as, and their singulars."""
     keywords = [rule.keyword(word) for word in words]
     return {*keywords, *map(rule.singular, keywords)}
@@ -228,11 +253,12 @@ def _without(counts: dict[str, int], ignored: set[str], rule: Rule) -> dict[str,
     }
 
 
-def _has_form(word: str, forms: set[str], rule: Rule) -> bool:
+def has_form(word: str, forms: set[str], rule: Rule) -> bool:
+    """Return whether a word, or its singular, is among the forms."""
     return word in forms or rule.singular(word) in forms
 
 
-def _asked_phrases(
+def asked_phrases(
     titles: Iterable[list[str]], rule: Rule, asked: Collection[str]
 ) -> Iterator[list[str]]:
     """Yield what each title holds of what is asked for, from all its words."""
@@ -243,7 +269,7 @@ def _asked_phrases(
                 f"the rule {rule.name!r} counts {rule.units} only, and {one.lower()!r} is a "
                 "phrase: ask for a word, or use the rule 'words'"
             )
-    forms = _forms(asked, rule)
+    forms = forms_of(asked, rule)
     lengths = {len(keyword.split(" ")) for keyword in keywords} if rule.counts_phrases else {1}
     # Only phrases that start like one that is asked for: there are many others.
     heads = {keyword.rpartition(" ")[0] for keyword in keywords}
@@ -252,7 +278,7 @@ def _asked_phrases(
             phrase
             for length in lengths
             for phrase in (words if length == 1 else _headed(words, length, heads))
-            if _has_form(phrase, forms, rule)
+            if has_form(phrase, forms, rule)
         ]
 
 

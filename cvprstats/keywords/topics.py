@@ -21,6 +21,8 @@ KINDS = ("task", "method", "representation", "data", "setting")
 """What a topic can be."""
 IGNORE = "ignore"
 """The kind of rows that name what is no topic."""
+ANY = "*"
+"""In place of a part: whatever it is, it can go with its neighbor."""
 CAPITALS = 3
 """In a title of more words than these, all in capitals, capitals tell nothing."""
 
@@ -32,7 +34,7 @@ _BREAKS = re.compile(
 )
 _PUNCTUATION = re.compile(r"[^\w-]|_")
 _BRACKETS = str.maketrans(dict.fromkeys("()[]{}<>«»", ""))
-_PREFIXES = frozenset(
+PREFIXES = frozenset(
     "anti auto bi co cross de dis hyper inter intra meta multi non omni pre re self semi sub super "
     "trans tri un uni".split()
 )
@@ -54,7 +56,7 @@ _BRITISH = re.compile(
     "|^art(?P<i>e)(?=fact)"
     "|^defen(?P<s>c)(?=e$)"
 )
-_MAYBE_BRITISH = re.compile("[iy]s[aei]|our|ell[ei]|re$|grey|artef|defen")
+MAYBE_BRITISH = re.compile("[iy]s[aei]|our|ell[ei]|re$|grey|artef|defen")
 """Is in each word that is British; finding that out is quick."""
 
 
@@ -87,7 +89,8 @@ class Vocabulary:
         """Names of what is no topic."""
         self.topics = frozenset(topic.name for topic in topics) - self.ignored
         """Names of the topics."""
-        self._cased = frozenset(word[1:] for word in words if word.startswith("="))
+        self.cased = frozenset(word[1:] for word in words if word.startswith("="))
+        """Words whose letter case counts."""
         self._singular = _SINGULAR | {word.casefold() for word in words if word.endswith("S")}
         self._parts = lru_cache(maxsize=2**16)(self._split)
         self._names: dict[str, str] = {}
@@ -95,6 +98,17 @@ class Vocabulary:
         for topic in topics:
             for form in topic.forms:
                 self._add(self.keys(form), topic.name)
+
+    @property
+    def alone(self) -> dict[str, str]:
+        """The topics by their forms that are one part."""
+        return {form: name for form, name in self._names.items() if name and " " not in form}
+
+    @property
+    def neighbors(self) -> set[tuple[str, str]]:
+        """The parts that stand beside each other in a form."""
+        pairs = (form.split(" ")[-2:] for form in self._names if " " in form)
+        return {(first, second) for first, second in pairs}
 
     def keys(self, form: str) -> list[str]:
         """Return the parts of a form as they are looked up: the same for all its spellings."""
@@ -108,7 +122,7 @@ class Vocabulary:
             looked_up, as_shown = self._parts(word)
             keys += looked_up
             shown.append(as_shown)
-        if _PREFIXES.isdisjoint(keys) or (joined := _joined(words)) == words:
+        if PREFIXES.isdisjoint(keys) or (joined := _joined(words)) == words:
             return shown, keys
         return self._keys(joined)
 
@@ -135,10 +149,38 @@ class Vocabulary:
         title = clean_title(title)
         if title.isupper() and title.count(" ") >= CAPITALS:
             title = title.lower()
-        runs = _BREAKS.split(title) if _ODD.search(title) else [title]
-        for run in runs:
-            if words := run.split():
-                yield self._matched(words)
+        for words in _split_at_breaks(title):
+            yield self._matched(words)
+
+    def units(self, part: str) -> list[str]:
+        """Return the topics and other words in a part of a title, which is no title in capitals.
+
+        What a title holds is what its parts hold, if no form goes across where they meet: see
+        `edges`.
+        """
+        return [
+            unit
+            for words in _split_at_breaks(clean_title(part))
+            for unit, _ in self._matched(words)
+        ]
+
+    def edges(self, chunk: str) -> tuple[str, str] | None:
+        """Return the keys at both ends of what stands between two blanks of a title.
+
+        A form can go across the blank after the chunk if the key at its end and the one at the
+        beginning of the next are `neighbors`; it cannot if either is empty. At `ANY`, it always
+        can. None: what is beside the chunk can be of one form, although it stands between.
+        """
+        runs = _BREAKS.split(clean_title(chunk))
+        first, last = (self._keys(runs[end].split())[1] for end in (0, -1))
+        if len(runs) == 1 and not first:
+            return None
+        opening, closing = (first or [""])[0], (last or [""])[-1]
+        if opening in PREFIXES and len(runs) == 1:  # is joined to the next chunk
+            opening = ANY
+        if _ends_in_prefix(runs[-1]):
+            return (opening, ANY) if closing in PREFIXES else None
+        return opening, closing
 
     def _matched(self, words: list[str]) -> list[tuple[str, bool]]:
         all_shown, keys = self._keys(words)
@@ -192,7 +234,7 @@ class Vocabulary:
             if prefix:
                 key = prefix + plain
             shown += plain
-            if plain in _PREFIXES:
+            if plain in PREFIXES:
                 prefix, shown = key, f"{shown}-"
                 continue
             parts.append((key, shown))
@@ -202,7 +244,7 @@ class Vocabulary:
         return tuple(key for key, _ in parts), tuple(shown for _, shown in parts)
 
     def _key(self, part: str) -> str:
-        if part.removesuffix("s") in self._cased:
+        if part.removesuffix("s") in self.cased:
             return f"={part.removesuffix('s')}"
         word = part.casefold()
         if part.endswith("S") or word in self._singular:  # an acronym: 3DGS
@@ -210,8 +252,15 @@ class Vocabulary:
         return english_singular(_american(word))
 
 
+def _split_at_breaks(title: str) -> Iterator[list[str]]:
+    """Yield the words of what stands between punctuation."""
+    for run in _BREAKS.split(title) if _ODD.search(title) else [title]:
+        if words := run.split():
+            yield words
+
+
 def _american(word: str) -> str:
-    if _MAYBE_BRITISH.search(word) and (british := _BRITISH.search(word)):
+    if MAYBE_BRITISH.search(word) and (british := _BRITISH.search(word)):
         american = british.lastgroup or ""
         word = word[: british.start(american)] + american + word[british.end(american) :]
         return _american(word)  # colourisation is British twice
@@ -222,11 +271,15 @@ def _joined(words: list[str]) -> list[str]:
     """Return the words, with a prefix that stands alone joined to the next: `multi-view`."""
     joined: list[str] = []
     for word in words:
-        if joined and joined[-1].rpartition("-")[2].casefold() in _PREFIXES:
+        if joined and _ends_in_prefix(joined[-1]):
             joined[-1] += f"-{word}"
         else:
             joined.append(word)
     return joined
+
+
+def _ends_in_prefix(word: str) -> bool:
+    return word.rpartition("-")[2].casefold() in PREFIXES
 
 
 def parse_topics(text: str, name: str) -> list[Topic]:

@@ -1,0 +1,1 @@
+"""Lists too large for memory: read in parts, counted side by side."""

@@ -1,0 +1,81 @@
+"""Titles as numbers: which of the distinct pieces of a block of titles stand in which title.
+
+A piece is what stands between two blanks. Where a rule counts forms of several words, those that
+can be in one form are one piece. So what only Python can do is done once for each distinct piece.
+"""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+Integers = np.ndarray[tuple[int], np.dtype[np.int64]]
+Flags = np.ndarray[tuple[int], np.dtype[np.bool_]]
+
+
+ANYTHING = 2
+"""The number of an end that goes with any neighbor."""
+
+
+class Pieces(NamedTuple):
+    """The pieces of some titles, in order."""
+
+    titles: Integers
+    """Which title each is in; ascending."""
+    places: Integers
+    """Which of the texts each is."""
+    texts: pa.LargeStringArray
+    """The distinct pieces."""
+
+
+def split_titles(titles: pa.LargeStringArray) -> Pieces:
+    """Return what stands between the blanks of the titles."""
+    chunks = pc.split_pattern(titles, " ")
+    encoded = chunks.flatten().dictionary_encode()
+    owners = pc.list_parent_indices(chunks).to_numpy().astype(np.int64)
+    return Pieces(owners, encoded.indices.to_numpy().astype(np.int64), encoded.dictionary)
+
+
+@dataclass(frozen=True, slots=True)
+class Edges:
+    """What stands at both ends of each distinct chunk, as numbers."""
+
+    opening: Integers
+    closing: Integers
+    goes_on: Flags
+    """By closing and opening, flat: whether a form can go across the blank between them."""
+    openings: int
+    """How many different openings there are."""
+
+
+def join_pieces(pieces: Pieces, edges: Edges) -> Pieces:
+    """Return the pieces, with those that can be of one form as one."""
+    closing = edges.closing[pieces.places]
+    closing[np.flatnonzero(closing[:-1] == ANYTHING) + 1] = ANYTHING  # one word with the next
+    across = edges.goes_on[closing[:-1] * edges.openings + edges.opening[pieces.places[1:]]]
+    across &= pieces.titles[1:] == pieces.titles[:-1]
+    begins = np.ones(len(pieces.places), bool)
+    begins[1:] = ~across
+    starts = np.flatnonzero(begins)
+    lengths = np.diff(np.append(starts, len(pieces.places)))
+    places, texts = pieces.places[starts], pieces.texts
+    longer = np.flatnonzero(lengths > 1)
+    at = 1
+    while len(longer):
+        pairs = (places[longer] << 32) | pieces.places[starts[longer] + at]
+        encoded = pa.array(pairs).dictionary_encode()
+        both = encoded.dictionary.to_numpy()
+        joined = pc.binary_join_element_wise(
+            texts.take(both >> 32), texts.take(both & 0xFFFFFFFF), pa.scalar(" ", pa.large_string())
+        )
+        places[longer] = len(texts) + encoded.indices.to_numpy()
+        texts = pa.concat_arrays([texts, joined])
+        at += 1
+        longer = longer[lengths[longer] > at]
+    used = np.zeros(len(texts), bool)
+    used[places] = True
+    return Pieces(
+        pieces.titles[starts], (np.cumsum(used) - 1)[places], texts.filter(pa.array(used))
+    )
