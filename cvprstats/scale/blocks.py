@@ -1,0 +1,210 @@
+"""Text of any size, block by block, cut where rows end."""
+
+import csv
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import BinaryIO
+
+import numpy as np
+import numpy.typing as npt
+
+from cvprstats.errors import FileError
+from cvprstats.scale.partitions import Partition
+from cvprstats.scale.places import is_local, need, open_file, reading
+
+BLOCK = 2**22
+"""Bytes that are read at once: they, and what is parsed from them, are all that memory holds."""
+LONGEST_ROW = 2**24
+"""Bytes of a row, at most: a longer one is no row, or a quote in it is never closed."""
+BOM = b"\xef\xbb\xbf"
+WIDE = (b"\xff\xfe", b"\xfe\xff")
+"""How a text in UTF-16 begins."""
+_QUOTE, _LINE_FEED, _RETURN = b'"\n\r'
+Bytes = npt.NDArray[np.uint8]
+Positions = npt.NDArray[np.intp]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Whole rows of a text: UTF-8, each line but the last of all ended by a line feed."""
+
+    data: bytes
+    line: int
+    """The lines of the partition that come before it."""
+
+
+def open_text(path: str, packed: str = "") -> BinaryIO:
+    """Return the bytes of a text, unpacked."""
+    stream = open_file(path)
+    if not packed:
+        return stream
+    arrow = need("pyarrow")
+    unpacked: BinaryIO = arrow.CompressedInputStream(arrow.PythonFile(stream, "r"), packed)
+    return unpacked
+
+
+def read_blocks(partition: Partition, cut: Callable[[bytes], int]) -> Iterator[Block]:
+    """Yield the rows of a partition.
+
+    A line that is not UTF-8 is taken for Windows-1252.
+
+    Args:
+        partition: a part of a text.
+        cut: returns where the last whole row of some bytes ends; 0 if there is none.
+
+    Raises:
+        FileError: the file cannot be read, is not text, or a row is too long.
+
+    """
+    rest, line = b"", 0
+    for data in _lines(partition):
+        rest += data
+        if end := cut(rest):
+            yield Block(as_utf8(rest[:end]), line)
+            line += rest.count(b"\n", 0, end)
+            rest = rest[end:]
+        if len(rest) > LONGEST_ROW:
+            raise FileError(
+                f"{place_of(partition, line + 1)}: a row of more than {LONGEST_ROW >> 20} MB; is "
+                "a quote never closed, or the file of another form?"
+            )
+    if rest:
+        yield Block(as_utf8(rest), line)
+
+
+def _lines(partition: Partition) -> Iterator[bytes]:
+    """Yield the bytes of a partition, each line ended by a line feed."""
+    held = b""
+    for data in _pieces(partition):
+        if b"\0" in data:
+            raise FileError(
+                f"cannot read {partition.path}: it is not text; save it as plain text or CSV first"
+            )
+        data = held + data  # noqa: PLW2901 - what was held back comes first
+        held = b"\r" if data.endswith(b"\r") else b""
+        yield as_lines(data.removesuffix(held) if held else data)
+    if held:
+        yield b"\n"
+
+
+def as_lines(data: bytes) -> bytes:
+    """Return a text with each line ended by a line feed."""
+    return data.replace(b"\r\n", b"\n").replace(b"\r", b"\n") if b"\r" in data else data
+
+
+def _pieces(partition: Partition) -> Iterator[bytes]:
+    left = None if partition.stop is None else partition.stop - partition.start
+    with reading(partition.path), open_text(partition.path, partition.packed) as stream:
+        if partition.start:
+            stream.seek(partition.start)
+        is_first = not partition.start
+        while left is None or left > 0:
+            data = stream.read(BLOCK if left is None else min(BLOCK, left))
+            if not data:
+                break
+            if left is not None:
+                left -= len(data)
+            yield data.removeprefix(BOM) if is_first else data
+            is_first = False
+    if left:
+        raise FileError(f"{partition.path} became shorter while it was read: start again")
+
+
+def as_utf8(data: bytes) -> bytes:
+    """Return a text in UTF-8: a line that is not is taken for Windows-1252."""
+    if data.isascii():
+        return data
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return b"\n".join(map(_line_as_utf8, data.split(b"\n")))
+    return data
+
+
+def _line_as_utf8(line: bytes) -> bytes:
+    try:
+        line.decode()
+    except UnicodeDecodeError:
+        return line.decode("cp1252", "replace").encode()
+    return line
+
+
+def place_of(partition: Partition, line: int) -> str:
+    """Return a line of a partition as a place in its file, for messages."""
+    if partition.start:  # lines before it are counted only now that one is to be named
+        if not is_local(partition.path):
+            return f"{partition.path}, line {line} from byte {partition.start:,}"
+        with reading(partition.path):
+            before = _pieces(Partition(partition.path, partition.form, stop=partition.start))
+            line += sum(as_lines(data).count(b"\n") for data in before)
+    return f"{partition.path}, line {line}"
+
+
+def last_line_end(data: bytes) -> int:
+    """Return where the last whole line ends."""
+    return data.rfind(b"\n") + 1
+
+
+def last_row_end(data: bytes, delimiter: str) -> int:
+    """Return where the last whole row of a table ends: a line break in quotes ends none."""
+    if b'"' not in data:
+        return last_line_end(data)
+    array = np.frombuffer(data, np.uint8)
+    quotes = np.flatnonzero(array == _QUOTE)
+    if not are_regular(array, quotes, delimiter):
+        return _row_end_by_row(data, delimiter)
+    return int(row_ends(array, quotes)[-1:].sum())
+
+
+def row_ends(data: Bytes, quotes: Positions, *, inside: bool = False) -> Positions:
+    """Return the ends of all rows in a text whose quotes are regular; `inside` starts in one."""
+    ends = np.flatnonzero(data == _LINE_FEED)
+    before = np.searchsorted(quotes, ends) + inside
+    whole: Positions = ends[before % 2 == 0] + 1
+    return whole
+
+
+def are_regular(
+    data: Bytes,
+    quotes: Positions,
+    delimiter: str,
+    *,
+    inside: bool = False,
+    before: int = _LINE_FEED,
+) -> bool:
+    """Return whether all quotes open a cell, close it, or are doubled in it.
+
+    Only then does their number tell what is in quotes: a quote within a cell without quotes, as
+    in `5" disk`, is a character like others. `inside` tells whether the text starts in quotes,
+    and `before` the byte before it.
+    """
+    around = np.zeros(256, bool)
+    around[[_QUOTE, _LINE_FEED, _RETURN, ord(delimiter)]] = True
+    opening, closing = quotes[int(inside) :: 2], quotes[int(not inside) :: 2]
+    if before == _QUOTE and not inside and len(data) and not around[data[0]]:
+        return False
+    if len(opening) and opening[0] == 0:
+        if not around[before]:
+            return False
+        opening = opening[1:]
+    closing = closing[closing < len(data) - 1]
+    return bool(around[data[opening - 1]].all() and around[data[closing + 1]].all())
+
+
+def _row_end_by_row(data: bytes, delimiter: str) -> int:
+    consumed = [0]
+
+    def lines() -> Iterator[str]:
+        for match in re.finditer(rb"[^\n]*\n", data):
+            consumed[0] = match.end()
+            yield match[0].decode("latin-1")  # a byte is a character: only ASCII matters here
+
+    end = 0
+    try:
+        for _ in csv.reader(lines(), delimiter=delimiter, strict=True):
+            end = consumed[0]
+    except csv.Error as error:
+        if "unexpected end" not in str(error):
+            return len(data)  # who reads the rows tells what is wrong
+    return end

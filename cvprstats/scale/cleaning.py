@@ -1,0 +1,102 @@
+"""Columns of titles and years, cleaned: by Arrow where that is enough, else by the import's code.
+
+A title that is printable, composed and on one line is clean as it is, if it holds nothing that
+`parse_record` decodes. One regular expression finds those, nearly all; the others go through it.
+"""
+
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from cvprstats.errors import FileError
+from cvprstats.scale.columns import find_year
+from cvprstats.sources.records import NOT_ACCEPTED, parse_record
+
+Array = Any
+"""An array of Arrow, whose stubs do not tell the types of values."""
+Years = npt.NDArray[np.int32]
+PLAIN = (
+    "!-%'-;=-\\[\\]-~"  # ASCII without the & and < of HTML and the \ of LaTeX
+    "\u00a1-\u02af\u0400-\u0482\u048a-\u04ff"  # Latin and Cyrillic letters
+    "\u2010-\u2015\u2018-\u201f\u2026\u4e00-\u9fff"  # dashes, quotes, …, and Han
+)
+"""Characters that stay as they are, next to each other, too: no marks that compose."""
+_CLEAN = f"^(?:[{PLAIN}]+ )*[{PLAIN}]+$"
+_OPENINGS = "['"
+"""What `[From Oral]` begins with, and a cell that a spreadsheet would take for a formula."""
+
+
+def clean_titles(titles: Array, *, guarded: bool = False) -> Array:
+    """Return titles as `parse_record` cleans them, as large strings; without one, empty.
+
+    `guarded` texts may begin with the ' that our own CSV puts before what a spreadsheet would take
+    for a formula.
+    """
+    texts = _large_strings(titles)
+    texts = pc.fill_null(texts, "")
+    clean = pc.match_substring_regex(texts, _CLEAN)
+    for opening in _OPENINGS:
+        clean = pc.and_not(clean, pc.starts_with(texts, opening))
+    if clean.true_count == len(texts):
+        return texts
+    odd = pc.invert(clean)
+    raw = texts.filter(odd).cast(pa.large_binary()).to_pylist()
+    cleaned = [_clean_title(_decode(title), guarded) if title else "" for title in raw]
+    return pc.replace_with_mask(texts, odd, pa.array(cleaned, pa.large_string()))
+
+
+def _large_strings(texts: Array) -> Array:
+    if pa.types.is_null(texts.type):
+        return pa.nulls(len(texts), pa.large_string())
+    if pa.types.is_dictionary(texts.type):
+        texts = texts.cast(texts.type.value_type)
+    if pa.types.is_binary(texts.type) or pa.types.is_large_binary(texts.type):
+        return texts.cast(pa.large_binary()).view(pa.large_string())  # `_decode` checks it
+    return texts.cast(pa.large_string())
+
+
+def _decode(data: bytes) -> str:
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")
+
+
+def _clean_title(text: str, guarded: bool) -> str:
+    if guarded and text[0] == "'" and text[1:2] and text[1] in "=+@-":
+        text = text[1:]
+    paper = parse_record({"title": text})
+    return paper.title if paper else ""
+
+
+def read_years(values: Array, place: str) -> Years:
+    """Return the years in a column; 0 where there is none.
+
+    Raises:
+        FileError: the column holds neither numbers, texts nor dates.
+
+    """
+    kind = values.type
+    if pa.types.is_dictionary(kind):
+        values, kind = values.cast(kind.value_type), kind.value_type
+    if pa.types.is_date(kind) or pa.types.is_timestamp(kind):
+        years = pc.year(values)
+    elif pa.types.is_nested(kind) or pa.types.is_boolean(kind):
+        raise FileError(f"{place} holds {kind}, which are no years: choose another --year-field")
+    else:
+        distinct = values.dictionary_encode()
+        known = [find_year(value) for value in distinct.dictionary.cast(pa.string()).to_pylist()]
+        years = pa.array(known, pa.int32()).take(distinct.indices)
+    filled = pc.fill_null(years.cast(pa.int32()), 0)
+    return np.asarray(filled.to_numpy(zero_copy_only=False), np.int32)
+
+
+def are_accepted(statuses: Array) -> Array:
+    """Return which papers a column does not say to be rejected or withdrawn."""
+    distinct = _large_strings(statuses).dictionary_encode()
+    said = distinct.dictionary.to_pylist()
+    accepted = pa.array([not NOT_ACCEPTED.search(text) for text in said], pa.bool_())
+    return pc.fill_null(accepted.take(distinct.indices), True)

@@ -1,0 +1,319 @@
+"""What a file of titles is, which of its columns matter, and where it can be cut."""
+
+import csv
+import json
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import replace
+from itertools import islice, pairwise
+from typing import Any
+
+import numpy as np
+
+from cvprstats.errors import FileError
+from cvprstats.scale.blocks import (
+    BOM,
+    LONGEST_ROW,
+    WIDE,
+    are_regular,
+    as_lines,
+    as_utf8,
+    open_text,
+    row_ends,
+)
+from cvprstats.scale.columns import Chosen, Wanted, choose_columns
+from cvprstats.scale.partitions import Partition
+from cvprstats.scale.places import ending, file_size, is_local, need, open_file, reading
+from cvprstats.sources.files import FORMS
+from cvprstats.sources.forms import DELIMITERS, has_titles, is_headless, recognize
+from cvprstats.sources.json_lists import parse_json_lines
+from cvprstats.sources.suspicion import check_titles
+
+HEAD = 2**18
+"""Bytes at the start of a text that are looked at; more if its first line is longer."""
+MOST_RECORDS = 1000
+"""Lines of JSON whose fields are looked at."""
+_PACKINGS = {b"\x1f\x8b": "gzip", b"\x28\xb5\x2f\xfd": "zstd"}
+_FOREIGN_PACKINGS = {b"PK\x03\x04": "zip", b"BZh": "bzip2", b"\xfd7zXZ": "xz", b"7z\xbc\xaf": "7z"}
+_PARQUET = b"PAR1"
+_WHOLE = {
+    "bibtex": "BibTeX",
+    "html": "a page of HTML",
+    "json": "one piece of JSON",
+    "mhtml": "a web archive",
+    "xml": "XML",
+}
+"""Forms that are not read in parts."""
+
+
+def find_parts(path: str, wanted: Wanted, *, part_bytes: int, part_rows: int) -> list[Partition]:
+    """Return the partitions of a file.
+
+    Raises:
+        FileError: it cannot be read, or is no list that can be read in parts.
+
+    """
+    with reading(path):
+        with open_file(path) as stream:
+            size, magic = file_size(stream), stream.read(8)
+        if not magic:
+            raise _empty(path)
+        for start, packing in _FOREIGN_PACKINGS.items():
+            if magic.startswith(start):
+                raise FileError(f"{path} is packed as {packing}: unpack it first, or use gzip")
+        if magic.startswith(_PARQUET) or ending(path) == ".parquet":
+            return _find_row_groups(Partition(path, "parquet", size=size), wanted, part_rows)
+        packed = next((kind for start, kind in _PACKINGS.items() if magic.startswith(start)), "")
+        whole = Partition(path, "", size=size, packed=packed)
+        text = _read_head(whole)
+    whole = _inspect(whole, text, wanted)
+    if packed or not is_local(path) or size < part_bytes * 3 // 2:
+        return [whole]
+    with reading(path):
+        return _cut(whole, [*_find_cuts(whole, part_bytes)])
+
+
+def _empty(path: str) -> FileError:
+    return FileError(f"{path} is empty: is it the right file?")
+
+
+def _find_row_groups(whole: Partition, wanted: Wanted, part_rows: int) -> list[Partition]:
+    parquet, arrow = need("pyarrow.parquet"), need("pyarrow")
+    with open_file(whole.path) as stream, parquet.ParquetFile(stream) as file:
+        schema, metadata = file.schema_arrow, file.metadata
+        texts = [field.name for field in schema if _is_text(arrow.types, field.type)]
+        chosen = choose_columns(schema.names, whole.path, wanted, titles=texts)
+        _check_nested(arrow.types, schema, chosen, whole.path)
+        rows = [metadata.row_group(at).num_rows for at in range(metadata.num_row_groups)]
+        sizes = [metadata.row_group(at).total_byte_size for at in range(len(rows))]
+    if not sum(rows):
+        raise _empty(whole.path)
+    bounds, held = [0], 0
+    for at, count in enumerate(rows):
+        if held and held + count > part_rows:
+            bounds.append(at)
+            held = 0
+        held += count
+    bounds.append(len(rows))
+    every = replace(_with_columns(whole, chosen), is_part=len(bounds) > 2)  # noqa: PLR2004 - a start and an end
+    return [
+        replace(
+            every,
+            start=start,
+            stop=stop,
+            size=whole.size * sum(sizes[start:stop]) // max(sum(sizes), 1),
+        )
+        for start, stop in pairwise(bounds)
+    ]
+
+
+def _is_text(types: Any, kind: Any) -> bool:  # noqa: ANN401 - Arrow's, which is optional
+    if types.is_dictionary(kind):
+        kind = kind.value_type
+    return any(
+        check(kind) for check in (types.is_string, types.is_large_string, types.is_string_view)
+    ) or any(check(kind) for check in (types.is_binary, types.is_large_binary))
+
+
+def _check_nested(types: Any, schema: Any, chosen: Chosen, place: str) -> None:  # noqa: ANN401 - likewise
+    """Raise a `FileError` if a field that the user names is not there, or holds no texts."""
+    for field, option in (
+        (chosen.title_field, "--title-field"),
+        (chosen.year_field, "--year-field"),
+    ):
+        if not field:
+            continue
+        kind = schema
+        for name in [field] if field in schema.names else field.split("."):
+            at = kind.get_field_index(name) if hasattr(kind, "get_field_index") else -1
+            if at < 0:
+                raise FileError(f"no column {field} in {place}: choose another with {option}")
+            kind = kind.field(at).type
+        if option == "--title-field" and not _is_text(types, kind):
+            raise FileError(f"the column {field} of {place} holds {kind}, not titles")
+
+
+def _with_columns(partition: Partition, chosen: Chosen) -> Partition:
+    return replace(
+        partition,
+        title_field=chosen.title_field,
+        more_titles=chosen.more_titles,
+        year_field=chosen.year_field,
+        status_fields=chosen.status_fields,
+    )
+
+
+def _read_head(whole: Partition) -> str:
+    """Return the lines at the start of a text: all that begin within `HEAD`, but at least one.
+
+    Raises:
+        FileError: it is empty, or not text.
+
+    """
+    data, more = b"", b"."
+    with open_text(whole.path, whole.packed) as stream:
+        while more and len(data) < LONGEST_ROW and not (len(data) >= HEAD and b"\n" in data):
+            more = stream.read(HEAD)
+            data += more
+    if data.startswith(WIDE):
+        raise FileError(f"{whole.path} is text in UTF-16: save it as UTF-8 first")
+    if b"\0" in data:
+        raise FileError(
+            f"cannot read {whole.path}: it is not text; save it as plain text or CSV first"
+        )
+    data = as_lines(data.removeprefix(BOM))
+    if more and b"\n" in data:
+        data = data[: data.rfind(b"\n") + 1]
+    text = as_utf8(data).decode(errors="replace")
+    if not text.strip():
+        raise _empty(whole.path)
+    return text
+
+
+def _inspect(whole: Partition, text: str, wanted: Wanted) -> Partition:
+    """Return the partition of a whole text, with its form and columns."""
+    form = _find_form(whole.path, text, wanted)
+    if form in _WHOLE:
+        raise FileError(
+            f"{whole.path} is {_WHOLE[form]}, which is not read in parts: import it instead: "
+            f"cvprstats import FILE --edition …"
+        )
+    whole = replace(whole, form=form)
+    if form == "jsonl":
+        return _with_columns(whole, _find_json_columns(text, whole.path, wanted))
+    return (
+        _inspect_titles(whole, text, wanted)
+        if form == "titles"
+        else _inspect_table(whole, text, wanted)
+    )
+
+
+def _find_form(path: str, text: str, wanted: Wanted) -> str:
+    kind = ending(path)
+    if kind in {".jsonl", ".ndjson"}:
+        return "jsonl"
+    form = recognize(text)
+    if kind in {".csv", ".tsv"} and form not in DELIMITERS:
+        return kind[1:]
+    if kind == ".txt" and form == "html" and not text.lstrip().startswith("<"):
+        form = "titles"  # that hold tags, as `H<sub>2</sub>O`
+    if form == "titles" and wanted.title_field:
+        rows = (
+            (form, _read_headings(text, delimiter)[0]) for form, delimiter in DELIMITERS.items()
+        )
+        return next((form for form, row in rows if wanted.title_field in row), form)
+    if form == "json" and text.lstrip().startswith("{"):  # of one line, perhaps
+        with suppress(ValueError, RecursionError):
+            if has_titles(json.loads(text)):
+                return "jsonl"
+    return form
+
+
+def _find_json_columns(text: str, path: str, wanted: Wanted) -> Chosen:
+    columns: dict[str, bool] = {}
+    for record in islice(parse_json_lines(text, path), MOST_RECORDS):
+        for name, value in record.items():
+            columns[name] = columns.get(name, False) or isinstance(value, str)
+    texts = [name for name, is_text in columns.items() if is_text]
+    return choose_columns([*columns], path, wanted, titles=texts)
+
+
+def _inspect_titles(whole: Partition, text: str, wanted: Wanted) -> Partition:
+    if wanted.title_field:
+        raise FileError(
+            f"no column {wanted.title_field} in {whole.path}: it has one title per line"
+        )
+    if wanted.by_year:
+        raise FileError(f"{whole.path} has a title in each line, and no years")
+    titles = [str(record["title"]).strip() for record in FORMS["titles"](text, whole.path, True)]
+    try:
+        check_titles(titles, whole.path, bare=True)
+    except FileError as error:
+        raise FileError(f"{str(error).rpartition('; give')[0]}; give the right file") from error
+    first = next(filter(None, map(str.strip, text.split("\n"))))
+    return replace(whole, numbered=titles[0] != first)
+
+
+def _inspect_table(whole: Partition, text: str, wanted: Wanted) -> Partition:
+    headings, lines = _read_headings(text, DELIMITERS[whole.form])
+    if is_headless(headings) and not has_titles(headings):
+        raise FileError(
+            f"{whole.path} has no headings: add a line of them, or import it: cvprstats import "
+            "FILE --edition …"
+        )
+    chosen = choose_columns(headings, whole.path, wanted)
+    return replace(_with_columns(whole, chosen), headings=tuple(headings), heading_lines=lines)
+
+
+def _read_headings(text: str, delimiter: str) -> tuple[list[str], int]:
+    """Return the first row of a table that is not empty, and the lines up to its end."""
+    reader = csv.reader(text.splitlines(keepends=True), delimiter=delimiter)
+    with suppress(csv.Error):
+        for row in filter(None, reader):
+            return row, reader.line_num
+    return [], 0
+
+
+def _cut(whole: Partition, cuts: list[int]) -> list[Partition]:
+    """Return a file's partitions between these bytes."""
+    bounds = [0, *cuts, whole.size]
+    every = replace(whole, is_part=bool(cuts))
+    return [
+        replace(
+            every,
+            start=start,
+            stop=stop if cuts else None,
+            size=stop - start,
+            heading_lines=0 if start else whole.heading_lines,
+        )
+        for start, stop in pairwise(bounds)
+    ]
+
+
+def _find_cuts(whole: Partition, part_bytes: int) -> Iterable[int]:
+    """Return the bytes of a text at which rows end, about `part_bytes` from each other."""
+    targets = range(part_bytes, whole.size - part_bytes // 2, part_bytes)
+    if whole.form in DELIMITERS:
+        return _find_row_cuts(whole, targets)
+    return _find_line_cuts(whole, targets)
+
+
+def _find_line_cuts(whole: Partition, targets: Iterable[int]) -> Iterator[int]:
+    at = 0
+    with open_file(whole.path) as stream:
+        for target in targets:
+            if target <= at:
+                continue
+            stream.seek(target)
+            at = target
+            while data := stream.read(2**16):
+                if (end := data.find(b"\n") + 1) > 0:
+                    at += end
+                    break
+                at += len(data)
+            if at < whole.size:
+                yield at
+
+
+def _find_row_cuts(whole: Partition, targets: Iterable[int]) -> list[int]:
+    """Return ends of rows of a table; none if quotes do not tell where rows end."""
+    delimiter = DELIMITERS[whole.form]
+    cuts: list[int] = []
+    left = [*targets][::-1]
+    at, inside, before = 0, False, ord("\n")
+    with open_file(whole.path) as stream:
+        while data := stream.read(2**22):
+            text = data.removeprefix(BOM) if not at else data
+            at += len(data) - len(text)
+            array = np.frombuffer(text, np.uint8)
+            quotes = np.flatnonzero(array == ord('"')) if b'"' in text else np.zeros(0, np.intp)
+            if not are_regular(array, quotes, delimiter, inside=inside, before=before):
+                return []
+            if left and left[-1] < at + len(text):
+                ends = at + row_ends(array, quotes, inside=inside)
+                while left and len(found := ends[ends > left[-1]]):
+                    cuts.append(int(found[0]))
+                    left = [target for target in left if target > cuts[-1]]
+            inside ^= bool(len(quotes) % 2)
+            at, before = at + len(text), text[-1] if text else before
+    return [cut for cut in cuts if cut < whole.size]

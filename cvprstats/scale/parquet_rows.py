@@ -1,0 +1,62 @@
+"""Rows of Parquet: only the columns that are needed, page by page."""
+
+from collections.abc import Iterator
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from cvprstats.errors import FileError
+from cvprstats.scale.cleaning import Array
+from cvprstats.scale.columns import Columns
+from cvprstats.scale.partitions import Partition
+from cvprstats.scale.places import is_local, open_file, reading
+
+ROWS = 50_000
+"""Rows that are decoded at once."""
+PAGES = 2**20
+"""Bytes of a column that are read at once from a disk: a row group can be larger than memory."""
+
+
+def read_parquet_rows(partition: Partition) -> Iterator[Columns]:
+    """Yield the rows of a partition.
+
+    Raises:
+        FileError: the file is damaged, or has changed.
+
+    """
+    titles = [partition.title_field, *partition.more_titles]
+    year, statuses = partition.year_field, partition.status_fields
+    wanted = list(dict.fromkeys(filter(None, (*titles, year, *statuses))))
+    for batch in read_row_groups(partition, wanted):
+        yield Columns(
+            [_column(batch, name, partition) for name in titles],
+            _column(batch, year, partition) if year else None,
+            [_column(batch, name, partition) for name in statuses],
+        )
+
+
+def read_row_groups(partition: Partition, columns: list[str] | None) -> Iterator[pa.RecordBatch]:
+    """Yield the rows of a partition with these columns, or all."""
+    local = is_local(partition.path)
+    # At an address, what is needed of a row group is asked for at once instead.
+    options = {"buffer_size": PAGES} if local else {"pre_buffer": True}
+    with (
+        reading(partition.name),
+        open_file(partition.path) as stream,
+        pq.ParquetFile(stream, **options) as file,
+    ):
+        stop = file.num_row_groups if partition.stop is None else partition.stop
+        if stop > file.num_row_groups:
+            raise FileError(f"{partition.path} has changed since it was looked at: start again")
+        groups = range(partition.start, stop)
+        yield from file.iter_batches(ROWS, [*groups], columns=columns, use_threads=False)
+
+
+def _column(batch: pa.RecordBatch, name: str, partition: Partition) -> Array:
+    """Return a column, or a field `b` of an object `a` by `a.b`."""
+    first, *rest = [name] if name in batch.schema.names else name.split(".")
+    if first not in batch.schema.names:
+        raise FileError(f"{partition.path} has changed since it was looked at: start again")
+    array = batch.column(first)
+    return pc.struct_field(array, rest) if rest else array
