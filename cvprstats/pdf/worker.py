@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import IO, TypeVar
 
 from cvprstats.errors import DocumentError
+from cvprstats.pdf.import_places import import_places
 from cvprstats.pdf.page import Box
 from cvprstats.pdf.paper_document import PaperDocument
 from cvprstats.pdf.tesseract import find_tesseract
@@ -106,7 +107,7 @@ class _Child:
         self._seconds = seconds
         # Isolated: neither the current folder nor PYTHON… variables say what is imported.
         self._process = subprocess.Popen(  # noqa: S603 - our own code
-            [sys.executable, "-I", "-c", _START, str(seconds), *_import_places()],
+            [sys.executable, "-I", "-c", _START, str(seconds), *import_places()],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -178,19 +179,3 @@ class _Child:
 
 _children: set[_Child] = set()
 """Those that have not been closed."""
-
-
-def _import_places() -> list[str]:
-    """Return where this process imports from, without the current folder and relative ones.
-
-    The current folder may hold a stranger's `json.py` beside the PDF. It stays where it is the
-    folder that this package runs from.
-    """
-    home = str(Path(__file__).parents[2])
-    current = os.path.realpath(os.curdir)
-    places = [
-        place
-        for place in sys.path
-        if place == home or (Path(place).is_absolute() and os.path.realpath(place) != current)
-    ]
-    return places if home in places else [*places, home]
