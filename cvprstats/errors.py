@@ -6,6 +6,7 @@
     ├── NothingFoundError   nothing in the list matches
     ├── DocumentError       a PDF is damaged, locked or too large, or is not a PDF
     ├── FileError           a file cannot be read, understood or written
+    ├── WorkerError         a process or a cluster that works for us cannot be reached, or fails
     └── SourceError         a web page cannot be fetched, or is not the expected one
         ├── MissingPageError    there is no such page
         └── UnreachableError    there is no connection to the site
@@ -47,6 +48,10 @@ class NothingFoundError(CvprstatsError):
 
 class FileError(CvprstatsError):
     """A file cannot be read, understood or written."""
+
+
+class WorkerError(CvprstatsError):
+    """A process or a cluster that works for us cannot be reached, or fails."""
 
 
 class DocumentError(CvprstatsError):
