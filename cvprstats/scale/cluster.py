@@ -126,11 +126,13 @@ def _be_quiet() -> None:
 
 def _check_versions(client: "Client", address: str) -> None:
     """Raise WorkerError if there are no workers, or others would count in another way."""
-    told = client.get_versions(packages=["cvprstats"])
-    if not told["workers"]:
+    try:
+        client.wait_for_workers(1, CONNECTING)
+    except TimeoutError as error:
         raise WorkerError(
             f"the scheduler at {address} has no workers: start some with `dask worker {address}`"
-        )
+        ) from error
+    told = client.get_versions(packages=["cvprstats"])
     places = {"the scheduler": told["scheduler"]}
     places |= {f"the worker {name}": one for name, one in told["workers"].items()}
     for name, numbers in SAME.items():

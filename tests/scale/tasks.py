@@ -45,3 +45,9 @@ def process_and_wait(folder: Path) -> None:
     """Write a file that is named by the process, and wait."""
     (folder / str(os.getpid())).touch()
     time.sleep(60)
+
+
+def double_slowly(number: int) -> int:
+    """Return twice a number, after a moment."""
+    time.sleep(0.1)
+    return double(number)
