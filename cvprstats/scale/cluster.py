@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
-from cvprstats.errors import WorkerError
+from cvprstats.errors import CvprstatsError, WorkerError
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -21,6 +21,8 @@ GONE = 60.0
 INSTALL = "a cluster needs other packages: pip install 'cvprstats[cluster]'"
 LARGE_TASKS = {"distributed.admin.large-graph-warning-threshold": "1GB"}
 """A PDF is sent with its task: so the scheduler can send it again to another worker."""
+LOOK = 5.0
+"""Seconds between two looks which workers there are."""
 SAME = {"python": 2, "cvprstats": 3}
 """What must have the same version everywhere, as far as these numbers of it: each Python knows
 other characters."""
@@ -68,42 +70,52 @@ class Cluster:
         self._client = client
         self._address = address
         self._executor = client.get_executor(pure=False)
-        self._last_seen = time.monotonic()
-
-    @property
-    def size(self) -> int:
-        """How many tasks are worked on at the same time: workers may come and go."""
-        return sum(self._client.nthreads().values()) or 1
+        self._lost = False
+        self._looked = self._seen = time.monotonic()
+        self.size: int = sum(client.nthreads().values()) or 1
 
     def submit(self, work: Callable[[T], R], task: T) -> Future[R]:
         """Return what will hold the result of `work(task)`, or the error that it raises."""
         future: Future[R] = Future()
         name = getattr(task, "name", "a task")
-        remote = self._executor.submit(work, task)
+        remote = self._executor.submit(_attempt, work, task)
         remote.add_done_callback(partial(self._pass_on, future, name))
         return future
 
     def check(self) -> None:
-        """Raise WorkerError if there have been no workers for some time."""
-        if self._client.nthreads():
-            self._last_seen = time.monotonic()
-        elif time.monotonic() - self._last_seen > GONE:
+        """Raise WorkerError if the scheduler has gone, or all workers for some time."""
+        now = time.monotonic()
+        if not self._lost and now - self._looked > LOOK:
+            self._looked = now
+            try:
+                threads = sum(self._client.nthreads().values())
+            except OSError:
+                self._lost = True
+            else:
+                self.size = threads or 1  # workers come and go
+                self._seen = now if threads else self._seen
+        if self._lost:
+            raise WorkerError(
+                f"the scheduler at {self._address} has gone: start it, and run the command again"
+            )
+        if now - self._seen > GONE:
             raise WorkerError(
                 f"all workers of {self._address} have gone: start some with "
                 f"`dask worker {self._address}`"
             )
 
-    def _pass_on(self, future: Future[R], name: str, remote: Future[R]) -> None:
+    def _pass_on(
+        self, future: Future[R], name: str, remote: Future[tuple[R, CvprstatsError | None]]
+    ) -> None:
         """Give `future` what a remote one holds, with our words for what is not the task's own."""
         from distributed import KilledWorker  # noqa: PLC0415 - heavy
 
-        problem: BaseException | None
-        if remote.cancelled():
-            problem = WorkerError(
-                f"the scheduler at {self._address} has gone: start it, and run the command again"
-            )
-        else:
-            problem = remote.exception()
+        if remote.cancelled():  # with the connection
+            self._lost = True
+            future.cancel()
+            future.set_running_or_notify_cancel()
+            return
+        problem = remote.exception() or remote.result()[1]
         if isinstance(problem, KilledWorker):
             problem = WorkerError(
                 f"several workers of {self._address} were killed by {name}, as when memory runs "
@@ -114,7 +126,15 @@ class Cluster:
         if problem:
             future.set_exception(problem)
         else:
-            future.set_result(remote.result())
+            future.set_result(remote.result()[0])
+
+
+def _attempt(work: Callable[[T], R], task: T) -> tuple[R | None, CvprstatsError | None]:
+    """Return the result, or our own error: of what is raised, Dask writes a traceback each time."""
+    try:
+        return work(task), None
+    except CvprstatsError as error:
+        return None, error
 
 
 def _be_quiet() -> None:

@@ -29,7 +29,7 @@ class Crew(Protocol):
         """Return what will hold the result of `work(task)`, or the error that it raises."""
 
     def check(self) -> None:
-        """Raise WorkerError if nobody works any more."""
+        """Raise WorkerError if nobody works any more; called again and again."""
 
 
 def open_crew(jobs: int, cluster: str) -> AbstractContextManager[Crew]:
@@ -56,9 +56,11 @@ def first_done(crew: Crew, futures: Iterable[Future[R]]) -> set[Future[R]]:
 
     """
     futures = set(futures)
-    while not (done := wait(futures, LOOK, FIRST_COMPLETED).done):
+    while True:
+        done = wait(futures, LOOK, FIRST_COMPLETED).done
         crew.check()
-    return done
+        if done:
+            return done
 
 
 def run(

@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, fields, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from cvprstats.catalogue.lists import user_folder
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from cvprstats.sources.records import Found
 
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
+_STORED = re.compile(r"(?!https?:)[a-z][a-z0-9+.-]*://\S", re.IGNORECASE)
 _EDITION = re.compile(r"(CVPR|ICCV|WACV)(W?)_?(20\d\d)(W?)(?=[/_.]|$)", re.IGNORECASE)
 
 
@@ -52,7 +53,8 @@ def obtain_pdf(named: str, web: "Callable[[], Web]") -> Iterator[PdfFile]:
     """Yield the PDF of a path, an address or a title; a PDF from the web is deleted afterwards.
 
     Args:
-        named: the path of a file, the address of a paper's page or PDF, or (part of) a title.
+        named: the path of a file, the address of a paper's page or PDF, or (part of) a title. An
+            address can be that of a store, such as `s3://`.
         web: called for the session where the web is needed.
 
     Raises:
@@ -68,6 +70,10 @@ def obtain_pdf(named: str, web: "Callable[[], Web]") -> Iterator[PdfFile]:
         return
     if os.path.isdir(path):  # noqa: PTH112
         raise FileError(f"{named} is a folder: give the PDF files in it")
+    if is_stored(named):
+        with keep_pdf(read_stored(named), named, PurePosixPath(named).name) as file:
+            yield PdfFile(file, named)
+        return
     if path.suffix.lower() == ".pdf" and not _ADDRESS.match(named):
         raise FileError(f"cannot read {named}: there is no such file; check the path")
     if not named.strip():
@@ -80,7 +86,7 @@ def obtain_pdf(named: str, web: "Callable[[], Web]") -> Iterator[PdfFile]:
     if page is None and search:
         page = search.run()
     assert page  # noqa: S101 - either the PDF, or a search that finds it
-    with _kept(page) as file:
+    with keep_pdf(page.content, page.address) as file:
         known = (search.paper, search.edition) if search else (None, None)
         yield PdfFile(file, page.address, *known)
 
@@ -222,17 +228,36 @@ class _Search:
         return found.pdf
 
 
+def is_stored(named: str) -> bool:
+    """Return whether a text is the address of a file in a store, such as `s3://bucket/a.pdf`."""
+    return bool(_STORED.match(named))
+
+
+def read_stored(address: str) -> bytes:
+    """Return the file at the address of a store.
+
+    Raises:
+        FileError: it cannot be read.
+        UsageError: a package is missing.
+
+    """
+    from cvprstats.scale.places import open_file, reading  # noqa: PLC0415 - heavy, seldom needed
+
+    with reading(address), open_file(address) as file:
+        return file.read()
+
+
 @contextmanager
-def _kept(page: "WebPage") -> Iterator[Path]:
+def keep_pdf(content: bytes, address: str, name: str = "paper.pdf") -> Iterator[Path]:
     """Yield a file that holds a PDF, and delete it afterwards."""
     with ExitStack() as stack:
         try:
             folder = stack.enter_context(tempfile.TemporaryDirectory())
-            file = Path(folder) / "paper.pdf"
-            file.write_bytes(page.content)
+            file = Path(folder) / name
+            file.write_bytes(content)
         except OSError as error:
             raise FileError(
-                f"cannot keep {page.address} in a temporary file: {error.strerror or error}; "
+                f"cannot keep {address} in a temporary file: {error.strerror or error}; "
                 "let TMPDIR name a folder with free space"
             ) from error
         yield file

@@ -1,37 +1,29 @@
 """Read papers: a PDF for its page, and the papers that a person picked for an overview."""
 
-import os
 from collections import deque
-from collections.abc import Callable, Generator, Iterable, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor, wait
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, replace
 from functools import cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from cvprstats.catalogue.lookup import all_lists, can_be, cvpr_lists, recognize_paper
 from cvprstats.catalogue.picks import Picked, find_pick, read_picks
 from cvprstats.errors import CvprstatsError, DocumentError
 from cvprstats.papers import Edition, Paper, PaperList
-from cvprstats.pdf.paper_document import NumberedFloat
 from cvprstats.pdf.tesseract import GET_TESSERACT, find_tesseract
-from cvprstats.pdf.worker import OpenPaper, end_readers, open_paper
 from cvprstats.report.pages import Page
 from cvprstats.report.pick_page import pick_page
 from cvprstats.report.slide_layout import ROOM, Room
-from cvprstats.sources.pdfs import PdfFile, obtain_pdf, open_web
-from cvprstats.summary.main_result import find_main_result
-from cvprstats.summary.paper import PaperOptions, PaperReport, Shown, choose_shown
+from cvprstats.sources.pdfs import PdfFile, is_stored, obtain_pdf, open_web
+from cvprstats.summary.paper import PaperOptions, PaperReport
 from cvprstats.summary.slots import tell
+from cvprstats.workflows.reading import Readers, ReadPdf, read_pdf, readers_here, readers_there
 
 if TYPE_CHECKING:
     from cvprstats.sources.http import Web
-
-SCREEN_DPI = 110
-"""Resolution of a whole page's picture."""
-STOPPING = 0.05
-"""Seconds between two looks whether all readers have ended."""
 
 KnownPapers = Callable[[], Iterable[PaperList]]
 """Gives the lists in which papers are recognized."""
@@ -53,6 +45,7 @@ def read_papers(
     wanted: Iterable[Wanted],
     jobs: int | None = None,
     open_web: "Callable[[], Web]" = open_web,
+    cluster: str = "",
 ) -> Generator[PaperReport | CvprstatsError]:
     """Yield what was read of each paper, or why it could not be read, in their order.
 
@@ -62,132 +55,138 @@ def read_papers(
         wanted: the papers. They are fetched one after the other, as servers like it.
         jobs: how many are read side by side, each in a process of its own; None: one per core.
         open_web: opens the session, if the web is needed.
+        cluster: the address of a Dask scheduler, whose workers read them instead.
+
+    Raises:
+        WorkerError: the cluster cannot be reached, or fails.
 
     """
-    jobs = jobs or _count_cores()
     waiting: deque[_Reading] = deque()
     # The lists are loaded while other processes read the PDFs.
-    with ThreadPoolExecutor(jobs) as readers, ThreadPoolExecutor(1) as loader, ExitStack() as end:
+    with ThreadPoolExecutor(1) as loader, ExitStack() as end:
         # One session for all: it paces the requests.
         web = cache(lambda: end.enter_context(open_web()))
-        lists = loader.submit(cvpr_lists)
+        end.callback(_forget, waiting)
+        readers = end.enter_context(readers_there(cluster) if cluster else readers_here(jobs))
+        first, others = loader.submit(cvpr_lists), cache(lambda: [*all_lists(())])
+
+        def known() -> Iterator[PaperList]:
+            yield from first.result()
+            yield from others()
+
+        for one in wanted:
+            waiting.append(_begin(one, readers, web, fetch_stored=not cluster))
+            if len(waiting) > readers.ahead:
+                yield _next(waiting, readers, known)
+        while waiting:
+            yield _next(waiting, readers, known)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A paper that is being read."""
+
+    wanted: Wanted
+    file: PdfFile | None
+    """None: there is none."""
+    result: Future[ReadPdf]
+    stack: ExitStack
+    """Deletes the PDF if that was fetched."""
+
+
+def _begin(
+    one: Wanted, readers: Readers, web: "Callable[[], Web]", *, fetch_stored: bool
+) -> _Reading:
+    with ExitStack() as stack:
+        file: PdfFile | None = None
         try:
-            for one in wanted:
-                with ExitStack() as stack:
-                    reading: Future[PaperReport] = Future()
-                    try:
-                        file = stack.enter_context(obtain_pdf(one.named, web))
-                    except CvprstatsError as error:
-                        reading.set_exception(error)
-                    else:
-                        share = max(1, _count_cores() // jobs)
-                        reading = readers.submit(_read, one, file, lists, share)
-                    waiting.append((reading, stack.pop_all()))
-                if len(waiting) > 2 * (jobs - 1):  # while one is shown, as many others are read
-                    yield _next(waiting)
-            while waiting:
-                yield _next(waiting)
-        finally:
-            readers.shutdown(wait=False, cancel_futures=True)
-            # A reading that was cancelled before it began would be waited for without end.
-            begun = [reading for reading, _ in waiting if not reading.cancelled()]
-            while wait(begun, STOPPING).not_done:
-                end_readers()
-            for _, stack in waiting:
-                stack.close()
+            if is_stored(one.named) and not fetch_stored:
+                file = PdfFile(Path(PurePosixPath(one.named).name), one.named)
+            else:
+                file = stack.enter_context(obtain_pdf(one.named, web))
+            result = readers.submit(file, one.options)
+        except CvprstatsError as error:
+            result = Future()
+            result.set_exception(error)
+        return _Reading(one, file, result, stack.pop_all())
 
 
-def _count_cores() -> int:
-    """Return the cores that this process may use: a container or `taskset` gives it fewer."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
+def _forget(waiting: Iterable[_Reading]) -> None:
+    for reading in waiting:
+        reading.stack.close()
 
 
-_Reading = tuple[Future[PaperReport], ExitStack]
-"""A paper that is being read, and what deletes its PDF if that was fetched."""
-
-
-def _next(waiting: deque[_Reading]) -> PaperReport | CvprstatsError:
+def _next(
+    waiting: deque[_Reading], readers: Readers, known: KnownPapers
+) -> PaperReport | CvprstatsError:
     """Return what the first reading gives, once it does."""
-    reading, stack = waiting[0]
-    problem = reading.exception()
+    reading = waiting[0]
+    readers.wait(reading.result)
+    problem = reading.result.exception()
     waiting.popleft()
-    stack.close()
-    return problem if isinstance(problem, CvprstatsError) else reading.result()
-
-
-def _read(
-    one: Wanted, file: PdfFile, lists: Future[list[PaperList]], ocr_processes: int
-) -> PaperReport:
+    reading.stack.close()
+    if isinstance(problem, CvprstatsError):
+        return problem
+    one, file, read = reading.wanted, reading.file, reading.result.result()
+    assert file  # noqa: S101 - else there was a problem
     paper, edition = (one.paper, one.edition) if one.paper else (file.paper, file.edition)
-    return read_report(
-        file.path,
-        one.options,
-        lambda: all_lists(lists.result()),
-        source=file.source,
-        paper=paper,
-        edition=edition,
-        ocr_processes=ocr_processes,
-    )
+    try:
+        return _report(read, one.options, known, file, paper, edition)
+    except CvprstatsError as error:
+        return error
 
 
-def read_report(
-    path: Path,
-    options: PaperOptions,
-    known: KnownPapers = all_lists,
-    *,
-    source: str = "",
-    paper: Paper | None = None,
-    edition: Edition | None = None,
-    ocr_processes: int = 1,
-) -> PaperReport:
+def read_report(path: Path, options: PaperOptions, known: KnownPapers = all_lists) -> PaperReport:
     """Return what was read of the paper in a PDF file, and what of it goes onto its page.
 
     Args:
         path: the PDF file.
         options: what a person wants on the page.
         known: gives the lists in which the paper is recognized; asked once the PDF is read.
-        source: where the file is from; if empty, its name.
-        paper: the paper, if known; else it is recognized by its title and authors.
-        edition: where the paper appeared.
-        ocr_processes: how many pages are read by OCR side by side, where that is needed.
 
     Raises:
         DocumentError: the PDF cannot be read.
         UsageError: the paper has no such figure, algorithm or table.
 
     """
-    with open_paper(path, ocr_processes=ocr_processes) as opened:
-        document = opened.document
-        if paper is None:
-            found = recognize_paper(document.title, document.authors, known(), path.name)
-            if found is None and not document.has_text:
-                # Programs that collect papers name files so: "Author et al. - 2024 - Title.pdf".
-                named = path.stem.rpartition(" - ")[2].replace("_", " ")
-                found = recognize_paper(named, (), known())
-            edition, paper = found or (None, None)
-        if paper is None and not document.has_text:
-            advice = "give the paper's title instead" if find_tesseract() else GET_TESSERACT
-            raise DocumentError(
-                f"{source or path.name} has no text that can be read, only pictures, outlines or "
-                f"unknown letters: {advice}"
-            )
-        return PaperReport(
-            document,
-            tell(document, paper.abstract if paper else "", options.points),
-            tuple(_crop(opened, item) for item in choose_shown(document, options)),
-            source or path.name,
-            paper,
-            edition,
-            b"" if document.has_text else opened.picture(dpi=SCREEN_DPI),
-            find_main_result(document),
+    return _report(read_pdf(path, options), options, known, PdfFile(path, path.name))
+
+
+def _report(
+    read: ReadPdf,
+    options: PaperOptions,
+    known: KnownPapers,
+    file: PdfFile,
+    paper: Paper | None = None,
+    edition: Edition | None = None,
+) -> PaperReport:
+    """Return what was read of a paper; without `paper`, it is recognized by title and authors."""
+    document, path = read.document, file.path
+    if paper is None:
+        found = recognize_paper(document.title, document.authors, known(), path.name)
+        if found is None and not document.has_text:
+            # Programs that collect papers name files so: "Author et al. - 2024 - Title.pdf".
+            named = path.stem.rpartition(" - ")[2].replace("_", " ")
+            found = recognize_paper(named, (), known())
+        edition, paper = found or (None, None)
+    if paper is None and not document.has_text:
+        advice = "give the paper's title instead" if find_tesseract() else GET_TESSERACT
+        raise DocumentError(
+            f"{file.source} has no text that can be read, only pictures, outlines or "
+            f"unknown letters: {advice}"
         )
-
-
-def _crop(opened: OpenPaper, item: NumberedFloat) -> Shown:
-    assert item.box  # noqa: S101 - only what has a box is chosen
-    return Shown(item, opened.crop(item.page, item.box))
+    if read.problem:
+        raise read.problem
+    return PaperReport(
+        document,
+        tell(document, paper.abstract if paper else "", options.points),
+        read.shown,
+        file.source,
+        paper,
+        edition,
+        read.first_page,
+        read.main_result,
+    )
 
 
 def find_picks(path: Path, papers: PaperList) -> tuple[Picked, ...]:
