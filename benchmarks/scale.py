@@ -8,7 +8,8 @@ the rules of `cvprstats keywords`. Each run is a process of its own. All ways ru
 warm up, then `--runs` times. While warming up, the proportional set sizes (PSS) of the process and
 its children are summed up every 50 ms; printed is the peak, or that of the largest process alone
 (RSS) if it is more. The timed runs are left alone. Ratios are medians over runs, each against the
-Counter's run in the same turn.
+Counter's run in the same turn. CPU time is that of all threads and processes: it tells the cost on
+a machine that others use too, wall time the wait on a quiet one.
 
 `--grow` measures one way on 1, 2, 5 and 10 million titles, from files that are made in FOLDER
 where they are missing.
@@ -16,6 +17,7 @@ where they are missing.
 
 import argparse
 import os
+import resource
 import statistics
 import subprocess
 import sys
@@ -65,11 +67,13 @@ def compare(commands: dict[str, list[str]], runs: int) -> None:
     """Print medians of the seconds of each way, its peak of memory, and ratios to the Counter."""
     memory, times = measure(commands, runs)
     for way, taken in times.items():
-        line = f"{way:10} {statistics.median(taken):8.2f} s {memory[way]:8.0f} MiB"
+        wall, cpu = (statistics.median(column) for column in zip(*taken, strict=True))
+        line = f"{way:10} {wall:8.2f} s {cpu:8.2f} s of CPU {memory[way]:8.0f} MiB"
         if "counter" in times:
-            ratios = [one / base for one, base in zip(taken, times["counter"], strict=True)]
-            line += f"   ×{statistics.median(ratios):.2f}"
-        print(line + f"   ({min(taken):.2f} to {max(taken):.2f})")
+            pairs = list(zip(taken, times["counter"], strict=True))
+            ratios = [[one[kind] / base[kind] for one, base in pairs] for kind in (0, 1)]
+            line += "   ×{:.2f}, ×{:.2f} of CPU".format(*map(statistics.median, ratios))
+        print(f"{line}   ({min(taken)[0]:.2f} to {max(taken)[0]:.2f} s)", flush=True)
 
 
 def grow(way: str, folder: Path, runs: int, jobs: int, output: Path) -> None:
@@ -81,25 +85,33 @@ def grow(way: str, folder: Path, runs: int, jobs: int, output: Path) -> None:
     commands = {str(path): command(way, path, jobs, output) for path in paths.values()}
     memory, times = measure(commands, runs)
     for million, path in paths.items():
-        median = statistics.median(times[str(path)])
+        wall, cpu = (statistics.median(column) for column in zip(*times[str(path)], strict=True))
         plain = command("polars", path, jobs, output)
         words = int(subprocess.run(plain, check=True, capture_output=True).stdout)
         print(
-            f"{way} {million:3} million titles, {words:9,} distinct words: {median:7.2f} s, "
-            f"{median / million:.2f} s per million, {memory[str(path)]:.0f} MiB"
+            f"{way} {million:3} million titles, {words:9,} distinct words: {wall:7.2f} s, "
+            f"{wall / million:.2f} s and {cpu / million:.2f} s of CPU per million, "
+            f"{memory[str(path)]:.0f} MiB"
         )
 
 
 def measure(
     commands: dict[str, list[str]], runs: int
-) -> tuple[dict[str, float], dict[str, list[float]]]:
-    """Return the peak of memory of each command, and its seconds in each run, all in turn."""
+) -> tuple[dict[str, float], dict[str, list[tuple[float, float]]]]:
+    """Return the peak of memory of each command, and its seconds and those of CPU in each run."""
     memory = {name: peak_memory(one) for name, one in commands.items()}
-    times: dict[str, list[float]] = {name: [] for name in commands}
+    times: dict[str, list[tuple[float, float]]] = {name: [] for name in commands}
     for _ in range(runs):
         for name, one in commands.items():
-            times[name].append(seconds(one))
+            before = cpu_seconds()
+            times[name].append((seconds(one), cpu_seconds() - before))
     return memory, times
+
+
+def cpu_seconds() -> float:
+    """Return the CPU time of all processes that have ended so far."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def peak_memory(one: Sequence[str]) -> float:
