@@ -1,0 +1,171 @@
+"""Files of lists where they are: on the disk, or at an address that fsspec opens."""
+
+import glob
+import importlib
+import io
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import ModuleType
+from typing import Any, BinaryIO, cast
+from urllib.parse import urlsplit
+
+from cvprstats.errors import CvprstatsError, FileError, UsageError
+from cvprstats.text import printable
+
+CONNECT_SECONDS, READ_SECONDS = 30, 60
+"""How long a server may take to accept a connection, and to send more."""
+PIECE = 2**20
+"""Bytes that are asked of a server at once, at least."""
+LONGEST_REASON = 200
+"""Characters of another package's message that are repeated."""
+_GLOB = re.compile(r"[*?\\[]")
+_PACKAGES = {"s3": "s3fs", "s3a": "s3fs", "gs": "gcsfs", "gcs": "gcsfs"}
+
+
+def need(module: str, package: str = "cvprstats[scale]") -> ModuleType:
+    """Return a module of an optional package.
+
+    Raises:
+        UsageError: it is not installed.
+
+    """
+    try:
+        return importlib.import_module(module)
+    except ImportError as error:
+        quoted = f"'{package}'" if "[" in package else package
+        raise UsageError(
+            f"reading a list in parts needs another package: pip install {quoted}"
+        ) from error
+
+
+def is_local(path: str) -> bool:
+    """Return whether a path is not an address."""
+    return "://" not in path
+
+
+def ending(path: str) -> str:
+    """Return the last part of a file's name, in lower case, without that of compression."""
+    name = (path if is_local(path) else urlsplit(path).path).lower()
+    return Path(name.removesuffix(".gz").removesuffix(".zst")).suffix
+
+
+def find_files(name: str) -> list[str]:
+    """Return the files that a path, glob or address names, in natural order: 2 before 10.
+
+    Raises:
+        FileError: there are none.
+        UsageError: a package is missing.
+
+    """
+    need("pyarrow")
+    if not is_local(name):
+        return _find_remote(name)
+    name = str(Path(name.strip()).expanduser())
+    if not _GLOB.search(name) or Path(name).exists():
+        if Path(name).is_dir():
+            raise FileError(
+                f"{name} is a folder: name its lists with a glob, as in '{name}/*.parquet'"
+            )
+        if not Path(name).exists():
+            raise FileError(f"there is no file {name}: is its name right, and the folder?")
+        if not Path(name).is_file():
+            raise FileError(f"{name} is a pipe or a device: save what it says in a file first")
+        return [name]
+    found = [path for path in glob.glob(name, recursive=True) if Path(path).is_file()]  # noqa: PTH207 - knows absolute globs
+    return _ordered(found, name)
+
+
+def _find_remote(address: str) -> list[str]:
+    scheme = address.partition("://")[0]
+    is_web = scheme in {"http", "https"}
+    marks = "*" if is_web else "*?["  # in an address of the web, a ? is not a glob's
+    if not any(mark in address for mark in marks):
+        return [address]
+    with reading(address):
+        system, path = _system(address)
+        found = [
+            str(one) if is_web else system.unstrip_protocol(one)
+            for one in system.glob(path)
+            if not str(one).endswith("/")
+        ]
+    return _ordered(found, address)
+
+
+def _ordered(paths: list[str], name: str) -> list[str]:
+    if not paths:
+        raise FileError(f"no file matches {name}: is the folder right?")
+    return sorted(paths, key=_natural)
+
+
+def _natural(path: str) -> list[tuple[int, str]]:
+    # Runs of digits by their value: the number alone decides, unless all numbers are the same.
+    parts = re.split(r"([0-9]+)", path)
+    return [(int(part), part) if at % 2 else (0, part) for at, part in enumerate(parts)]
+
+
+def open_file(path: str) -> BinaryIO:
+    """Return the bytes of a file; within `reading`, which tells what goes wrong."""
+    if is_local(path):
+        return Path(path).open("rb", buffering=0)
+    system, inner = _system(path)
+    return cast("BinaryIO", system.open(inner, "rb", block_size=PIECE))
+
+
+def file_size(stream: BinaryIO) -> int:
+    """Return the bytes of an open file; 0 if its server does not say."""
+    if hasattr(stream, "size"):  # as of fsspec
+        return stream.size or 0
+    size = stream.seek(0, io.SEEK_END)
+    stream.seek(0)
+    return size
+
+
+def _system(address: str) -> tuple[Any, str]:
+    """Return the file system of an address, and the path in it."""
+    scheme = address.partition("://")[0]
+    core = need("fsspec.core")
+    options: dict[str, object] = {}
+    if scheme in {"http", "https"}:
+        aiohttp = need("aiohttp")
+        timeout = aiohttp.ClientTimeout(
+            total=None, sock_connect=CONNECT_SECONDS, sock_read=READ_SECONDS
+        )
+        options = {"client_kwargs": {"timeout": timeout}}
+    try:
+        system, path = core.url_to_fs(address, **options)
+    except ImportError as error:
+        package = _PACKAGES.get(scheme, f"the package that opens {scheme}://")
+        raise UsageError(f"{scheme}:// needs another package: pip install {package}") from error
+    return system, path
+
+
+@contextmanager
+def reading(path: str) -> Iterator[None]:
+    """Turn what goes wrong in reading a file into one line.
+
+    Raises:
+        FileError: something did.
+
+    """
+    try:
+        yield
+    except CvprstatsError:
+        raise
+    except FileNotFoundError as error:
+        raise FileError(f"there is no file {path}: is its name right?") from error
+    except (OSError, ValueError, EOFError) as error:  # Arrow's errors are of these
+        raise FileError(f"cannot read {path}: {_reason(error)}") from error
+    except Exception as error:
+        if is_local(path):
+            raise
+        # Each kind of store has its own errors, and they have nothing in common.
+        raise FileError(f"cannot read {path}: {_reason(error)}") from error
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, OSError) and error.strerror:
+        return error.strerror
+    said = printable(" ".join(str(error).split())).rstrip(".") or type(error).__name__
+    return f"{said[:LONGEST_REASON]}; is the file whole?"
