@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from cvprstats.errors import UsageError
@@ -171,7 +172,8 @@ def order_counts(
         counts = {
             word: papers for word, papers in counts.items() if not has_form(word, forms, rule)
         } | dict(named)
-    return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+    alphabetical = sorted(counts.items(), key=itemgetter(0))
+    return dict(sorted(alphabetical, key=itemgetter(1), reverse=True))
 
 
 def keyword_sets(

@@ -223,13 +223,13 @@ class Vocabulary:
     def _split(self, word: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Return the parts of a hyphenated word: as they are looked up, and as they are shown."""
         if word.isalnum():
-            key = self._key(word)
+            key = self.key(word)
             return (key,), (key.removeprefix("=").casefold(),)
         if _PUNCTUATION.search(word):
             word = bare_word(word.translate(_BRACKETS))
         parts, prefix, shown = [], "", ""
         for part in filter(None, word.split("-")):
-            key = self._key(part)
+            key = self.key(part)
             plain = key.removeprefix("=").casefold()
             if prefix:
                 key = prefix + plain
@@ -243,7 +243,8 @@ class Vocabulary:
             parts.append((prefix, shown.removesuffix("-")))
         return tuple(key for key, _ in parts), tuple(shown for _, shown in parts)
 
-    def _key(self, part: str) -> str:
+    def key(self, part: str) -> str:
+        """Return what a part of a word is looked up as."""
         if part.removesuffix("s") in self.cased:
             return f"={part.removesuffix('s')}"
         word = part.casefold()

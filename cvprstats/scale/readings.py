@@ -18,8 +18,6 @@ PLAIN = r'^[("]?[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*[:,.?!;)"]?$'
 """A word in punctuation that all rules leave out, and that no form goes across."""
 AROUND = '(":,.?!;)'
 """That punctuation."""
-LATEX = r"[\\$^]"
-"""In each title with LaTeX, whose commands can go across blanks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +28,8 @@ class Reading:
     """From pieces to the one unit of each, and for which pieces that is right."""
     units: Callable[[str], list[str]]
     """From any piece to its units."""
-    whole: Callable[[pa.LargeStringArray], Flags]
-    """Which titles are not what their pieces are."""
+    is_odd: Callable[[pa.LargeStringArray], Flags]
+    """Which pieces make a title that is not what its pieces are."""
     edges: Callable[[pa.LargeStringArray], tuple[Edges, Flags]] | None = None
     """From chunks to what can be of one form with its neighbor, and to which cannot be told so."""
 
@@ -39,7 +37,7 @@ class Reading:
 def find_reading(rule: Rule) -> Reading:
     """Return how a rule reads pieces of titles."""
     if rule.name == "words":
-        return Reading(_plain_words, word_tokens, lambda titles: matches(titles, LATEX))
+        return Reading(_plain_words, word_tokens, is_latex)
     if rule.name == "slides":
         return Reading(_plain_slides, lambda piece: [piece.lower()] if piece else [], _none)
     from cvprstats.scale.topic_reading import topic_reading  # noqa: PLC0415 - the others need none
@@ -57,8 +55,13 @@ def flags(values: pa.BooleanArray) -> Flags:
     return np.asarray(values.to_numpy(zero_copy_only=False), np.bool_)
 
 
-def _none(titles: pa.LargeStringArray) -> Flags:
-    return np.zeros(len(titles), bool)
+def is_latex(pieces: pa.LargeStringArray) -> Flags:
+    """Return which pieces are of LaTeX, whose commands can go across blanks."""
+    return matches(pieces, r"[\\$^]")
+
+
+def _none(pieces: pa.LargeStringArray) -> Flags:
+    return np.zeros(len(pieces), bool)
 
 
 def _plain_words(pieces: pa.LargeStringArray) -> tuple[pa.LargeStringArray, Flags]:

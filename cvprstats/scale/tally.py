@@ -42,7 +42,7 @@ class ListTally(NamedTuple):
     papers: Counter[int]
     """Titles by year."""
     said: pa.Table
-    """Papers by year, kind (`FORM` to `NAMED_DOUBLE`) and word."""
+    """Papers by year, kind (`FORM` to `NAMED_DOUBLE`) and word, in one row or several."""
 
 
 def make_plan(rule: Rule, stopwords: Collection[str] | None, asked: Collection[str]) -> Plan:
@@ -54,14 +54,21 @@ def tally_titles(titles: pa.LargeStringArray, years: Integers | None, plan: Plan
     """Return the tally of some titles; without years, of the year 0."""
     years = np.zeros(len(titles), np.int64) if years is None else years
     reading = find_reading(plan.rule)
-    whole = reading.whole(titles)
+    whole = np.zeros(len(titles), bool)
+
+    def read_whole(those: Flags) -> None:
+        whole[pieces.titles[those[pieces.places]]] = True
+
     pieces = split_titles(titles)
+    read_whole(reading.is_odd(pieces.texts))
     if reading.edges:
+        whole |= _in_capitals(pieces, len(titles))
         edges, unknown = reading.edges(pieces.texts)
-        whole[pieces.titles[unknown[pieces.places]]] = True
+        read_whole(unknown)
         pieces = join_pieces(pieces, edges)
     units = _find_units(pieces.texts, reading, plan)
-    whole[pieces.titles[units.asked[pieces.places]]] = True
+    if plan.asked:
+        read_whole(units.asked)
     firsts = np.flatnonzero(np.diff(pieces.titles, prepend=-1))
     whole[pieces.titles[firsts[units.is_name[pieces.places[firsts]]]]] = True
     kept = ~whole[pieces.titles]
@@ -71,7 +78,7 @@ def tally_titles(titles: pa.LargeStringArray, years: Integers | None, plan: Plan
     at = np.flatnonzero(whole)
     by_titles = _tally_whole(titles.take(at).to_pylist(), years[at].tolist(), plan)
     papers = Counter(dict(enumerate(np.bincount(years).tolist())))
-    return ListTally(+papers, _sum([by_pieces, by_titles]))
+    return ListTally(+papers, pa.concat_tables([by_pieces, by_titles]))
 
 
 def merge(tallies: Iterable[ListTally]) -> ListTally:
@@ -97,6 +104,14 @@ def keyword_counts(
         )
         for year in sorted(tally.papers)
     }
+
+
+def _in_capitals(pieces: Pieces, titles: int) -> Flags:
+    """Return which of the titles have capitals, and no small letter of ASCII."""
+    small, capital = np.zeros(titles, bool), np.zeros(titles, bool)
+    small[pieces.titles[matches(pieces.texts, "[a-z]")[pieces.places]]] = True
+    capital[pieces.titles[matches(pieces.texts, r"\p{Lu}")[pieces.places]]] = True
+    return capital & ~small
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,15 +252,22 @@ def _tally_whole(titles: Sequence[str], years: Sequence[int], plan: Plan) -> pa.
 
 
 def _sum(tables: Sequence[pa.Table]) -> pa.Table:
-    together = pa.concat_tables(tables).group_by(["year", "kind", "word"], use_threads=False)
-    summed = together.aggregate([("papers", "sum")])
-    return summed.rename_columns(["year", "kind", "word", "papers"])
+    """Return the rows of all tables, those of one year, kind and word as one."""
+    rows = pa.concat_tables(tables).combine_chunks()
+    encoded = rows["word"].combine_chunks().dictionary_encode()  # quicker than a group-by
+    kinds = rows["year"].to_numpy().astype(np.int64) * 4 + rows["kind"].to_numpy()
+    keys = (kinds << 32) + encoded.indices.to_numpy()
+    order = np.argsort(keys)
+    starts = np.flatnonzero(np.diff(keys[order], prepend=-1))
+    firsts = order[starts]
+    papers = np.add.reduceat(rows["papers"].to_numpy()[order], starts) if len(starts) else starts
+    return rows.take(firsts).set_column(3, "papers", pa.array(papers))
 
 
 def _fold(said: pa.Table, year: int, kind: int, rule: Rule) -> dict[str, int]:
     """Return the papers by keyword that are counted in the forms of a kind and its doubles."""
     here = said.filter((pc.field("year") == year) & (pc.field("kind") == kind))
-    here = here.sort_by([("papers", "descending"), ("word", "ascending")])
+    here = here.sort_by("word")  # quicker here than what follows
     twice = said.filter((pc.field("year") == year) & (pc.field("kind") == kind + 1))
     # Most words are neither plurals nor their singulars, and are counted as they are.
     words = here["word"].combine_chunks()

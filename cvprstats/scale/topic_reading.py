@@ -10,16 +10,14 @@ import pyarrow.compute as pc
 
 from cvprstats.keywords.plurals import MAYBE_PLURAL
 from cvprstats.keywords.rules import load_vocabulary
-from cvprstats.keywords.topics import ANY, MAYBE_BRITISH, PREFIXES
+from cvprstats.keywords.topics import ANY, MAYBE_BRITISH, PREFIXES, Vocabulary
 from cvprstats.scale.pieces import Edges, Flags, Integers
-from cvprstats.scale.readings import AROUND, LATEX, PLAIN, Reading, flags, matches
+from cvprstats.scale.readings import AROUND, PLAIN, Reading, flags, is_latex, matches
 
 REMEMBERED = 2**18
 """Pieces that are not read again when they come again."""
-_ODD = f"{MAYBE_PLURAL}|{MAYBE_BRITISH.pattern}|[- ]"
-"""Is in each word in small letters that is not looked up as it is."""
-
-
+_MAYBE_OTHER = f"{MAYBE_PLURAL}|{MAYBE_BRITISH.pattern}"
+"""Is in each word in small letters that may be looked up as another."""
 NOTHING = 1
 """The number of what goes with no neighbor in any form."""
 
@@ -44,56 +42,60 @@ def _number(parts: Iterable[str]) -> _Numbered:
     return _Numbered(numbers, pa.array(ordered, pa.large_string()))
 
 
+class _Topics:
+    """The topics of a vocabulary, for pieces in Arrow."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        neighbors = vocabulary.neighbors
+        self._openings = _number(second for _, second in neighbors)
+        self._closings = _number(first for first, _ in neighbors)
+        closings, openings = self._closings.numbers, self._openings.numbers
+        self._goes_on = np.zeros((len(closings), len(openings)), bool)
+        for first, second in neighbors:
+            self._goes_on[closings[first], openings[second]] = True
+        self._goes_on[closings[ANY], 1:] = self._goes_on[1:, openings[ANY]] = True
+        self._forms = pa.array([*vocabulary.alone], pa.large_string())
+        self._names = pa.array([*vocabulary.alone.values()], pa.large_string())
+        self._not_alone = pa.array([*vocabulary.cased, *PREFIXES], pa.large_string())
+        self._key = lru_cache(REMEMBERED)(vocabulary.key)
+        self._edges = lru_cache(REMEMBERED)(vocabulary.edges)
+
+    def plain(self, pieces: pa.LargeStringArray) -> tuple[pa.LargeStringArray, Flags]:
+        """Return the topic that each piece is, else the word."""
+        keys, plain = self._keys(pieces)
+        return pc.coalesce(self._names.take(pc.index_in(keys, self._forms)), keys), plain
+
+    def _keys(self, pieces: pa.LargeStringArray) -> tuple[pa.LargeStringArray, Flags]:
+        """Return what each piece is looked up as, and for which pieces that is all."""
+        bare = pc.ascii_trim(pieces, AROUND)
+        words = pc.ascii_lower(bare)
+        plain = matches(pieces, PLAIN) & ~matches(words, "-")
+        for some in (bare, words):
+            plain &= ~flags(pc.is_in(some, self._not_alone))
+        odd = plain & matches(words, _MAYBE_OTHER)
+        others = pa.array(map(self._key, bare.filter(odd).to_pylist()), pa.large_string())
+        keys = pc.replace_with_mask(words, odd, others)
+        return keys, plain & ~matches(keys, "^=")
+
+    def edges(self, chunks: pa.LargeStringArray) -> tuple[Edges, Flags]:
+        """Return what can be of one form with its neighbor, and of which chunks nobody can tell."""
+        keys, plain = self._keys(chunks)
+        opening = self._openings.of(keys, matches(chunks, "^[^A-Za-z0-9]"))
+        closing = self._closings.of(keys, matches(chunks, "[^A-Za-z0-9]$"))
+        unknown = np.zeros(len(chunks), bool)
+        others = np.flatnonzero(~plain)
+        for place, chunk in zip(others, chunks.take(others).to_pylist(), strict=True):
+            if (ends := self._edges(chunk)) is None:
+                unknown[place] = True
+            else:
+                opening[place] = self._openings.numbers.get(ends[0], NOTHING)
+                closing[place] = self._closings.numbers.get(ends[1], NOTHING)
+        return Edges(opening, closing, self._goes_on.ravel(), self._goes_on.shape[1]), unknown
+
+
 @cache
 def topic_reading(own: tuple[str, str] | None) -> Reading:
     """Return how titles are read by the vocabulary that ships, or with a file of own topics."""
     vocabulary = load_vocabulary(*own or ())
-    cased, alone = pa.array([*vocabulary.cased], pa.large_string()), vocabulary.alone
-    forms, names = (pa.array([*some], pa.large_string()) for some in (alone, alone.values()))
-    prefixes = pa.array([*PREFIXES], pa.large_string())
-    openings = _number(second for _, second in vocabulary.neighbors)
-    closings = _number(first for first, _ in vocabulary.neighbors)
-    goes_on = np.zeros((len(closings.parts), len(openings.parts)), bool)
-    for first, second in vocabulary.neighbors:
-        goes_on[closings.numbers[first], openings.numbers[second]] = True
-    goes_on[closings.numbers[ANY], 1:] = goes_on[1:, openings.numbers[ANY]] = True
-
-    def words(pieces: pa.LargeStringArray) -> tuple[pa.LargeStringArray, Flags]:
-        bare = pc.ascii_trim(pieces, AROUND)
-        word = pc.ascii_lower(bare)
-        odd = matches(word, _ODD) | _among(bare, cased) | _among(word, prefixes)
-        return word, matches(pieces, PLAIN) & ~odd
-
-    def plain(pieces: pa.LargeStringArray) -> tuple[pa.LargeStringArray, Flags]:
-        word, is_plain = words(pieces)
-        return pc.coalesce(names.take(pc.index_in(word, forms)), word), is_plain
-
-    read_edges = lru_cache(REMEMBERED)(vocabulary.edges)
-
-    def edges(chunks: pa.LargeStringArray) -> tuple[Edges, Flags]:
-        word, is_plain = words(chunks)
-        opening = openings.of(word, matches(chunks, r"^[^A-Za-z0-9]"))
-        closing = closings.of(word, matches(chunks, r"[^A-Za-z0-9]$"))
-        unknown = np.zeros(len(chunks), bool)
-        others = np.flatnonzero(~is_plain)
-        for place, chunk in zip(others, chunks.take(others).to_pylist(), strict=True):
-            if (found := read_edges(chunk)) is None:
-                unknown[place] = True
-            else:
-                opening[place] = openings.numbers.get(found[0], NOTHING)
-                closing[place] = closings.numbers.get(found[1], NOTHING)
-        return Edges(opening, closing, goes_on.ravel(), len(openings.parts)), unknown
-
-    return Reading(plain, lru_cache(REMEMBERED)(vocabulary.units), _read_whole, edges)
-
-
-def _among(words: pa.LargeStringArray, some: pa.LargeStringArray) -> Flags:
-    return flags(pc.is_in(words, some))
-
-
-def _read_whole(titles: pa.LargeStringArray) -> Flags:
-    """Return which titles have LaTeX, or can be all in capitals."""
-    whole = matches(titles, LATEX)
-    no_small = np.flatnonzero(~matches(titles, "[a-z]"))
-    whole[no_small] |= matches(titles.take(no_small), r"\p{Lu}")
-    return whole
+    topics = _Topics(vocabulary)
+    return Reading(topics.plain, lru_cache(REMEMBERED)(vocabulary.units), is_latex, topics.edges)
