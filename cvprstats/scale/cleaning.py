@@ -18,28 +18,22 @@ from cvprstats.sources.records import NOT_ACCEPTED, parse_record
 Array = Any
 """An array of Arrow, whose stubs do not tell the types of values."""
 Years = npt.NDArray[np.int32]
-PLAIN = (
-    "!-%'-;=-\\[\\]-~"  # ASCII without the & and < of HTML and the \ of LaTeX
+_BEYOND_ASCII = (
     "\u00a1-\u02af\u0400-\u0482\u048a-\u04ff"  # Latin and Cyrillic letters
     "\u2010-\u2015\u2018-\u201f\u2026\u4e00-\u9fff"  # dashes, quotes, …, and Han
 )
 """Characters that stay as they are, next to each other, too: no marks that compose."""
-_CLEAN = f"^(?:[{PLAIN}]+ )*[{PLAIN}]+$"
-_OPENINGS = "['"
-"""What `[From Oral]` begins with, and a cell that a spreadsheet would take for a formula."""
+PLAIN = f"!-%'-;=-\\[\\]-~{_BEYOND_ASCII}"
+"""These, and ASCII without the & and < of HTML and the \\ of LaTeX."""
+_FIRST = f"!-%(-;=-Z\\]-~{_BEYOND_ASCII}"
+"""The same without the [ of `[From Oral]`, and the ' before what seems a formula."""
+_CLEAN = f"^[{_FIRST}][{PLAIN}]*(?: [{PLAIN}]+)*$"
 
 
 def clean_titles(titles: Array, *, guarded: bool = False) -> Array:
-    """Return titles as `parse_record` cleans them, as large strings; without one, empty.
-
-    `guarded` texts may begin with the ' that our own CSV puts before what a spreadsheet would take
-    for a formula.
-    """
-    texts = _large_strings(titles)
-    texts = pc.fill_null(texts, "")
+    """Return titles as `parse_record` cleans them, as large strings; without one, empty."""
+    texts = pc.fill_null(_large_strings(titles), "")
     clean = pc.match_substring_regex(texts, _CLEAN)
-    for opening in _OPENINGS:
-        clean = pc.and_not(clean, pc.starts_with(texts, opening))
     if clean.true_count == len(texts):
         return texts
     odd = pc.invert(clean)

@@ -115,3 +115,5 @@ class Columns:
     """None if no years are wanted."""
     statuses: Sequence[Any] = ()
     """What may say that a paper was not accepted."""
+    guarded: bool = False
+    """Whether a ' stands before what a spreadsheet would take for a formula, as in our own CSV."""

@@ -2,26 +2,15 @@
 
 import csv
 import json
-from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from itertools import islice, pairwise
 from typing import Any
 
-import numpy as np
-
 from cvprstats.errors import FileError
-from cvprstats.scale.blocks import (
-    BOM,
-    LONGEST_ROW,
-    WIDE,
-    are_regular,
-    as_lines,
-    as_utf8,
-    open_text,
-    row_ends,
-)
+from cvprstats.scale.blocks import BOM, LONGEST_ROW, WIDE, as_lines, as_utf8, open_text
 from cvprstats.scale.columns import Chosen, Wanted, choose_columns
+from cvprstats.scale.cuts import cut_text
 from cvprstats.scale.partitions import Partition
 from cvprstats.scale.places import ending, file_size, is_local, need, open_file, reading
 from cvprstats.sources.files import FORMS
@@ -67,10 +56,10 @@ def find_parts(path: str, wanted: Wanted, *, part_bytes: int, part_rows: int) ->
         whole = Partition(path, "", size=size, packed=packed)
         text = _read_head(whole)
     whole = _inspect(whole, text, wanted)
-    if packed or not is_local(path) or size < part_bytes * 3 // 2:
+    if packed or not is_local(path):  # there is no way to start in the middle, or to look there
         return [whole]
     with reading(path):
-        return _cut(whole, [*_find_cuts(whole, part_bytes)])
+        return cut_text(whole, part_bytes)
 
 
 def _empty(path: str) -> FileError:
@@ -110,17 +99,14 @@ def _find_row_groups(whole: Partition, wanted: Wanted, part_rows: int) -> list[P
 def _is_text(types: Any, kind: Any) -> bool:  # noqa: ANN401 - Arrow's, which is optional
     if types.is_dictionary(kind):
         kind = kind.value_type
-    return any(
-        check(kind) for check in (types.is_string, types.is_large_string, types.is_string_view)
-    ) or any(check(kind) for check in (types.is_binary, types.is_large_binary))
+    checks = ("string", "large_string", "string_view", "binary", "large_binary")
+    return any(getattr(types, f"is_{check}")(kind) for check in checks)
 
 
 def _check_nested(types: Any, schema: Any, chosen: Chosen, place: str) -> None:  # noqa: ANN401 - likewise
     """Raise a `FileError` if a field that the user names is not there, or holds no texts."""
-    for field, option in (
-        (chosen.title_field, "--title-field"),
-        (chosen.year_field, "--year-field"),
-    ):
+    fields = {"--title-field": chosen.title_field, "--year-field": chosen.year_field}
+    for option, field in fields.items():
         if not field:
             continue
         kind = schema
@@ -161,7 +147,7 @@ def _read_head(whole: Partition) -> str:
         raise FileError(
             f"cannot read {whole.path}: it is not text; save it as plain text or CSV first"
         )
-    data = as_lines(data.removeprefix(BOM))
+    data = as_lines(data.removeprefix(BOM)).replace(b"\r\n", b"\n")
     if more and b"\n" in data:
         data = data[: data.rfind(b"\n") + 1]
     text = as_utf8(data).decode(errors="replace")
@@ -181,11 +167,8 @@ def _inspect(whole: Partition, text: str, wanted: Wanted) -> Partition:
     whole = replace(whole, form=form)
     if form == "jsonl":
         return _with_columns(whole, _find_json_columns(text, whole.path, wanted))
-    return (
-        _inspect_titles(whole, text, wanted)
-        if form == "titles"
-        else _inspect_table(whole, text, wanted)
-    )
+    inspect = _inspect_titles if form == "titles" else _inspect_table
+    return inspect(whole, text, wanted)
 
 
 def _find_form(path: str, text: str, wanted: Wanted) -> str:
@@ -198,10 +181,8 @@ def _find_form(path: str, text: str, wanted: Wanted) -> str:
     if kind == ".txt" and form == "html" and not text.lstrip().startswith("<"):
         form = "titles"  # that hold tags, as `H<sub>2</sub>O`
     if form == "titles" and wanted.title_field:
-        rows = (
-            (form, _read_headings(text, delimiter)[0]) for form, delimiter in DELIMITERS.items()
-        )
-        return next((form for form, row in rows if wanted.title_field in row), form)
+        rows = ((kind, _read_headings(text, mark)[0]) for kind, mark in DELIMITERS.items())
+        return next((kind for kind, row in rows if wanted.title_field in row), form)
     if form == "json" and text.lstrip().startswith("{"):  # of one line, perhaps
         with suppress(ValueError, RecursionError):
             if has_titles(json.loads(text)):
@@ -236,6 +217,8 @@ def _inspect_titles(whole: Partition, text: str, wanted: Wanted) -> Partition:
 
 def _inspect_table(whole: Partition, text: str, wanted: Wanted) -> Partition:
     headings, lines = _read_headings(text, DELIMITERS[whole.form])
+    if not headings:
+        raise FileError(f"{whole.path}: check the quotes of its first row")
     if is_headless(headings) and not has_titles(headings):
         raise FileError(
             f"{whole.path} has no headings: add a line of them, or import it: cvprstats import "
@@ -247,73 +230,9 @@ def _inspect_table(whole: Partition, text: str, wanted: Wanted) -> Partition:
 
 def _read_headings(text: str, delimiter: str) -> tuple[list[str], int]:
     """Return the first row of a table that is not empty, and the lines up to its end."""
-    reader = csv.reader(text.splitlines(keepends=True), delimiter=delimiter)
-    with suppress(csv.Error):
-        for row in filter(None, reader):
-            return row, reader.line_num
-    return [], 0
-
-
-def _cut(whole: Partition, cuts: list[int]) -> list[Partition]:
-    """Return a file's partitions between these bytes."""
-    bounds = [0, *cuts, whole.size]
-    every = replace(whole, is_part=bool(cuts))
-    return [
-        replace(
-            every,
-            start=start,
-            stop=stop if cuts else None,
-            size=stop - start,
-            heading_lines=0 if start else whole.heading_lines,
-        )
-        for start, stop in pairwise(bounds)
-    ]
-
-
-def _find_cuts(whole: Partition, part_bytes: int) -> Iterable[int]:
-    """Return the bytes of a text at which rows end, about `part_bytes` from each other."""
-    targets = range(part_bytes, whole.size - part_bytes // 2, part_bytes)
-    if whole.form in DELIMITERS:
-        return _find_row_cuts(whole, targets)
-    return _find_line_cuts(whole, targets)
-
-
-def _find_line_cuts(whole: Partition, targets: Iterable[int]) -> Iterator[int]:
-    at = 0
-    with open_file(whole.path) as stream:
-        for target in targets:
-            if target <= at:
-                continue
-            stream.seek(target)
-            at = target
-            while data := stream.read(2**16):
-                if (end := data.find(b"\n") + 1) > 0:
-                    at += end
-                    break
-                at += len(data)
-            if at < whole.size:
-                yield at
-
-
-def _find_row_cuts(whole: Partition, targets: Iterable[int]) -> list[int]:
-    """Return ends of rows of a table; none if quotes do not tell where rows end."""
-    delimiter = DELIMITERS[whole.form]
-    cuts: list[int] = []
-    left = [*targets][::-1]
-    at, inside, before = 0, False, ord("\n")
-    with open_file(whole.path) as stream:
-        while data := stream.read(2**22):
-            text = data.removeprefix(BOM) if not at else data
-            at += len(data) - len(text)
-            array = np.frombuffer(text, np.uint8)
-            quotes = np.flatnonzero(array == ord('"')) if b'"' in text else np.zeros(0, np.intp)
-            if not are_regular(array, quotes, delimiter, inside=inside, before=before):
-                return []
-            if left and left[-1] < at + len(text):
-                ends = at + row_ends(array, quotes, inside=inside)
-                while left and len(found := ends[ends > left[-1]]):
-                    cuts.append(int(found[0]))
-                    left = [target for target in left if target > cuts[-1]]
-            inside ^= bool(len(quotes) % 2)
-            at, before = at + len(text), text[-1] if text else before
-    return [cut for cut in cuts if cut < whole.size]
+    lines = (f"{line}\n" for line in text.split("\n"))
+    reader = csv.reader(lines, delimiter=delimiter, strict=True)
+    try:
+        return next(filter(None, reader), []), reader.line_num
+    except csv.Error:
+        return [], 0

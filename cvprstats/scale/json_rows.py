@@ -1,5 +1,6 @@
 """Rows of JSON Lines: the fields that are needed, by msgspec; odd lines by the import's code."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from operator import attrgetter
 from typing import Any
@@ -8,18 +9,19 @@ import msgspec
 import pyarrow as pa
 
 from cvprstats.errors import FileError
-from cvprstats.scale.blocks import Block, last_line_end, place_of, read_blocks
+from cvprstats.scale.blocks import Block, count_lines, last_line_end, place_of, read_blocks
 from cvprstats.scale.columns import Columns, find_year
 from cvprstats.scale.partitions import Partition
 from cvprstats.sources.json_lists import parse_json_lines
-from cvprstats.sources.records import NOT_ACCEPTED, Record, find_status, parse_record
+from cvprstats.sources.records import NOT_ACCEPTED, Record, find_status
 
 _TEXT, _YEAR = str | None, str | int | float | None
 _ODD = (msgspec.MsgspecError, UnicodeDecodeError)
 """What msgspec raises where a line is no JSON, or a field holds something else than is looked for.
 It is stricter than `json`: it knows no `NaN` and no halves of surrogate pairs."""
-_TWO_BACKSLASHES = rb"\\\\"
-"""A line break of LaTeX in JSON, which the import knows in the titles of one system."""
+_BREAKS_LINES = b'"accepted_as"'
+"""What lists have whose titles may hold LaTeX's line breaks, which the import leaves out."""
+_HALVES = re.compile("[\ud800-\udfff]")
 _Get = Callable[[Any], Any]
 
 
@@ -57,18 +59,20 @@ class _Fields:
         except _ODD:
             rows = []
         odd: list[int] = []
-        if len(rows) != block.data.count(b"\n") + (not block.data.endswith(b"\n")):
+        if len(rows) != count_lines(block.data) + (not block.data.endswith(b"\n")):
             rows = [self._read_line(line) for _, line in _numbered(block)]
             odd = [at for at, row in enumerate(rows) if row is self.nothing]
         titles = [[*map(get, rows)] for get in self.titles]
         years = [*map(find_year, map(self.year, rows))] if self.year else []
-        if _TWO_BACKSLASHES in block.data:
+        if _BREAKS_LINES in block.data:
             odd += [at for at, title in enumerate(titles[0]) if title and r"\\" in title]
         if odd:
             lines = _numbered(block)
             for at in odd:
                 number, line = lines[at]
-                titles[0][at], year = self._read_by_import(line, block.line + number)
+                texts, year = self._read_by_import(line, block.line + number)
+                for column, text in zip(titles, texts, strict=True):
+                    column[at] = text
                 years[at : at + 1] = [year] if self.year else []
         return Columns(
             [pa.array(texts, pa.large_string()) for texts in titles],
@@ -82,14 +86,15 @@ class _Fields:
         except _ODD:
             return self.nothing
 
-    def _read_by_import(self, line: bytes, number: int) -> tuple[str, int]:
-        """Return the title and year of a line; no title if the paper was not accepted."""
+    def _read_by_import(self, line: bytes, number: int) -> tuple[list[str], int]:
+        """Return the titles in a line, empty if the paper was not accepted, and the year."""
         record = read_record(line, self.partition, number)
+        year = find_year(str(look_up(record, self.partition.year_field)))
         if NOT_ACCEPTED.search(find_status(record)):
-            return "", 0
-        papers = (parse_record({"title": look_up(record, name)}) for name in self.names)
-        title = next((paper.title for paper in papers if paper), "")
-        return title, find_year(str(look_up(record, self.partition.year_field)))
+            return [""] * len(self.names), year
+        found = [look_up(record, name) for name in self.names]
+        # Half a surrogate pair cannot be written; as \0, it is left out just the same.
+        return [_HALVES.sub("\0", text) if isinstance(text, str) else "" for text in found], year
 
 
 def read_record(line: bytes, partition: Partition, number: int) -> Record:

@@ -25,18 +25,22 @@ def read_line_rows(partition: Partition) -> Iterator[Columns]:
 
     """
     for block in read_blocks(partition, last_line_end):
-        data = np.frombuffer(block.data, np.uint8)
+        text = block.data.replace(b"\r\n", b"\n") if b"\r" in block.data else block.data
+        data = np.frombuffer(text, np.uint8)
         ends = np.flatnonzero(data == ord("\n"))
-        if not block.data.endswith(b"\n"):
+        if not text.endswith(b"\n"):
             ends = np.append(ends, len(data))
         starts = np.concatenate(([0], ends[:-1] + 1))
         if len(too_long := np.flatnonzero(ends - starts > LONGEST_LINE)):
             place = place_of(partition, block.line + int(too_long[0]) + 1)
             raise FileError(f"{place}: too long for a title; is the file one title per line?")
         offsets = np.concatenate((starts - np.arange(len(starts)), [ends[-1] - len(ends) + 1]))
-        text = data[data != ord("\n")]
-        buffers = [None, pa.py_buffer(offsets.astype(np.int64)), pa.py_buffer(text)]
-        titles = pa.Array.from_buffers(pa.large_string(), len(ends), buffers)
+        buffers = [
+            None,
+            pa.py_buffer(offsets.astype(np.int64)),
+            pa.py_buffer(data[data != ord("\n")]),
+        ]
+        array = pa.Array.from_buffers(pa.large_string(), len(ends), buffers)
         if partition.numbered:
-            titles = pc.replace_substring_regex(titles, _NUMBER, "", max_replacements=1)
-        yield Columns([titles])
+            array = pc.replace_substring_regex(array, _NUMBER, "", max_replacements=1)
+        yield Columns([array])

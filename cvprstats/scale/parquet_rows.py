@@ -14,8 +14,9 @@ from cvprstats.scale.places import is_local, open_file, reading
 
 ROWS = 50_000
 """Rows that are decoded at once."""
-PAGES = 2**20
-"""Bytes of a column that are read at once from a disk: a row group can be larger than memory."""
+LOCAL_PIECE, REMOTE_PIECE = 2**20, 2**23
+"""Bytes of a column that are read at once; a row group can be larger than memory, and each piece
+of a file at an address takes a request."""
 
 
 def read_parquet_rows(partition: Partition) -> Iterator[Columns]:
@@ -38,13 +39,11 @@ def read_parquet_rows(partition: Partition) -> Iterator[Columns]:
 
 def read_row_groups(partition: Partition, columns: list[str] | None) -> Iterator[pa.RecordBatch]:
     """Yield the rows of a partition with these columns, or all."""
-    local = is_local(partition.path)
-    # At an address, what is needed of a row group is asked for at once instead.
-    options = {"buffer_size": PAGES} if local else {"pre_buffer": True}
+    piece = LOCAL_PIECE if is_local(partition.path) else REMOTE_PIECE
     with (
         reading(partition.name),
         open_file(partition.path) as stream,
-        pq.ParquetFile(stream, **options) as file,
+        pq.ParquetFile(stream, buffer_size=piece, pre_buffer=False) as file,
     ):
         stop = file.num_row_groups if partition.stop is None else partition.stop
         if stop > file.num_row_groups:

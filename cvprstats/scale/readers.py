@@ -78,13 +78,12 @@ def _in_batches(held: list[Titles]) -> list[Titles]:
 
 def _clean(columns: Columns, partition: Partition) -> Titles:
     """Return the rows that have a title and were accepted."""
-    guarded = partition.form in DELIMITERS
-    titles = clean_titles(columns.titles[0], guarded=guarded)
+    titles = clean_titles(columns.titles[0], guarded=columns.guarded)
     for other in columns.titles[1:]:
         empty = pc.equal(titles, "")
         if not empty.true_count:
             break
-        more = clean_titles(other.filter(empty), guarded=guarded)
+        more = clean_titles(other.filter(empty), guarded=columns.guarded)
         titles = pc.replace_with_mask(titles, empty, more)
     kept = pc.not_equal(titles, "")
     for statuses in columns.statuses:

@@ -9,7 +9,7 @@ from cvprstats.scale.json_rows import look_up, read_record
 from cvprstats.scale.line_rows import read_line_rows
 from cvprstats.scale.parquet_rows import read_row_groups
 from cvprstats.scale.partitions import Partition
-from cvprstats.scale.table_rows import read_records, table_blocks
+from cvprstats.scale.table_rows import read_table_records
 from cvprstats.sources.records import NOT_ACCEPTED, Record, find_status, parse_record, plain_name
 
 
@@ -40,5 +40,4 @@ def _read_records(partition: Partition) -> Iterator[Record]:
         for columns in read_line_rows(partition):
             yield from ({"title": title} for title in columns.titles[0].to_pylist())
     else:
-        for block in table_blocks(partition):
-            yield from read_records(block, partition)
+        yield from read_table_records(partition)

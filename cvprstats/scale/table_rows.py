@@ -3,23 +3,25 @@
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.csv as arrow_csv
 
-from cvprstats.errors import CvprstatsError, FileError, SourceError
+from cvprstats.errors import FileError
 from cvprstats.scale.blocks import Block, are_regular, last_row_end, place_of, read_blocks
 from cvprstats.scale.cleaning import Array
-from cvprstats.scale.columns import Columns, find_year
+from cvprstats.scale.columns import Columns
 from cvprstats.scale.partitions import Partition
 from cvprstats.sources.files import FORMS
 from cvprstats.sources.forms import DELIMITERS
-from cvprstats.sources.records import NOT_ACCEPTED, Record, find_status, parse_record
+from cvprstats.sources.records import Record
 
-_LINE = re.compile(r"\bline (\d+):? ?")
+_LINE = re.compile(r"\bline (\d+): ")
+_FIRST_ROW = 2
+"""The line of the first row: if that is short, all may be."""
 
 
 def read_table_rows(partition: Partition) -> Iterator[Columns]:
@@ -29,16 +31,24 @@ def read_table_rows(partition: Partition) -> Iterator[Columns]:
         FileError: the file cannot be read, or a row has cells that belong to no column.
 
     """
-    was_odd = False
-    for block in table_blocks(partition):
-        columns = _read_by_arrow(block.data, partition)
-        if not columns:
-            columns = _read_by_import(block, partition, may_end_short=was_odd)
-            was_odd = True
-        yield columns
+    records = _Records(partition)
+    for block in _blocks(partition):
+        yield _read_by_arrow(block.data, partition) or _columns_of(records.read(block), partition)
 
 
-def table_blocks(partition: Partition) -> Iterator[Block]:
+def read_table_records(partition: Partition) -> Iterator[Record]:
+    """Yield the rows of a partition as `import` reads them.
+
+    Raises:
+        FileError: as `read_table_rows`.
+
+    """
+    records = _Records(partition)
+    for block in _blocks(partition):
+        yield from records.read(block)
+
+
+def _blocks(partition: Partition) -> Iterator[Block]:
     """Yield the rows of a partition without its headings."""
     cut = partial(last_row_end, delimiter=DELIMITERS[partition.form])
     for block in read_blocks(partition, cut):
@@ -78,56 +88,62 @@ def _read_by_arrow(data: bytes, partition: Partition) -> Columns | None:
     def column(name: str) -> Array:
         return table.column(at[name]).combine_chunks()
 
+    return _columns(column, partition, guarded=True)
+
+
+def _columns_of(records: Sequence[Record], partition: Partition) -> Columns:
+    def column(name: str) -> Array:
+        return pa.array([record.get(name) for record in records], pa.large_string())
+
+    return _columns(column, partition)
+
+
+def _columns(column: Callable[[str], Array], partition: Partition, **options: bool) -> Columns:
     return Columns(
-        [column(name) for name in titles],
+        [column(name) for name in (partition.title_field, *partition.more_titles)],
         column(partition.year_field) if partition.year_field else None,
         [column(name) for name in partition.status_fields],
+        **options,
     )
 
 
-def _read_by_import(block: Block, partition: Partition, *, may_end_short: bool) -> Columns:
-    titles, years = [], []
-    for record in read_records(block, partition, may_end_short=may_end_short):
-        titles.append(find_title(record, partition))
-        years.append(find_year(record.get(partition.year_field)))
-    return Columns(
-        [pa.array(titles, pa.large_string())],
-        pa.array(years, pa.int32()) if partition.year_field else None,
-    )
+class _Records:
+    """The rows of a partition that `import` must read, and how many of them are short."""
 
+    def __init__(self, partition: Partition) -> None:
+        headings = io.StringIO()
+        delimiter = DELIMITERS[partition.form]
+        writer = csv.writer(headings, delimiter=delimiter, lineterminator="\n")
+        writer.writerow(partition.headings)
+        self.partition = partition
+        self.headings = headings.getvalue()
+        self.short = 0
 
-def find_title(record: Record, partition: Partition) -> str:
-    """Return the title in a row; empty without one, or if the paper was not accepted."""
-    if NOT_ACCEPTED.search(find_status(record)):
-        return ""
-    names = (partition.title_field, *partition.more_titles)
-    papers = (parse_record({"title": record.get(name)}) for name in names)
-    return next((paper.title for paper in papers if paper), "")
+    def read(self, block: Block) -> list[Record]:
+        """Return the rows of a block.
 
+        Raises:
+            FileError: one is odd in a way that `import` does not accept, or the file is cut off.
 
-def read_records(
-    block: Block, partition: Partition, *, may_end_short: bool = False
-) -> Iterator[Record]:
-    """Yield the rows of a block as `import` reads them.
-
-    `may_end_short` tells that other rows are short, too: a last row that is says nothing then.
-
-    Raises:
-        FileError: a row is odd in a way that `import` does not accept.
-
-    """
-    headings = io.StringIO()
-    csv.writer(headings, delimiter=DELIMITERS[partition.form], lineterminator="\n").writerow(
-        partition.headings
-    )
-    above = headings.getvalue()
-    try:
-        yield from FORMS[partition.form](above + block.data.decode(), "", may_end_short)
-    except CvprstatsError as error:
-        match = _LINE.search(said := str(error).removesuffix(", or add --force"))
-        if not match:
-            raise FileError(f"{partition.name}{said}") from error
-        place = place_of(partition, block.line + int(match[1]) - above.count("\n"))
-        reason = said[match.end() :]
-        cut_off = "cut off: it " if isinstance(error, SourceError) else ""
-        raise FileError(f"{place}: {cut_off}{reason}") from error
+        """
+        rows = block.data.decode().replace("\r\n", "\n")
+        try:
+            records = [*FORMS[self.partition.form](self.headings + rows, "", True)]
+        except FileError as error:
+            match = _LINE.search(said := str(error))
+            if not match:
+                raise FileError(f"{self.partition.path}{said}") from error
+            line = block.line + int(match[1]) - self.headings.count("\n")
+            place = place_of(self.partition, line)
+            raise FileError(f"{place}: {said[match.end() :]}") from error
+        width = len(set(self.partition.headings))
+        short = [len(record) < width for record in records]
+        self.short += sum(short)
+        line = block.line + rows.count("\n") + 1
+        is_first = not self.partition.start and line <= _FIRST_ROW
+        if self.short == 1 and short[-1:] == [True] and not rows.endswith("\n") and not is_first:
+            raise FileError(
+                f"{place_of(self.partition, line)}: cut off, {len(records[-1])} of {width} cells; "
+                "get the whole list"
+            )
+        return records
