@@ -67,15 +67,19 @@ def read_blocks(partition: Partition, cut: Callable[[bytes], int]) -> Iterator[B
                 yield Block(as_utf8(rest[:end]), line)
                 line += count_lines(rest[:end])
                 rest = rest[end:]
-            if len(rest) > LONGEST_ROW:
-                raise FileError(
-                    f"cannot read {partition.path}: a row of more than {LONGEST_ROW >> 20} MB; is "
-                    "a quote never closed, or the file of another form?"
-                )
+            _check_length(rest, partition)
     except FileError as error:
         raise FileError(f"{error} (after line {_line_in_file(partition, line):,})") from error
     if rest:
         yield Block(as_utf8(rest), line)
+
+
+def _check_length(row: bytes, partition: Partition) -> None:
+    if len(row) > LONGEST_ROW:
+        raise FileError(
+            f"cannot read {partition.path}: a row of more than {LONGEST_ROW >> 20} MB; is a quote "
+            "never closed, or the file of another form?"
+        )
 
 
 def _lines(partition: Partition) -> Iterator[bytes]:

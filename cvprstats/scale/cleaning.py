@@ -27,13 +27,14 @@ PLAIN = f"!-%'-;=-\\[\\]-~{_BEYOND_ASCII}"
 """These, and ASCII without the & and < of HTML and the \\ of LaTeX."""
 _FIRST = f"!-%(-;=-Z\\]-~{_BEYOND_ASCII}"
 """The same without the [ of `[From Oral]`, and the ' before what seems a formula."""
-_CLEAN = f"^[{_FIRST}][{PLAIN}]*(?: [{PLAIN}]+)*$"
+CLEAN = f"^[{_FIRST}][{PLAIN}]*(?: [{PLAIN}]+)*$"
+"""A title that is clean as it is."""
 
 
 def clean_titles(titles: Array, *, guarded: bool = False) -> Array:
     """Return titles as `parse_record` cleans them, as large strings; without one, empty."""
     texts = pc.fill_null(_large_strings(titles), "")
-    clean = pc.match_substring_regex(texts, _CLEAN)
+    clean = pc.match_substring_regex(texts, CLEAN)
     if clean.true_count == len(texts):
         return texts
     odd = pc.invert(clean)

@@ -12,7 +12,7 @@ from cvprstats.scale.blocks import BOM, LONGEST_ROW, WIDE, as_lines, as_utf8, op
 from cvprstats.scale.columns import Chosen, Wanted, choose_columns
 from cvprstats.scale.cuts import cut_text
 from cvprstats.scale.partitions import Partition
-from cvprstats.scale.places import ending, file_size, is_local, need, open_file, reading
+from cvprstats.scale.places import PIECE, ending, file_size, is_local, need, open_file, reading
 from cvprstats.sources.files import FORMS
 from cvprstats.sources.forms import DELIMITERS, has_titles, is_headless, recognize
 from cvprstats.sources.json_lists import parse_json_lines
@@ -43,7 +43,7 @@ def find_parts(path: str, wanted: Wanted, *, part_bytes: int, part_rows: int) ->
 
     """
     with reading(path):
-        with open_file(path) as stream:
+        with open_file(path, piece=2**12) as stream:
             size, magic = file_size(stream), stream.read(8)
         if not magic:
             raise _empty(path)
@@ -68,7 +68,7 @@ def _empty(path: str) -> FileError:
 
 def _find_row_groups(whole: Partition, wanted: Wanted, part_rows: int) -> list[Partition]:
     parquet, arrow = need("pyarrow.parquet"), need("pyarrow")
-    with open_file(whole.path) as stream, parquet.ParquetFile(stream) as file:
+    with open_file(whole.path, PIECE) as stream, parquet.ParquetFile(stream) as file:
         schema, metadata = file.schema_arrow, file.metadata
         texts = [field.name for field in schema if _is_text(arrow.types, field.type)]
         chosen = choose_columns(schema.names, whole.path, wanted, titles=texts)

@@ -10,7 +10,7 @@ from cvprstats.errors import FileError
 from cvprstats.scale.cleaning import Array
 from cvprstats.scale.columns import Columns
 from cvprstats.scale.partitions import Partition
-from cvprstats.scale.places import is_local, open_file, reading
+from cvprstats.scale.places import PIECE, is_local, open_file, reading
 
 ROWS = 50_000
 """Rows that are decoded at once."""
@@ -42,7 +42,7 @@ def read_row_groups(partition: Partition, columns: list[str] | None) -> Iterator
     piece = LOCAL_PIECE if is_local(partition.path) else REMOTE_PIECE
     with (
         reading(partition.name),
-        open_file(partition.path) as stream,
+        open_file(partition.path, PIECE) as stream,
         pq.ParquetFile(stream, buffer_size=piece, pre_buffer=False) as file,
     ):
         stop = file.num_row_groups if partition.stop is None else partition.stop

@@ -6,6 +6,7 @@ import io
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from http import HTTPStatus
 from pathlib import Path
 from types import ModuleType
 from typing import Any, BinaryIO, cast
@@ -17,7 +18,7 @@ from cvprstats.text import printable
 CONNECT_SECONDS, READ_SECONDS = 30, 60
 """How long a server may take to accept a connection, and to send more."""
 PIECE = 2**20
-"""Bytes that are asked of a server at once, at least."""
+"""Bytes that are asked of a store at once."""
 LONGEST_REASON = 200
 """Characters of another package's message that are repeated."""
 _GLOB = re.compile(r"[*?\\[]")
@@ -78,8 +79,7 @@ def find_files(name: str) -> list[str]:
 
 
 def _find_remote(address: str) -> list[str]:
-    scheme = address.partition("://")[0]
-    is_web = scheme in {"http", "https"}
+    is_web = _is_web(address)
     marks = "*" if is_web else "*?["  # in an address of the web, a ? is not a glob's
     if not any(mark in address for mark in marks):
         return [address]
@@ -96,21 +96,30 @@ def _find_remote(address: str) -> list[str]:
 def _ordered(paths: list[str], name: str) -> list[str]:
     if not paths:
         raise FileError(f"no file matches {name}: is the folder right?")
-    return sorted(paths, key=_natural)
+    return sorted(paths, key=natural)
 
 
-def _natural(path: str) -> list[tuple[int, str]]:
-    # Runs of digits by their value: the number alone decides, unless all numbers are the same.
+def natural(path: str) -> list[tuple[int, str]]:
+    """Return what files are sorted by: runs of digits count as numbers."""
     parts = re.split(r"([0-9]+)", path)
     return [(int(part), part) if at % 2 else (0, part) for at, part in enumerate(parts)]
 
 
-def open_file(path: str) -> BinaryIO:
-    """Return the bytes of a file; within `reading`, which tells what goes wrong."""
+def open_file(path: str, piece: int = 0) -> BinaryIO:
+    """Return the bytes of a file; within `reading`, which tells what goes wrong.
+
+    `piece` is how many bytes are asked of a server at once. By default, one request brings a whole
+    file from the web: it is read in order, and not all servers send parts.
+    """
     if is_local(path):
         return Path(path).open("rb", buffering=0)
     system, inner = _system(path)
-    return cast("BinaryIO", system.open(inner, "rb", block_size=PIECE))
+    piece = piece or (0 if _is_web(path) else PIECE)
+    return cast("BinaryIO", system.open(inner, "rb", block_size=piece))
+
+
+def _is_web(path: str) -> bool:
+    return path.startswith(("http://", "https://"))
 
 
 def file_size(stream: BinaryIO) -> int:
@@ -127,7 +136,7 @@ def _system(address: str) -> tuple[Any, str]:
     scheme = address.partition("://")[0]
     core = need("fsspec.core")
     options: dict[str, object] = {}
-    if scheme in {"http", "https"}:
+    if _is_web(address):
         aiohttp = need("aiohttp")
         timeout = aiohttp.ClientTimeout(
             total=None, sock_connect=CONNECT_SECONDS, sock_read=READ_SECONDS
@@ -153,19 +162,26 @@ def reading(path: str) -> Iterator[None]:
         yield
     except CvprstatsError:
         raise
-    except FileNotFoundError as error:
-        raise FileError(f"there is no file {path}: is its name right?") from error
-    except (OSError, ValueError, EOFError) as error:  # Arrow's errors are of these
-        raise FileError(f"cannot read {path}: {_reason(error)}") from error
     except Exception as error:
-        if is_local(path):
+        # Stores at addresses have errors of their own, and nothing that is common to them.
+        if is_local(path) and not isinstance(error, (OSError, ValueError, EOFError)):
             raise
-        # Each kind of store has its own errors, and they have nothing in common.
-        raise FileError(f"cannot read {path}: {_reason(error)}") from error
+        cause = error.__cause__
+        is_missing = cause is None or isinstance(cause, FileNotFoundError)
+        if isinstance(error, FileNotFoundError) and (is_missing or _is_404(cause)):
+            raise FileError(f"there is no file {path}: is its name right?") from error
+        raise FileError(f"cannot read {path}: {_reason(cause or error, path)}") from error
 
 
-def _reason(error: Exception) -> str:
+def _is_404(error: BaseException | None) -> bool:
+    return getattr(error, "status", 0) == HTTPStatus.NOT_FOUND
+
+
+def _reason(error: BaseException, path: str) -> str:
+    """Return what is wrong, in one line, and what may help."""
     if isinstance(error, OSError) and error.strerror:
         return error.strerror
     said = printable(" ".join(str(error).split())).rstrip(".") or type(error).__name__
-    return f"{said[:LONGEST_REASON]}; is the file whole?"
+    if "range requests" in said:
+        return "its server sends no parts of files; download it first"
+    return f"{said[:LONGEST_REASON]}; {'is the file whole?' if is_local(path) else 'try again'}"

@@ -1,30 +1,34 @@
-"""Lists of all forms, and what `import` reads in them."""
+"""Lists in all forms, and the titles that are read in them."""
 
 import csv
 import gzip
 import io
 import json
 from collections.abc import Sequence
-from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from cvprstats.scale.partitions import find_partitions, read_titles
+from cvprstats.sources.forms import DELIMITERS
+
 Row = dict[str, object]
 
 
-def written(rows: Sequence[Row], form: str) -> bytes:
-    """Return rows in a form."""
+def written(rows: Sequence[Row], form: str, *, line_end: str = "\n") -> bytes:
+    """Return rows in a form; Parquet has 50 in a row group."""
     stream = io.StringIO(newline="")
-    if form in {"csv", "tsv", "ssv"}:
-        delimiter = {"csv": ",", "tsv": "\t", "ssv": ";"}[form]
-        writer = csv.DictWriter(stream, [*rows[0]], delimiter=delimiter, lineterminator="\n")
+    if form in DELIMITERS:
+        writer = csv.DictWriter(
+            stream, [*rows[0]], delimiter=DELIMITERS[form], lineterminator=line_end
+        )
         writer.writeheader()
         writer.writerows(rows)
     elif form == "jsonl":
-        stream.writelines(json.dumps(row) + "\n" for row in rows)
+        stream.writelines(json.dumps(row, ensure_ascii=False) + line_end for row in rows)
     elif form == "titles":
-        stream.writelines(f"{row['title']}\n" for row in rows)
+        stream.writelines(f"{row['title']}{line_end}" for row in rows)
     else:
         sink = io.BytesIO()
         pq.write_table(pa.Table.from_pylist([*rows]), sink, row_group_size=50)
@@ -33,9 +37,21 @@ def written(rows: Sequence[Row], form: str) -> bytes:
 
 
 def packed(data: bytes, packing: str) -> bytes:
-    """Return bytes, compressed."""
+    """Return bytes, compressed as the end of a file's name tells."""
     if packing == ".gz":
         return gzip.compress(data)
-    if packing == ".zst":
-        return bytes(pa.Codec("zstd").compress(data)) if data else data
-    return data
+    return bytes(pa.Codec("zstd").compress(data)) if packing == ".zst" else data
+
+
+def titles_of(name: object, **options: Any) -> list[str]:  # noqa: ANN401 - any option
+    """Return all titles of a list, partition by partition."""
+    parts = find_partitions(str(name), **options)
+    return [
+        title for part in parts for one in read_titles(part) for title in one.titles.to_pylist()
+    ]
+
+
+def years_of(name: object, **options: Any) -> list[int]:  # noqa: ANN401 - any option
+    """Return the years of all titles of a list."""
+    batches = (one for part in find_partitions(str(name), **options) for one in read_titles(part))
+    return [int(year) for one in batches if one.years is not None for year in one.years]
