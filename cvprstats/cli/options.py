@@ -208,6 +208,14 @@ JobsOption = Annotated[
         help="Read this many PDFs side by side. If not given, one for each core.",
     ),
 ]
+ReadersOption = Annotated[
+    str,
+    typer.Option(
+        "--cluster",
+        metavar="ADDRESS",
+        help="Read the PDFs on the cluster whose Dask scheduler is at ADDRESS.",
+    ),
+]
 OverwriteOption = Annotated[
     bool,
     typer.Option(

@@ -1,5 +1,6 @@
 """`cvprstats overview`."""
 
+from collections.abc import Generator
 from contextlib import closing
 from functools import partial
 from pathlib import Path
@@ -15,6 +16,7 @@ from cvprstats.cli.options import (
     IgnoreOption,
     JobsOption,
     OverwriteOption,
+    ReadersOption,
     RuleOption,
     StopwordsOption,
     TemplateOption,
@@ -35,8 +37,7 @@ from cvprstats.sources import TIMEOUT
 if TYPE_CHECKING:
     from cvprstats.catalogue.picks import Picked
     from cvprstats.report.pages import Page
-    from cvprstats.report.slide_layout import Room
-    from cvprstats.writer.writing import Writer
+    from cvprstats.workflows.papers import PickedPage
 
 
 def overview(
@@ -82,6 +83,7 @@ def overview(
     output: DocumentOption = None,
     template: TemplateOption = None,
     jobs: JobsOption = None,
+    cluster: ReadersOption = "",
     force: OverwriteOption = False,
     timeout: TimeoutOption = TIMEOUT,
     writer: WriterOption = "",
@@ -102,8 +104,9 @@ def overview(
     from cvprstats.papers import parse_edition
     from cvprstats.report.overview import Overview, overview_deck
     from cvprstats.report.slide_layout import ROOM
+    from cvprstats.sources.pdfs import open_web
     from cvprstats.workflows.counting import Counting, find_rule
-    from cvprstats.workflows.papers import find_picks
+    from cvprstats.workflows.papers import find_picks, read_picked
     from cvprstats.workflows.year import editions_until, load_year
 
     folder = Path(f"{parse_edition(edition).slug}-overview")
@@ -120,27 +123,21 @@ def overview(
     room = None
     if slides == "one":
         room = ROOM.within(master.room) if master else ROOM
-    pages = _read(picked, jobs, room, model, timeout)
+    web = partial(open_web, timeout=timeout, tell=note)
+    reading = read_picked(picked, jobs, room, partial(with_lines, model), web, cluster)
+    pages = _read(picked, reading)
     deck = overview_deck(Overview(report, editions, pages, title, author))
     for path in write_deck(deck, place, force=force, template=master):
         say(path)
 
 
 def _read(
-    picked: tuple["Picked", ...],
-    jobs: int | None,
-    room: "Room | None",
-    model: "Writer | None",
-    timeout: float,
+    picked: tuple["Picked", ...], reading: "Generator[PickedPage]"
 ) -> "tuple[tuple[Picked, Page], ...]":
     """Return the papers with their pages; say on stderr which one is done, and what is missing."""
-    from cvprstats.sources.pdfs import open_web
-    from cvprstats.workflows.papers import read_picked
-
-    web = partial(open_web, timeout=timeout, tell=note)
     pages = []
     without_pdf = 0
-    with closing(read_picked(picked, jobs, room, partial(with_lines, model), web)) as reading:
+    with closing(reading):
         for number, read in enumerate(reading, 1):
             problem = f": {read.problem}" if read.problem else ""
             say(f"{number}/{len(picked)} {read.page.title}{problem}", err=True)

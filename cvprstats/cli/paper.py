@@ -20,6 +20,7 @@ from cvprstats.cli.options import (
     EmbedOption,
     JobsOption,
     OverwriteOption,
+    ReadersOption,
     TimeoutOption,
 )
 from cvprstats.cli.writer import (
@@ -75,6 +76,7 @@ def paper(
         ),
     ] = None,
     jobs: JobsOption = None,
+    cluster: ReadersOption = "",
     force: OverwriteOption = False,
     base_url: BaseUrlOption = "",
     timeout: TimeoutOption = TIMEOUT,
@@ -96,6 +98,7 @@ def paper(
         cvprstats paper giou.pdf -o giou.html
         cvprstats paper giou.pdf --format json
         cvprstats paper giou.pdf --writer qwen3:8b
+        cvprstats paper *.pdf -o pages --cluster tcp://10.0.0.1:8786
 
     """
     from cvprstats.report.pages import Deck
@@ -123,7 +126,7 @@ def paper(
     indexed = output is not None and len(sources) > 1 and not as_json
     wanted = [Wanted(source, options) for source in sources]
     web = partial(open_web, base_url=base_url, timeout=timeout, tell=note)
-    with closing(read_papers(wanted, jobs, web)) as reports:
+    with closing(read_papers(wanted, jobs, web, cluster)) as reports:
         said = worded(reports, model)
         for source, folder, report in zip(sources, _folder_names(sources), said, strict=True):
             try:

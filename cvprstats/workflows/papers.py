@@ -20,7 +20,7 @@ from cvprstats.report.slide_layout import ROOM, Room
 from cvprstats.sources.pdfs import PdfFile, is_stored, obtain_pdf, open_web
 from cvprstats.summary.paper import PaperOptions, PaperReport
 from cvprstats.summary.slots import tell
-from cvprstats.workflows.reading import Readers, ReadPdf, read_pdf, readers_here, readers_there
+from cvprstats.workflows.reading import Readers, ReadPdf, open_readers, read_pdf
 
 if TYPE_CHECKING:
     from cvprstats.sources.http import Web
@@ -58,6 +58,7 @@ def read_papers(
         cluster: the address of a Dask scheduler, whose workers read them instead.
 
     Raises:
+        UsageError: both `jobs` and `cluster` are given.
         WorkerError: the cluster cannot be reached, or fails.
 
     """
@@ -67,7 +68,7 @@ def read_papers(
         # One session for all: it paces the requests.
         web = cache(lambda: end.enter_context(open_web()))
         end.callback(_forget, waiting)
-        readers = end.enter_context(readers_there(cluster) if cluster else readers_here(jobs))
+        readers = end.enter_context(open_readers(jobs, cluster))
         first, others = loader.submit(cvpr_lists), cache(lambda: [*all_lists(())])
 
         def known() -> Iterator[PaperList]:
@@ -218,6 +219,7 @@ def read_picked(
     room: Room | None = ROOM,
     word: Callable[[PaperReport], PaperReport] = lambda report: report,
     open_web: "Callable[[], Web]" = open_web,
+    cluster: str = "",
 ) -> Generator[PickedPage]:
     """Yield a page for each picked paper: from its PDF, or else from the catalogue.
 
@@ -229,7 +231,8 @@ def read_picked(
             the paper is not in the catalogue.
 
     """
-    with closing(read_papers(map(_wanted, filter(_has_pdf, picked)), jobs, open_web)) as reports:
+    wanted = map(_wanted, filter(_has_pdf, picked))
+    with closing(read_papers(wanted, jobs, open_web, cluster)) as reports:
         for one in picked:
             if not _has_pdf(one):
                 folder = one.pick.pdf

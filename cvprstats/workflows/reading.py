@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from cvprstats.errors import CvprstatsError, DocumentError
+from cvprstats.errors import CvprstatsError, DocumentError, UsageError
 from cvprstats.pdf.paper_document import NumberedFloat, PaperDocument
 from cvprstats.pdf.worker import OpenPaper, end_readers, open_paper
 from cvprstats.sources.pdfs import PdfFile, is_stored, keep_pdf, read_stored
@@ -74,30 +74,34 @@ class Readers(Protocol):
 
 
 @contextmanager
-def readers_here(jobs: int | None) -> Iterator[Readers]:
-    """Yield readers that have a process each on this machine: `jobs`, or one for each core."""
-    readers = _ReadersHere(jobs or count_cores())
-    try:
-        yield readers
-    finally:
-        readers.close()
+def open_readers(jobs: int | None, cluster: str) -> Iterator[Readers]:
+    """Yield `jobs` readers of this machine, each in a process of its own, or those of a cluster.
 
-
-@contextmanager
-def readers_there(cluster: str) -> Iterator[Readers]:
-    """Yield the workers of the Dask scheduler at an address.
+    Args:
+        jobs: None: one for each core.
+        cluster: the address of a Dask scheduler, or empty.
 
     Raises:
-        WorkerError: there is none, or its workers cannot read for us.
+        UsageError: both are given.
+        WorkerError: there is no such cluster, or its workers cannot read for us.
 
     """
+    if not cluster:
+        readers = _ReadersHere(jobs or _count_cores())
+        try:
+            yield readers
+        finally:
+            readers.close()
+        return
+    if jobs:
+        raise UsageError("--jobs reads on this machine, and --cluster elsewhere: leave one out")
     from cvprstats.scale.run import open_crew  # noqa: PLC0415 - seldom needed
 
     with open_crew(1, cluster) as crew:
         yield _ReadersThere(crew)
 
 
-def count_cores() -> int:
+def _count_cores() -> int:
     """Return the cores that this process may use: a container or `taskset` gives it fewer."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
@@ -108,7 +112,7 @@ class _ReadersHere:
     def __init__(self, jobs: int) -> None:
         self.ahead = 2 * (jobs - 1)  # while one is shown, as many others are read
         self._threads = ThreadPoolExecutor(jobs)
-        self._ocr_processes = max(1, count_cores() // jobs)
+        self._ocr_processes = max(1, _count_cores() // jobs)
         self._begun: list[Future[ReadPdf]] = []
 
     def submit(self, file: PdfFile, options: PaperOptions) -> Future[ReadPdf]:

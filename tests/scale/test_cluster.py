@@ -1,11 +1,8 @@
 """A Dask cluster gives what one process gives, also when workers are lost."""
 
-import os
 import re
-import signal
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,19 +11,11 @@ import pytest
 from cvprstats.errors import FileError, WorkerError
 from cvprstats.scale import cluster
 from cvprstats.scale.run import run
+from tests.scale.conftest import kill_worker
 from tests.scale.tasks import die, double, double_slowly, read_good
 
-distributed = pytest.importorskip("distributed", reason="needs cvprstats[cluster]")
+pytest.importorskip("distributed", reason="needs cvprstats[cluster]")
 NOWHERE = "tcp://127.0.0.1:9"
-
-
-@pytest.fixture(scope="module")
-def local() -> Iterator[Any]:
-    """Run a cluster of two worker processes."""
-    with distributed.LocalCluster(
-        n_workers=2, threads_per_worker=1, dashboard_address=None
-    ) as running:
-        yield running
 
 
 def test_a_cluster_gives_what_a_process_gives(local: Any) -> None:  # noqa: ANN401 - Dask's
@@ -56,7 +45,7 @@ def test_the_tasks_of_a_lost_worker_are_done_again(local: Any) -> None:  # noqa:
     """A worker that is killed in the middle changes no result."""
     results = run(range(20), double_slowly, cluster=local.scheduler_address)
     some = [next(results) for _ in range(4)]
-    os.kill(next(iter(local.workers.values())).pid, signal.SIGKILL)
+    kill_worker(local)
     assert sorted([*some, *results]) == [2 * number for number in range(20)]
 
 
