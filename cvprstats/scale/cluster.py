@@ -45,15 +45,9 @@ def open_cluster(address: str) -> Iterator["Cluster"]:
     except ImportError as error:
         raise WorkerError(INSTALL) from error
     _be_quiet()
+    client = Client.__new__(Client)  # so that it can be closed where it cannot connect
     try:
-        with warnings.catch_warnings(action="ignore"):  # about versions: those that count follow
-            client = Client(address, timeout=CONNECTING, set_as_default=False, name="cvprstats")
-    except (OSError, ValueError, ImportError) as error:
-        raise WorkerError(
-            f"there is no Dask scheduler at {address}: check the address, or start one there with "
-            "`dask scheduler`"
-        ) from error
-    try:
+        _connect(client, address)
         _check_versions(client, address)
         with dask.config.set(LARGE_TASKS):
             yield Cluster(client, address)
@@ -135,6 +129,18 @@ def _attempt(work: Callable[[T], R], task: T) -> tuple[R | None, CvprstatsError 
         return work(task), None
     except CvprstatsError as error:
         return None, error
+
+
+def _connect(client: "Client", address: str) -> None:
+    """Raise WorkerError if there is no scheduler at an address."""
+    try:
+        with warnings.catch_warnings(action="ignore"):  # about versions: we check those that count
+            client.__init__(address, timeout=CONNECTING, set_as_default=False, name="cvprstats")
+    except (OSError, ValueError, ImportError) as error:
+        raise WorkerError(
+            f"there is no Dask scheduler at {address}: check the address, or start one there with "
+            "`dask scheduler`"
+        ) from error
 
 
 def _be_quiet() -> None:

@@ -72,12 +72,14 @@ def test_another_version_is_refused(local: Any, monkeypatch: pytest.MonkeyPatch)
 def test_a_wrong_address_is_one_line_in_seconds(
     address: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """It says what to do."""
+    """It says what to do, and leaves no connection that a later one could wait for."""
     monkeypatch.setattr(cluster, "CONNECTING", 1)
     begin = time.monotonic()
     with pytest.raises(WorkerError, match=f"no Dask scheduler at {re.escape(address)}: check"):
         list(run([1], double, cluster=address))
     assert time.monotonic() - begin < 4
+    clients = sys.modules["distributed"].Client._instances  # noqa: SLF001
+    assert {client.status for client in clients} <= {"closed", "newly-created"}
 
 
 def test_a_missing_package_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
