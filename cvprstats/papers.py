@@ -1,10 +1,10 @@
 """A paper, an edition of a conference, and the list of its papers."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
-from typing import Any, Literal, overload
+from typing import Any, Literal, TypeVar, overload
 
 from cvprstats.errors import UsageError
 from cvprstats.text import html_table
@@ -27,6 +27,7 @@ _BIENNIAL = {"ICCV": 1, "ECCV": 0}
 """Venues of every second year, with the remainder of their years by two."""
 _LAST_IRREGULAR = 1990
 """ICCV was also held in 1988 and 1990."""
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,11 +136,76 @@ class Edition:
 
 
 @dataclass(frozen=True, slots=True)
+class ListEdition(Edition):
+    """A list that is not imported, and stands where an edition would: a file, or several."""
+
+    # The venue is its name in file names; the year is 0 unless the name of the file says one.
+    label: str = ""
+    """The name for people: `dblp.parquet`."""
+    files: str = ""
+    """The path, pattern or address, as it was given."""
+
+    def __repr__(self) -> str:
+        return f"ListEdition({self.files!r})"
+
+    @property
+    def name(self) -> str:
+        """The name for people."""
+        return self.label
+
+    @property
+    def slug(self) -> str:
+        """The name in file names: `dblp`."""
+        return self.venue
+
+    @property
+    def conference(self) -> str:
+        """What it is, as no conference is known."""
+        return "list of papers"
+
+    @property
+    def is_of_workshops(self) -> bool:
+        """Whether its papers are those of workshops: that is not known."""
+        return False
+
+
+class Stream(Sequence[T]):
+    """What is read anew each time that it is gone through, and is not held as a whole."""
+
+    def __init__(self, read: Callable[[], Iterator[T]]) -> None:
+        """Take what starts to read."""
+        self._read = read
+        self._length: int | None = None
+
+    def __iter__(self) -> Iterator[T]:
+        number = 0
+        for number, one in enumerate(self._read(), 1):  # noqa: B007 - it is the length at the end
+            yield one
+        self._length = number
+
+    def __len__(self) -> int:
+        if self._length is None:
+            self._length = sum(1 for _ in self._read())
+        return self._length
+
+    def __bool__(self) -> bool:
+        return bool(self._length) if self._length is not None else any(True for _ in self._read())
+
+    @overload
+    def __getitem__(self, place: int) -> T: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[T, ...]: ...
+    def __getitem__(self, place: int | slice) -> T | tuple[T, ...]:
+        return tuple(self)[place]
+
+
+@dataclass(frozen=True, slots=True)
 class PaperList:
     """The papers of an edition, in the order of their list."""
 
     edition: Edition
-    papers: tuple[Paper, ...]
+    papers: Sequence[Paper]
+    """A tuple, or a `Stream` of a list that can be too large for the memory."""
     origin: str = "memory"
     """Where the list comes from, in words."""
 
@@ -148,6 +214,9 @@ class PaperList:
 
     def __len__(self) -> int:
         return len(self.papers)
+
+    def __bool__(self) -> bool:
+        return bool(self.papers)
 
     @overload
     def __getitem__(self, place: int) -> Paper: ...
@@ -172,13 +241,22 @@ class PaperList:
     @property
     def without_demos(self) -> "PaperList":
         """The list without demos, which are not papers."""
-        kept = tuple(paper for paper in self.papers if paper.presentation != DEMO)
+        return self.where(lambda paper: paper.presentation != DEMO)
+
+    def where(self, test: Callable[[Paper], object]) -> "PaperList":
+        """Return the list of the papers that pass a test."""
+        papers = self.papers
+        kept: Sequence[Paper] = (
+            Stream(lambda: filter(test, papers))
+            if isinstance(papers, Stream)
+            else tuple(filter(test, papers))
+        )
         return replace(self, papers=kept)
 
     @property
     def noun(self) -> str:
         """What the list holds: `papers`, `paper` if it is one, or `papers and demos`."""
-        if len(self.without_demos) < len(self):
+        if any(paper.presentation == DEMO for paper in self):
             return "papers and demos"
         return "paper" if len(self) == 1 else "papers"
 
@@ -204,6 +282,9 @@ class Selection:
     def __len__(self) -> int:
         return sum(map(len, self.lists))
 
+    def __bool__(self) -> bool:
+        return any(self.lists)
+
     def __repr__(self) -> str:
         return f"<Selection {self.name}: {len(self):,} {self.noun}>"
 
@@ -214,9 +295,20 @@ class Selection:
         return edition if edition.name == self.name else self
 
     @property
+    def papers(self) -> Sequence[Paper]:
+        """The papers of all lists."""
+        if any(isinstance(one.papers, Stream) for one in self.lists):
+            return Stream(self.__iter__)
+        return tuple(self)
+
+    @property
     def without_demos(self) -> "Selection":
         """The selection without demos, which are not papers."""
         return replace(self, lists=tuple(papers.without_demos for papers in self.lists))
+
+    def where(self, test: Callable[[Paper], object]) -> "Selection":
+        """Return the selection of the papers that pass a test."""
+        return replace(self, lists=tuple(papers.where(test) for papers in self.lists))
 
     @property
     def noun(self) -> str:
@@ -231,6 +323,8 @@ def no_abstracts(papers: PaperList | Selection) -> str:
     """Return that no paper of a list has an abstract, and how to get them."""
     lists = papers.lists if isinstance(papers, Selection) else (papers,)
     name = papers.name if isinstance(papers, Selection) else papers.edition.name
+    if isinstance(lists[0].edition, ListEdition):
+        return f"no paper in {name} has an abstract: they are read from a field named abstract"
     each = "" if len(lists) == 1 else ", one edition after the other"
     return (
         f"no paper in the list of {name} has an abstract: fetch them with cvprstats fetch "

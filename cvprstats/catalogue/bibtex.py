@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from cvprstats.catalogue.lists import check_rows
 from cvprstats.errors import FileError
-from cvprstats.papers import Edition, Paper, PaperList
+from cvprstats.papers import Edition, ListEdition, Paper, PaperList
 from cvprstats.text import compose, fold, printable
 
 if TYPE_CHECKING:
@@ -123,23 +123,25 @@ def format_bibtex(lists: Iterable[PaperList]) -> str:
 
 def _entry(edition: Edition, paper: Paper, taken: Counter[str]) -> str:
     names = fold(paper.authors[0]).split() if paper.authors else ["anonymous"]
-    base = f"{re.sub('[^a-z]', '', ''.join(names[-1:])) or 'paper'}{edition.year}"
+    base = f"{re.sub('[^a-z]', '', ''.join(names[-1:])) or 'paper'}{edition.year or ''}"
     word = next(iter(re.findall("[a-z0-9]+", fold(paper.title))), "")
     key = f"{base}{word}"
     taken[key] += 1
     if taken[key] > 1:
         key += f"-{taken[key]}"
+    is_bare = isinstance(edition, ListEdition)  # of which no conference is known
     values = {
         "author": " and ".join(_name(author) for author in paper.authors),
         "title": f"{{{_escape(paper.title)}}}",  # braces keep its capitals
-        "booktitle": f"{edition.venue} {edition.year}",
-        "year": str(edition.year),
+        "booktitle": "" if is_bare else f"{edition.venue} {edition.year}",
+        "year": str(edition.year or ""),
         "url": _address(paper.page),
         "pdf": _address(paper.pdf),
         "abstract": _escape(paper.abstract),
     }
     lines = [f"  {name} = {{{value}}}" for name, value in values.items() if value]
-    return f"@InProceedings{{{key},\n" + ",\n".join(lines) + "\n}\n"
+    kind = "Misc" if is_bare else "InProceedings"
+    return f"@{kind}{{{key},\n" + ",\n".join(lines) + "\n}\n"
 
 
 def _name(author: str) -> str:

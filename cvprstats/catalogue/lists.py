@@ -20,6 +20,7 @@ from cvprstats.errors import FileError, NoListError
 from cvprstats.papers import (
     VENUES,
     Edition,
+    ListEdition,
     Paper,
     PaperList,
     is_edition,
@@ -55,7 +56,8 @@ def proceedings_address(edition: Edition) -> str:
 
 def listed_address(edition: Edition, papers: Iterable[Paper]) -> str:
     """Return the address of an edition's open-access proceedings; empty if they have no paper."""
-    are_there = any(paper.page.startswith(OPEN_ACCESS) for paper in papers)
+    is_held = not isinstance(edition, ListEdition)
+    are_there = is_held and any(paper.page.startswith(OPEN_ACCESS) for paper in papers)
     return proceedings_address(edition) if are_there else ""
 
 

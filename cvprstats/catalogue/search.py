@@ -1,7 +1,6 @@
 """Search the papers of a list by words of the title, presentation, author, area and award."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 from operator import attrgetter
 
@@ -39,13 +38,13 @@ def select_papers(
             abstract.
 
     """
-    found = papers.papers
+    found = papers
     stages = _stages(papers, words, presentation, author, area, award=award, field=field)
     for matches, why_none in stages:
-        found = tuple(filter(matches, found))
+        found = found.where(matches)
         if not found:
             raise NothingFoundError(why_none())
-    return replace(papers, papers=found)
+    return found
 
 
 def matching_papers(
@@ -66,7 +65,7 @@ def matching_papers(
     """
     stages = _stages(papers, words, presentation, author, area, award=award, field=field)
     tests = [matches for matches, _ in stages]
-    return replace(papers, papers=tuple(p for p in papers if all(test(p) for test in tests)))
+    return papers.where(lambda paper: all(test(paper) for test in tests)) if tests else papers
 
 
 def _stages(

@@ -4,10 +4,11 @@ import re
 from collections.abc import Callable, Container, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import islice
 from operator import attrgetter
 from typing import NoReturn
 
-from cvprstats.catalogue.lists import find_edition, listed_editions, load_papers
+from cvprstats.catalogue.lists import MOST_ROWS, find_edition, listed_editions, load_papers
 from cvprstats.catalogue.search import matching_papers, select_papers
 from cvprstats.errors import NoListError, NothingFoundError, UsageError
 from cvprstats.papers import (
@@ -16,6 +17,7 @@ from cvprstats.papers import (
     Paper,
     PaperList,
     Selection,
+    Stream,
     is_edition,
     parse_edition,
 )
@@ -102,11 +104,29 @@ def search(
         select = partial(of_all, words=words, author=author, field=field)
         _say_why_none(kept or selection.lists, select)
     if among is not None:
-        found = [replace(one, papers=tuple(filter(among.__contains__, one))) for one in found]
+        found = [one.where(among.__contains__) for one in found]
     if not any(found):
         raise _nothing(selection.name)
     searched = join_lists(kept)
-    return searched, replace(searched, lists=tuple(found))
+    return searched, replace(searched, lists=tuple(map(hold, found)))
+
+
+def hold(papers: PaperList) -> PaperList:
+    """Return a list with its papers in memory, for what has to see them together.
+
+    Raises:
+        UsageError: there are more than `MOST_ROWS`.
+
+    """
+    if not isinstance(papers.papers, Stream):
+        return papers
+    held = tuple(islice(papers, MOST_ROWS + 1))
+    if len(held) > MOST_ROWS:
+        raise UsageError(
+            f"more than {MOST_ROWS:,} papers of {papers.edition.name} are too many to hold at "
+            "once: choose fewer; keywords, diff, trends and related take any number"
+        )
+    return replace(papers, papers=held)
 
 
 def _say_why_none(lists: Sequence[PaperList], select: Callable[[PaperList], PaperList]) -> NoReturn:

@@ -92,7 +92,7 @@ def own_papers(edition: "Edition") -> tuple["Paper", ...]:
     from cvprstats.catalogue.lists import load_papers
 
     try:
-        return load_papers(edition).papers
+        return tuple(load_papers(edition).papers)
     except (FileError, NoListError):
         return ()
 

@@ -115,7 +115,7 @@ def _changed(counted: Sequence[_Counted]) -> Json:
 
 def _count(papers: PaperList) -> _Counted:
     counts = count_keywords(papers, TOPICS)
-    sets = keyword_sets(papers, counts)
+    sets = list(keyword_sets(papers, counts))
     known = {id(paper) for paper, _ in sets}
     demos = tuple(paper for paper in papers if id(paper) not in known)
     return _Counted(papers, counts, sets, demos)

@@ -2,7 +2,7 @@
 
 import heapq
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 from cvprstats.errors import NothingFoundError
 from cvprstats.keywords.counts import KeywordCounts, count_keywords, keyword_sets
@@ -65,7 +65,7 @@ def find_keywords(
 
 def find_keyword_sets(
     papers: PaperList | Selection, keyword: str, rule: Rule, field: Field = "title"
-) -> tuple[str, list[tuple[Paper, frozenset[str]]]]:
+) -> tuple[str, Collection[tuple[Paper, frozenset[str]]]]:
     """Return the counted keyword that one means, and the papers with all their keywords.
 
     Raises:

@@ -65,13 +65,16 @@ def count_authors(papers: PaperList | Selection) -> AuthorCounts:
 
     A name counts once per paper. Demos are not counted, unless the list holds nothing else.
     """
-    authors = [paper.authors for paper in papers.without_demos or papers]
-    numbers = [len(names) for names in authors if names]
-    counts = Counter(name for names in authors for name in dict.fromkeys(names))
+    size, numbers, counts = 0, list[int](), Counter[str]()
+    for paper in papers.without_demos or papers:
+        size += 1
+        counts.update(dict.fromkeys(paper.authors).keys())
+        if paper.authors:
+            numbers.append(len(paper.authors))
     return AuthorCounts(
         papers.edition,
-        len(authors),
-        len(authors) - len(numbers),
+        size,
+        size - len(numbers),
         dict(sorted(counts.items(), key=lambda item: (-item[1], item[0]))),
         fmean(numbers) if numbers else None,
         float(median(numbers)) if numbers else None,

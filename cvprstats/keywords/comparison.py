@@ -127,7 +127,8 @@ class Comparison:
     @property
     def is_in_time(self) -> bool:
         """Whether all years of one side follow those of the other: else nothing rose or fell."""
-        return max(_years(self.before)) < min(_years(self.after))
+        before, after = _years(self.before), _years(self.after)
+        return 0 not in before and max(before) < min(after)  # 0: a list of which it is not known
 
     @property
     def editions(self) -> tuple[int, int]:

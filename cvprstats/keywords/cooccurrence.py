@@ -1,8 +1,8 @@
 """Which keywords are in the same titles, pair by pair."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable
-from itertools import chain, combinations
+from collections.abc import Iterable
+from itertools import combinations
 from typing import NamedTuple
 
 from cvprstats.keywords.comparison import SIGNIFICANT
@@ -26,7 +26,7 @@ class Cooccurrence(NamedTuple):
 
 
 def find_cooccurrences(
-    sets: Collection[frozenset[str]], keywords: Iterable[str]
+    sets: Iterable[frozenset[str]], keywords: Iterable[str]
 ) -> list[Cooccurrence]:
     """Return the pairs of these keywords that are in one title, in the order of the keywords.
 
@@ -37,11 +37,13 @@ def find_cooccurrences(
 
     """
     rank = {keyword: at for at, keyword in enumerate(keywords)}
-    said = [sorted(rank.keys() & held, key=rank.__getitem__) for held in sets]
-    both = Counter(chain.from_iterable(combinations(held, 2) for held in said))
-    papers = Counter(chain.from_iterable(said))
+    both, papers, size = Counter[tuple[str, str]](), Counter[str](), 0
+    for size, held in enumerate(sets, 1):  # noqa: B007 - it is the number of papers at the end
+        said = sorted(rank.keys() & held, key=rank.__getitem__)
+        papers.update(said)
+        both.update(combinations(said, 2))
     pairs = {
-        (one, other): Together(both[one, other], papers[one], papers[other], len(sets))
+        (one, other): Together(both[one, other], papers[one], papers[other], size)
         for one, other in combinations(rank, 2)
     }
     q_of_all = q_values([together.p for together in pairs.values()])

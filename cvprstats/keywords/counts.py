@@ -1,8 +1,8 @@
 """How many papers have which keyword in their titles, or in their abstracts."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, tee
 from operator import itemgetter
 from typing import Any, NamedTuple
 
@@ -21,7 +21,7 @@ from cvprstats.keywords.rules import (
     Rule,
     english_stopwords,
 )
-from cvprstats.papers import Edition, Field, Paper, PaperList, Selection
+from cvprstats.papers import Edition, Field, Paper, PaperList, Selection, Stream
 from cvprstats.text import counted, html_table
 
 
@@ -123,19 +123,13 @@ def count_keywords(
     """
     if phrase_length > 1 and not rule.counts_phrases:
         raise UsageError(f"the rule {rule.name!r} counts {rule.units} only: leave --phrases out")
-    counted = papers_with(papers, field)
-    texts: list[str] = [getattr(paper, field) for paper in counted]
+    texts = _read_texts(papers_with(papers, field), field, rule, again=bool(asked))
     ignore = ignored_words(ignore, asked, rule)
-    tokens: Iterable[list[str]] = (field_tokens(text, field, rule) for text in texts)
-    if asked or field != "title":
-        tokens = list(tokens)
-    left_out = left_out_words(rule, phrase_length, stopwords, field, tokens)
-    said = (
-        said_phrases(words, phrase_length, left_out, text, rule)
-        for text, words in zip(texts, tokens, strict=True)
+    left_out = left_out_words(rule, phrase_length, stopwords, field, _words(texts))
+    counts = rule.count(
+        said_phrases(one.words, phrase_length, left_out, one.text, rule) for one in texts
     )
-    counts = rule.count(said)
-    named = rule.count(asked_phrases(tokens, rule, asked)) if asked else {}
+    named = rule.count(asked_phrases(_words(texts), rule, asked)) if asked else {}
     ordered = order_counts(counts, rule, ignore, asked, named)
     filters = field_filter(papers, field, len(texts))
     filters += counting_filters(phrase_length, ignore, stopwords)
@@ -183,28 +177,53 @@ def keyword_sets(
     phrase_length: int = 1,
     stopwords: Collection[str] | None = None,
     asked: Collection[str] = (),
-) -> list[tuple[Paper, frozenset[str]]]:
+) -> Collection[tuple[Paper, frozenset[str]]]:
     """Return the counted papers, each with the keywords it is counted for.
 
     `counts` is what `count_keywords` counted of these papers, with the same arguments.
     """
     rule, field = counts.rule, counts.field
     counted = papers_with(papers, field)
-    texts: list[str] = [getattr(paper, field) for paper in counted]
-    tokens = [field_tokens(text, field, rule) for text in texts]
-    left_out = left_out_words(rule, phrase_length, stopwords, field, tokens)
-    named = asked_phrases(tokens, rule, asked)
-    return [
-        (
-            paper,
-            frozenset(
-                word if word in counts.counts else rule.singular(word)
-                for word in (*said_phrases(words, phrase_length, left_out, text, rule), *more)
+    texts = _read_texts(counted, field, rule, again=True)
+    left_out = left_out_words(rule, phrase_length, stopwords, field, _words(texts))
+
+    def read() -> Iterator[tuple[Paper, frozenset[str]]]:
+        ones, others = tee(texts)  # side by side: the papers are gone through once
+        for one, more in zip(ones, asked_phrases(_words(others), rule, asked), strict=True):
+            said = said_phrases(one.words, phrase_length, left_out, one.text, rule)
+            held = frozenset(
+                word if word in counts.counts else rule.singular(word) for word in (*said, *more)
             )
-            & counts.counts.keys(),
-        )
-        for paper, text, words, more in zip(counted, texts, tokens, named, strict=True)
-    ]
+            yield one.paper, held & counts.counts.keys()
+
+    return Stream(read) if isinstance(counted, Stream) else list(read())
+
+
+class _Text(NamedTuple):
+    """A title or abstract with its words."""
+
+    paper: Paper
+    text: str
+    words: list[str]
+
+
+def _words(texts: Iterable[_Text]) -> Iterator[list[str]]:
+    return (one.words for one in texts)
+
+
+def _read_texts(
+    papers: Sequence[Paper], field: Field, rule: Rule, *, again: bool
+) -> Collection[_Text]:
+    """Return the texts that are counted: in memory where they are needed again, if papers are."""
+
+    def read() -> Iterator[_Text]:
+        for paper in papers:
+            text: str = getattr(paper, field)
+            yield _Text(paper, text, field_tokens(text, field, rule))
+
+    texts = Stream(read)
+    is_held = (again or field != "title") and not isinstance(papers, Stream)
+    return list(texts) if is_held else texts
 
 
 def left_out_words(

@@ -1,8 +1,9 @@
 """Where keywords are counted: in titles, or in abstracts, which are running text."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
+from operator import attrgetter
 from typing import get_args
 
 from cvprstats.errors import NothingFoundError, UsageError
@@ -30,7 +31,7 @@ def field_stopwords(field: Field, tokens: Iterable[Iterable[str]]) -> frozenset[
     return frozenset(word for words in tokens for word in words if not any(map(str.isalpha, word)))
 
 
-def papers_with(papers: PaperList | Selection, field: Field) -> list[Paper]:
+def papers_with(papers: PaperList | Selection, field: Field) -> Sequence[Paper]:
     """Return the papers in whose titles, or abstracts, keywords are counted.
 
     Demos are not among them, unless the list holds nothing else, nor are papers without abstract.
@@ -42,13 +43,13 @@ def papers_with(papers: PaperList | Selection, field: Field) -> list[Paper]:
     """
     if field not in get_args(Field):
         raise UsageError(f"no field {field!r}: choose {' or '.join(get_args(Field))}")
-    counted = [*(papers.without_demos or papers)]
+    counted = papers.without_demos or papers
     if field == "title":
-        return counted
-    counted = [paper for paper in counted if paper.abstract]
+        return counted.papers
+    counted = counted.where(attrgetter("abstract"))
     if not counted:
         raise NothingFoundError(no_abstracts(papers))
-    return counted
+    return counted.papers
 
 
 def field_filter(papers: PaperList | Selection, field: Field, counted: int) -> tuple[str, ...]:

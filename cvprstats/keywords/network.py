@@ -45,7 +45,7 @@ def find_network(
     found, sets = find_keyword_sets(papers, keyword, rule, field)
     related = relate(papers, found, sets, rule, min_papers, field)
     neighbors = [one for one in related.positive() if one.both >= LEAST_COMMON][:top]
-    pairs = find_cooccurrences([held for _, held in sets], [one.keyword for one in neighbors])
+    pairs = find_cooccurrences((held for _, held in sets), [one.keyword for one in neighbors])
     return Network(
         related,
         tuple(neighbors),

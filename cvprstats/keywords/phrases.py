@@ -1,6 +1,6 @@
 """Phrases in the order in which their words belong together."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from cvprstats.errors import NothingFoundError
@@ -65,9 +65,9 @@ def rank_phrases(
             f"({method_note(rule, counts.filters)}): ask for shorter phrases"
         )
     texts = (getattr(paper, counts.field) for paper in papers_with(papers, counts.field))
-    documents = [
+    documents = (
         tuple(map(rule.singular, field_tokens(text, counts.field, rule))) for text in texts
-    ]
+    )
     g2 = log_likelihood_ratios(documents, set(phrases.values()))
     ranked = [
         RankedPhrase(phrase, number, per_1000(number, counts.papers), g2[phrases[phrase]])
@@ -78,7 +78,7 @@ def rank_phrases(
 
 
 def log_likelihood_ratios(
-    documents: Sequence[Sequence[str]], phrases: Collection[Phrase]
+    documents: Iterable[Sequence[str]], phrases: Collection[Phrase]
 ) -> dict[Phrase, float]:
     """Return how surely the words of each phrase are neighbors more often than by chance.
 
@@ -95,18 +95,20 @@ def log_likelihood_ratios(
     halves = {p: ((p[:-1], p[-1:]), (p[:1], p[1:])) for p in phrases}
     wanted = {*halves, *(part for pairs in halves.values() for pair in pairs for part in pair)}
     lengths = set(map(len, wanted))
-    said = FreqDist(
-        part
-        for words in documents
-        for length in lengths
-        for at in range(len(words) - length + 1)
-        if (part := tuple(words[at : at + length])) in wanted
-    )
+    said, size = FreqDist(), 0
+    for words in documents:
+        size += len(words)
+        said.update(
+            part
+            for length in lengths
+            for at in range(len(words) - length + 1)
+            if (part := tuple(words[at : at + length])) in wanted
+        )
     pairs = {pair: said[phrase] for phrase, two in halves.items() for pair in two}
     finder = BigramCollocationFinder(said, FreqDist(pairs))
     # A word that stands beside itself is in two pairs.
     in_pairs = [said[one] + said[other] - both for (one, other), both in pairs.items()]
-    finder.N = max([sum(map(len, documents)), *in_pairs])
+    finder.N = max([size, *in_pairs])
 
     def g2(first: Phrase, second: Phrase) -> float:
         if pairs[first, second] * finder.N <= said[first] * said[second]:

@@ -1,7 +1,7 @@
 """What is said together with a keyword."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -132,20 +132,24 @@ def find_related(
 def relate(
     papers: PaperList | Selection,
     keyword: str,
-    sets: Sequence[tuple[Paper, frozenset[str]]],
+    sets: Collection[tuple[Paper, frozenset[str]]],
     rule: Rule,
     min_papers: int,
     field: Field,
 ) -> Related:
     """Return what `find_related` does, of papers that each come with their keywords."""
-    holders = _titles_by_keyword(sets)
-    with_both = _titles_by_keyword((paper, held) for paper, held in sets if keyword in held)
-    one = len(holders[keyword])
+    holders = Counter[str]()
+    with_both = defaultdict[str, list[str]](list)
+    for paper, held in sets:
+        holders.update(held)
+        for other in held if keyword in held else ():
+            with_both[other].append(paper.title)
+    one = holders[keyword]
     parts = set(map(rule.singular, keyword.split(" "))) if rule.counts_phrases else set[str]()
     tested = {
-        other: Together(len(with_both.get(other, ())), one, len(titles), len(sets))
-        for other, titles in holders.items()
-        if len(titles) >= min_papers and other != keyword and rule.singular(other) not in parts
+        other: Together(len(with_both.get(other, ())), one, number, len(sets))
+        for other, number in holders.items()
+        if number >= min_papers and other != keyword and rule.singular(other) not in parts
     }
     q_of_all = q_values([together.p for together in tested.values()])
     associations = [
@@ -177,14 +181,6 @@ def _association(keyword: str, together: Together, q: float, titles: Sequence[st
         q,
         _examples(titles),
     )
-
-
-def _titles_by_keyword(sets: Iterable[tuple[Paper, frozenset[str]]]) -> dict[str, list[str]]:
-    titles = defaultdict[str, list[str]](list)
-    for paper, held in sets:
-        for keyword in held:
-            titles[keyword].append(paper.title)
-    return titles
 
 
 def _examples(titles: Sequence[str]) -> tuple[str, ...]:
