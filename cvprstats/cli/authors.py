@@ -1,9 +1,10 @@
 """`cvprstats authors`."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cvprstats.cli.lists import READ, takes_lists
 from cvprstats.cli.options import EditionsArgument, FormatOption, OutputOption
 from cvprstats.cli.writing import show
 from cvprstats.errors import NothingFoundError, UsageError
@@ -11,8 +12,13 @@ from cvprstats.errors import NothingFoundError, UsageError
 TOP = 50
 """How many names are shown, unless the user says it."""
 
+if TYPE_CHECKING:
+    from cvprstats.workflows.selecting import ListReading
 
+
+@takes_lists(READ, "editions")
 def authors(
+    reading: "ListReading",
     editions: EditionsArgument,
     top: Annotated[
         int | None,
@@ -44,11 +50,11 @@ def authors(
     """
     if by_edition and top:
         raise UsageError("--by-edition shows no names: leave --top or --by-edition out")
-    from cvprstats.catalogue.selection import load_selection
     from cvprstats.keywords.authors import count_authors
     from cvprstats.tables.authors import authors_table, editions_table
+    from cvprstats.workflows.selecting import select
 
-    selection = load_selection(editions)
+    selection = select(editions, reading)
     each = [count_authors(papers) for papers in selection.lists]
     if not any(counts.counts for counts in each):
         raise NothingFoundError(

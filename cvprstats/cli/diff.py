@@ -1,9 +1,10 @@
 """`cvprstats diff`."""
 
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from cvprstats.cli.lists import COUNTED, takes_lists
 from cvprstats.cli.options import (
     AfterArgument,
     BeforeArgument,
@@ -20,8 +21,13 @@ from cvprstats.cli.options import (
 )
 from cvprstats.cli.writing import note, show
 
+if TYPE_CHECKING:
+    from cvprstats.workflows.selecting import ListReading
 
+
+@takes_lists(COUNTED, "before", "after")
 def diff(
+    reading: "ListReading",
     before: BeforeArgument,
     after: AfterArgument,
     words: ComparedWordsArgument = None,
@@ -71,6 +77,7 @@ def diff(
         cvprstats diff 2013-2016 2023-2026 --rule topics
         cvprstats diff 2013-2016 2023-2026 --measure log-odds
         cvprstats diff 2018 2019 graph cloud --rule slides
+        cvprstats diff arxiv2023.jsonl.gz arxiv2024.jsonl.gz
 
     """
     from cvprstats.tables.changes import changes_table
@@ -82,7 +89,7 @@ def diff(
         after,
         words,
         note,
-        Counting(find_rule(rule, topics), phrases, field, ignore, stopwords),
+        Counting(find_rule(rule, topics), phrases, field, ignore, stopwords, reading=reading),
         min_papers=min_papers,
         measure=measure,
     )

@@ -7,7 +7,7 @@ import typer
 
 from cvprstats.cli.options import EDITIONS_HELP, complete_edition
 from cvprstats.cli.writing import form_of, say, write
-from cvprstats.errors import FileError
+from cvprstats.errors import FileError, UsageError
 
 
 def explore(
@@ -33,7 +33,12 @@ def explore(
     from cvprstats.catalogue.selection import load_selection
     from cvprstats.explore.page import explore_page, load_library
     from cvprstats.explore.payload import explore_payload
+    from cvprstats.scale.partitions import is_list
 
+    if is_list(editions):
+        raise UsageError(
+            f"{editions} is no edition, and the page shows those: make it one with cvprstats import"
+        )
     form_of(output, {".html": "html", ".htm": "html"})
     load_library()  # or say at once that it is missing
     selection = load_selection(editions)

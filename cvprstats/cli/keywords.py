@@ -1,10 +1,11 @@
 """`cvprstats keywords`."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cvprstats.cli.lists import COUNTED, takes_lists
 from cvprstats.cli.options import (
     EditionsArgument,
     FieldOption,
@@ -20,8 +21,13 @@ from cvprstats.cli.options import (
 from cvprstats.cli.writing import form_of, show, write
 from cvprstats.errors import UsageError
 
+if TYPE_CHECKING:
+    from cvprstats.workflows.selecting import ListReading
 
+
+@takes_lists(COUNTED, "edition")
 def keywords(
+    reading: "ListReading",
     edition: EditionsArgument,
     top: Annotated[
         int,
@@ -66,6 +72,7 @@ def keywords(
         cvprstats keywords 2019 --phrases 2
         cvprstats keywords 2019 --presentation oral --format csv
         cvprstats keywords iccv2027 --field abstract
+        cvprstats keywords dblp.parquet --jobs 4
         cvprstats keywords 2025 --rule topics --matrix papers.csv
         cvprstats keywords 2025 --rule topics --top 200 --graph topics.graphml
 
@@ -78,7 +85,9 @@ def keywords(
     from cvprstats.tables.listings import keywords_table
     from cvprstats.workflows.counting import Counting, count_edition, find_rule, rank_edition
 
-    counting = Counting(find_rule(rule, topics), phrases, field, ignore, stopwords, presentation)
+    counting = Counting(
+        find_rule(rule, topics), phrases, field, ignore, stopwords, presentation, reading=reading
+    )
     ranked = None
     if phrases > 1:
         counts, ranked = rank_edition(edition, counting)

@@ -36,21 +36,31 @@ def complete_presentation(incomplete: str) -> list[str]:
     return [kind for kind in PRESENTATIONS if kind.startswith(incomplete)]
 
 
+VENUE = "CVPR"
+"""The conference that is meant if none is named."""
+LIST_HELP = "Or a list that is not imported: its path, pattern or address."
 EditionArgument = Annotated[
     str,
     typer.Argument(
         metavar="EDITION",
-        help="Edition: 2019, cvpr2019 or “CVPR 2019”.",
+        help=f"Edition: 2019, cvpr2019 or “CVPR 2019”. {LIST_HELP}",
         autocompletion=complete_edition,
     ),
 ]
 EDITIONS_HELP = "Edition, or several as one: 2019, iccv2023, 2013-2016, iccv, all, or 2019:oral."
 EditionsArgument = Annotated[
     str,
-    typer.Argument(metavar="EDITION", help=EDITIONS_HELP, autocompletion=complete_edition),
+    typer.Argument(
+        metavar="EDITION",
+        help=f"{EDITIONS_HELP} {LIST_HELP}",
+        autocompletion=complete_edition,
+    ),
 ]
 BeforeArgument = Annotated[
-    str, typer.Argument(metavar="BEFORE", help=EDITIONS_HELP, autocompletion=complete_edition)
+    str,
+    typer.Argument(
+        metavar="BEFORE", help=f"{EDITIONS_HELP} {LIST_HELP}", autocompletion=complete_edition
+    ),
 ]
 AfterArgument = Annotated[
     str,
@@ -71,7 +81,7 @@ CompareOption = Annotated[
     typer.Option(
         "--compare",
         metavar="EDITION",
-        help="Compare with this edition, too.",
+        help="Compare with this edition or list, too.",
         autocompletion=complete_edition,
     ),
 ]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from cvprstats.cli.documents import destination, load_template, write_deck
+from cvprstats.cli.lists import READ, takes_lists
 from cvprstats.cli.options import (
     CompareOption,
     DocumentOption,
@@ -38,9 +39,12 @@ if TYPE_CHECKING:
     from cvprstats.catalogue.picks import Picked
     from cvprstats.report.pages import Page
     from cvprstats.workflows.papers import PickedPage
+    from cvprstats.workflows.selecting import ListReading
 
 
+@takes_lists(READ, "edition", "compare")
 def overview(
+    reading: "ListReading",
     edition: EditionArgument,
     compare: CompareOption = None,
     papers: Annotated[
@@ -101,21 +105,23 @@ def overview(
 
     """
     draw_by_defaults()
-    from cvprstats.papers import parse_edition
     from cvprstats.report.overview import Overview, overview_deck
     from cvprstats.report.slide_layout import ROOM
     from cvprstats.sources.pdfs import open_web
     from cvprstats.workflows.counting import Counting, find_rule
     from cvprstats.workflows.papers import find_picks, read_picked
+    from cvprstats.workflows.selecting import slug_of
     from cvprstats.workflows.year import editions_until, load_year
 
-    folder = Path(f"{parse_edition(edition).slug}-overview")
+    folder = Path(f"{slug_of(edition)}-overview")
     place = destination(output, folder, "overview", form, "all", "markdown", "html", "pptx")
     master = load_template(template, place)
     if writer and not papers:
         raise UsageError("--writer needs --papers FILE: it words the lines of papers")
     model = find_writer(writer, writer_url, writer_language)
-    counting = Counting(find_rule(rule, topics), ignore=ignore, stopwords=stopwords)
+    counting = Counting(
+        find_rule(rule, topics), ignore=ignore, stopwords=stopwords, reading=reading
+    )
     report = load_year(edition, compare, counting)
     listed = report.papers
     picked = find_picks(papers, listed) if papers else ()

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from cvprstats.cli.lists import READ, takes_lists
 from cvprstats.cli.options import (
     FORMAT_HELP,
     EditionsArgument,
@@ -19,9 +20,12 @@ from cvprstats.errors import UsageError
 
 if TYPE_CHECKING:
     from cvprstats.papers import Field, Selection
+    from cvprstats.workflows.selecting import ListReading
 
 
+@takes_lists(READ, "editions")
 def papers(
+    reading: "ListReading",
     editions: EditionsArgument,
     words: Annotated[
         list[str] | None,
@@ -68,17 +72,19 @@ def papers(
         cvprstats papers 2019 --author "Kaiming He"
         cvprstats papers 2019 --award
         cvprstats papers 2019 graph -o graph.bib
+        cvprstats papers accepted.csv "point cloud"
         cvprstats papers 2025 --keyword "gaussian splatting" --rule topics
 
     """
-    from cvprstats.catalogue.selection import load_selection, search
+    from cvprstats.catalogue.selection import search
     from cvprstats.tables.listings import papers_table
+    from cvprstats.workflows.selecting import select
 
     if not keyword and (topics or rule != "words"):
         raise UsageError("--rule and --topics need --keyword: add it, or leave them out")
     if field != "title" and not words and not keyword:
         raise UsageError("--field says where words are sought: name one, or leave --field out")
-    selection = load_selection(editions)
+    selection = select(editions, reading)
     counted, named = None, ""
     if keyword:
         from cvprstats.keywords.asked import counted_papers

@@ -1,9 +1,10 @@
 """`cvprstats related`."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cvprstats.cli.lists import READ, takes_lists
 from cvprstats.cli.options import (
     EditionsArgument,
     FieldOption,
@@ -18,8 +19,13 @@ from cvprstats.cli.writing import show
 from cvprstats.errors import NothingFoundError
 from cvprstats.text import counted
 
+if TYPE_CHECKING:
+    from cvprstats.workflows.selecting import ListReading
 
+
+@takes_lists(READ, "edition")
 def related(
+    reading: "ListReading",
     keyword: RelatedKeywordArgument,
     edition: EditionsArgument,
     top: Annotated[
@@ -46,13 +52,13 @@ def related(
         cvprstats related "point cloud" all --format csv
 
     """
-    from cvprstats.catalogue.selection import load_selection
     from cvprstats.keywords.related import find_related
     from cvprstats.tables.related import related_table
     from cvprstats.workflows.counting import find_rule
+    from cvprstats.workflows.selecting import select
 
     found = find_related(
-        load_selection(edition),
+        select(edition, reading),
         keyword,
         find_rule(rule, topics),
         min_papers=min_papers,

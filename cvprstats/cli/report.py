@@ -1,11 +1,12 @@
 """`cvprstats report`."""
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from cvprstats.cli.documents import destination, load_template, write_deck
+from cvprstats.cli.lists import READ, takes_lists
 from cvprstats.cli.options import (
     CompareOption,
     DocumentOption,
@@ -20,8 +21,13 @@ from cvprstats.cli.options import (
 )
 from cvprstats.cli.writing import draw_by_defaults, say
 
+if TYPE_CHECKING:
+    from cvprstats.workflows.selecting import ListReading
 
+
+@takes_lists(READ, "edition", "compare")
 def report(
+    reading: "ListReading",
     edition: EditionArgument,
     compare: CompareOption = None,
     rule: RuleOption = "words",
@@ -50,22 +56,25 @@ def report(
         cvprstats report 2019
         cvprstats report 2019 --compare 2018 --rule slides -o report-2019
         cvprstats report 2019 -o report.pptx
+        cvprstats report accepted.csv --compare 2018
 
     """
     draw_by_defaults()
-    from cvprstats.papers import parse_edition
     from cvprstats.report.edition_slides import report_page
     from cvprstats.report.pages import Deck
     from cvprstats.report.year import year_page
     from cvprstats.tables.changes import changes_table
     from cvprstats.tables.listings import keywords_table
     from cvprstats.workflows.counting import Counting, find_rule
+    from cvprstats.workflows.selecting import slug_of
     from cvprstats.workflows.year import load_year
 
-    folder = Path(f"{parse_edition(edition).slug}-report")
+    folder = Path(f"{slug_of(edition)}-report")
     place = destination(output, folder, "report", form, "markdown", "html", "pptx")
     master = load_template(template, place)
-    counting = Counting(find_rule(rule, topics), ignore=ignore, stopwords=stopwords)
+    counting = Counting(
+        find_rule(rule, topics), ignore=ignore, stopwords=stopwords, reading=reading
+    )
     report = load_year(edition, compare, counting)
     counts = report.counts
     page = year_page(report) if place.documents[0][0] == "markdown" else report_page(report)

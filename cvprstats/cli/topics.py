@@ -1,20 +1,27 @@
 """`cvprstats topics`."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cvprstats.cli.options import FormatOption, OutputOption, complete_edition
+from cvprstats.cli.lists import READ, takes_lists
+from cvprstats.cli.options import LIST_HELP, FormatOption, OutputOption, complete_edition
 from cvprstats.cli.writing import show
+from cvprstats.errors import UsageError
+
+if TYPE_CHECKING:
+    from cvprstats.workflows.selecting import ListReading
 
 
+@takes_lists(READ, "editions")
 def topics(
+    reading: "ListReading",
     editions: Annotated[
         list[str],
         typer.Argument(
             metavar="EDITION",
-            help="Editions: 2019, iccv2023, 2013-2016, iccv, all, or 2019:oral.",
+            help=f"Editions: 2019, iccv2023, 2013-2016, iccv, all, or 2019:oral. {LIST_HELP}",
             autocompletion=complete_edition,
         ),
     ],
@@ -46,13 +53,17 @@ def topics(
         cvprstats topics 2025 2026 --min-papers 10 -o mine.csv
 
     """
-    from cvprstats.catalogue.selection import load_selection
     from cvprstats.keywords.candidates import find_candidates
     from cvprstats.keywords.rules import load_vocabulary
+    from cvprstats.scale.partitions import is_list
     from cvprstats.tables.listings import candidates_table
     from cvprstats.text import read_text_file
+    from cvprstats.workflows.selecting import select
 
-    papers = load_selection(",".join(editions))
+    lists = [one for one in editions if is_list(one)]
+    if lists and editions[1:]:
+        raise UsageError(f"{lists[0]} is a list that is not imported: name nothing beside it")
+    papers = select(",".join(editions), reading)
     vocabulary = load_vocabulary(*(read_text_file(own), str(own)) if own else ())
     found = find_candidates(papers.lists, vocabulary, min_papers)
     show(candidates_table(papers, found[:top]), form, output)

@@ -4,7 +4,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cvprstats.cli.lists import BY_YEAR, ByOption, find_source, takes_lists
 from cvprstats.cli.options import (
+    VENUE,
     FieldOption,
     FormatOption,
     FromOption,
@@ -23,9 +25,12 @@ from cvprstats.text import counted
 if TYPE_CHECKING:
     from cvprstats.keywords.counts import KeywordCounts
     from cvprstats.tables.table import Table
+    from cvprstats.workflows.selecting import ListReading
 
 
+@takes_lists(BY_YEAR, "words")
 def trends(
+    reading: "ListReading",
     words: WordsArgument = None,
     rising: Annotated[
         int | None,
@@ -75,7 +80,8 @@ def trends(
     ] = 20,
     first: FromOption = None,
     last: ToOption = None,
-    venue: VenueOption = "CVPR",
+    venue: VenueOption = VENUE,
+    by: ByOption = "edition",
     rule: RuleOption = "words",
     topics: TopicsOption = None,
     phrases: PhrasesOption = 1,
@@ -101,6 +107,7 @@ def trends(
         cvprstats trends --rising 20 --falling 20 --from 2021 --rule topics
         cvprstats trends --new 20 --from 2020 --rule topics
         cvprstats trends --bursts 20 --rule topics
+        cvprstats trends diffusion 'openalex/*.parquet' --by year
 
     """
     from cvprstats.tables.listings import trends_table
@@ -109,13 +116,14 @@ def trends(
 
     tops = {"bursts": bursts, "rising": rising, "falling": falling, "new": new, "gone": gone}
     asked = {option: top for option, top in tops.items() if top}
+    words, source = find_source(words, by, venue)
     _check(words, list(asked))
-    counting = Counting(find_rule(rule, topics), phrases, field)
+    counting = Counting(find_rule(rule, topics), phrases, field, reading=reading)
     if asked:
-        counts = count_editions(venue, counting, note, first, last)
+        counts = count_editions(source, counting, note, first, last)
         table = (_bursts if bursts else _movers)(counts, asked, min_papers)
     else:
-        table = trends_table(trace_editions(words, venue, counting, note, first, last))
+        table = trends_table(trace_editions(words, source, counting, note, first, last))
     show(table, form, output)
 
 

@@ -22,7 +22,8 @@ def compare_editions(
     """Return the changes of the keywords of two editions, or of just these words.
 
     Args:
-        before: the earlier edition or editions, as `load_selection` takes them.
+        before: the earlier edition or editions, or a list that is not imported, as `select` takes
+            them.
         after: what they are compared with.
         words: words and phrases to compare; None or none compares all.
         note: called with a line about words that no title holds.

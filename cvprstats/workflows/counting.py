@@ -4,14 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from cvprstats.catalogue.selection import load_selection, with_presentation
+from cvprstats.catalogue.selection import hold, with_presentation
 from cvprstats.errors import UsageError
 from cvprstats.keywords.counts import KeywordCounts, count_keywords, keyword_sets
 from cvprstats.keywords.filters import presentation_filter
 from cvprstats.keywords.phrases import RankedPhrase, rank_phrases
 from cvprstats.keywords.rules import RULES, Rule, own_topics
-from cvprstats.papers import Edition, Field, Paper, PaperList, Selection
+from cvprstats.papers import Edition, Field, ListEdition, Paper, PaperList, Selection
+from cvprstats.scale.partitions import is_list
 from cvprstats.text import read_text_file
+from cvprstats.workflows.selecting import AS_USUAL, ListReading, check_apart, select
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,13 @@ class Counting:
     """Count only papers of this presentation; empty counts all."""
     asked: Sequence[str] | None = None
     """Words and phrases to count by name, stopwords, too."""
+    reading: ListReading = AS_USUAL
+    """How a list that is not imported is read."""
+
+    @property
+    def is_of_titles(self) -> bool:
+        """Whether the words, or topics, of all titles are counted: of any number, fast."""
+        return self.phrases == 1 and self.field == "title" and not self.presentation
 
     def stopword_list(self) -> list[str] | None:
         """Return the own stopwords; None for the usual ones.
@@ -43,7 +52,7 @@ class Counting:
 
     def selected(self, edition: str) -> Selection:
         """Return the papers of an edition, or of several, with this presentation."""
-        selection = load_selection(edition)
+        selection = select(edition, self.reading)
         if not self.presentation:
             return selection
         return with_presentation(selection, self.presentation)
@@ -53,7 +62,8 @@ def count_edition(edition: str, counting: Counting) -> KeywordCounts:
     """Return the counted keywords of an edition, or of several as one.
 
     Args:
-        edition: the name of the edition or editions, as `load_selection` takes it.
+        edition: the name of the edition or editions, or of a list that is not imported, as
+            `select` takes it.
         counting: what to count, and how.
 
     Raises:
@@ -63,6 +73,10 @@ def count_edition(edition: str, counting: Counting) -> KeywordCounts:
         FileError: a list or the stopwords cannot be read.
 
     """
+    if counting.is_of_titles and is_list(edition):
+        from cvprstats.workflows.lists import count_list_file  # noqa: PLC0415 - only for these
+
+        return count_list_file(edition, counting, counting.reading)
     papers = counting.selected(edition)
     counts = count_list(papers, counting)
     if not counting.presentation:
@@ -109,9 +123,15 @@ def keyword_papers(
 ) -> list[tuple[Edition, Paper, frozenset[str]]]:
     """Return the papers of `counts`, each with its edition and its keywords.
 
-    The other arguments are those from which `count_edition` returned `counts`.
+    The other arguments are those from which `count_edition` returned `counts`. The papers are in
+    memory.
+
+    Raises:
+        UsageError: they are too many.
+
     """
     selection = counting.selected(edition)
+    selection = replace(selection, lists=tuple(map(hold, selection.lists)))
     counted = selection.without_demos or selection
     editions = [
         papers.edition
@@ -135,12 +155,23 @@ def count_pair(before: str, after: str, counting: Counting) -> tuple[KeywordCoun
     The arguments and errors are those of `count_edition`.
 
     Raises:
-        UsageError: also if a paper is on both sides.
+        UsageError: also if a paper or a file is on both sides.
 
     """
+    check_apart(before, after)
     old, new = (count_edition(name, counting) for name in (before, after))
+    if old.edition.name == new.edition.name:
+        old, new = map(_with_path, (old, new))
     check_different(old, new)
     return old, new
+
+
+def _with_path(counts: KeywordCounts) -> KeywordCounts:
+    """Return the counts of a list that is not imported named by its whole path."""
+    edition = counts.edition
+    if not isinstance(edition, ListEdition):
+        return counts
+    return replace(counts, edition=replace(edition, label=edition.files))
 
 
 def find_rule(name: str, topics: Path | None = None) -> Rule:

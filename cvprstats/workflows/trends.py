@@ -10,6 +10,7 @@ from cvprstats.keywords.asked import find_keywords
 from cvprstats.keywords.counts import KeywordCounts
 from cvprstats.keywords.trends import Trends, trace
 from cvprstats.papers import Edition
+from cvprstats.scale.partitions import is_list
 from cvprstats.text import joined
 from cvprstats.workflows.counting import Counting, count_edition
 
@@ -27,7 +28,7 @@ def trace_editions(
 ) -> Trends:
     """Return the trends of `words`, or of the last edition's most frequent, in all editions.
 
-    The editions are those of `count_editions`.
+    The editions are those of `count_editions`, or the years of a list that is not imported.
 
     `note` is called with one line for each word that no title holds; without it, such a word is an
     error. It also gets a line where editions have no abstracts.
@@ -54,16 +55,20 @@ def count_editions(
     """Return the counts of the editions from one year to another, by time.
 
     `venue` can name several, such as `iccv,cvpr` or `all`. In abstracts, editions without any are
-    left out, and `note` gets a line about them.
+    left out, and `note` gets a line about them. In place of a venue, `venue` can name a list that
+    is not imported: each of its years is then counted as an edition.
 
     Raises:
         NoListError: there is no list of any edition of a venue in these years.
         UsageError: the first year is after the last.
-        NothingFoundError: no paper has an abstract.
+        NothingFoundError: no paper has an abstract, or none of a list is of these years.
+        FileError: a list cannot be read, or has no years.
 
     """
     if first and last and first > last:
         raise UsageError(f"--from {first} is after --to {last}: exchange them")
+    if is_list(venue):
+        return _count_years(venue, counting, first, last)
     venues = find_venues(venue)
     listed = [edition for edition in listed_editions() if edition.venue in venues]
     editions = [
@@ -81,6 +86,26 @@ def count_editions(
     if counting.field == "abstract":
         editions = _with_abstracts(editions, note)
     return [count_edition(edition.slug, counting) for edition in editions]
+
+
+def _count_years(
+    name: str, counting: Counting, first: int | None, last: int | None
+) -> list[KeywordCounts]:
+    """Return the counts of a list that is not imported, by year."""
+    from cvprstats.workflows.lists import count_list_by_year  # noqa: PLC0415 - only for these
+
+    counts = count_list_by_year(name, counting, counting.reading)
+    years = [one.edition.year for one in counts if isinstance(one.edition, Edition)]
+    kept = [
+        one
+        for one, year in zip(counts, years, strict=True)
+        if (first or year) <= year <= (last or year)
+    ]
+    if not kept:
+        raise NothingFoundError(
+            f"no paper in {name} is of these years: choose years from {years[0]} to {years[-1]}"
+        )
+    return kept
 
 
 def _with_abstracts(

@@ -14,9 +14,10 @@ from cvprstats.keywords.comparison import compare as compare_counts
 from cvprstats.keywords.movers import find_movers
 from cvprstats.keywords.rules import TOPICS, WORDS
 from cvprstats.keywords.trend_test import LEAST_EDITIONS
-from cvprstats.papers import Edition
+from cvprstats.papers import Edition, ListEdition
 from cvprstats.report.year import YearReport
 from cvprstats.workflows.counting import Counting, check_different, count_list
+from cvprstats.workflows.selecting import check_apart, load_one
 
 YEARS = 5
 """Editions before one that it is set against."""
@@ -29,6 +30,8 @@ def load_year(
 ) -> YearReport:
     """Return what the report of an edition is made of; `compare` names the one to compare with.
 
+    Each can be a list that is not imported, of which there are no announced facts.
+
     If words are counted, what changed is told in topics.
 
     Raises:
@@ -37,14 +40,17 @@ def load_year(
         FileError: a list or the stopwords cannot be read.
 
     """
-    papers, *others = (load_papers(name) for name in (edition, compare) if name)
+    if compare:
+        check_apart(compare, edition)
+    papers, *others = (load_one(name, counting.reading) for name in (edition, compare) if name)
     counts, *before = (count_list(one, counting) for one in (papers, *others))
     for one in before:
         check_different(one, counts)
-    previous = find_edition(papers.edition.previous)
-    listed = None
-    if None in {previous.accepted, papers.edition.accepted} and find_list(previous):
-        listed = len(load_papers(previous).without_demos)
+    previous = listed = None
+    if not isinstance(papers.edition, ListEdition):
+        previous = find_edition(papers.edition.previous)
+        if None in {previous.accepted, papers.edition.accepted} and find_list(previous):
+            listed = len(load_papers(previous).without_demos)
     telling = replace(counting, rule=TOPICS) if counting.rule == WORDS else counting
     earlier = [load_papers(one) for one in _years_before(papers.edition)]
     told, *years = (count_list(one, telling) for one in (papers, *earlier))

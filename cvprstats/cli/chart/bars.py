@@ -1,10 +1,11 @@
 """`cvprstats chart bars`."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from cvprstats.cli.chart.options import CHART_ENDINGS, ChartOutput, SizeOption, write_figure
+from cvprstats.cli.lists import COUNTED, takes_lists
 from cvprstats.cli.options import (
     CompareOption,
     EditionsArgument,
@@ -18,8 +19,13 @@ from cvprstats.cli.options import (
 )
 from cvprstats.cli.writing import draw_by_defaults, form_of
 
+if TYPE_CHECKING:
+    from cvprstats.workflows.selecting import ListReading
 
+
+@takes_lists(COUNTED, "edition", "compare")
 def bars(
+    reading: "ListReading",
     edition: EditionsArgument,
     output: ChartOutput,
     compare: CompareOption = None,
@@ -47,7 +53,9 @@ def bars(
     from cvprstats.charts.bars import draw_bars
     from cvprstats.workflows.counting import Counting, count_edition, count_pair, find_rule
 
-    counting = Counting(find_rule(rule, topics), phrases, field, ignore, stopwords, presentation)
+    counting = Counting(
+        find_rule(rule, topics), phrases, field, ignore, stopwords, presentation, reading=reading
+    )
     if compare:
         before, counts = count_pair(compare, edition, counting)
         figure = draw_bars(counts, before, top=top, size=size)

@@ -1,10 +1,11 @@
 """`cvprstats chart changes`."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from cvprstats.cli.chart.options import CHART_ENDINGS, ChartOutput, SizeOption, write_figure
+from cvprstats.cli.lists import COUNTED, takes_lists
 from cvprstats.cli.options import (
     AfterArgument,
     BeforeArgument,
@@ -19,8 +20,13 @@ from cvprstats.cli.options import (
 )
 from cvprstats.cli.writing import draw_by_defaults, form_of, note
 
+if TYPE_CHECKING:
+    from cvprstats.workflows.selecting import ListReading
 
+
+@takes_lists(COUNTED, "before", "after")
 def changes(
+    reading: "ListReading",
     before: BeforeArgument,
     after: AfterArgument,
     output: ChartOutput,
@@ -63,7 +69,7 @@ def changes(
         after,
         words,
         note,
-        Counting(find_rule(rule, topics), phrases, field, ignore, stopwords),
+        Counting(find_rule(rule, topics), phrases, field, ignore, stopwords, reading=reading),
         min_papers=min_papers,
     )
     shown = comparison.changes if words else comparison.strongest_both_ways(top)

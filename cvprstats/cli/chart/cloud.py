@@ -1,10 +1,11 @@
 """`cvprstats chart cloud`."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from cvprstats.cli.chart.options import CHART_ENDINGS, ChartOutput, SizeOption, write_figure
+from cvprstats.cli.lists import COUNTED, takes_lists
 from cvprstats.cli.options import (
     EditionsArgument,
     FieldOption,
@@ -18,8 +19,13 @@ from cvprstats.cli.options import (
 from cvprstats.cli.writing import draw_by_defaults, form_of
 from cvprstats.errors import UsageError
 
+if TYPE_CHECKING:
+    from cvprstats.workflows.selecting import ListReading
 
+
+@takes_lists(COUNTED, "edition")
 def cloud(
+    reading: "ListReading",
     edition: EditionsArgument,
     output: ChartOutput,
     shape: Annotated[
@@ -58,7 +64,9 @@ def cloud(
     from cvprstats.charts.cloud import draw_cloud
     from cvprstats.workflows.counting import Counting, count_edition, find_rule
 
-    counting = Counting(find_rule(rule, topics), phrases, field, ignore, stopwords, presentation)
+    counting = Counting(
+        find_rule(rule, topics), phrases, field, ignore, stopwords, presentation, reading=reading
+    )
     counts = count_edition(edition, counting)
     letters = "CVPR" if text is None else text
     write_figure(draw_cloud(counts, shape=shape, text=letters, size=size), output, form)

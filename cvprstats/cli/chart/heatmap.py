@@ -1,12 +1,14 @@
 """`cvprstats chart heatmap`."""
 
 from dataclasses import replace
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from cvprstats.cli.chart.options import CHART_ENDINGS, ChartOutput, SizeOption, write_figure
+from cvprstats.cli.lists import BY_YEAR, ByOption, find_source, takes_lists
 from cvprstats.cli.options import (
+    VENUE,
     FieldOption,
     FromOption,
     PhrasesOption,
@@ -21,8 +23,13 @@ from cvprstats.errors import UsageError
 TOP = 24
 """As many rows as a slide holds at 12 points."""
 
+if TYPE_CHECKING:
+    from cvprstats.workflows.selecting import ListReading
 
+
+@takes_lists(BY_YEAR, "words")
 def heatmap(
+    reading: "ListReading",
     output: ChartOutput,
     words: Annotated[
         list[str] | None,
@@ -50,7 +57,8 @@ def heatmap(
             help="Conference: CVPR, ICCV, ECCV or WACV.",
             autocompletion=complete_venue,
         ),
-    ] = "CVPR",
+    ] = VENUE,
+    by: ByOption = "edition",
     rule: RuleOption = "words",
     topics: TopicsOption = None,
     phrases: PhrasesOption = 1,
@@ -66,6 +74,7 @@ def heatmap(
         cvprstats chart heatmap --venue iccv --rule topics --size a4 -o iccv.pdf
 
     """
+    words, source = find_source(words, by, venue)
     if words and top:
         raise UsageError("--top chooses keywords, and you name them: leave --top or the words out")
     form = form_of(output, CHART_ENDINGS)
@@ -76,11 +85,11 @@ def heatmap(
     from cvprstats.workflows.counting import Counting, find_rule
     from cvprstats.workflows.trends import count_editions, trace_editions
 
-    counting = Counting(find_rule(rule, topics), phrases, field)
+    counting = Counting(find_rule(rule, topics), phrases, field, reading=reading)
     if words:
-        trends = trace_editions(words, venue, counting, note, first, last)
+        trends = trace_editions(words, source, counting, note, first, last)
     else:
-        counts = count_editions(venue, counting, note, first, last)
+        counts = count_editions(source, counting, note, first, last)
         trends = trace(counts, most_changed(counts, top or TOP))
         chosen = f"the {len(trends)} whose shares changed most, by G²"
         trends = replace(trends, filters=(*trends.filters, chosen))

@@ -1,10 +1,11 @@
 """`cvprstats chart network`."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from cvprstats.cli.chart.options import CHART_ENDINGS, ChartOutput, SizeOption, write_figure
+from cvprstats.cli.lists import READ, takes_lists
 from cvprstats.cli.options import (
     EditionsArgument,
     FieldOption,
@@ -15,8 +16,13 @@ from cvprstats.cli.options import (
 )
 from cvprstats.cli.writing import draw_by_defaults, form_of
 
+if TYPE_CHECKING:
+    from cvprstats.workflows.selecting import ListReading
 
+
+@takes_lists(READ, "edition")
 def network(
+    reading: "ListReading",
     keyword: RelatedKeywordArgument,
     edition: EditionsArgument,
     output: ChartOutput,
@@ -41,13 +47,13 @@ def network(
     """
     form = form_of(output, CHART_ENDINGS)
     draw_by_defaults()
-    from cvprstats.catalogue.selection import load_selection
     from cvprstats.charts.network import draw_network
     from cvprstats.keywords.network import find_network
     from cvprstats.workflows.counting import find_rule
+    from cvprstats.workflows.selecting import select
 
     found = find_network(
-        load_selection(edition),
+        select(edition, reading),
         keyword,
         find_rule(rule, topics),
         top=top,

@@ -1,6 +1,9 @@
 """`cvprstats chart scatter`."""
 
+from typing import TYPE_CHECKING
+
 from cvprstats.cli.chart.options import CHART_ENDINGS, ChartOutput, SizeOption, write_figure
+from cvprstats.cli.lists import COUNTED, takes_lists
 from cvprstats.cli.options import (
     AfterArgument,
     BeforeArgument,
@@ -15,8 +18,13 @@ from cvprstats.cli.options import (
 )
 from cvprstats.cli.writing import draw_by_defaults, form_of, note
 
+if TYPE_CHECKING:
+    from cvprstats.workflows.selecting import ListReading
 
+
+@takes_lists(COUNTED, "before", "after")
 def scatter(
+    reading: "ListReading",
     before: BeforeArgument,
     after: AfterArgument,
     output: ChartOutput,
@@ -53,7 +61,7 @@ def scatter(
         after,
         words,
         note,
-        Counting(find_rule(rule, topics), phrases, field, ignore, stopwords),
+        Counting(find_rule(rule, topics), phrases, field, ignore, stopwords, reading=reading),
         min_papers=min_papers,
     )
     write_figure(draw_scatter(comparison, size=size), output, form)
