@@ -70,7 +70,7 @@ SAME = [
     "authors {second}",
     "authors {second} --by-edition",
     "related image {second}",
-    "related image {second} --field abstract --rule topics",
+    "related image {second} --field abstract --rule topics --min-papers 2",
     "topics {second} --min-papers 3",
 ]
 
