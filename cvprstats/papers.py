@@ -12,7 +12,7 @@ from cvprstats.text import html_table
 _NAME = re.compile(r"([A-Za-z]{2,12})?[\s_-]*((?:19|20)[0-9]{2})(w)?", re.IGNORECASE)
 
 LONGEST_NAME = 40
-"""Characters of what is not an edition that a message repeats."""
+"""Characters of a name of the user's that is repeated: of what is not an edition, of a list."""
 DEMO = "demo"
 """The presentation that is not one of a paper."""
 PRESENTATIONS = ("oral", "spotlight", "highlight", "poster", DEMO)

@@ -114,14 +114,16 @@ def write_below_title(
 ) -> None:
     """Write a text below the title, `left` inches from where that begins."""
     width, height, margin = SIZES[size]
+    text, font = drawable(text)
     figure.text(
         (margin + left) / width,
         1 - (margin + 0.45) / height,
         text,
         color=color,
-        fontproperties=REGULAR_FONT,
+        fontproperties=FontProperties(fname=str(font)),
         fontsize=points,
         va="top",
+        parse_math=False,
     )
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from matplotlib.figure import Figure
 
 from cvprstats.charts.figure import LABEL_SIZE
+from cvprstats.charts.fonts import drawable
 from cvprstats.charts.placing import Rectangle
 from cvprstats.charts.style import (
     ACCENT,
@@ -135,6 +136,7 @@ def _write(
     font: Path = REGULAR,
 ) -> None:
     width, height = figure.get_size_inches()
+    text, font = drawable(text, font)  # a list can have any name
     figure.text(
         left / width,
         1 - down / height,

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 from matplotlib.axes import Axes
 
 from cvprstats.charts.figure import BELOW, SIZES
+from cvprstats.charts.fonts import drawable
 from cvprstats.charts.placing import NEAR, Rectangle
 from cvprstats.charts.shares import ShareScale, share_scale, tick_text
 from cvprstats.charts.style import LINE, MUTED, QUIET, REGULAR, text_width
@@ -93,8 +94,12 @@ def draw_plane(axes: Axes, plane: Plane, comparison: Comparison) -> None:
     _draw_ratios(axes, plane, style)
     unit, end = "papers per 1,000", plane.side
     below = -plane.edge - 2 * TEXT_GAP - LINE_HEIGHT
-    axes.text(end, below, f"{comparison.before.name}, {unit}", ha="right", va="top", **style)
-    axes.text(-LEFT, end, f"{comparison.after.name}, {unit}", va="top", rotation=90, **style)
+    for side, x, y, turned in (
+        (comparison.before, end, below, {"ha": "right"}),
+        (comparison.after, -LEFT, end, {"rotation": 90}),
+    ):
+        name, font = drawable(f"{side.name}, {unit}")  # a list can have any name
+        axes.text(x, y, name, va="top", **(style | turned | {"font": font}))
 
 
 def _draw_shares(axes: Axes, plane: Plane, style: dict[str, Any]) -> None:

@@ -11,6 +11,7 @@ from cvprstats.catalogue.lists import load_papers
 from cvprstats.catalogue.selection import hold, join_lists, load_selection
 from cvprstats.errors import FileError, UsageError
 from cvprstats.papers import (
+    LONGEST_NAME,
     Edition,
     ListEdition,
     Paper,
@@ -123,6 +124,8 @@ def list_edition(name: str) -> ListEdition:
     path = name.split("?", maxsplit=1)[0] if "://" in name else name  # the rest can hold a key
     parts = PurePath(path).parts
     label = path if "://" not in path and re.search(r"[*?\[]", path) else parts[-1]
+    if len(label) > LONGEST_NAME:
+        label = f"…{label[1 - LONGEST_NAME :]}"
     stems = (re.sub(r"[^\w-]+", "-", _ENDINGS.sub("", part)).strip("-_") for part in parts[::-1])
     stem = next(filter(None, stems), "list")
     years = set(_YEAR.findall(stem))
