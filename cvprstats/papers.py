@@ -196,7 +196,7 @@ class Stream(Sequence[T]):
     @overload
     def __getitem__(self, place: slice) -> tuple[T, ...]: ...
     def __getitem__(self, place: int | slice) -> T | tuple[T, ...]:
-        return tuple(self)[place]
+        return tuple(iter(self))[place]  # `tuple(self)` would read all to know the length
 
 
 @dataclass(frozen=True, slots=True)

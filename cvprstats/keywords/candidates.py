@@ -41,7 +41,7 @@ def find_candidates(
         )
     )
     if not any(isinstance(papers.papers, Stream) for papers in lists):
-        titles = list(titles)
+        titles = list(iter(titles))  # `list(titles)` would read all to know the length
     said = Counter(phrase for title in titles for phrase in title.phrases())
     edges = english_stopwords() | FIELD_STOPWORDS | GENERIC
     frequent = {

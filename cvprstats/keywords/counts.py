@@ -221,9 +221,8 @@ def _read_texts(
             text: str = getattr(paper, field)
             yield _Text(paper, text, field_tokens(text, field, rule))
 
-    texts = Stream(read)
     is_held = (again or field != "title") and not isinstance(papers, Stream)
-    return list(texts) if is_held else texts
+    return list(read()) if is_held else Stream(read)
 
 
 def left_out_words(

@@ -42,13 +42,14 @@ class Source:
     def __init__(self) -> None:
         """Hold none."""
         self.alive = WeakSet[Watched]()
-        self.most = 0
+        self.most = self.made = 0
 
     def read(self) -> Iterator[Paper]:
         """Yield the papers."""
         for one in PAPERS:
             made = Watched(one.title, one.authors, one.presentation, abstract=one.abstract)
             self.alive.add(made)
+            self.made += 1
             self.most = max(self.most, len(self.alive))
             yield made
 
@@ -92,6 +93,13 @@ def test_nothing_is_held(name: str) -> None:
     streamed = COUNTED[name](join_lists([PaperList(EDITION, Stream(source.read))]))
     assert streamed == COUNTED[name](join_lists([PaperList(EDITION, PAPERS)]))
     assert 0 < source.most < MANY
+
+
+def test_one_pass() -> None:
+    """To count words, the papers are read once, and one of them to see that there is any."""
+    source = Source()
+    count_keywords(PaperList(EDITION, Stream(source.read)))
+    assert source.made == len(PAPERS) + 1
 
 
 def test_stream() -> None:
