@@ -10,7 +10,7 @@ from typing import NoReturn
 
 from cvprstats.catalogue.lists import MOST_ROWS, find_edition, listed_editions, load_papers
 from cvprstats.catalogue.search import matching_papers, select_papers
-from cvprstats.errors import NoListError, NothingFoundError, UsageError
+from cvprstats.errors import FileError, NoListError, NothingFoundError, UsageError
 from cvprstats.papers import (
     Edition,
     Field,
@@ -115,14 +115,14 @@ def hold(papers: PaperList) -> PaperList:
     """Return a list with its papers in memory, for what has to see them together.
 
     Raises:
-        UsageError: there are more than `MOST_ROWS`.
+        FileError: there are more than `MOST_ROWS`.
 
     """
     if not isinstance(papers.papers, Stream):
         return papers
     held = tuple(islice(papers, MOST_ROWS + 1))
     if len(held) > MOST_ROWS:
-        raise UsageError(
+        raise FileError(
             f"more than {MOST_ROWS:,} papers of {papers.edition.name} are too many to hold at "
             "once: choose fewer; keywords, diff, trends and related take any number"
         )

@@ -127,7 +127,7 @@ def keyword_papers(
     memory.
 
     Raises:
-        UsageError: they are too many.
+        FileError: they are too many.
 
     """
     selection = counting.selected(edition)

@@ -73,7 +73,7 @@ def _read_by_year(name: str, reading: ListReading) -> dict[int, list[Paper]]:
         for year, title in dated:
             found[year].append(Paper(title))
         if sum(map(len, found.values())) > MOST_ROWS:
-            raise UsageError(
+            raise FileError(
                 f"{name} has more than {MOST_ROWS:,} papers: by year, so many are only counted "
                 "without --phrases"
             )

@@ -76,8 +76,8 @@ def load_one(name: str | int | Edition, reading: ListReading) -> PaperList:
     """Return the papers of one edition, or of a list that is not imported, in memory.
 
     Raises:
-        UsageError: there are too many, or the name is not that of an edition.
-        FileError: there is no such file, or it cannot be read.
+        UsageError: the name is not that of an edition.
+        FileError: there is no such file, it cannot be read, or has too many papers.
         NoListError: there is no list of the edition.
 
     """

@@ -10,7 +10,7 @@ import pytest
 from cvprstats.catalogue import selection as selecting
 from cvprstats.catalogue.lists import load_papers
 from cvprstats.catalogue.selection import hold, join_lists, search
-from cvprstats.errors import UsageError
+from cvprstats.errors import FileError
 from cvprstats.keywords.authors import count_authors
 from cvprstats.keywords.candidates import find_candidates
 from cvprstats.keywords.counts import count_keywords, keyword_sets
@@ -127,6 +127,6 @@ def test_too_many_to_hold(monkeypatch: pytest.MonkeyPatch) -> None:
     papers = PaperList(EDITION, Stream(Source().read))
     assert [one.title for one in hold(papers)] == [one.title for one in PAPERS]
     monkeypatch.setattr(selecting, "MOST_ROWS", 10)
-    with pytest.raises(UsageError, match="more than 10 papers of WACV 2030 are too many to hold"):
+    with pytest.raises(FileError, match="more than 10 papers of WACV 2030 are too many to hold"):
         hold(papers)
     assert hold(PaperList(EDITION, PAPERS)).papers is PAPERS
