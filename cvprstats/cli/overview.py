@@ -130,8 +130,8 @@ def overview(
     if slides == "one":
         room = ROOM.within(master.room) if master else ROOM
     web = partial(open_web, timeout=timeout, tell=note)
-    reading = read_picked(picked, jobs, room, partial(with_lines, model), web, cluster)
-    pages = _read(picked, reading)
+    read = read_picked(picked, jobs, room, partial(with_lines, model), web, cluster)
+    pages = _read(picked, read)
     deck = overview_deck(Overview(report, editions, pages, title, author))
     for path in write_deck(deck, place, force=force, template=master):
         say(path)
