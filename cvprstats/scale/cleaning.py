@@ -1,7 +1,7 @@
 """Columns of titles and years, cleaned: by Arrow where that is enough, else by the import's code.
 
 A title that is printable, composed and on one line is clean as it is, if it holds nothing that
-`parse_record` decodes. One regular expression finds those, nearly all; the others go through it.
+`parse_record` decodes. Nearly all are; the others go through it.
 """
 
 from typing import Any
@@ -18,6 +18,9 @@ from cvprstats.sources.records import NOT_ACCEPTED, parse_record
 Array = Any
 """An array of Arrow, whose stubs do not tell the types of values."""
 Years = npt.NDArray[np.int32]
+PIECE = 2**18
+"""Bytes that are looked at at once: they stay in the processor's cache."""
+_BLANK, _BRACKET, _QUOTE, _TILDE = b" ['~"
 _BEYOND_ASCII = (
     "\u00a1-\u02af\u0400-\u0482\u048a-\u04ff"  # Latin and Cyrillic letters
     "\u2010-\u2015\u2018-\u201f\u2026\u4e00-\u9fff"  # dashes, quotes, …, and Han
@@ -34,13 +37,48 @@ CLEAN = f"^[{_FIRST}][{PLAIN}]*(?: [{PLAIN}]+)*$"
 def clean_titles(titles: Array, *, guarded: bool = False) -> Array:
     """Return titles as `parse_record` cleans them, as large strings; without one, empty."""
     texts = pc.fill_null(_large_strings(titles), "")
-    clean = pc.match_substring_regex(texts, CLEAN)
-    if clean.true_count == len(texts):
+    odd = _find_odd(texts)
+    if odd.any():
+        odd[odd] = np.logical_not(pc.match_substring_regex(texts.filter(pa.array(odd)), CLEAN))
+    if not odd.any():
         return texts
-    odd = pc.invert(clean)
-    raw = texts.filter(odd).cast(pa.large_binary()).to_pylist()
+    mask = pa.array(odd)
+    raw = texts.filter(mask).cast(pa.large_binary()).to_pylist()
     cleaned = [_clean_title(_decode(title), guarded) if title else "" for title in raw]
-    return pc.replace_with_mask(texts, odd, pa.array(cleaned, pa.large_string()))
+    return pc.replace_with_mask(texts, mask, pa.array(cleaned, pa.large_string()))
+
+
+def _find_odd(texts: Array) -> npt.NDArray[np.bool_]:
+    """Return which texts are not of plain ASCII with single blanks; a few more may be among them.
+
+    Bytes are looked at, not texts: this takes a quarter of the time of the regular expression,
+    which is left with the few that are found.
+    """
+    odd = np.zeros(len(texts), np.bool_)
+    _, bounds, data = texts.buffers()
+    if not len(texts) or data is None:
+        return odd
+    offsets = np.frombuffer(bounds, np.int64)[texts.offset : texts.offset + len(texts) + 1]
+    if offsets[0] == offsets[-1]:
+        return odd
+    text = np.frombuffer(data, np.uint8)[offsets[0] : offsets[-1]]
+    offsets = offsets - offsets[0]
+    places = [at + _odd_bytes(text[at : at + PIECE + 1]) for at in range(0, len(text), PIECE)]
+    odd[np.searchsorted(offsets, np.concatenate(places), "right") - 1] = True
+    filled = np.flatnonzero(offsets[1:] > offsets[:-1])
+    first, last = text[offsets[filled]], text[offsets[filled + 1] - 1]
+    odd[filled] |= (first == _BLANK) | (first == _BRACKET) | (first == _QUOTE) | (last == _BLANK)
+    return odd
+
+
+def _odd_bytes(text: npt.NDArray[np.uint8]) -> npt.NDArray[np.intp]:
+    """Return where bytes are that are not plain, and blanks before a blank."""
+    odd = text - np.uint8(_BLANK) > _TILDE - _BLANK  # beyond ASCII, and, by underflow, below it
+    for mark in b"&<\\":
+        odd |= text == mark
+    blank = text == _BLANK
+    odd[:-1] |= blank[:-1] & blank[1:]
+    return np.flatnonzero(odd)
 
 
 def _large_strings(texts: Array) -> Array:

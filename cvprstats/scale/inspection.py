@@ -18,7 +18,7 @@ from cvprstats.sources.forms import DELIMITERS, has_titles, is_headless, recogni
 from cvprstats.sources.json_lists import parse_json_lines
 from cvprstats.sources.suspicion import check_titles
 
-HEAD = 2**18
+HEAD = 2**16
 """Bytes at the start of a text that are looked at; more if its first line is longer."""
 MOST_RECORDS = 1000
 """Lines of JSON whose fields are looked at."""
