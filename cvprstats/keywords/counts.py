@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise, tee
+from itertools import islice, pairwise, tee
 from operator import itemgetter
 from typing import Any, NamedTuple
 
@@ -65,7 +65,7 @@ class KeywordCounts:
 
     def top(self, number: int) -> list[tuple[str, int]]:
         """Return the `number` most frequent keywords with their papers."""
-        return list(self.counts.items())[:number]
+        return [*islice(self.counts.items(), number)]
 
     def share(self, keyword: str) -> float:
         """Return the papers whose titles hold `keyword`, per 1,000 papers."""
@@ -75,7 +75,7 @@ class KeywordCounts:
         """Return the `top` most frequent keywords, or all, with papers and share."""
         return [
             CountedKeyword(keyword, papers, per_1000(papers, self.papers))
-            for keyword, papers in list(self.counts.items())[:top]
+            for keyword, papers in islice(self.counts.items(), top)
         ]
 
     def records(self) -> list[dict[str, Any]]:
@@ -130,7 +130,7 @@ def count_keywords(
         said_phrases(one.words, phrase_length, left_out, one.text, rule) for one in texts
     )
     named = rule.count(asked_phrases(_words(texts), rule, asked)) if asked else {}
-    ordered = order_counts(counts, rule, ignore, asked, named)
+    ordered = in_order(adjust_counts(counts, rule, ignore, asked, named))
     filters = field_filter(papers, field, len(texts))
     filters += counting_filters(phrase_length, ignore, stopwords)
     return KeywordCounts(papers.edition, len(texts), rule, ordered, filters, field)
@@ -142,14 +142,14 @@ def ignored_words(ignore: Collection[str], asked: Collection[str], rule: Rule) -
     return [word for word in ignore if word.strip() and not forms_of([word], rule) & forms]
 
 
-def order_counts(
+def adjust_counts(
     counts: dict[str, int],
     rule: Rule,
     ignore: Collection[str],
     asked: Collection[str],
-    named: Mapping[str, int],
+    named: dict[str, int],
 ) -> dict[str, int]:
-    """Return the papers by keyword: the most frequent first, equals in alphabetical order.
+    """Return the papers by keyword without what is ignored, and with what is asked for.
 
     Args:
         counts: the papers by keyword.
@@ -165,7 +165,12 @@ def order_counts(
         forms = forms_of(asked, rule)
         counts = {
             word: papers for word, papers in counts.items() if not has_form(word, forms, rule)
-        } | dict(named)
+        } | named
+    return counts
+
+
+def in_order(counts: Mapping[str, int]) -> dict[str, int]:
+    """Return the papers by keyword: the most frequent first, equals in alphabetical order."""
     alphabetical = sorted(counts.items(), key=itemgetter(0))
     return dict(sorted(alphabetical, key=itemgetter(1), reverse=True))
 

@@ -11,7 +11,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-Integers = np.ndarray[tuple[int], np.dtype[np.int64]]
+Integers = np.ndarray[tuple[int], np.dtype[np.int32 | np.int64]]
 Flags = np.ndarray[tuple[int], np.dtype[np.bool_]]
 
 
@@ -31,11 +31,24 @@ class Pieces(NamedTuple):
 
 
 def split_titles(titles: pa.LargeStringArray) -> Pieces:
-    """Return what stands between the blanks of the titles."""
-    chunks = pc.split_pattern(titles, " ")
-    encoded = chunks.flatten().dictionary_encode()
-    owners = pc.list_parent_indices(chunks).to_numpy().astype(np.int64)
-    return Pieces(owners, encoded.indices.to_numpy().astype(np.int64), encoded.dictionary)
+    """Return what stands between the blanks of the titles, none of which is null."""
+    _, offsets, text = titles.buffers()
+    ends = np.frombuffer(offsets, np.int64)[titles.offset : titles.offset + len(titles) + 1]
+    data = np.frombuffer(text, np.uint8)[ends[0] : ends[-1]]
+    ends = ends - ends[0]
+    # By hand, in half the time of Arrow's `split_pattern`: each chunk keeps the blank after it.
+    blanks = np.flatnonzero(data == ord(" "))
+    before = np.searchsorted(blanks, ends)
+    owners = np.repeat(np.arange(len(titles), dtype=np.int32), np.diff(before) + 1)
+    starts = np.empty(len(owners) + 1, np.int64)
+    is_first = np.zeros(len(starts), bool)
+    is_first[before + np.arange(len(ends))] = True
+    starts[is_first] = ends
+    starts[~is_first] = blanks + 1
+    chunks = pa.LargeStringArray.from_buffers(len(owners), pa.py_buffer(starts), pa.py_buffer(data))
+    encoded = chunks.dictionary_encode()
+    bare = pc.ascii_rtrim(encoded.dictionary, " ").dictionary_encode()
+    return Pieces(owners, bare.indices.to_numpy()[encoded.indices.to_numpy()], bare.dictionary)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +77,7 @@ def join_pieces(pieces: Pieces, edges: Edges) -> Pieces:
     longer = np.flatnonzero(lengths > 1)
     at = 1
     while len(longer):
-        pairs = (places[longer] << 32) | pieces.places[starts[longer] + at]
+        pairs = (places[longer].astype(np.int64) << 32) | pieces.places[starts[longer] + at]
         encoded = pa.array(pairs).dictionary_encode()
         both = encoded.dictionary.to_numpy()
         joined = pc.binary_join_element_wise(

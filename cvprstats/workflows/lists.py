@@ -2,14 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import partial
 
 from cvprstats.catalogue.lists import MOST_ROWS
 from cvprstats.errors import FileError, NothingFoundError, UsageError
-from cvprstats.keywords.counts import KeywordCounts
+from cvprstats.keywords.counts import KeywordCounts, ignored_words
+from cvprstats.keywords.filters import counting_filters
 from cvprstats.papers import Edition, Paper, PaperList
 from cvprstats.scale.partitions import Partition, find_partitions, read_titles
 from cvprstats.workflows.counting import Counting, count_list
-from cvprstats.workflows.selecting import ListReading, list_edition, read_list
+from cvprstats.workflows.selecting import ListReading, list_edition
 
 
 def count_list_file(name: str, counting: Counting, reading: ListReading) -> KeywordCounts:
@@ -22,49 +24,97 @@ def count_list_file(name: str, counting: Counting, reading: ListReading) -> Keyw
 
     Raises:
         UsageError: the rule counts no phrases.
-        FileError: the list or the stopwords cannot be read.
+        FileError: the list or the stopwords cannot be read, or it has no papers.
+        WorkerError: the processes or the cluster cannot do the work.
 
     """
-    return count_list(read_list(name, reading), counting)
+    counts = _count(name, counting, reading, by_year=False)
+    if not counts:
+        raise FileError(f"no papers in {name}: is it the right list?")
+    [whole] = counts
+    return whole
 
 
 def count_list_by_year(name: str, counting: Counting, reading: ListReading) -> list[KeywordCounts]:
     """Return the counted keywords in the titles of a list, by year; other titles are left out.
 
-    Args:
-        name: its path, pattern or address.
-        counting: what to count, and how.
-        reading: how to read it.
+    The arguments and errors are those of `count_list_file`.
 
     Raises:
-        UsageError: the rule counts no phrases, or abstracts are to be counted.
-        FileError: the list or the stopwords cannot be read, or the list has no years.
+        UsageError: also if abstracts are to be counted.
+        FileError: also if the list has no years.
         NothingFoundError: no title has a year.
 
     """
     if counting.field != "title":
         raise UsageError("--by year counts titles: leave --field or --by year out")
-    by_year = _read_by_year(name, reading)
-    if not by_year:
+    if counting.is_of_titles:
+        counts = _count(name, counting, reading, by_year=True)
+    else:
+        stem = list_edition(name).venue
+        counts = [
+            count_list(PaperList(Edition(stem, year), tuple(papers)), counting)
+            for year, papers in sorted(_read_by_year(name, reading).items())
+        ]
+    if not counts:
         raise NothingFoundError(f"no paper in {name} has a year: name their column: --year-field")
-    stem = list_edition(name).venue
+    return counts
+
+
+def _count(
+    name: str, counting: Counting, reading: ListReading, *, by_year: bool
+) -> list[KeywordCounts]:
+    """Return the counts of each year that is not 0, or of all titles; none if there are none."""
+    from cvprstats.scale.progress import show_progress  # noqa: PLC0415 - only for such lists
+    from cvprstats.scale.run import run  # noqa: PLC0415
+    from cvprstats.scale.tally import keyword_counts, merge, tally_partition  # noqa: PLC0415 - heavy
+    from cvprstats.scale.units import make_plan  # noqa: PLC0415 - likewise
+
+    asked, stopwords = counting.asked or (), counting.stopword_list()
+    ignore = ignored_words(counting.ignore or (), asked, counting.rule)
+    plan = make_plan(counting.rule, stopwords, asked)
+    parts = _find_partitions(name, reading, by_year=by_year)
+    skip = (lambda part, error: reading.skip(part.name, error)) if reading.skip_bad else None
+    with show_progress("counting", parts) as on_done:
+        tally = merge(
+            run(
+                parts,
+                partial(tally_partition, plan=plan),
+                jobs=reading.jobs,
+                cluster=reading.cluster,
+                on_done=on_done,
+                on_bad=skip,
+            )
+        )
+    edition = list_edition(name)
+    filters = counting_filters(1, ignore, stopwords)
     return [
-        count_list(PaperList(Edition(stem, year), tuple(papers)), counting)
-        for year, papers in sorted(by_year.items())
+        KeywordCounts(
+            Edition(edition.venue, year) if by_year else edition,
+            tally.papers[year],
+            counting.rule,
+            counts,
+            filters,
+        )
+        for year, counts in keyword_counts(tally, plan, ignore).items()
+        if bool(year) == by_year
     ]
+
+
+def _find_partitions(name: str, reading: ListReading, *, by_year: bool) -> list[Partition]:
+    return find_partitions(
+        name,
+        title_field=reading.title_field,
+        year_field=reading.year_field,
+        by_year=by_year,
+        skip=reading.skip if reading.skip_bad else None,
+    )
 
 
 def _read_by_year(name: str, reading: ListReading) -> dict[int, list[Paper]]:
     """Return the titles of each year, all in memory."""
     found = defaultdict[int, list[Paper]](list)
-    skip = reading.skip if reading.skip_bad else None
-    for partition in find_partitions(
-        name,
-        title_field=reading.title_field,
-        year_field=reading.year_field,
-        by_year=True,
-        skip=skip,
-    ):
+    for partition in _find_partitions(name, reading, by_year=True):
         try:
             dated = list(_dated_titles(partition))
         except FileError as error:

@@ -13,7 +13,8 @@ from cvprstats.keywords.rules import RULES, Rule, own_topics
 from cvprstats.papers import Edition, Paper, PaperList
 
 pa = pytest.importorskip("pyarrow", reason="needs the extra `scale`")
-from cvprstats.scale.tally import ListTally, keyword_counts, make_plan, merge, tally_titles  # noqa: E402
+from cvprstats.scale.tally import ListTally, keyword_counts, merge, tally_titles  # noqa: E402
+from cvprstats.scale.units import make_plan  # noqa: E402
 
 EDITION = Edition("CVPR", 2019)
 HARD = (
