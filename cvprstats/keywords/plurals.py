@@ -4,7 +4,7 @@ The lists are reviewed: they hold what occurs in the titles of computer vision, 
 words of the same kinds.
 """
 
-from functools import cache
+from functools import lru_cache
 
 _DROP_S = frozenset(
     "ads avalanches caches calories cookies cpus freebies gpus headaches hoodies imus menus movies "
@@ -58,7 +58,7 @@ MAYBE_PLURAL = "s$|(?:^|[ -])(?:" + "|".join(p for p in _IRREGULAR if not p.ends
 """Pattern that finds each word in small letters that is counted as another."""
 
 
-@cache
+@lru_cache(2**16)  # of millions of words, most come once
 def english_singular(word: str) -> str:
     """Return the singular of an English plural, or the word itself.
 

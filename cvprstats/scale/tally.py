@@ -54,7 +54,7 @@ def tally_titles(titles: pa.LargeStringArray, years: Years | None, plan: Plan) -
     pieces = split_titles(titles)
     read_whole(reading.is_odd(pieces.texts))
     if reading.edges:
-        whole |= _in_capitals(pieces, len(titles))
+        whole |= _in_capitals(titles, pieces)
         edges, unknown = reading.edges(pieces.texts)
         read_whole(unknown)
         pieces = join_pieces(pieces, edges)
@@ -96,12 +96,13 @@ def keyword_counts(
     return counts
 
 
-def _in_capitals(pieces: Pieces, titles: int) -> Flags:
+def _in_capitals(titles: pa.LargeStringArray, pieces: Pieces) -> Flags:
     """Return which of the titles have capitals, and no small letter of ASCII."""
-    small, capital = np.zeros(titles, bool), np.zeros(titles, bool)
-    small[pieces.titles[matches(pieces.texts, "[a-z]")[pieces.places]]] = True
-    capital[pieces.titles[matches(pieces.texts, r"\p{Lu}")[pieces.places]]] = True
-    return capital & ~small
+    found = np.ones(len(titles), bool)
+    found[pieces.titles[matches(pieces.texts, "[a-z]")[pieces.places]]] = False
+    at = np.flatnonzero(found)
+    found[at] = matches(titles.take(at), r"\p{Lu}")
+    return found
 
 
 def _tally_pieces(

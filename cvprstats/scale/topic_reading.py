@@ -14,7 +14,7 @@ from cvprstats.keywords.topics import ANY, MAYBE_BRITISH, PREFIXES, Vocabulary
 from cvprstats.scale.pieces import Edges, Flags, Integers
 from cvprstats.scale.readings import AROUND, PLAIN, Reading, flags, is_latex, matches
 
-REMEMBERED = 2**18
+REMEMBERED = 2**17
 """Pieces that are not read again when they come again."""
 _MAYBE_OTHER = f"{MAYBE_PLURAL}|{MAYBE_BRITISH.pattern}"
 """Is in each word in small letters that may be looked up as another."""
@@ -69,13 +69,13 @@ class _Topics:
         """Return what each piece is looked up as, and for which pieces that is all."""
         bare = pc.ascii_trim(pieces, AROUND)
         words = pc.ascii_lower(bare)
-        plain = matches(pieces, PLAIN) & ~matches(words, "-")
+        plain = matches(pieces, PLAIN) & ~flags(pc.match_substring(words, "-"))
         for some in (bare, words):
             plain &= ~flags(pc.is_in(some, self._not_alone))
         odd = plain & matches(words, _MAYBE_OTHER)
         others = pa.array(map(self._key, bare.filter(odd).to_pylist()), pa.large_string())
         keys = pc.replace_with_mask(words, odd, others)
-        return keys, plain & ~matches(keys, "^=")
+        return keys, plain & ~flags(pc.starts_with(keys, "="))
 
     def edges(self, chunks: pa.LargeStringArray) -> tuple[Edges, Flags]:
         """Return what can be of one form with its neighbor, and of which chunks nobody can tell."""

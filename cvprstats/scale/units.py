@@ -58,7 +58,9 @@ def find_units(pieces: pa.LargeStringArray, reading: Reading, plan: Plan) -> Uni
     lists = [reading.units(piece) for piece in pieces.take(odd).to_pylist()]
     odd_words = pa.array([word for words in lists for word in words], pa.large_string())
     encoded = pa.concat_arrays([plain_words.filter(plain), odd_words]).dictionary_encode()
-    singulars = find_singulars(encoded.dictionary, plan.rule)
+    singulars = encoded.dictionary
+    if plan.rule.folds_plurals or plan.asked:
+        singulars = find_singulars(singulars, plan.rule)
     families = pa.concat_arrays([encoded.dictionary, singulars]).dictionary_encode()
     family = families.indices.to_numpy()[len(singulars) :]
     by_family = np.argsort(family, kind="stable")
