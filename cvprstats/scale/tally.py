@@ -110,13 +110,12 @@ def _tally_pieces(
 ) -> pa.Table:
     """Return what those titles say that are what their pieces are."""
     titles, places = pieces.titles, pieces.places
-    if rule.name == "slides":  # a piece that a title repeats counts once, in each letter case
-        titles, places = _distinct(titles, places)
     said = units.firsts[places]
     at = np.flatnonzero((said >= 0) & kept[titles])
+    if rule.name == "slides":  # a piece that a title repeats counts once, in each letter case
+        owners, places = _distinct(titles[at], places[at])
+        return _count(years, owners, units.firsts[places], units.words, FORM)
     owners, said = titles[at], said[at]
-    if rule.name == "slides":
-        return _count(years, owners, said, units.words, FORM)
     at = at[(units.numbers > 0)[places[at]]]
     numbers = units.numbers[places[at]]
     before = np.cumsum(units.numbers) - units.numbers
