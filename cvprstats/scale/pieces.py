@@ -30,6 +30,13 @@ class Pieces(NamedTuple):
     """The distinct pieces."""
 
 
+def begins(values: Integers) -> Flags:
+    """Return where a run of equal values begins."""
+    is_new = np.ones(len(values), np.bool_)
+    is_new[1:] = values[1:] != values[:-1]
+    return is_new
+
+
 def split_titles(titles: pa.LargeStringArray) -> Pieces:
     """Return what stands between the blanks of the titles, none of which is null."""
     _, offsets, text = titles.buffers()

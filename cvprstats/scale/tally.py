@@ -12,7 +12,7 @@ from cvprstats.keywords.counts import adjust_counts, asked_phrases, in_order, sa
 from cvprstats.keywords.rules import Rule
 from cvprstats.scale.cleaning import Years
 from cvprstats.scale.partitions import Partition, read_titles
-from cvprstats.scale.pieces import Flags, Integers, Pieces, join_pieces, split_titles
+from cvprstats.scale.pieces import Flags, Integers, Pieces, begins, join_pieces, split_titles
 from cvprstats.scale.readings import find_reading, matches
 from cvprstats.scale.units import Plan, Units, find_singulars, find_units
 
@@ -61,7 +61,7 @@ def tally_titles(titles: pa.LargeStringArray, years: Years | None, plan: Plan) -
     units = find_units(pieces.texts, reading, plan)
     if plan.asked:
         read_whole(units.asked)
-    firsts = np.flatnonzero(np.diff(pieces.titles, prepend=-1))
+    firsts = np.flatnonzero(begins(pieces.titles))
     whole[pieces.titles[firsts[units.is_name[pieces.places[firsts]]]]] = True
     by_pieces = _tally_pieces(pieces, ~whole, units, dated, plan.rule)
     at = np.flatnonzero(whole)
@@ -136,9 +136,7 @@ def _distinct(titles: Integers, numbers: Integers) -> tuple[Integers, Integers]:
     """Return the pairs, each once and in order."""
     keys = (titles.astype(np.int64) << 32) | numbers
     keys.sort()
-    is_new = np.ones(len(keys), bool)
-    is_new[1:] = keys[1:] != keys[:-1]
-    keys = keys[is_new]
+    keys = keys[begins(keys)]
     return (keys >> 32).astype(np.int32), keys.astype(np.int32)
 
 
@@ -199,7 +197,7 @@ def _sum(tables: Sequence[pa.Table]) -> pa.Table:
     kinds = rows["year"].to_numpy().astype(np.int64) * 4 + rows["kind"].to_numpy()
     keys = (kinds << 32) + encoded.indices.to_numpy()
     order = np.argsort(keys)
-    starts = np.flatnonzero(np.diff(keys[order], prepend=-1))
+    starts = np.flatnonzero(begins(keys[order]))
     firsts = order[starts]
     papers = np.add.reduceat(rows["papers"].to_numpy()[order], starts) if len(starts) else starts
     return rows.take(firsts).set_column(3, "papers", pa.array(papers))

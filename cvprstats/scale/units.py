@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 from cvprstats.keywords.counts import forms_of, left_out_words
 from cvprstats.keywords.plurals import MAYBE_PLURAL
 from cvprstats.keywords.rules import Rule
-from cvprstats.scale.pieces import Flags, Integers
+from cvprstats.scale.pieces import Flags, Integers, begins
 from cvprstats.scale.readings import Reading, flags, matches
 
 
@@ -58,13 +58,14 @@ def find_units(pieces: pa.LargeStringArray, reading: Reading, plan: Plan) -> Uni
     lists = [reading.units(piece) for piece in pieces.take(odd).to_pylist()]
     odd_words = pa.array([word for words in lists for word in words], pa.large_string())
     encoded = pa.concat_arrays([plain_words.filter(plain), odd_words]).dictionary_encode()
-    singulars = encoded.dictionary
+    words = singulars = families = encoded.dictionary
+    family = np.arange(len(words), dtype=np.int32)
     if plan.rule.folds_plurals or plan.asked:
-        singulars = find_singulars(singulars, plan.rule)
-    families = pa.concat_arrays([encoded.dictionary, singulars]).dictionary_encode()
-    family = families.indices.to_numpy()[len(singulars) :]
+        singulars = find_singulars(words, plan.rule)
+        both = pa.concat_arrays([words, singulars]).dictionary_encode()
+        families, family = both.dictionary, both.indices.to_numpy()[len(words) :]
     by_family = np.argsort(family, kind="stable")
-    words = encoded.dictionary.take(by_family)
+    words = words.take(by_family)
     rank = np.empty_like(family)
     rank[by_family] = np.arange(len(family))
     owners = np.concatenate([np.flatnonzero(plain), np.repeat(odd, [*map(len, lists)])])
@@ -77,11 +78,11 @@ def find_units(pieces: pa.LargeStringArray, reading: Reading, plan: Plan) -> Uni
         sought |= _among(singulars, forms)[by_family]
         asked[owners[sought[said]]] = True
     left_out = _among(words, plan.left_out)[said]
-    is_name[owners[left_out & (np.diff(owners, prepend=-1) > 0)]] = True
+    is_name[owners[left_out & begins(owners)]] = True
     is_name &= matches(pieces, "^[A-Z]{2}")
     owners, said = owners[~left_out], said[~left_out]
     firsts = np.full(len(pieces), -1, np.int32)
-    is_first = np.diff(owners, prepend=-1) > 0
+    is_first = begins(owners)
     firsts[owners[is_first]] = said[is_first]
     numbers = np.bincount(owners[~is_first], minlength=len(pieces))
     return Units(
@@ -90,7 +91,7 @@ def find_units(pieces: pa.LargeStringArray, reading: Reading, plan: Plan) -> Uni
         numbers,
         words,
         family[by_family],
-        families.dictionary,
+        families,
         asked,
         is_name,
     )
