@@ -1,12 +1,12 @@
 """Which columns of a list hold titles, years, and whether a paper was accepted."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from cvprstats.errors import FileError
+from cvprstats.scale.partitions import Partition
 from cvprstats.sources.records import FIELDS, plain_name
 
 TITLES = (*FIELDS["title"], "displayname")
@@ -32,53 +32,45 @@ class Wanted:
     by_year: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
-    """The columns of a file that are read; `Partition` says what they are."""
-
-    title_field: str
-    more_titles: tuple[str, ...]
-    year_field: str
-    status_fields: tuple[str, ...]
-
-
 def choose_columns(
-    columns: Sequence[str], place: str, wanted: Wanted, *, titles: Sequence[str] | None = None
-) -> Chosen:
-    """Return the columns to read.
+    whole: Partition, columns: Sequence[str], texts: Sequence[str], wanted: Wanted
+) -> Partition:
+    """Return a file with the columns to read.
 
     Args:
-        columns: the names of all columns.
-        place: the file, for messages.
+        whole: the file.
+        columns: the names of all its columns.
+        texts: those that hold texts.
         wanted: what the user wants.
-        titles: those of the columns that hold texts; all if None.
 
     Raises:
         FileError: one that is wanted is not there.
 
     """
-    if wanted.title_field:
-        _check(wanted.title_field, columns, place, "--title-field")
-        title, *more = [wanted.title_field]
-    else:
-        known = _known(columns if titles is None else titles, TITLES)
-        if not known:
-            raise FileError(
-                f"no column of titles in {place}: choose one with --title-field from "
-                f"{_named(columns)}"
+
+    def chosen(field: str, known: Sequence[str], what: str, option: str) -> Sequence[str]:
+        known = [field] if field else known
+        if not known or (field and not {field, field.partition(".")[0]} & {*columns}):
+            named = ", ".join(
+                [column.strip("\ufeff") or "(no name)" for column in columns[:MOST_NAMED]]
             )
-        title, *more = known
-    year = wanted.year_field
-    if year:
-        _check(year, columns, place, "--year-field")
-    elif wanted.by_year:
-        year = next(iter(_known(columns, YEARS)), "")
-        if not year:
+            more = ", …" if len(columns) > MOST_NAMED else ""
             raise FileError(
-                f"no column of years in {place}: choose one with --year-field from "
-                f"{_named(columns)}"
+                f"no column {field or what} in {whole.path}: choose one with {option} from "
+                f"{named}{more}"
             )
-    return Chosen(title, tuple(more), year, tuple(_known(columns, STATUSES)))
+        return known
+
+    titles = chosen(wanted.title_field, _known(texts, TITLES), "of titles", "--title-field")
+    years: Sequence[str] = [""]
+    if wanted.by_year:
+        years = chosen(wanted.year_field, _known(columns, YEARS), "of years", "--year-field")
+    return replace(
+        whole,
+        title_fields=tuple(titles),
+        year_field=years[0],
+        status_fields=tuple(_known(texts, STATUSES)),
+    )
 
 
 def _known(columns: Sequence[str], names: Sequence[str]) -> list[str]:
@@ -86,19 +78,6 @@ def _known(columns: Sequence[str], names: Sequence[str]) -> list[str]:
     return [column for name in names for column in columns if plain_name(column) == name]
 
 
-def _check(field: str, columns: Sequence[str], place: str, option: str) -> None:
-    if field not in columns and field.partition(".")[0] not in columns:
-        raise FileError(
-            f"no column {field} in {place}: choose one with {option} from {_named(columns)}"
-        )
-
-
-def _named(columns: Sequence[str]) -> str:
-    shown = [column.strip("\ufeff") or "(no name)" for column in columns[:MOST_NAMED]]
-    return ", ".join(shown) + (", …" if len(columns) > MOST_NAMED else "")
-
-
-@lru_cache(4096)
 def find_year(value: object) -> int:
     """Return the year that a value names; 0 if it names none."""
     match = _YEAR.search(str(value))
@@ -117,3 +96,15 @@ class Columns:
     """What may say that a paper was not accepted."""
     guarded: bool = False
     """Whether a ' stands before what a spreadsheet would take for a formula, as in our own CSV."""
+
+
+def collect(
+    partition: Partition, column: Callable[[str], Any], *, guarded: bool = False
+) -> Columns:
+    """Return the columns of some rows of a partition, of which `column` returns one by its name."""
+    return Columns(
+        [*map(column, partition.title_fields)],
+        column(partition.year_field) if partition.year_field else None,
+        [*map(column, partition.status_fields)],
+        guarded,
+    )

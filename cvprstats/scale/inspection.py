@@ -9,7 +9,7 @@ from typing import Any
 
 from cvprstats.errors import FileError
 from cvprstats.scale.blocks import BOM, LONGEST_ROW, WIDE, as_lines, as_utf8, open_text
-from cvprstats.scale.columns import Chosen, Wanted, choose_columns
+from cvprstats.scale.columns import Wanted, choose_columns
 from cvprstats.scale.cuts import cut_text
 from cvprstats.scale.partitions import Partition
 from cvprstats.scale.places import PIECE, ending, file_size, is_local, need, open_file, reading
@@ -71,8 +71,8 @@ def _find_row_groups(whole: Partition, wanted: Wanted, part_rows: int) -> list[P
     with open_file(whole.path, PIECE) as stream, parquet.ParquetFile(stream) as file:
         schema, metadata = file.schema_arrow, file.metadata
         texts = [field.name for field in schema if _is_text(arrow.types, field.type)]
-        chosen = choose_columns(schema.names, whole.path, wanted, titles=texts)
-        _check_nested(arrow.types, schema, chosen, whole.path)
+        whole = choose_columns(whole, schema.names, texts, wanted)
+        _check_nested(arrow.types, schema, whole)
         rows = [metadata.row_group(at).num_rows for at in range(metadata.num_row_groups)]
         sizes = [metadata.row_group(at).total_byte_size for at in range(len(rows))]
     if not sum(rows):
@@ -84,7 +84,7 @@ def _find_row_groups(whole: Partition, wanted: Wanted, part_rows: int) -> list[P
             held = 0
         held += count
     bounds.append(len(rows))
-    every = replace(_with_columns(whole, chosen), is_part=len(bounds) > 2)  # noqa: PLR2004 - a start and an end
+    every = replace(whole, is_part=len(bounds) > 2)  # noqa: PLR2004 - a start and an end
     return [
         replace(
             every,
@@ -103,9 +103,9 @@ def _is_text(types: Any, kind: Any) -> bool:  # noqa: ANN401 - Arrow's, which is
     return any(getattr(types, f"is_{check}")(kind) for check in checks)
 
 
-def _check_nested(types: Any, schema: Any, chosen: Chosen, place: str) -> None:  # noqa: ANN401 - likewise
+def _check_nested(types: Any, schema: Any, whole: Partition) -> None:  # noqa: ANN401 - likewise
     """Raise a `FileError` if a field that the user names is not there, or holds no texts."""
-    fields = {"--title-field": chosen.title_field, "--year-field": chosen.year_field}
+    fields = {"--title-field": whole.title_fields[0], "--year-field": whole.year_field}
     for option, field in fields.items():
         if not field:
             continue
@@ -113,20 +113,10 @@ def _check_nested(types: Any, schema: Any, chosen: Chosen, place: str) -> None: 
         for name in [field] if field in schema.names else field.split("."):
             at = kind.get_field_index(name) if hasattr(kind, "get_field_index") else -1
             if at < 0:
-                raise FileError(f"no column {field} in {place}: choose another with {option}")
+                raise FileError(f"no column {field} in {whole.path}: choose another with {option}")
             kind = kind.field(at).type
         if option == "--title-field" and not _is_text(types, kind):
-            raise FileError(f"the column {field} of {place} holds {kind}, not titles")
-
-
-def _with_columns(partition: Partition, chosen: Chosen) -> Partition:
-    return replace(
-        partition,
-        title_field=chosen.title_field,
-        more_titles=chosen.more_titles,
-        year_field=chosen.year_field,
-        status_fields=chosen.status_fields,
-    )
+            raise FileError(f"the column {field} of {whole.path} holds {kind}, not titles")
 
 
 def _read_head(whole: Partition) -> str:
@@ -166,7 +156,7 @@ def _inspect(whole: Partition, text: str, wanted: Wanted) -> Partition:
         )
     whole = replace(whole, form=form)
     if form == "jsonl":
-        return _with_columns(whole, _find_json_columns(text, whole.path, wanted))
+        return _inspect_json(whole, text, wanted)
     inspect = _inspect_titles if form == "titles" else _inspect_table
     return inspect(whole, text, wanted)
 
@@ -190,13 +180,13 @@ def _find_form(path: str, text: str, wanted: Wanted) -> str:
     return form
 
 
-def _find_json_columns(text: str, path: str, wanted: Wanted) -> Chosen:
+def _inspect_json(whole: Partition, text: str, wanted: Wanted) -> Partition:
     columns: dict[str, bool] = {}
-    for record in islice(parse_json_lines(text, path), MOST_RECORDS):
+    for record in islice(parse_json_lines(text, whole.path), MOST_RECORDS):
         for name, value in record.items():
             columns[name] = columns.get(name, False) or isinstance(value, str)
     texts = [name for name, is_text in columns.items() if is_text]
-    return choose_columns([*columns], path, wanted, titles=texts)
+    return choose_columns(whole, [*columns], texts, wanted)
 
 
 def _inspect_titles(whole: Partition, text: str, wanted: Wanted) -> Partition:
@@ -224,8 +214,8 @@ def _inspect_table(whole: Partition, text: str, wanted: Wanted) -> Partition:
             f"{whole.path} has no headings: add a line of them, or import it: cvprstats import "
             "FILE --edition …"
         )
-    chosen = choose_columns(headings, whole.path, wanted)
-    return replace(_with_columns(whole, chosen), headings=tuple(headings), heading_lines=lines)
+    whole = choose_columns(whole, headings, headings, wanted)
+    return replace(whole, headings=tuple(headings), heading_lines=lines)
 
 
 def _read_headings(text: str, delimiter: str) -> tuple[list[str], int]:

@@ -1,6 +1,7 @@
 """Rows of Parquet: only the columns that are needed, page by page."""
 
 from collections.abc import Iterator
+from functools import partial
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -8,7 +9,7 @@ import pyarrow.parquet as pq
 
 from cvprstats.errors import FileError
 from cvprstats.scale.cleaning import Array
-from cvprstats.scale.columns import Columns
+from cvprstats.scale.columns import Columns, collect
 from cvprstats.scale.partitions import Partition
 from cvprstats.scale.places import PIECE, is_local, open_file, reading
 
@@ -26,15 +27,8 @@ def read_parquet_rows(partition: Partition) -> Iterator[Columns]:
         FileError: the file is damaged, or has changed.
 
     """
-    titles = [partition.title_field, *partition.more_titles]
-    year, statuses = partition.year_field, partition.status_fields
-    wanted = list(dict.fromkeys(filter(None, (*titles, year, *statuses))))
-    for batch in read_row_groups(partition, wanted):
-        yield Columns(
-            [_column(batch, name, partition) for name in titles],
-            _column(batch, year, partition) if year else None,
-            [_column(batch, name, partition) for name in statuses],
-        )
+    for batch in read_row_groups(partition, partition.fields):
+        yield collect(partition, partial(_column, batch, partition))
 
 
 def read_row_groups(partition: Partition, columns: list[str] | None) -> Iterator[pa.RecordBatch]:
@@ -52,7 +46,7 @@ def read_row_groups(partition: Partition, columns: list[str] | None) -> Iterator
         yield from file.iter_batches(ROWS, [*groups], columns=columns, use_threads=False)
 
 
-def _column(batch: pa.RecordBatch, name: str, partition: Partition) -> Array:
+def _column(batch: pa.RecordBatch, partition: Partition, name: str) -> Array:
     """Return a column, or a field `b` of an object `a` by `a.b`."""
     first, *rest = [name] if name in batch.schema.names else name.split(".")
     if first not in batch.schema.names:

@@ -38,10 +38,8 @@ class Partition:
     """The byte or row group after the last; None for the rest of the file."""
     size: int = 0
     """Bytes of the file that it takes, for progress."""
-    title_field: str = ""
-    """The column of the titles, by its own name in this file."""
-    more_titles: tuple[str, ...] = ()
-    """Columns that hold the title where that one is empty; none if the user named the column."""
+    title_fields: tuple[str, ...] = ()
+    """The columns of titles, by their names in this file: the next counts where one is empty."""
     year_field: str = ""
     """The column of the years; empty if no year is wanted."""
     status_fields: tuple[str, ...] = ()
@@ -56,6 +54,12 @@ class Partition:
     """Whether plain titles are numbered, as in `1. Title`."""
     is_part: bool = False
     """Whether there are other parts of this file."""
+
+    @property
+    def fields(self) -> list[str]:
+        """The columns that are read for titles and years."""
+        years = [self.year_field] if self.year_field else []
+        return [*dict.fromkeys([*self.title_fields, *years, *self.status_fields])]
 
     @property
     def name(self) -> str:

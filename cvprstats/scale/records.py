@@ -18,8 +18,8 @@ def read_all(partition: Partition) -> Iterator[Paper]:
     for record in _read_records(partition):
         if NOT_ACCEPTED.search(find_status(record)):
             continue
-        names = (partition.title_field, *partition.more_titles)
-        titles = [look_up(record, name) for name in names if name] or [record["title"]]
+        names = partition.title_fields or ("title",)
+        titles = [look_up(record, name) for name in names]
         fields = {key: value for key, value in record.items() if plain_name(key) not in TITLES}
         for title in titles:
             if paper := parse_record({**fields, "title": title}):

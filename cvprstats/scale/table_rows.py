@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 import numpy as np
@@ -13,7 +13,7 @@ import pyarrow.csv as arrow_csv
 from cvprstats.errors import FileError
 from cvprstats.scale.blocks import Block, are_regular, last_row_end, place_of, read_blocks
 from cvprstats.scale.cleaning import Array
-from cvprstats.scale.columns import Columns
+from cvprstats.scale.columns import Columns, collect
 from cvprstats.scale.partitions import Partition
 from cvprstats.sources.files import FORMS
 from cvprstats.sources.forms import DELIMITERS
@@ -67,10 +67,7 @@ def _read_by_arrow(data: bytes, partition: Partition) -> Columns | None:
             return None
     names = [f"{at}" for at in range(len(partition.headings))]
     at = {heading: name for name, heading in zip(names, partition.headings, strict=True)}
-    titles = [partition.title_field, *partition.more_titles]
-    wanted = [
-        at[name] for name in (*titles, partition.year_field, *partition.status_fields) if name
-    ]
+    wanted = [at[name] for name in partition.fields]
     try:
         table = arrow_csv.read_csv(
             pa.BufferReader(data),
@@ -88,23 +85,14 @@ def _read_by_arrow(data: bytes, partition: Partition) -> Columns | None:
     def column(name: str) -> Array:
         return table.column(at[name]).combine_chunks()
 
-    return _columns(column, partition, guarded=True)
+    return collect(partition, column, guarded=True)
 
 
 def _columns_of(records: Sequence[Record], partition: Partition) -> Columns:
     def column(name: str) -> Array:
         return pa.array([record.get(name) for record in records], pa.large_string())
 
-    return _columns(column, partition)
-
-
-def _columns(column: Callable[[str], Array], partition: Partition, **options: bool) -> Columns:
-    return Columns(
-        [column(name) for name in (partition.title_field, *partition.more_titles)],
-        column(partition.year_field) if partition.year_field else None,
-        [column(name) for name in partition.status_fields],
-        **options,
-    )
+    return collect(partition, column)
 
 
 class _Records:

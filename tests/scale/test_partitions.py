@@ -109,7 +109,7 @@ def test_packed_file_is_one_part(packing: str, tmp_path: Path) -> None:
         str(path),
         "jsonl",
         size=path.stat().st_size,
-        title_field="title",
+        title_fields=("title",),
         packed={".gz": "gzip", ".zst": "zstd"}[packing],
     )
 
