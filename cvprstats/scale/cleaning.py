@@ -4,6 +4,7 @@ A title that is printable, composed and on one line is clean as it is, if it hol
 `parse_record` decodes. Nearly all are; the others go through it.
 """
 
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -12,8 +13,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from cvprstats.errors import FileError
+from cvprstats.papers import DEMO
 from cvprstats.scale.columns import find_year
-from cvprstats.sources.records import NOT_ACCEPTED, parse_record
+from cvprstats.scale.pieces import Flags
+from cvprstats.sources.records import NOT_ACCEPTED, clean, decode, find_presentation, parse_record
 
 Array = Any
 """An array of Arrow, whose stubs do not tell the types of values."""
@@ -129,7 +132,23 @@ def read_years(values: Array, place: str) -> Years:
 
 def are_accepted(statuses: Array) -> Array:
     """Return which papers a column does not say to be rejected or withdrawn."""
-    distinct = _large_strings(statuses).dictionary_encode()
-    said = distinct.dictionary.to_pylist()
-    accepted = pa.array([not NOT_ACCEPTED.search(text) for text in said], pa.bool_())
-    return pc.fill_null(accepted.take(distinct.indices), True)
+    accepted = _read_distinct(statuses, lambda text: not NOT_ACCEPTED.search(text), pa.bool_())
+    return pc.fill_null(accepted, True)
+
+
+def are_demos(columns: Sequence[Array]) -> Flags:
+    """Return which rows are demos, by the first column that tells how they are presented."""
+    told = [_read_distinct(column, _presentation, pa.string()) for column in columns]
+    demos = pc.fill_null(pc.equal(pc.coalesce(*told), DEMO), False)
+    return np.asarray(demos.to_numpy(zero_copy_only=False), np.bool_)
+
+
+def _presentation(text: str) -> str | None:
+    return find_presentation(clean(decode(text))) or None
+
+
+def _read_distinct(texts: Array, read: Callable[[str], object], kind: pa.DataType) -> Array:
+    """Return what is read in each text of a column, in which few are different."""
+    distinct = _large_strings(texts).dictionary_encode()
+    said = map(_decode, distinct.dictionary.cast(pa.large_binary()).to_pylist())
+    return pa.array(map(read, said), kind).take(distinct.indices)

@@ -16,7 +16,6 @@ YEARS = (
     *("publicationdate", "publisheddate", "publishdate", "published", "updatedate"),
 )
 """The names of columns that tell the year; the first that is there counts."""
-STATUSES = ("status", "decision")
 MOST_NAMED = 20
 """Columns that a message names."""
 _YEAR = re.compile(r"(?<![0-9])((?:1[5-9]|20)[0-9]{2})(?:(?:0[1-9]|1[0-2])[0-3][0-9])?(?![0-9])")
@@ -69,7 +68,7 @@ def choose_columns(
         whole,
         title_fields=tuple(titles),
         year_field=years[0],
-        status_fields=tuple(_known(texts, STATUSES)),
+        status_fields=tuple(_known(texts, FIELDS["presentation"])),
     )
 
 
@@ -93,7 +92,7 @@ class Columns:
     years: Any = None
     """None if no years are wanted."""
     statuses: Sequence[Any] = ()
-    """What may say that a paper was not accepted."""
+    """What may say how a paper is presented, or that it was not accepted."""
     guarded: bool = False
     """Whether a ' stands before what a spreadsheet would take for a formula, as in our own CSV."""
 

@@ -43,7 +43,7 @@ class Partition:
     year_field: str = ""
     """The column of the years; empty if no year is wanted."""
     status_fields: tuple[str, ...] = ()
-    """Columns that may say that a paper is not accepted."""
+    """Columns that may say how a paper is presented, or that it is not accepted."""
     headings: tuple[str, ...] = ()
     """All columns of a table in text, since only its first part holds them."""
     heading_lines: int = 0

@@ -7,14 +7,16 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from cvprstats.scale.cleaning import Array, Years, are_accepted, clean_titles, read_years
+from cvprstats.scale.cleaning import Array, Years, are_accepted, are_demos, clean_titles, read_years
 from cvprstats.scale.columns import Columns
 from cvprstats.scale.json_rows import read_json_rows
 from cvprstats.scale.line_rows import read_line_rows
 from cvprstats.scale.parquet_rows import read_parquet_rows
 from cvprstats.scale.partitions import Partition
+from cvprstats.scale.pieces import Flags
 from cvprstats.scale.table_rows import read_table_rows
 from cvprstats.sources.forms import DELIMITERS
+from cvprstats.sources.records import is_status
 
 BATCH = 250_000
 """Rows of a batch, at most: in more of them together, fewer words are new."""
@@ -36,8 +38,8 @@ class Titles:
     """A `LargeStringArray` of clean titles, none of them empty."""
     years: Years | None = None
     """The year of each, 0 where there is none; None if none are wanted."""
-    left_out: int = 0
-    """Rows without a title, and papers that were not accepted."""
+    demos: Flags | None = None
+    """Which of them are demos; None if the list does not tell."""
 
     def __len__(self) -> int:
         return len(self.titles)
@@ -64,13 +66,14 @@ def _in_batches(held: list[Titles]) -> list[Titles]:
     """Return the same titles, each batch but the last of `BATCH` rows."""
     titles = pa.concat_arrays([one.titles for one in held])
     years = [one.years for one in held if one.years is not None]
-    joined = np.concatenate(years) if years else None
-    left_out = sum(one.left_out for one in held)
+    demos = [one.demos for one in held if one.demos is not None]
+    every = np.concatenate(years) if years else None
+    flags = np.concatenate(demos) if demos else None
     return [
         Titles(
             titles.slice(at, BATCH),
-            None if joined is None else joined[at : at + BATCH],
-            0 if at else left_out,
+            None if every is None else every[at : at + BATCH],
+            None if flags is None else flags[at : at + BATCH],
         )
         for at in range(0, max(len(titles), 1), BATCH)
     ]
@@ -86,13 +89,18 @@ def _clean(columns: Columns, partition: Partition) -> Titles:
         more = clean_titles(other.filter(empty), guarded=columns.guarded)
         titles = pc.replace_with_mask(titles, empty, more)
     kept = pc.not_equal(titles, "")
-    for statuses in columns.statuses:
-        kept = pc.and_(kept, are_accepted(statuses))
-    years = None
+    for name, said in zip(partition.status_fields, columns.statuses, strict=True):
+        if is_status(name):
+            kept = pc.and_(kept, are_accepted(said))
+    years = demos = None
     if columns.years is not None:
         place = f"the column {partition.year_field} of {partition.path}"
         years = read_years(columns.years, place)
+    if columns.statuses:
+        demos = are_demos(columns.statuses)
     if kept.true_count < len(kept):
         titles = titles.filter(kept)
-        years = None if years is None else years[kept.to_numpy(zero_copy_only=False)]
-    return Titles(titles, years, len(kept) - len(titles))
+        rows = kept.to_numpy(zero_copy_only=False)
+        years = None if years is None else years[rows]
+        demos = None if demos is None else demos[rows]
+    return Titles(titles, years, demos)

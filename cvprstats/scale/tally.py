@@ -39,12 +39,20 @@ def tally_partition(partition: Partition, plan: Plan) -> ListTally:
         FileError: it cannot be read.
 
     """
-    return merge(tally_titles(batch.titles, batch.years, plan) for batch in read_titles(partition))
+    batches = read_titles(partition)
+    return merge(tally_titles(one.titles, one.years, plan, one.demos) for one in batches)
 
 
-def tally_titles(titles: pa.LargeStringArray, years: Years | None, plan: Plan) -> ListTally:
-    """Return the tally of some titles; without years, of the year 0."""
+def tally_titles(
+    titles: pa.LargeStringArray, years: Years | None, plan: Plan, demos: Flags | None = None
+) -> ListTally:
+    """Return the tally of some titles; without years, of the year 0.
+
+    Demos are counted apart, those of 2019 in the year -2020: see `without_demos`.
+    """
     dated = np.zeros(len(titles), np.int64) if years is None else years.astype(np.int64)
+    if demos is not None:
+        dated = np.where(demos, -1 - dated, dated)
     reading = find_reading(plan.rule)
     whole = np.zeros(len(titles), bool)
 
@@ -66,8 +74,9 @@ def tally_titles(titles: pa.LargeStringArray, years: Years | None, plan: Plan) -
     by_pieces = _tally_pieces(pieces, ~whole, units, dated, plan.rule)
     at = np.flatnonzero(whole)
     by_titles = _tally_whole(titles.take(at).to_pylist(), dated[at].tolist(), plan)
-    papers = Counter(dict(enumerate(np.bincount(dated).tolist())))
-    return ListTally(+papers, pa.concat_tables([by_pieces, by_titles]))
+    known, papers = np.unique(dated, return_counts=True)
+    by_year = Counter(dict(zip(known.tolist(), papers.tolist(), strict=True)))
+    return ListTally(by_year, pa.concat_tables([by_pieces, by_titles]))
 
 
 def merge(tallies: Iterable[ListTally]) -> ListTally:
@@ -82,6 +91,15 @@ def merge(tallies: Iterable[ListTally]) -> ListTally:
             held = [_sum(held)]
             most = max(HELD, 2 * len(held[0]))  # so that each row is added up a few times only
     return ListTally(papers, _sum(held))
+
+
+def without_demos(tally: ListTally) -> ListTally:
+    """Return the tally of a whole list without its demos, unless it holds nothing else."""
+    if max(tally.papers, default=0) >= 0:
+        return tally._replace(papers=Counter({y: n for y, n in tally.papers.items() if y >= 0}))
+    years = pc.subtract(pc.negate(tally.said["year"]), pa.scalar(1, pa.int16()))
+    papers = Counter({-1 - year: demos for year, demos in tally.papers.items()})
+    return ListTally(papers, tally.said.set_column(0, "year", years))
 
 
 def keyword_counts(

@@ -196,9 +196,14 @@ def left_out(counts: Mapping[str, int]) -> list[str]:
     ]
 
 
+def is_status(field: str) -> bool:
+    """Return whether a field tells if a paper was accepted."""
+    return plain_name(field) in _STATUS
+
+
 def find_status(record: Mapping[str, object]) -> str:
     """Return what a record says of its acceptance."""
-    named = (value for key, value in record.items() if plain_name(key or "") in _STATUS)
+    named = (value for key, value in record.items() if is_status(key or ""))
     return " ".join(value for value in named if isinstance(value, str))
 
 

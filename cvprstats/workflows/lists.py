@@ -3,12 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import partial
+from itertools import repeat
 
 from cvprstats.catalogue.lists import MOST_ROWS
 from cvprstats.errors import FileError, NothingFoundError, UsageError
 from cvprstats.keywords.counts import KeywordCounts, ignored_words
 from cvprstats.keywords.filters import counting_filters
-from cvprstats.papers import Edition, Paper, PaperList
+from cvprstats.papers import DEMO, Edition, Paper, PaperList
 from cvprstats.scale.partitions import Partition, find_partitions, read_titles
 from cvprstats.workflows.counting import Counting, count_list
 from cvprstats.workflows.selecting import ListReading, list_edition
@@ -51,11 +52,8 @@ def count_list_by_year(name: str, counting: Counting, reading: ListReading) -> l
     if counting.is_of_titles:
         counts = _count(name, counting, reading, by_year=True)
     else:
-        stem = list_edition(name).venue
-        counts = [
-            count_list(PaperList(Edition(stem, year), tuple(papers)), counting)
-            for year, papers in sorted(_read_by_year(name, reading).items())
-        ]
+        lists = _read_by_year(name, reading)
+        counts = [count_list(lists[year], counting) for year in sorted(lists)]
     if not counts:
         raise NothingFoundError(f"no paper in {name} has a year: name their column: --year-field")
     return counts
@@ -67,7 +65,12 @@ def _count(
     """Return the counts of each year that is not 0, or of all titles; none if there are none."""
     from cvprstats.scale.progress import show_progress  # noqa: PLC0415 - only for such lists
     from cvprstats.scale.run import run  # noqa: PLC0415
-    from cvprstats.scale.tally import keyword_counts, merge, tally_partition  # noqa: PLC0415 - heavy
+    from cvprstats.scale.tally import (  # noqa: PLC0415 - heavy
+        keyword_counts,
+        merge,
+        tally_partition,
+        without_demos,
+    )
     from cvprstats.scale.units import make_plan  # noqa: PLC0415 - likewise
 
     asked, stopwords = counting.asked or (), counting.stopword_list()
@@ -86,6 +89,7 @@ def _count(
                 on_bad=skip,
             )
         )
+    tally = without_demos(tally)
     edition = list_edition(name)
     filters = counting_filters(1, ignore, stopwords)
     return [
@@ -111,8 +115,9 @@ def _find_partitions(name: str, reading: ListReading, *, by_year: bool) -> list[
     )
 
 
-def _read_by_year(name: str, reading: ListReading) -> dict[int, list[Paper]]:
-    """Return the titles of each year, all in memory."""
+def _read_by_year(name: str, reading: ListReading) -> dict[int, PaperList]:
+    """Return the titles of each year, all in memory; no demos, unless there is nothing else."""
+    stem = list_edition(name).venue
     found = defaultdict[int, list[Paper]](list)
     for partition in _find_partitions(name, reading, by_year=True):
         try:
@@ -120,19 +125,22 @@ def _read_by_year(name: str, reading: ListReading) -> dict[int, list[Paper]]:
         except FileError as error:
             reading.skip(partition.name, error)
             continue
-        for year, title in dated:
-            found[year].append(Paper(title))
+        for year, paper in dated:
+            found[year].append(paper)
         if sum(map(len, found.values())) > MOST_ROWS:
             raise FileError(
                 f"{name} has more than {MOST_ROWS:,} papers: by year, so many are only counted "
                 "without --phrases"
             )
-    return found
+    lists = {year: PaperList(Edition(stem, year), tuple(some)) for year, some in found.items()}
+    papers = {year: kept for year, one in lists.items() if (kept := one.without_demos)}
+    return papers or lists
 
 
-def _dated_titles(partition: Partition) -> Iterator[tuple[int, str]]:
+def _dated_titles(partition: Partition) -> Iterator[tuple[int, Paper]]:
     for batch in read_titles(partition):
         years = [] if batch.years is None else batch.years.tolist()
-        for year, title in zip(years, batch.titles.to_pylist(), strict=False):
+        demos = repeat(False) if batch.demos is None else batch.demos.tolist()
+        for year, title, is_demo in zip(years, batch.titles.to_pylist(), demos, strict=False):
             if year > 0:
-                yield year, title
+                yield year, Paper(title, presentation=DEMO if is_demo else "")

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from cvprstats.catalogue.lists import load_papers
 from cvprstats.errors import CvprstatsError, FileError
+from cvprstats.papers import DEMO
 from cvprstats.scale import blocks, cleaning, cuts, readers
 from cvprstats.scale.cleaning import clean_titles
 from cvprstats.scale.columns import find_year
@@ -229,8 +230,6 @@ def test_odd_lines_of_json_are_read_as_import_reads_them(tmp_path: Path) -> None
     assert imported(path.read_bytes(), "jsonl") == expected
     assert titles_of(path) == expected
     assert [paper.title for paper in read_papers(find_partitions(str(path))[0])] == expected
-    (batch,) = read_titles(find_partitions(str(path))[0])
-    assert batch.left_out == 4
 
 
 def test_papers_have_all_fields(tmp_path: Path) -> None:
@@ -275,6 +274,30 @@ def test_years_stand_beside_their_titles(form: str, tmp_path: Path) -> None:
     path.write_bytes(written(rows, form))
     assert years_of(path) == []
     assert years_of(path, by_year=True, part_bytes=1000) == [row["year"] for row in ROWS]
+
+
+@pytest.mark.parametrize("form", ["csv", "jsonl", "parquet"])
+def test_demos_are_told(form: str, tmp_path: Path) -> None:
+    """Tell demos as an import does: the first column that names a presentation counts."""
+    said = [
+        *(("", "demo"), ("Oral", "demo"), ("Accept (D&#101;mo)", ""), ("Accept", "Demonstration")),
+        *(("Reject", "demo"), ("", ""), ("Poster", "poster"), ("Accept", "DEMO")),
+    ]
+    rows: list[Row] = [
+        {"type": kind, "title": f"A Title {at}", "Decision": status}
+        for at, (status, kind) in enumerate(said)
+    ]
+    path = tmp_path / f"list.{form}"
+    path.write_bytes(written(rows, form))
+    (part,) = find_partitions(str(path))
+    expected = [paper.presentation == DEMO for paper in read_papers(part)]
+    (batch,) = read_titles(part)
+    assert batch.demos is not None
+    assert batch.demos.tolist() == expected
+    assert sum(expected) == 4
+    path.write_bytes(written(ROWS, form))
+    (batch,) = read_titles(find_partitions(str(path))[0])
+    assert batch.demos is None
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,15 @@ from cvprstats.keywords.rules import RULES, Rule, own_topics
 from cvprstats.papers import Edition, Paper, PaperList
 
 pa = pytest.importorskip("pyarrow", reason="needs the extra `scale`")
-from cvprstats.scale.tally import ListTally, keyword_counts, merge, tally_titles  # noqa: E402
+import numpy as np  # noqa: E402 - comes with pyarrow
+
+from cvprstats.scale.tally import (  # noqa: E402
+    ListTally,
+    keyword_counts,
+    merge,
+    tally_titles,
+    without_demos,
+)
 from cvprstats.scale.units import make_plan  # noqa: E402
 
 EDITION = Edition("CVPR", 2019)
@@ -107,11 +115,33 @@ def test_years() -> None:
     """Titles are counted by year, and a part without titles changes nothing."""
     rule = RULES["words"]
     titles = pa.array(["Graph of graphs", "Graphs", "Trees", "A graph"], pa.large_string())
-    import numpy as np  # noqa: PLC0415 - comes with pyarrow
-
     plan = make_plan(rule, None, ())
     years = np.array([2021, 2020, 2021, 2020])
     nothing = tally_titles(titles[:0], years[:0], plan)
     both = merge([nothing, tally_titles(titles[:3], years[:3], plan), nothing])
     counts = keyword_counts(merge([both, tally_titles(titles[3:], years[3:], plan)]), plan)
     assert counts == {2020: {"graph": 2}, 2021: {"graph": 1, "trees": 1}}
+
+
+def test_demos() -> None:
+    """Demos count if there is nothing else in the whole list, as `count_keywords` counts them."""
+    rule = RULES["words"]
+    titles = ("Graph of graphs", "Graphs", "Trees", "A graph")
+    plan = make_plan(rule, None, ())
+    years = np.array([2021, 2020, 2021, 2022])
+    for flags in ([True, False, True, False], [True] * 4, [False] * 4):
+        demos, parts = np.array(flags), []
+        for part in (slice(0, 1), slice(1, 4)):
+            some = pa.array(titles[part], pa.large_string())
+            parts += [tally_titles(some, years[part], plan, demos[part])]
+        both = without_demos(merge(parts))
+        counted = [at for at in range(4) if all(flags) or not flags[at]]
+        papers = tuple(map(Paper, titles))
+        expected = {
+            int(year): count_keywords(
+                PaperList(EDITION, tuple(papers[at] for at in counted if years[at] == year)), rule
+            ).counts
+            for year in sorted({*years[counted]})
+        }
+        assert keyword_counts(both, plan) == expected
+        assert both.papers.total() == len(counted)
