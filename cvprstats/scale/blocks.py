@@ -2,6 +2,7 @@
 
 import csv
 import re
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
@@ -19,8 +20,6 @@ them: with 4 MB, memory grew to 500 MB."""
 LONGEST_ROW = 2**24
 """Bytes of a row, at most: a longer one is no row, or a quote in it is never closed."""
 BOM = b"\xef\xbb\xbf"
-WIDE = (b"\xff\xfe", b"\xfe\xff")
-"""How a text in UTF-16 begins."""
 _LONE_RETURN = re.compile(rb"\r(?!\n)")
 _QUOTE, _LINE_FEED, _RETURN = b'"\n\r'
 Bytes = npt.NDArray[np.uint8]
@@ -36,8 +35,7 @@ class Block:
     """The lines of the partition that come before it."""
 
 
-def open_text(path: str, packed: str = "") -> BinaryIO:
-    """Return the bytes of a text, unpacked."""
+def _open_text(path: str, packed: str) -> BinaryIO:
     stream = open_file(path)
     if not packed:
         return stream
@@ -61,7 +59,7 @@ def read_blocks(partition: Partition, cut: Callable[[bytes], int]) -> Iterator[B
     """
     rest, line = b"", 0
     try:
-        for data in _lines(partition):
+        for data in read_lines(partition):
             rest += data
             if end := cut(rest):
                 yield Block(as_utf8(rest[:end]), line)
@@ -82,8 +80,8 @@ def _check_length(row: bytes, partition: Partition) -> None:
         )
 
 
-def _lines(partition: Partition) -> Iterator[bytes]:
-    """Yield the bytes of a partition, each line ended by a line feed."""
+def read_lines(partition: Partition) -> Iterator[bytes]:
+    """Yield the bytes of a partition, each line ended by a line feed, in pieces cut anywhere."""
     held = b""
     for data in _pieces(partition):
         if b"\0" in data:
@@ -92,16 +90,9 @@ def _lines(partition: Partition) -> Iterator[bytes]:
             )
         data = held + data  # noqa: PLW2901 - what was held back comes first
         held = b"\r" if data.endswith(b"\r") else b""
-        yield as_lines(data.removesuffix(held) if held else data)
+        yield data.removesuffix(held).replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     if held:
         yield b"\n"
-
-
-def as_lines(data: bytes) -> bytes:
-    """Return a text with each line ended by a line feed, if only after a carriage return."""
-    if b"\r" in data and _LONE_RETURN.search(data):
-        return data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
-    return data
 
 
 def has_lone_return(data: bytes, before: int) -> bool:
@@ -121,20 +112,16 @@ def count_lines(data: bytes) -> int:
 
 
 def _pieces(partition: Partition) -> Iterator[bytes]:
-    left = None if partition.stop is None else partition.stop - partition.start
-    with reading(partition.path), open_text(partition.path, partition.packed) as stream:
+    left = (sys.maxsize if partition.stop is None else partition.stop) - partition.start
+    with reading(partition.path), _open_text(partition.path, partition.packed) as stream:
         if partition.start:
             stream.seek(partition.start)
-        is_first = not partition.start
-        while left is None or left > 0:
-            data = stream.read(BLOCK if left is None else min(BLOCK, left))
-            if not data:
-                break
-            if left is not None:
-                left -= len(data)
-            yield data.removeprefix(BOM) if is_first else data
-            is_first = False
-    if left:
+        mark = b"" if partition.start else BOM
+        while left and (data := stream.read(min(BLOCK, left))):
+            left -= len(data)
+            yield data.removeprefix(mark)
+            mark = b""
+    if partition.stop is not None and left:
         raise FileError(f"{partition.path} became shorter while it was read: start again")
 
 
@@ -173,7 +160,7 @@ def _line_in_file(partition: Partition, line: int) -> int:
     """Return the number of a line; those before the partition are counted only in case of need."""
     if not partition.start:
         return line
-    before = _lines(Partition(partition.path, partition.form, stop=partition.start))
+    before = read_lines(Partition(partition.path, partition.form, stop=partition.start))
     return line + sum(map(count_lines, before))
 
 

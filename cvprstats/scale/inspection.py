@@ -8,7 +8,7 @@ from itertools import islice, pairwise
 from typing import Any
 
 from cvprstats.errors import FileError
-from cvprstats.scale.blocks import BOM, LONGEST_ROW, WIDE, as_lines, as_utf8, open_text
+from cvprstats.scale.blocks import LONGEST_ROW, as_utf8, read_lines
 from cvprstats.scale.columns import Wanted, choose_columns
 from cvprstats.scale.cuts import cut_text
 from cvprstats.scale.partitions import Partition
@@ -25,6 +25,7 @@ MOST_RECORDS = 1000
 _PACKINGS = {b"\x1f\x8b": "gzip", b"\x28\xb5\x2f\xfd": "zstd"}
 _FOREIGN_PACKINGS = {b"PK\x03\x04": "zip", b"BZh": "bzip2", b"\xfd7zXZ": "xz", b"7z\xbc\xaf": "7z"}
 _PARQUET = b"PAR1"
+_WIDE = (b"\xff\xfe", b"\xfe\xff")
 _WHOLE = {
     "bibtex": "BibTeX",
     "html": "a page of HTML",
@@ -52,6 +53,8 @@ def find_parts(path: str, wanted: Wanted, *, part_bytes: int, part_rows: int) ->
                 raise FileError(f"{path} is packed as {packing}: unpack it first, or use gzip")
         if magic.startswith(_PARQUET) or ending(path) == ".parquet":
             return _find_row_groups(Partition(path, "parquet", size=size), wanted, part_rows)
+        if magic.startswith(_WIDE):
+            raise FileError(f"{path} is text in UTF-16: save it as UTF-8 first")
         packed = next((kind for start, kind in _PACKINGS.items() if magic.startswith(start)), "")
         whole = Partition(path, "", size=size, packed=packed)
         text = _read_head(whole)
@@ -126,20 +129,12 @@ def _read_head(whole: Partition) -> str:
         FileError: it is empty, or not text.
 
     """
-    data, more = b"", b"."
-    with open_text(whole.path, whole.packed) as stream:
-        while more and len(data) < LONGEST_ROW and not (len(data) >= HEAD and b"\n" in data):
-            more = stream.read(HEAD)
-            data += more
-    if data.startswith(WIDE):
-        raise FileError(f"{whole.path} is text in UTF-16: save it as UTF-8 first")
-    if b"\0" in data:
-        raise FileError(
-            f"cannot read {whole.path}: it is not text; save it as plain text or CSV first"
-        )
-    data = as_lines(data.removeprefix(BOM)).replace(b"\r\n", b"\n")
-    if more and b"\n" in data:
-        data = data[: data.rfind(b"\n") + 1]
+    data = b""
+    for piece in read_lines(whole):
+        data += piece
+        if len(data) > HEAD and (b"\n" in data or len(data) > LONGEST_ROW):
+            data = data[: data.find(b"\n", HEAD) + 1 or data.rfind(b"\n") + 1 or None]
+            break
     text = as_utf8(data).decode(errors="replace")
     if not text.strip():
         raise _empty(whole.path)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -25,22 +24,11 @@ def read_line_rows(partition: Partition) -> Iterator[Columns]:
 
     """
     for block in read_blocks(partition, last_line_end):
-        text = block.data.replace(b"\r\n", b"\n") if b"\r" in block.data else block.data
-        data = np.frombuffer(text, np.uint8)
-        ends = np.flatnonzero(data == ord("\n"))
-        if not text.endswith(b"\n"):
-            ends = np.append(ends, len(data))
-        starts = np.concatenate(([0], ends[:-1] + 1))
-        if len(too_long := np.flatnonzero(ends - starts > LONGEST_LINE)):
-            place = place_of(partition, block.line + int(too_long[0]) + 1)
+        lines = pc.split_pattern(pa.array([block.data], pa.large_string()), "\n").flatten()
+        too_long = pc.index(pc.greater(pc.binary_length(lines), LONGEST_LINE), True).as_py()
+        if too_long >= 0:
+            place = place_of(partition, block.line + too_long + 1)
             raise FileError(f"{place}: too long for a title; is the file one title per line?")
-        offsets = np.concatenate((starts - np.arange(len(starts)), [ends[-1] - len(ends) + 1]))
-        buffers = [
-            None,
-            pa.py_buffer(offsets.astype(np.int64)),
-            pa.py_buffer(data[data != ord("\n")]),
-        ]
-        array = pa.Array.from_buffers(pa.large_string(), len(ends), buffers)
         if partition.numbered:
-            array = pc.replace_substring_regex(array, _NUMBER, "", max_replacements=1)
-        yield Columns([array])
+            lines = pc.replace_substring_regex(lines, _NUMBER, "", max_replacements=1)
+        yield Columns([lines])

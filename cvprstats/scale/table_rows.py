@@ -114,7 +114,7 @@ class _Records:
             FileError: one is odd in a way that `import` does not accept, or the file is cut off.
 
         """
-        rows = block.data.decode().replace("\r\n", "\n")
+        rows = block.data.decode()
         try:
             records = [*FORMS[self.partition.form](self.headings + rows, "", True)]
         except FileError as error:
