@@ -90,7 +90,9 @@ def read_lines(partition: Partition) -> Iterator[bytes]:
             )
         data = held + data  # noqa: PLW2901 - what was held back comes first
         held = b"\r" if data.endswith(b"\r") else b""
-        yield data.removesuffix(held).replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+        if b"\r" in data:
+            data = data.removesuffix(held).replace(b"\r\n", b"\n").replace(b"\r", b"\n")  # noqa: PLW2901
+        yield data
     if held:
         yield b"\n"
 
