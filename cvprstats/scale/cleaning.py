@@ -15,12 +15,10 @@ import pyarrow.compute as pc
 from cvprstats.errors import FileError
 from cvprstats.papers import DEMO
 from cvprstats.scale.columns import find_year
-from cvprstats.scale.pieces import Flags
 from cvprstats.sources.records import NOT_ACCEPTED, clean, decode, find_presentation, parse_record
 
 Array = Any
 """An array of Arrow, whose stubs do not tell the types of values."""
-Years = npt.NDArray[np.int32]
 PIECE = 2**18
 """Bytes that are looked at at once: they stay in the processor's cache."""
 _BLANK, _BRACKET, _QUOTE, _TILDE = b" ['~"
@@ -108,7 +106,7 @@ def _clean_title(text: str, guarded: bool) -> str:
     return paper.title if paper else ""
 
 
-def read_years(values: Array, place: str) -> Years:
+def read_years(values: Array, place: str) -> Array:
     """Return the years in a column; 0 where there is none.
 
     Raises:
@@ -126,8 +124,7 @@ def read_years(values: Array, place: str) -> Years:
         distinct = values.dictionary_encode()
         known = [find_year(value) for value in distinct.dictionary.cast(pa.string()).to_pylist()]
         years = pa.array(known, pa.int32()).take(distinct.indices)
-    filled = pc.fill_null(years.cast(pa.int32()), 0)
-    return np.asarray(filled.to_numpy(zero_copy_only=False), np.int32)
+    return pc.fill_null(years.cast(pa.int32()), 0)
 
 
 def are_accepted(statuses: Array) -> Array:
@@ -136,11 +133,10 @@ def are_accepted(statuses: Array) -> Array:
     return pc.fill_null(accepted, True)
 
 
-def are_demos(columns: Sequence[Array]) -> Flags:
+def are_demos(columns: Sequence[Array]) -> Array:
     """Return which rows are demos, by the first column that tells how they are presented."""
     told = [_read_distinct(column, _presentation, pa.string()) for column in columns]
-    demos = pc.fill_null(pc.equal(pc.coalesce(*told), DEMO), False)
-    return np.asarray(demos.to_numpy(zero_copy_only=False), np.bool_)
+    return pc.fill_null(pc.equal(pc.coalesce(*told), DEMO), False)
 
 
 def _presentation(text: str) -> str | None:

@@ -181,6 +181,6 @@ def read_papers(partition: Partition) -> "Iterator[Paper]":
         UsageError: a package is missing.
 
     """
-    from cvprstats.scale.records import read_all  # noqa: PLC0415 - heavy
+    from cvprstats.scale.readers import read_all  # noqa: PLC0415 - heavy
 
     return read_all(partition)

@@ -1,27 +1,38 @@
-"""Titles and years of a partition, in batches of Arrow."""
+"""Titles of a partition in batches of Arrow, and papers with all that it says of them."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from cvprstats.scale.cleaning import Array, Years, are_accepted, are_demos, clean_titles, read_years
-from cvprstats.scale.columns import Columns
-from cvprstats.scale.json_rows import read_json_rows
+from cvprstats.papers import Paper
+from cvprstats.scale.blocks import last_line_end, read_blocks
+from cvprstats.scale.cleaning import Array, are_accepted, are_demos, clean_titles, read_years
+from cvprstats.scale.columns import TITLES, Columns
+from cvprstats.scale.json_rows import look_up, read_json_rows, read_record
 from cvprstats.scale.line_rows import read_line_rows
-from cvprstats.scale.parquet_rows import read_parquet_rows
+from cvprstats.scale.parquet_rows import read_parquet_rows, read_row_groups
 from cvprstats.scale.partitions import Partition
 from cvprstats.scale.pieces import Flags
-from cvprstats.scale.table_rows import read_table_rows
+from cvprstats.scale.table_rows import read_table_records, read_table_rows
 from cvprstats.sources.forms import DELIMITERS
-from cvprstats.sources.records import is_status
+from cvprstats.sources.records import (
+    NOT_ACCEPTED,
+    Record,
+    find_status,
+    is_status,
+    parse_record,
+    plain_name,
+)
 
 BATCH = 250_000
-"""Rows of a batch, at most: in more of them together, fewer words are new."""
+"""Rows at which a batch is full: in more of them together, fewer words are new."""
 BATCH_BYTES = 2**25
 """Bytes of titles at which a batch is full, too, so that long ones do not fill the memory."""
+Years = npt.NDArray[np.int32]
 _ROWS: dict[str, Callable[[Partition], Iterator[Columns]]] = {
     **dict.fromkeys(DELIMITERS, read_table_rows),
     "jsonl": read_json_rows,
@@ -47,39 +58,25 @@ class Titles:
 
 def read_batches(partition: Partition) -> Iterator[Titles]:
     """Yield the titles of a partition, as `read_titles` does."""
-    held: list[Titles] = []
+    held: list[pa.Table] = []
     for columns in _ROWS[partition.form](partition):
         held.append(_clean(columns, partition))
-        if sum(map(len, held)) >= BATCH or sum(one.titles.nbytes for one in held) >= BATCH_BYTES:
-            *full, rest = _in_batches(held)
-            yield from full
-            if len(rest) < BATCH // 2 and rest.titles.nbytes < BATCH_BYTES // 2:
-                held = [rest]
-            else:
-                yield rest
-                held = []
+        if sum(map(len, held)) >= BATCH or sum(one.nbytes for one in held) >= BATCH_BYTES:
+            yield _join(held)
+            held = []
     if held:
-        yield from _in_batches(held)
+        yield _join(held)
 
 
-def _in_batches(held: list[Titles]) -> list[Titles]:
-    """Return the same titles, each batch but the last of `BATCH` rows."""
-    titles = pa.concat_arrays([one.titles for one in held])
-    years = [one.years for one in held if one.years is not None]
-    demos = [one.demos for one in held if one.demos is not None]
-    every = np.concatenate(years) if years else None
-    flags = np.concatenate(demos) if demos else None
-    return [
-        Titles(
-            titles.slice(at, BATCH),
-            None if every is None else every[at : at + BATCH],
-            None if flags is None else flags[at : at + BATCH],
-        )
-        for at in range(0, max(len(titles), 1), BATCH)
-    ]
+def _join(tables: list[pa.Table]) -> Titles:
+    whole = pa.concat_tables(tables)
+    years, demos = (
+        whole[name].to_numpy() if name in whole.column_names else None for name in ("year", "demo")
+    )
+    return Titles(whole["title"].combine_chunks(), years, demos)
 
 
-def _clean(columns: Columns, partition: Partition) -> Titles:
+def _clean(columns: Columns, partition: Partition) -> pa.Table:
     """Return the rows that have a title and were accepted."""
     titles = clean_titles(columns.titles[0], guarded=columns.guarded)
     for other in columns.titles[1:]:
@@ -92,15 +89,40 @@ def _clean(columns: Columns, partition: Partition) -> Titles:
     for name, said in zip(partition.status_fields, columns.statuses, strict=True):
         if is_status(name):
             kept = pc.and_(kept, are_accepted(said))
-    years = demos = None
+    table = pa.table({"title": titles})
     if columns.years is not None:
         place = f"the column {partition.year_field} of {partition.path}"
-        years = read_years(columns.years, place)
+        table = table.append_column("year", read_years(columns.years, place))
     if columns.statuses:
-        demos = are_demos(columns.statuses)
-    if kept.true_count < len(kept):
-        titles = titles.filter(kept)
-        rows = kept.to_numpy(zero_copy_only=False)
-        years = None if years is None else years[rows]
-        demos = None if demos is None else demos[rows]
-    return Titles(titles, years, demos)
+        table = table.append_column("demo", are_demos(columns.statuses))
+    return table if kept.true_count == len(kept) else table.filter(kept)
+
+
+def read_all(partition: Partition) -> Iterator[Paper]:
+    """Yield the papers of a partition, as `read_papers` does."""
+    for record in _read_records(partition):
+        if NOT_ACCEPTED.search(find_status(record)):
+            continue
+        names = partition.title_fields or ("title",)
+        titles = [look_up(record, name) for name in names]
+        fields = {key: value for key, value in record.items() if plain_name(key) not in TITLES}
+        for title in titles:
+            if paper := parse_record({**fields, "title": title}):
+                yield paper
+                break
+
+
+def _read_records(partition: Partition) -> Iterator[Record]:
+    if partition.form == "parquet":
+        for batch in read_row_groups(partition, None):
+            yield from batch.to_pylist()
+    elif partition.form == "jsonl":
+        for block in read_blocks(partition, last_line_end):
+            for number, line in enumerate(block.data.split(b"\n"), block.line + 1):
+                if line.strip():
+                    yield read_record(line, partition, number)
+    elif partition.form == "titles":
+        for columns in read_line_rows(partition):
+            yield from ({"title": title} for title in columns.titles[0].to_pylist())
+    else:
+        yield from read_table_records(partition)

@@ -10,9 +10,9 @@ import pyarrow.compute as pc
 
 from cvprstats.keywords.counts import adjust_counts, asked_phrases, in_order, said_phrases
 from cvprstats.keywords.rules import Rule
-from cvprstats.scale.cleaning import Years
 from cvprstats.scale.partitions import Partition, read_titles
 from cvprstats.scale.pieces import Flags, Integers, Pieces, begins, join_pieces, split_titles
+from cvprstats.scale.readers import Years
 from cvprstats.scale.readings import find_reading, matches
 from cvprstats.scale.units import Plan, Units, find_singulars, find_units
 

@@ -361,8 +361,9 @@ def test_numbers_before_titles_are_left_out(tmp_path: Path) -> None:
 def test_batches_are_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Yield batches of bounded size that hold all titles."""
     path = tmp_path / "list.txt"
-    path.write_text("".join(f"A Title of Paper {at}\n" for at in range(1000)))
+    path.write_text("".join(f"A Title of Paper {at:03}\n" for at in range(1000)))
     monkeypatch.setattr(readers, "BATCH", 64)
+    monkeypatch.setattr(blocks, "BLOCK", 16 * 21)
     (part,) = find_partitions(str(path))
     batches = [*read_titles(part)]
     assert [len(batch) for batch in batches] == [64] * 15 + [40]
