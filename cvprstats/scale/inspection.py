@@ -4,7 +4,7 @@ import csv
 import json
 from contextlib import suppress
 from dataclasses import replace
-from itertools import islice, pairwise
+from itertools import accumulate, islice, pairwise
 from typing import Any
 
 from cvprstats.errors import FileError
@@ -18,6 +18,10 @@ from cvprstats.sources.forms import DELIMITERS, has_titles, is_headless, recogni
 from cvprstats.sources.json_lists import parse_json_lines
 from cvprstats.sources.suspicion import check_titles
 
+PART_BYTES = 64_000_000
+"""Bytes of a partition, about: a second of work, so that many workers end at about one time."""
+PART_ROWS = 1_000_000
+"""Titles of a partition of Parquet, about, for the same reason."""
 HEAD = 2**16
 """Bytes at the start of a text that are looked at; more if its first line is longer."""
 MOST_RECORDS = 1000
@@ -36,7 +40,7 @@ _WHOLE = {
 """Forms that are not read in parts."""
 
 
-def find_parts(path: str, wanted: Wanted, *, part_bytes: int, part_rows: int) -> list[Partition]:
+def find_parts(path: str, wanted: Wanted) -> list[Partition]:
     """Return the partitions of a file.
 
     Raises:
@@ -52,7 +56,7 @@ def find_parts(path: str, wanted: Wanted, *, part_bytes: int, part_rows: int) ->
             if magic.startswith(start):
                 raise FileError(f"{path} is packed as {packing}: unpack it first, or use gzip")
         if magic.startswith(_PARQUET) or ending(path) == ".parquet":
-            return _find_row_groups(Partition(path, "parquet", size=size), wanted, part_rows)
+            return _find_row_groups(Partition(path, "parquet", size=size), wanted)
         if magic.startswith(_WIDE):
             raise FileError(f"{path} is text in UTF-16: save it as UTF-8 first")
         packed = next((kind for start, kind in _PACKINGS.items() if magic.startswith(start)), "")
@@ -62,14 +66,14 @@ def find_parts(path: str, wanted: Wanted, *, part_bytes: int, part_rows: int) ->
     if packed or not is_local(path):  # there is no way to start in the middle, or to look there
         return [whole]
     with reading(path):
-        return cut_text(whole, part_bytes)
+        return cut_text(whole, PART_BYTES)
 
 
 def _empty(path: str) -> FileError:
     return FileError(f"{path} is empty: is it the right file?")
 
 
-def _find_row_groups(whole: Partition, wanted: Wanted, part_rows: int) -> list[Partition]:
+def _find_row_groups(whole: Partition, wanted: Wanted) -> list[Partition]:
     parquet, arrow = need("pyarrow.parquet"), need("pyarrow")
     with open_file(whole.path, PIECE) as stream, parquet.ParquetFile(stream) as file:
         schema, metadata = file.schema_arrow, file.metadata
@@ -77,25 +81,23 @@ def _find_row_groups(whole: Partition, wanted: Wanted, part_rows: int) -> list[P
         whole = choose_columns(whole, schema.names, texts, wanted)
         _check_nested(arrow.types, schema, whole)
         rows = [metadata.row_group(at).num_rows for at in range(metadata.num_row_groups)]
-        sizes = [metadata.row_group(at).total_byte_size for at in range(len(rows))]
     if not sum(rows):
         raise _empty(whole.path)
-    bounds, held = [0], 0
-    for at, count in enumerate(rows):
-        if held and held + count > part_rows:
-            bounds.append(at)
-            held = 0
-        held += count
-    bounds.append(len(rows))
-    every = replace(whole, is_part=len(bounds) > 2)  # noqa: PLR2004 - a start and an end
+    before = [0, *accumulate(rows)]
+    starts = [0]
+    for at in range(1, len(rows)):
+        if before[at + 1] - before[starts[-1]] > PART_ROWS:
+            starts.append(at)
+    shares = [whole.size * count // before[-1] for count in before]
     return [
         replace(
-            every,
+            whole,
             start=start,
             stop=stop,
-            size=whole.size * sum(sizes[start:stop]) // max(sum(sizes), 1),
+            size=shares[stop] - shares[start],
+            is_part=len(starts) > 1,
         )
-        for start, stop in pairwise(bounds)
+        for start, stop in pairwise([*starts, len(rows)])
     ]
 
 

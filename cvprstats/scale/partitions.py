@@ -1,7 +1,7 @@
 """A list of any size as partitions: parts of files that can be read and counted by themselves."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,10 +12,6 @@ if TYPE_CHECKING:
     from cvprstats.papers import Paper
     from cvprstats.scale.readers import Titles
 
-PART_BYTES = 64_000_000
-"""Bytes of a partition, about: a second of work, so that many workers end at about one time."""
-PART_ROWS = 1_000_000
-"""Titles of a partition of Parquet, about, for the same reason."""
 _ENDINGS = (".csv", ".tsv", ".jsonl", ".ndjson", ".parquet", ".txt")
 _PACKED = (".gz", ".zst")
 _MARKS = ("/", "*", "?", "[")
@@ -71,10 +67,6 @@ class Partition:
         return f"{self.path} (from byte {self.start:,})"
 
 
-_Looked = list[Partition] | FileError
-_Look = Callable[[str], _Looked]
-
-
 def is_list(name: str) -> bool:
     """Return whether a name is a path, glob or address of a list, and no edition.
 
@@ -100,8 +92,6 @@ def find_partitions(
     year_field: str = "",
     by_year: bool = False,
     skip: Callable[[str, FileError], None] | None = None,
-    part_bytes: int = PART_BYTES,
-    part_rows: int = PART_ROWS,
 ) -> list[Partition]:
     """Return the partitions of a list, in the order of its files and their rows.
 
@@ -113,49 +103,42 @@ def find_partitions(
         by_year: whether years are wanted.
         skip: told each file that cannot be read, which is then left out. Without it, the first
             such file is an error.
-        part_bytes: the bytes of a partition of text, about.
-        part_rows: the rows of a partition of Parquet, at least.
 
     Raises:
         FileError: there is no such file, or it cannot be read as a list of titles.
         UsageError: a package is missing.
 
     """
+    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - only for such lists
+
     from cvprstats.scale.columns import Wanted  # noqa: PLC0415 - heavy
     from cvprstats.scale.inspection import find_parts  # noqa: PLC0415 - likewise
     from cvprstats.scale.places import find_files, is_local  # noqa: PLC0415 - likewise
 
     wanted = Wanted(title_field, year_field, by_year or bool(year_field))
 
-    def look(path: str) -> _Looked:
+    def look(path: str) -> list[Partition] | FileError:
         try:
-            return find_parts(path, wanted, part_bytes=part_bytes, part_rows=part_rows)
+            return find_parts(path, wanted)
         except FileError as error:
             return error
 
     paths = find_files(name)
     found: list[Partition] = []
     bad: list[FileError] = []
-    for path, parts in zip(paths, _looked_at(look, paths, is_local(paths[0])), strict=True):
-        if isinstance(parts, list):
-            found += parts
-        elif skip is None:
-            raise parts
-        else:
-            skip(path, parts)
-            bad.append(parts)
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        looked = map(look, paths) if is_local(paths[0]) else pool.map(look, paths)
+        for path, parts in zip(paths, looked, strict=True):
+            if isinstance(parts, list):
+                found += parts
+            elif skip is None:
+                raise parts
+            else:
+                skip(path, parts)
+                bad.append(parts)
     if not found:
         raise bad[0] if len(bad) == 1 else FileError(f"no file of {name} can be read: {bad[0]}")
     return found
-
-
-def _looked_at(look: _Look, paths: Sequence[str], local: bool) -> Iterable[_Looked]:
-    if local or len(paths) == 1:
-        return map(look, paths)
-    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - only for addresses
-
-    with ThreadPoolExecutor(_AT_ONCE) as pool:
-        return [*pool.map(look, paths)]
 
 
 def read_titles(partition: Partition) -> "Iterator[Titles]":

@@ -9,8 +9,10 @@ from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
+import pytest
 
-from cvprstats.scale.partitions import find_partitions, read_titles
+from cvprstats.scale import inspection
+from cvprstats.scale.partitions import Partition, find_partitions, read_titles
 from cvprstats.sources.forms import DELIMITERS
 
 Row = dict[str, object]
@@ -43,9 +45,23 @@ def packed(data: bytes, packing: str) -> bytes:
     return bytes(pa.Codec("zstd").compress(data)) if packing == ".zst" else data
 
 
+def parts_of(
+    name: object,
+    *,
+    part_bytes: int = inspection.PART_BYTES,
+    part_rows: int = inspection.PART_ROWS,
+    **options: Any,  # noqa: ANN401 - any option
+) -> list[Partition]:
+    """Return the partitions of a list, of some size."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(inspection, "PART_BYTES", part_bytes)
+        patch.setattr(inspection, "PART_ROWS", part_rows)
+        return find_partitions(str(name), **options)
+
+
 def titles_of(name: object, **options: Any) -> list[str]:  # noqa: ANN401 - any option
     """Return all titles of a list, partition by partition."""
-    parts = find_partitions(str(name), **options)
+    parts = parts_of(name, **options)
     return [
         title for part in parts for one in read_titles(part) for title in one.titles.to_pylist()
     ]
@@ -53,5 +69,5 @@ def titles_of(name: object, **options: Any) -> list[str]:  # noqa: ANN401 - any 
 
 def years_of(name: object, **options: Any) -> list[int]:  # noqa: ANN401 - any option
     """Return the years of all titles of a list."""
-    batches = (one for part in find_partitions(str(name), **options) for one in read_titles(part))
+    batches = (one for part in parts_of(name, **options) for one in read_titles(part))
     return [int(year) for one in batches if one.years is not None for year in one.years]

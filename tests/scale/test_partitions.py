@@ -10,7 +10,7 @@ import pytest
 from cvprstats.errors import FileError, UsageError
 from cvprstats.scale import places
 from cvprstats.scale.partitions import Partition, find_partitions, is_list, read_titles
-from tests.scale.lists import Row, packed, titles_of, written
+from tests.scale.lists import Row, packed, parts_of, titles_of, written
 
 ROWS: list[Row] = [
     {"title": f"A Title, of “Paper” {at}", "year": 1990 + at % 30, "x": 'a\n"b"'}
@@ -83,7 +83,7 @@ def test_parts_hold_each_row_once(form: str, tmp_path: Path) -> None:
     """Cut a file into parts that hold each row once and can be sent elsewhere."""
     path = tmp_path / f"list.{form.replace('titles', 'txt').replace('ssv', 'csv')}"
     path.write_bytes(written(ROWS, form))
-    parts = find_partitions(str(path), part_bytes=1000, part_rows=100)
+    parts = parts_of(path, part_bytes=1000, part_rows=100)
     assert len(parts) > 1
     assert sum(part.size for part in parts) == pytest.approx(path.stat().st_size, abs=4)
     assert all(part.name.startswith(f"{path} (") for part in parts)
@@ -96,7 +96,7 @@ def test_table_is_not_cut_where_quotes_do_not_tell_rows(tmp_path: Path) -> None:
     path = tmp_path / "list.csv"
     lines = "".join(f'A 5" Disk {at},"in\nquotes"\n' for at in range(99))
     path.write_text(f"title,x\n{lines}")
-    assert len(find_partitions(str(path), part_bytes=100)) == 1
+    assert len(parts_of(path, part_bytes=100)) == 1
     assert titles_of(path, part_bytes=100) == [f'A 5" Disk {at}' for at in range(99)]
 
 
@@ -105,7 +105,7 @@ def test_packed_file_is_one_part(packing: str, tmp_path: Path) -> None:
     """Keep a compressed file whole."""
     path = tmp_path / f"list.jsonl{packing}"
     path.write_bytes(packed(written(ROWS, "jsonl"), packing))
-    assert find_partitions(str(path), part_bytes=100)[0] == Partition(
+    assert parts_of(path, part_bytes=100)[0] == Partition(
         str(path),
         "jsonl",
         size=path.stat().st_size,

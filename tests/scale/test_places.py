@@ -6,7 +6,7 @@ import pytest
 
 from cvprstats.errors import FileError, UsageError
 from cvprstats.scale.partitions import find_partitions
-from tests.scale.lists import Row, packed, titles_of, written
+from tests.scale.lists import Row, packed, parts_of, titles_of, written
 from tests.scale.server import serving
 
 pytest.importorskip("aiohttp")
@@ -35,7 +35,7 @@ def test_lists_are_read_from_web(ranges: bool) -> None:
 def test_parquet_is_read_from_web_in_parts() -> None:
     """Read row groups from a server; say so if it sends no parts of files."""
     with serving(FILES) as base:
-        assert len(find_partitions(f"{base}/a.parquet", part_rows=20_000)) == 2
+        assert len(parts_of(f"{base}/a.parquet", part_rows=20_000)) == 2
         assert titles_of(f"{base}/a.parquet", part_rows=20_000) == TITLES
     big = {"b.parquet": FILES["a.parquet"] + b"\0" * 2**21 + FILES["a.parquet"]}
     with (

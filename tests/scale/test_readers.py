@@ -23,7 +23,7 @@ from cvprstats.sources.files import parse_list
 from cvprstats.sources.forms import DELIMITERS
 from cvprstats.sources.records import parse_record
 from cvprstats.text import read_text
-from tests.scale.lists import Row, packed, titles_of, written, years_of
+from tests.scale.lists import Row, packed, parts_of, titles_of, written, years_of
 
 ODD = [
     *("Gr\\\"{o}bner {\\'e}t\\'e", "Fish &amp; Chips &#233;", "H<sub>2</sub>O in  two   blanks"),
@@ -202,7 +202,7 @@ def test_file_that_becomes_shorter_is_told(tmp_path: Path) -> None:
     """Refuse a file that becomes shorter after it is cut."""
     path = tmp_path / "list.txt"
     path.write_text("A Title of a Paper\n" * 100)
-    parts = find_partitions(str(path), part_bytes=500)
+    parts = parts_of(path, part_bytes=500)
     path.write_text("A Title of a Paper\n" * 50)
     with pytest.raises(FileError, match="became shorter"):
         list(read_titles(parts[-1]))
