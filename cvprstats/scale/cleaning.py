@@ -14,6 +14,7 @@ import pyarrow.compute as pc
 
 from cvprstats.errors import FileError
 from cvprstats.papers import DEMO
+from cvprstats.scale.blocks import decode_line
 from cvprstats.scale.columns import find_year
 from cvprstats.sources.records import NOT_ACCEPTED, clean, decode, find_presentation, parse_record
 
@@ -45,7 +46,7 @@ def clean_titles(titles: Array, *, guarded: bool = False) -> Array:
         return texts
     mask = pa.array(odd)
     raw = texts.filter(mask).cast(pa.large_binary()).to_pylist()
-    cleaned = [_clean_title(_decode(title), guarded) if title else "" for title in raw]
+    cleaned = [_clean_title(decode_line(title), guarded) if title else "" for title in raw]
     return pc.replace_with_mask(texts, mask, pa.array(cleaned, pa.large_string()))
 
 
@@ -88,15 +89,8 @@ def _large_strings(texts: Array) -> Array:
     if pa.types.is_dictionary(texts.type):
         texts = texts.cast(texts.type.value_type)
     if pa.types.is_binary(texts.type) or pa.types.is_large_binary(texts.type):
-        return texts.cast(pa.large_binary()).view(pa.large_string())  # `_decode` checks it
+        return texts.cast(pa.large_binary()).view(pa.large_string())  # `decode_line` checks it
     return texts.cast(pa.large_string())
-
-
-def _decode(data: bytes) -> str:
-    try:
-        return data.decode()
-    except UnicodeDecodeError:
-        return data.decode("cp1252", "replace")
 
 
 def _clean_title(text: str, guarded: bool) -> str:
@@ -146,5 +140,5 @@ def _presentation(text: str) -> str | None:
 def _read_distinct(texts: Array, read: Callable[[str], object], kind: pa.DataType) -> Array:
     """Return what is read in each text of a column, in which few are different."""
     distinct = _large_strings(texts).dictionary_encode()
-    said = map(_decode, distinct.dictionary.cast(pa.large_binary()).to_pylist())
+    said = map(decode_line, distinct.dictionary.cast(pa.large_binary()).to_pylist())
     return pa.array(map(read, said), kind).take(distinct.indices)

@@ -5,14 +5,16 @@ import json
 from contextlib import suppress
 from dataclasses import replace
 from itertools import accumulate, islice, pairwise
-from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
 
 from cvprstats.errors import FileError
 from cvprstats.scale.blocks import LONGEST_ROW, as_utf8, read_lines
 from cvprstats.scale.columns import Wanted, choose_columns
 from cvprstats.scale.cuts import cut_text
 from cvprstats.scale.partitions import Partition
-from cvprstats.scale.places import PIECE, ending, file_size, is_local, need, open_file, reading
+from cvprstats.scale.places import PIECE, ending, file_size, is_local, open_file, reading
 from cvprstats.sources.files import FORMS
 from cvprstats.sources.forms import DELIMITERS, has_titles, is_headless, recognize
 from cvprstats.sources.json_lists import parse_json_lines
@@ -74,12 +76,11 @@ def _empty(path: str) -> FileError:
 
 
 def _find_row_groups(whole: Partition, wanted: Wanted) -> list[Partition]:
-    parquet, arrow = need("pyarrow.parquet"), need("pyarrow")
-    with open_file(whole.path, PIECE) as stream, parquet.ParquetFile(stream) as file:
+    with open_file(whole.path, PIECE) as stream, pq.ParquetFile(stream) as file:
         schema, metadata = file.schema_arrow, file.metadata
-        texts = [field.name for field in schema if _is_text(arrow.types, field.type)]
+        texts = [field.name for field in schema if _is_text(field.type)]
         whole = choose_columns(whole, schema.names, texts, wanted)
-        _check_nested(arrow.types, schema, whole)
+        _check_nested(schema, whole)
         rows = [metadata.row_group(at).num_rows for at in range(metadata.num_row_groups)]
     if not sum(rows):
         raise _empty(whole.path)
@@ -101,14 +102,18 @@ def _find_row_groups(whole: Partition, wanted: Wanted) -> list[Partition]:
     ]
 
 
-def _is_text(types: Any, kind: Any) -> bool:  # noqa: ANN401 - Arrow's, which is optional
-    if types.is_dictionary(kind):
-        kind = kind.value_type
-    checks = ("string", "large_string", "string_view", "binary", "large_binary")
-    return any(getattr(types, f"is_{check}")(kind) for check in checks)
+def _is_text(kind: pa.DataType) -> bool:
+    kind = kind.value_type if pa.types.is_dictionary(kind) else kind
+    return kind in {
+        pa.string(),
+        pa.large_string(),
+        pa.string_view(),
+        pa.binary(),
+        pa.large_binary(),
+    }
 
 
-def _check_nested(types: Any, schema: Any, whole: Partition) -> None:  # noqa: ANN401 - likewise
+def _check_nested(schema: pa.Schema, whole: Partition) -> None:
     """Raise a `FileError` if a field that the user names is not there, or holds no texts."""
     fields = {"--title-field": whole.title_fields[0], "--year-field": whole.year_field}
     for option, field in fields.items():
@@ -120,7 +125,7 @@ def _check_nested(types: Any, schema: Any, whole: Partition) -> None:  # noqa: A
             if at < 0:
                 raise FileError(f"no column {field} in {whole.path}: choose another with {option}")
             kind = kind.field(at).type
-        if option == "--title-field" and not _is_text(types, kind):
+        if option == "--title-field" and not _is_text(kind):
             raise FileError(f"the column {field} of {whole.path} holds {kind}, not titles")
 
 

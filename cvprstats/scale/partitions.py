@@ -111,9 +111,12 @@ def find_partitions(
     """
     from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - only for such lists
 
+    from cvprstats.scale.places import find_files, is_local  # noqa: PLC0415 - likewise
+
+    paths = find_files(name)  # before what needs the package that it looks for
+
     from cvprstats.scale.columns import Wanted  # noqa: PLC0415 - heavy
     from cvprstats.scale.inspection import find_parts  # noqa: PLC0415 - likewise
-    from cvprstats.scale.places import find_files, is_local  # noqa: PLC0415 - likewise
 
     wanted = Wanted(title_field, year_field, by_year or bool(year_field))
 
@@ -123,7 +126,6 @@ def find_partitions(
         except FileError as error:
             return error
 
-    paths = find_files(name)
     found: list[Partition] = []
     bad: list[FileError] = []
     with ThreadPoolExecutor(_AT_ONCE) as pool:

@@ -25,7 +25,7 @@ _GLOB = re.compile(r"[*?\\[]")
 _PACKAGES = {"s3": "s3fs", "s3a": "s3fs", "gs": "gcsfs", "gcs": "gcsfs"}
 
 
-def need(module: str, package: str = "cvprstats[scale]") -> ModuleType:
+def need(module: str) -> ModuleType:
     """Return a module of an optional package.
 
     Raises:
@@ -35,9 +35,8 @@ def need(module: str, package: str = "cvprstats[scale]") -> ModuleType:
     try:
         return importlib.import_module(module)
     except ImportError as error:
-        quoted = f"'{package}'" if "[" in package else package
         raise UsageError(
-            f"reading a list in parts needs another package: pip install {quoted}"
+            "reading a list in parts needs another package: pip install 'cvprstats[scale]'"
         ) from error
 
 
@@ -61,21 +60,23 @@ def find_files(name: str) -> list[str]:
 
     """
     need("pyarrow")
-    if not is_local(name):
-        return _find_remote(name)
+    found = _find_local(name) if is_local(name) else _find_remote(name)
+    if not found:
+        raise FileError(f"no file matches {name}: is the folder right?")
+    return sorted(found, key=natural)
+
+
+def _find_local(name: str) -> list[str]:
     name = str(Path(name.strip()).expanduser())
-    if not _GLOB.search(name) or Path(name).exists():
-        if Path(name).is_dir():
-            raise FileError(
-                f"{name} is a folder: name its lists with a glob, as in '{name}/*.parquet'"
-            )
-        if not Path(name).exists():
-            raise FileError(f"there is no file {name}: is its name right, and the folder?")
-        if not Path(name).is_file():
-            raise FileError(f"{name} is a pipe or a device: save what it says in a file first")
-        return [name]
-    found = [path for path in glob.glob(name, recursive=True) if Path(path).is_file()]  # noqa: PTH207 - knows absolute globs
-    return _ordered(found, name)
+    if _GLOB.search(name) and not Path(name).exists():
+        return [path for path in glob.glob(name, recursive=True) if Path(path).is_file()]  # noqa: PTH207 - knows absolute globs
+    if Path(name).is_dir():
+        raise FileError(f"{name} is a folder: name its lists with a glob, as in '{name}/*.parquet'")
+    if not Path(name).exists():
+        raise FileError(f"there is no file {name}: is its name right, and the folder?")
+    if not Path(name).is_file():
+        raise FileError(f"{name} is a pipe or a device: save what it says in a file first")
+    return [name]
 
 
 def _find_remote(address: str) -> list[str]:
@@ -85,18 +86,8 @@ def _find_remote(address: str) -> list[str]:
         return [address]
     with reading(address):
         system, path = _system(address)
-        found = [
-            str(one) if is_web else system.unstrip_protocol(one)
-            for one in system.glob(path)
-            if not str(one).endswith("/")
-        ]
-    return _ordered(found, address)
-
-
-def _ordered(paths: list[str], name: str) -> list[str]:
-    if not paths:
-        raise FileError(f"no file matches {name}: is the folder right?")
-    return sorted(paths, key=natural)
+        files = [str(one) for one in system.glob(path) if not str(one).endswith("/")]
+    return files if is_web else [*map(system.unstrip_protocol, files)]
 
 
 def natural(path: str) -> list[tuple[int, str]]:
