@@ -43,12 +43,7 @@ _WHOLE = {
 
 
 def find_parts(path: str, wanted: Wanted) -> list[Partition]:
-    """Return the partitions of a file.
-
-    Raises:
-        FileError: it cannot be read, or is no list that can be read in parts.
-
-    """
+    """Return the partitions of a file."""
     with reading(path):
         with open_file(path, piece=2**12) as stream:
             size, magic = file_size(stream), stream.read(8)
@@ -130,12 +125,7 @@ def _check_nested(schema: pa.Schema, whole: Partition) -> None:
 
 
 def _read_head(whole: Partition) -> str:
-    """Return the lines at the start of a text: all that begin within `HEAD`, but at least one.
-
-    Raises:
-        FileError: it is empty, or not text.
-
-    """
+    """Return the lines at the start of a text: all that begin within `HEAD`, but at least one."""
     data = b""
     for piece in read_lines(whole):
         data += piece

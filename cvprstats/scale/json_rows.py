@@ -27,12 +27,7 @@ _HALVES = re.compile("[\ud800-\udfff]")
 
 
 def read_json_rows(partition: Partition) -> Iterator[Columns]:
-    """Yield the lines of a partition.
-
-    Raises:
-        FileError: the file cannot be read, or a line is no JSON.
-
-    """
+    """Yield the lines of a partition."""
     fields = partition.fields
     names = [*dict.fromkeys(name for field in fields for name in (field, field.partition(".")[0]))]
     keys = {f"f{at}": name for at, name in enumerate(names)}
@@ -73,12 +68,7 @@ def _texts(values: list[Any]) -> pa.LargeStringArray:
 
 
 def read_record(line: bytes, partition: Partition, number: int) -> Record:
-    """Return the record in a line, as `import` reads it.
-
-    Raises:
-        FileError: it is no JSON.
-
-    """
+    """Return the record in a line, as `import` reads it."""
     try:
         record = next(parse_json_lines(line.decode(), ""), {})
     except FileError as error:

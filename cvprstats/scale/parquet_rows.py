@@ -21,12 +21,7 @@ of a file at an address takes a request."""
 
 
 def read_parquet_rows(partition: Partition) -> Iterator[Columns]:
-    """Yield the rows of a partition.
-
-    Raises:
-        FileError: the file is damaged, or has changed.
-
-    """
+    """Yield the rows of a partition."""
     for batch in read_row_groups(partition, partition.fields):
         yield collect(partition, partial(_column, batch, partition))
 

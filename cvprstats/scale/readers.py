@@ -8,12 +8,12 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from cvprstats.errors import FileError
 from cvprstats.papers import Paper
-from cvprstats.scale.blocks import last_line_end, read_blocks
+from cvprstats.scale.blocks import last_line_end, place_of, read_blocks
 from cvprstats.scale.cleaning import Array, are_accepted, are_demos, clean_titles, read_years
 from cvprstats.scale.columns import TITLES, Columns
 from cvprstats.scale.json_rows import look_up, read_json_rows, read_record
-from cvprstats.scale.line_rows import read_line_rows
 from cvprstats.scale.parquet_rows import read_parquet_rows, read_row_groups
 from cvprstats.scale.partitions import Partition
 from cvprstats.scale.pieces import Flags
@@ -32,13 +32,11 @@ BATCH = 250_000
 """Rows at which a batch is full: in more of them together, fewer words are new."""
 BATCH_BYTES = 2**25
 """Bytes of titles at which a batch is full, too, so that long ones do not fill the memory."""
+LONGEST_LINE = 4000
+"""Bytes of a title, at most: a longer line is no title. In millions, some have a thousand."""
+_NUMBER = r"^\s*(?:[-*•]|[0-9]+[.)])\s+"
+"""A number before a title, as `import` leaves it out."""
 Years = npt.NDArray[np.int32]
-_ROWS: dict[str, Callable[[Partition], Iterator[Columns]]] = {
-    **dict.fromkeys(DELIMITERS, read_table_rows),
-    "jsonl": read_json_rows,
-    "parquet": read_parquet_rows,
-    "titles": read_line_rows,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +52,27 @@ class Titles:
 
     def __len__(self) -> int:
         return len(self.titles)
+
+
+def read_line_rows(partition: Partition) -> Iterator[Columns]:
+    """Yield the lines of a partition."""
+    for block in read_blocks(partition, last_line_end):
+        lines = pc.split_pattern(pa.array([block.data], pa.large_string()), "\n").flatten()
+        too_long = pc.index(pc.greater(pc.binary_length(lines), LONGEST_LINE), True).as_py()
+        if too_long >= 0:
+            place = place_of(partition, block.line + too_long + 1)
+            raise FileError(f"{place}: too long for a title; is the file one title per line?")
+        if partition.numbered:
+            lines = pc.replace_substring_regex(lines, _NUMBER, "", max_replacements=1)
+        yield Columns([lines])
+
+
+_ROWS: dict[str, Callable[[Partition], Iterator[Columns]]] = {
+    **dict.fromkeys(DELIMITERS, read_table_rows),
+    "jsonl": read_json_rows,
+    "parquet": read_parquet_rows,
+    "titles": read_line_rows,
+}
 
 
 def read_batches(partition: Partition) -> Iterator[Titles]:

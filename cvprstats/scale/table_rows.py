@@ -25,24 +25,14 @@ _FIRST_ROW = 2
 
 
 def read_table_rows(partition: Partition) -> Iterator[Columns]:
-    """Yield the rows of a partition.
-
-    Raises:
-        FileError: the file cannot be read, or a row has cells that belong to no column.
-
-    """
+    """Yield the rows of a partition."""
     records = _Records(partition)
     for block in _blocks(partition):
         yield _read_by_arrow(block.data, partition) or _columns_of(records.read(block), partition)
 
 
 def read_table_records(partition: Partition) -> Iterator[Record]:
-    """Yield the rows of a partition as `import` reads them.
-
-    Raises:
-        FileError: as `read_table_rows`.
-
-    """
+    """Yield the rows of a partition as `import` reads them."""
     records = _Records(partition)
     for block in _blocks(partition):
         yield from records.read(block)
@@ -108,12 +98,7 @@ class _Records:
         self.short = 0
 
     def read(self, block: Block) -> list[Record]:
-        """Return the rows of a block.
-
-        Raises:
-            FileError: one is odd in a way that `import` does not accept, or the file is cut off.
-
-        """
+        """Return the rows of a block."""
         rows = block.data.decode()
         try:
             records = [*FORMS[self.partition.form](self.headings + rows, "", True)]
