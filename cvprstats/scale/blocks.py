@@ -1,12 +1,12 @@
 """Text of any size, block by block, cut where rows end."""
 
 import csv
+import io
 import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -28,8 +28,7 @@ Bytes = npt.NDArray[np.uint8]
 Positions = npt.NDArray[np.intp]
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """Whole rows of a text, in UTF-8; each line but the last of all has a line feed at its end."""
 
     data: bytes
@@ -208,17 +207,12 @@ def are_regular(
 
 
 def _row_end_by_row(data: bytes, delimiter: str) -> int:
-    consumed = [0]
-
-    def lines() -> Iterator[str]:
-        for match in re.finditer(rb"[^\n]*\n", data):
-            consumed[0] = match.end()
-            yield match[0].decode("latin-1")  # a byte is a character: only ASCII matters here
-
+    # A byte is a character: only ASCII matters here.
+    lines = io.StringIO(data[: last_line_end(data)].decode("latin-1"), newline="\n")
     end = 0
     try:
-        for _ in csv.reader(lines(), delimiter=delimiter, strict=True):
-            end = consumed[0]
+        for _ in csv.reader(lines, delimiter=delimiter, strict=True):
+            end = lines.tell()
     except csv.Error as error:
         if "unexpected end" not in str(error):
             return len(data)  # who reads the rows tells what is wrong
