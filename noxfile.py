@@ -62,5 +62,5 @@ def sdist(session: nox.Session) -> None:
 def benchmarks(session: nox.Session) -> None:
     """Measure what the product costs; `benchmarks/README.md` states the bounds."""
     session.install("-e", ".[benchmarks,dev]")
-    for name in ("startup", "report", "counting", "parsing", "explore"):
+    for name in ("startup", "report", "counting", "merge", "parsing", "explore"):
         session.run("python", f"benchmarks/{name}.py")
