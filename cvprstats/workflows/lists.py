@@ -63,6 +63,7 @@ def _count(
     name: str, counting: Counting, reading: ListReading, *, by_year: bool
 ) -> list[KeywordCounts]:
     """Return the counts of each year that is not 0, or of all titles; none if there are none."""
+    parts = _find_partitions(name, reading, by_year=by_year)  # says first what is not installed
     from cvprstats.scale.progress import show_progress  # noqa: PLC0415 - only for such lists
     from cvprstats.scale.run import run  # noqa: PLC0415
     from cvprstats.scale.tally import (  # noqa: PLC0415 - heavy
@@ -76,7 +77,6 @@ def _count(
     asked, stopwords = counting.asked or (), counting.stopword_list()
     ignore = ignored_words(counting.ignore or (), asked, counting.rule)
     plan = make_plan(counting.rule, stopwords, asked)
-    parts = _find_partitions(name, reading, by_year=by_year)
     skip = (lambda part, error: reading.skip(part.name, error)) if reading.skip_bad else None
     with show_progress("counting", parts) as on_done:
         tally = merge(
