@@ -3,6 +3,7 @@
 import inspect
 from collections.abc import Callable, Sequence
 from functools import wraps
+from os.path import isfile
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
@@ -100,6 +101,8 @@ def takes_lists(
 
             reading = ListReading(**{name: arguments.pop(name) for name in options})
             _check(reading, [arguments[name] for name in named])
+            if "words" not in named:
+                _check_words(arguments.get("words"))
             command(reading, **arguments)
             _tell_skipped(reading)
 
@@ -135,6 +138,18 @@ def _check(reading: "ListReading", named: Sequence[str | list[str] | None]) -> N
         )
     if reading.cluster and reading.jobs > 1:
         raise UsageError("--jobs counts on this machine, and --cluster elsewhere: leave one out")
+
+
+def _check_words(words: Sequence[str] | None) -> None:
+    """Check that no word is a file: the shell puts files in the place of a pattern."""
+    from cvprstats.scale.partitions import is_list
+
+    for word in words or ():
+        if is_list(word) and isfile(word):  # noqa: PTH113 - a Path raises for a long word
+            raise UsageError(
+                f"{word} is a list, and words are wanted there: put quotes around a pattern of "
+                "several files"
+            )
 
 
 def _tell_skipped(reading: "ListReading") -> None:

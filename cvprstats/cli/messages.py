@@ -40,9 +40,16 @@ def _problem(error: typer.TyperException) -> str:
         return f"{getattr(error, 'option_name', '')} {takes}"
     message = re.sub(r"^No such command ('.*?')\.?", r"there is no command \1", message)
     message = message.replace(" Did you mean", ": did you mean")
-    return re.sub(
-        r"^Got unexpected .*?\((?!s)(.*)\)$", r"too many arguments: leave out \1", message
-    )
+    return re.sub(r"^Got unexpected extra arguments?(?:\(s\))? \((.*)\)$", _too_many, message)
+
+
+def _too_many(unexpected: re.Match[str]) -> str:
+    from cvprstats.scale.partitions import is_list
+
+    said = f"too many arguments: leave out {unexpected[1]}"
+    if any(map(is_list, unexpected[1].split())):  # the shell puts files in the place of a pattern
+        return f"{said}, or put quotes around a pattern of files"
+    return said
 
 
 def _name(error: typer.TyperException) -> str:

@@ -57,17 +57,13 @@ SAME = [
     "keywords {second} --rule slides",
     "keywords {second} --rule topics",
     "keywords {second} --phrases 2",
-    "keywords {second} --field abstract",
     "keywords {second} --field abstract --phrases 2",
     "keywords {second} --presentation oral --ignore image",
-    "diff {first} {second}",
     "diff {first} {second} learning graph --min-papers 3",
     "diff 2014 {second} --rule topics",
-    "papers {second}",
     "papers {second} image OR graph --author li",
     "papers {second} --field abstract image",
     "papers {second} --keyword graph",
-    "authors {second}",
     "authors {second} --by-edition",
     "related image {second}",
     "related image {second} --field abstract --rule topics --min-papers 2",
@@ -143,8 +139,6 @@ def test_by_year(tmp_path: Path, run: Run) -> None:
 
 PICTURES = [
     "chart bars second.csv --compare first.csv -o x.svg",
-    "chart cloud second.csv -o x.svg",
-    "chart changes first.csv second.csv -o x.svg",
     "chart scatter first.csv second.csv -o x.svg",
     "chart network image second.csv -o x.svg",
     "chart trends image years.csv --by year -o x.svg",
@@ -234,6 +228,8 @@ WRONG = {
     "diff first.csv f*.csv": (2, "cannot be compared with itself"),
     "diff first.csv *.csv": (2, "first.csv is both in first.csv and in *.csv"),
     "report first.csv --compare first.csv": (2, "first.csv cannot be compared with itself"),
+    "keywords first.csv second.csv": (2, "second.csv, or put quotes around a pattern of files"),
+    "papers first.csv second.csv": (2, "second.csv is a list, and words are wanted there: put"),
     "trends --by year": (2, "--by year follows the years of a list"),
     "trends image first.csv": (2, "first.csv is followed through its years: add --by year"),
     "trends first.csv second.csv --by year": (2, "first.csv and second.csv are two lists"),
@@ -257,6 +253,17 @@ def test_messages(command: str, lists: Path, run: Run) -> None:
     assert (result.status, result.out) == (status, "")
     assert said in result.err
     assert len(result.err.splitlines()) == 1
+
+
+@pytest.mark.parametrize("command", ["keywords first.csv", "papers first.csv"])
+@pytest.mark.usefixtures("lists")
+def test_not_installed(command: str, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without the extra, one line says which one is needed."""
+    for module in ("pyarrow", "cvprstats.scale.readers", "cvprstats.scale.tally"):
+        monkeypatch.setitem(sys.modules, module, None)
+    result = run(*command.split())
+    assert (result.status, result.out) == (2, "")
+    assert result.err.endswith("pip install 'cvprstats[scale]'\n")
 
 
 def test_editions_need_none_of_it() -> None:
