@@ -14,6 +14,8 @@ from cvprstats.catalogue.lists import load_papers
 from cvprstats.papers import Paper
 from tests.conftest import Result
 
+pytest.importorskip("pyarrow", reason="needs cvprstats[scale]")
+
 Run = Callable[..., Result]
 FIELDS = ("title", "authors", "presentation", "area", "page", "abstract")
 
