@@ -72,7 +72,7 @@ def keywords(
         cvprstats keywords 2019 --phrases 2
         cvprstats keywords 2019 --presentation oral --format csv
         cvprstats keywords iccv2027 --field abstract
-        cvprstats keywords dblp.parquet --jobs 4
+        cvprstats keywords dblp.parquet
         cvprstats keywords 2025 --rule topics --matrix papers.csv
         cvprstats keywords 2025 --rule topics --top 200 --graph topics.graphml
 

@@ -50,12 +50,15 @@ _OPTIONS: dict[str, tuple[Any, object]] = {
     ),
     "jobs": (
         Annotated[
-            int,
+            int | None,
             typer.Option(
-                "--jobs", min=1, help="Count such a list in this many processes side by side."
+                "--jobs",
+                min=1,
+                help="Count such a list in this many processes side by side. If not given, one "
+                "for each core, if it is large.",
             ),
         ],
-        1,
+        None,
     ),
     "cluster": (
         Annotated[
@@ -136,7 +139,7 @@ def _check(reading: "ListReading", named: Sequence[str | list[str] | None]) -> N
         raise UsageError(
             f"{option} is for a list that is not imported: name its file, or leave {option} out"
         )
-    if reading.cluster and reading.jobs > 1:
+    if reading.cluster and reading.jobs:
         raise UsageError("--jobs counts on this machine, and --cluster elsewhere: leave one out")
 
 

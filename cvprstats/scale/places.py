@@ -36,7 +36,8 @@ def need(module: str) -> ModuleType:
         return importlib.import_module(module)
     except ImportError as error:
         raise UsageError(
-            "reading a list in parts needs another package: pip install 'cvprstats[scale]'"
+            "lists that are not imported, and files in a store, need another package: "
+            "pip install 'cvprstats[scale]'"
         ) from error
 
 

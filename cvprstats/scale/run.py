@@ -1,5 +1,6 @@
 """Do tasks side by side: in this process, in others of this machine, or on a cluster."""
 
+import os
 from collections.abc import Callable, Generator, Iterable, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from contextlib import AbstractContextManager, closing
@@ -16,6 +17,13 @@ LOOK = 5.0
 
 T = TypeVar("T")
 R = TypeVar("R")
+
+
+def count_cores() -> int:
+    """Return the cores that this process may use: a container or `taskset` gives it fewer."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 class Crew(Protocol):

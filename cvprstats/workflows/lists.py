@@ -14,6 +14,9 @@ from cvprstats.scale.partitions import Partition, find_partitions, read_titles
 from cvprstats.workflows.counting import Counting, count_list
 from cvprstats.workflows.selecting import ListReading, list_edition
 
+LARGE = 16_000_000
+"""Bytes of a list that several processes count by themselves: each takes a moment to start."""
+
 
 def count_list_file(name: str, counting: Counting, reading: ListReading) -> KeywordCounts:
     """Return the counted keywords in the titles of a list.
@@ -65,7 +68,7 @@ def _count(
     """Return the counts of each year that is not 0, or of all titles; none if there are none."""
     parts = _find_partitions(name, reading, by_year=by_year)  # says first what is not installed
     from cvprstats.scale.progress import show_progress  # noqa: PLC0415 - only for such lists
-    from cvprstats.scale.run import run  # noqa: PLC0415
+    from cvprstats.scale.run import count_cores, run  # noqa: PLC0415
     from cvprstats.scale.tally import (  # noqa: PLC0415 - heavy
         keyword_counts,
         merge,
@@ -78,12 +81,13 @@ def _count(
     ignore = ignored_words(counting.ignore or (), asked, counting.rule)
     plan = make_plan(counting.rule, stopwords, asked)
     skip = (lambda part, error: reading.skip(part.name, error)) if reading.skip_bad else None
+    is_large = sum(part.size for part in parts) >= LARGE
     with show_progress("counting", parts) as on_done:
         tally = merge(
             run(
                 parts,
                 partial(tally_partition, plan=plan),
-                jobs=reading.jobs,
+                jobs=reading.jobs or (count_cores() if is_large else 1),
                 cluster=reading.cluster,
                 on_done=on_done,
                 on_bad=skip,

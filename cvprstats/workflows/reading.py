@@ -1,22 +1,19 @@
 """PDFs are read side by side: in processes of this machine, or by the workers of a cluster."""
 
-import os
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from cvprstats.errors import CvprstatsError, DocumentError, UsageError
 from cvprstats.pdf.paper_document import NumberedFloat, PaperDocument
 from cvprstats.pdf.worker import OpenPaper, end_readers, open_paper
+from cvprstats.scale.run import AHEAD, Crew, count_cores, first_done, open_crew
 from cvprstats.sources.pdfs import PdfFile, is_stored, keep_pdf, read_stored
 from cvprstats.summary.main_result import MainResult, find_main_result
 from cvprstats.summary.paper import PaperOptions, Shown, choose_shown
-
-if TYPE_CHECKING:
-    from cvprstats.scale.run import Crew
 
 SCREEN_DPI = 110
 """Resolution of a whole page's picture."""
@@ -87,7 +84,7 @@ def open_readers(jobs: int | None, cluster: str) -> Iterator[Readers]:
 
     """
     if not cluster:
-        readers = _ReadersHere(jobs or _count_cores())
+        readers = _ReadersHere(jobs or count_cores())
         try:
             yield readers
         finally:
@@ -95,24 +92,15 @@ def open_readers(jobs: int | None, cluster: str) -> Iterator[Readers]:
         return
     if jobs:
         raise UsageError("--jobs reads on this machine, and --cluster elsewhere: leave one out")
-    from cvprstats.scale.run import open_crew  # noqa: PLC0415 - seldom needed
-
     with open_crew(1, cluster) as crew:
         yield _ReadersThere(crew)
-
-
-def _count_cores() -> int:
-    """Return the cores that this process may use: a container or `taskset` gives it fewer."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 class _ReadersHere:
     def __init__(self, jobs: int) -> None:
         self.ahead = 2 * (jobs - 1)  # while one is shown, as many others are read
         self._threads = ThreadPoolExecutor(jobs)
-        self._ocr_processes = max(1, _count_cores() // jobs)
+        self._ocr_processes = max(1, count_cores() // jobs)
         self._begun: list[Future[ReadPdf]] = []
 
     def submit(self, file: PdfFile, options: PaperOptions) -> Future[ReadPdf]:
@@ -133,13 +121,11 @@ class _ReadersHere:
 
 
 class _ReadersThere:
-    def __init__(self, crew: "Crew") -> None:
+    def __init__(self, crew: Crew) -> None:
         self._crew = crew
 
     @property
     def ahead(self) -> int:
-        from cvprstats.scale.run import AHEAD  # noqa: PLC0415 - seldom needed
-
         return AHEAD * self._crew.size
 
     def submit(self, file: PdfFile, options: PaperOptions) -> Future[ReadPdf]:
@@ -152,8 +138,6 @@ class _ReadersThere:
         return self._crew.submit(read_sent, SentPdf(file.path.name, file.source, options, content))
 
     def wait(self, reading: Future[ReadPdf]) -> None:
-        from cvprstats.scale.run import first_done  # noqa: PLC0415 - seldom needed
-
         first_done(self._crew, [reading])
 
 

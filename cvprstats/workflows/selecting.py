@@ -34,8 +34,8 @@ class ListReading:
     """The column of the titles; recognized if empty."""
     year_field: str = ""
     """The column of the years; recognized if empty."""
-    jobs: int = 1
-    """How many processes count."""
+    jobs: int | None = None
+    """How many processes count; None: one for each core, if the list is large."""
     cluster: str = ""
     """The address of the cluster that counts; empty for this machine."""
     skip_bad: bool = False
