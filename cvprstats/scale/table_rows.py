@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.csv as arrow_csv
 
 from cvprstats.errors import FileError
-from cvprstats.scale.blocks import Block, are_regular, last_row_end, place_of, read_blocks
+from cvprstats.scale.blocks import BOM, Block, are_regular, last_row_end, place_of, read_blocks
 from cvprstats.scale.cleaning import Array
 from cvprstats.scale.columns import Columns, collect
 from cvprstats.scale.partitions import Partition
@@ -51,6 +51,8 @@ def _blocks(partition: Partition) -> Iterator[Block]:
 def _read_by_arrow(data: bytes, partition: Partition) -> Columns | None:
     """Return the columns of some rows; None if Arrow reads them otherwise than `csv` does."""
     delimiter = DELIMITERS[partition.form]
+    if data.startswith(BOM):  # which Arrow would skip, if only a block starts with it
+        return None
     if b'"' in data:
         array = np.frombuffer(data, np.uint8)
         if not are_regular(array, np.flatnonzero(array == ord('"')), delimiter):
