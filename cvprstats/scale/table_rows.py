@@ -55,7 +55,8 @@ def _read_by_arrow(data: bytes, partition: Partition) -> Columns | None:
         return None
     if b'"' in data:
         array = np.frombuffer(data, np.uint8)
-        if not are_regular(array, np.flatnonzero(array == ord('"')), delimiter):
+        quotes = np.flatnonzero(array == ord('"'))
+        if len(quotes) % 2 or not are_regular(array, quotes, delimiter):  # `csv` says what is odd
             return None
     names = [f"{at}" for at in range(len(partition.headings))]
     at = {heading: name for name, heading in zip(names, partition.headings, strict=True)}
