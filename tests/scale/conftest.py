@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # its scheduler would slow down all tests that follow
 def local() -> Iterator[Any]:
     """Run a Dask scheduler with two worker processes."""
     distributed = pytest.importorskip("distributed", reason="needs cvprstats[cluster]")
