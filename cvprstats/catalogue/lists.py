@@ -234,7 +234,8 @@ def _papers(rows: Iterator[tuple[int, list[str]]], name: str) -> Iterator[Paper]
         raise FileError(f"{name} is not a list of papers: it has no column {min(missing)}")
     places = {name: place for place, name in enumerate(headings)}
     texts = [(name, places[name]) for name in _TEXTS if name in places]
-    title_place, authors_place, width = places["title"], places["authors"], len(headings)
+    title_place, authors_place = places["title"], places["authors"]
+    width = 1 + max(title_place, authors_place, *(place for _, place in texts))
     for line, row in rows:
         row.extend([""] * (width - len(row)))
         title = row[title_place]
