@@ -1,7 +1,8 @@
 """How many titles of a list say what: counted block by block, and added up."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -16,7 +17,7 @@ from cvprstats.scale.readers import Years
 from cvprstats.scale.readings import find_reading, matches
 from cvprstats.scale.units import Plan, Units, find_singulars, find_units
 
-FORM, DOUBLE, NAMED, NAMED_DOUBLE = range(4)
+KINDS = FORM, DOUBLE, NAMED, NAMED_DOUBLE = range(4)
 """What a row of a tally counts: forms and doubles of all words, and of those that are asked for."""
 
 HELD = 3_000_000
@@ -105,10 +106,14 @@ def without_demos(tally: ListTally) -> ListTally:
 def keyword_counts(
     tally: ListTally, plan: Plan, ignore: Collection[str] = ()
 ) -> dict[int, dict[str, int]]:
-    """Return the papers by keyword of each year, as `KeywordCounts.counts` has them."""
+    """Return the papers by keyword of each year, as `KeywordCounts.counts` has them.
+
+    `tally` is one that `merge` returned, whose rows are in order of years and kinds.
+    """
+    groups = _groups(tally.said)
     counts = {}
     for year in sorted(tally.papers):
-        said, named = (_fold(tally.said, year, kind, plan.rule) for kind in (FORM, NAMED))
+        said, named = (_fold(groups, year, kind, plan.rule) for kind in (FORM, NAMED))
         adjusted = adjust_counts(said, plan.rule, ignore, plan.asked, named)
         counts[year] = in_order(adjusted) if named else adjusted
     return counts
@@ -212,8 +217,7 @@ def _sum(tables: Sequence[pa.Table]) -> pa.Table:
     """Return the rows of all tables, those of one year, kind and word as one."""
     rows = pa.concat_tables(tables).combine_chunks()
     encoded = rows["word"].combine_chunks().dictionary_encode()  # quicker than a group-by
-    kinds = rows["year"].to_numpy().astype(np.int64) * 4 + rows["kind"].to_numpy()
-    keys = (kinds << 32) + encoded.indices.to_numpy()
+    keys = (_kinds(rows) << 32) + encoded.indices.to_numpy()
     order = np.argsort(keys)
     starts = np.flatnonzero(begins(keys[order]))
     firsts = order[starts]
@@ -221,13 +225,31 @@ def _sum(tables: Sequence[pa.Table]) -> pa.Table:
     return rows.take(firsts).set_column(3, "papers", pa.array(papers))
 
 
-def _fold(said: pa.Table, year: int, kind: int, rule: Rule) -> dict[str, int]:
+def _kinds(rows: pa.Table) -> Integers:
+    """Return the year and kind of each row as one number."""
+    years = np.asarray(rows["year"].to_numpy(), np.int64)
+    return years * len(KINDS) + np.asarray(rows["kind"].to_numpy(), np.int64)
+
+
+def _groups(said: pa.Table) -> dict[tuple[int, int], pa.Table]:
+    """Return the words and papers of each year and kind, which stand together."""
+    kinds = _kinds(said)
+    starts = np.flatnonzero(begins(kinds)).tolist()
+    rows = said.select(["word", "papers"])
+    return {
+        divmod(int(kinds[start]), len(KINDS)): rows.slice(start, stop - start)
+        for start, stop in pairwise([*starts, len(said)])
+    }
+
+
+def _fold(
+    groups: Mapping[tuple[int, int], pa.Table], year: int, kind: int, rule: Rule
+) -> dict[str, int]:
     """Return the papers by keyword that forms of a kind and their doubles tell, in order."""
-    here = pc.equal(said["year"], year)
-    forms, doubles = (
-        said.filter(pc.and_(here, pc.equal(said["kind"], one))).select(["word", "papers"])
-        for one in (kind, kind + 1)
-    )
+    if (year, kind) not in groups:
+        return {}
+    forms = groups[year, kind]
+    doubles = groups.get((year, kind + 1), forms.slice(0, 0))
     # Most words are neither plurals nor their singulars, and are counted as they are.
     words = forms["word"].combine_chunks()
     singulars = find_singulars(words, rule)
