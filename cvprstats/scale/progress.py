@@ -19,14 +19,12 @@ class Sized(Protocol):
 
 
 @contextmanager
-def show_progress(
-    what: str, parts: Sequence[Sized], *, quiet: bool = False
-) -> Iterator[Callable[[Sized], None]]:
+def show_progress(what: str, parts: Sequence[Sized]) -> Iterator[Callable[[Sized], None]]:
     """Yield a function to call with each part that is done: it moves a bar on stderr.
 
     There is no bar where stderr is no terminal, nor for a single part; it is taken away afterwards.
     """
-    if quiet or len(parts) <= 1 or not sys.stderr.isatty():
+    if len(parts) <= 1 or not sys.stderr.isatty():
         yield lambda _: None
         return
     from rich.console import Console  # noqa: PLC0415 - slow, and only for terminals

@@ -42,16 +42,15 @@ def test_a_terminal_sees_parts_rate_and_time_left(
     assert not shown.out
 
 
-@pytest.mark.parametrize(("terminal", "parts", "quiet"), [(0, 2, 0), (1, 1, 0), (1, 2, 1)])
+@pytest.mark.parametrize(("terminal", "parts"), [(0, 2), (1, 1)])
 def test_others_see_nothing(
     terminal: int,
     parts: int,
-    quiet: int,
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """A file gets no bar, nor does who asked for silence; one part has no progress to tell."""
+    """A file gets no bar, and one part has no progress to tell."""
     monkeypatch.setattr(sys.stderr, "isatty", lambda: bool(terminal))
-    with show_progress("reading", PARTS[:parts], quiet=bool(quiet)) as advance:
+    with show_progress("reading", PARTS[:parts]) as advance:
         advance(PARTS[0])
     assert capsys.readouterr() == ("", "")
