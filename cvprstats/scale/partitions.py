@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 _ENDINGS = (".csv", ".tsv", ".jsonl", ".ndjson", ".parquet", ".txt")
 _PACKED = (".gz", ".zst")
-_MARKS = ("/", "*", "?", "[")
+_GLOB_MARKS = "*?["
+_MARKS = ("/", *_GLOB_MARKS)
 """What paths, globs and addresses hold, and names of editions never do."""
 _AT_ONCE = 16
 """Files at addresses that are looked at in parallel: each waits for its server most of the time."""
@@ -83,6 +84,11 @@ def is_list(name: str) -> bool:
         return "." in plain and Path(name).is_file()
     except OSError:  # longer than a name can be
         return False
+
+
+def is_glob(name: str) -> bool:
+    """Return whether a name can stand for several files."""
+    return any(mark in name for mark in _GLOB_MARKS)
 
 
 def find_partitions(

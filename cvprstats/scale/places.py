@@ -13,6 +13,7 @@ from typing import Any, BinaryIO, cast
 from urllib.parse import urlsplit
 
 from cvprstats.errors import CvprstatsError, FileError, UsageError
+from cvprstats.scale.partitions import is_glob
 from cvprstats.text import printable
 
 CONNECT_SECONDS, READ_SECONDS = 30, 60
@@ -21,7 +22,6 @@ PIECE = 2**20
 """Bytes that are asked of a store at once."""
 LONGEST_REASON = 200
 """Characters of another package's message that are repeated."""
-_GLOB = re.compile(r"[*?\\[]")
 _PACKAGES = {"s3": "s3fs", "s3a": "s3fs", "gs": "gcsfs", "gcs": "gcsfs"}
 
 
@@ -69,7 +69,7 @@ def find_files(name: str) -> list[str]:
 
 def _find_local(name: str) -> list[str]:
     name = str(Path(name.strip()).expanduser())
-    if _GLOB.search(name) and not Path(name).exists():
+    if is_glob(name) and not Path(name).exists():
         return [path for path in glob.glob(name, recursive=True) if Path(path).is_file()]  # noqa: PTH207 - knows absolute globs
     if Path(name).is_dir():
         raise FileError(f"{name} is a folder: name its lists with a glob, as in '{name}/*.parquet'")

@@ -10,9 +10,9 @@ from cvprstats.errors import FileError, NothingFoundError, UsageError
 from cvprstats.keywords.counts import KeywordCounts, ignored_words
 from cvprstats.keywords.filters import counting_filters
 from cvprstats.papers import DEMO, Edition, Paper, PaperList
-from cvprstats.scale.partitions import Partition, find_partitions, read_titles
+from cvprstats.scale.partitions import Partition, read_titles
 from cvprstats.workflows.counting import Counting, count_list
-from cvprstats.workflows.selecting import ListReading, list_edition
+from cvprstats.workflows.selecting import ListReading, list_edition, no_papers
 
 LARGE = 16_000_000
 """Bytes of a list that several processes count by themselves: each takes a moment to start."""
@@ -34,7 +34,7 @@ def count_list_file(name: str, counting: Counting, reading: ListReading) -> Keyw
     """
     counts = _count(name, counting, reading, by_year=False)
     if not counts:
-        raise FileError(f"no papers in {name}: is it the right list?")
+        raise no_papers(name)
     [whole] = counts
     return whole
 
@@ -66,7 +66,7 @@ def _count(
     name: str, counting: Counting, reading: ListReading, *, by_year: bool
 ) -> list[KeywordCounts]:
     """Return the counts of each year that is not 0, or of all titles; none if there are none."""
-    parts = _find_partitions(name, reading, by_year=by_year)  # says first what is not installed
+    parts = reading.partitions(name, by_year=by_year)  # says first what is not installed
     from cvprstats.scale.progress import show_progress  # noqa: PLC0415 - only for such lists
     from cvprstats.scale.run import count_cores, run  # noqa: PLC0415
     from cvprstats.scale.tally import (  # noqa: PLC0415 - heavy
@@ -109,21 +109,11 @@ def _count(
     ]
 
 
-def _find_partitions(name: str, reading: ListReading, *, by_year: bool) -> list[Partition]:
-    return find_partitions(
-        name,
-        title_field=reading.title_field,
-        year_field=reading.year_field,
-        by_year=by_year,
-        skip=reading.skip if reading.skip_bad else None,
-    )
-
-
 def _read_by_year(name: str, reading: ListReading) -> dict[int, PaperList]:
     """Return the titles of each year, all in memory; no demos, unless there is nothing else."""
     stem = list_edition(name).venue
     found = defaultdict[int, list[Paper]](list)
-    for partition in _find_partitions(name, reading, by_year=True):
+    for partition in reading.partitions(name, by_year=True):
         try:
             dated = list(_dated_titles(partition))
         except FileError as error:

@@ -20,7 +20,7 @@ from cvprstats.papers import (
     Stream,
     parse_edition,
 )
-from cvprstats.scale.partitions import Partition, find_partitions, is_list, read_papers
+from cvprstats.scale.partitions import Partition, find_partitions, is_glob, is_list, read_papers
 
 _ENDINGS = re.compile(r"(?:\.(?:csv|tsv|jsonl|ndjson|json|parquet|txt|gz|zst))+$", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -53,6 +53,21 @@ class ListReading:
         if not self.skip_bad:
             raise error
         self.skipped[name] = str(error)
+
+    def partitions(self, name: str, *, by_year: bool = False) -> list[Partition]:
+        """Return the partitions of a list.
+
+        Raises:
+            FileError: there is no such file, or it cannot be read.
+
+        """
+        return find_partitions(
+            name,
+            title_field=self.title_field,
+            year_field=self.year_field,
+            by_year=by_year,
+            skip=self.skip if self.skip_bad else None,
+        )
 
 
 AS_USUAL = ListReading()
@@ -93,16 +108,19 @@ def read_list(name: str, reading: ListReading) -> PaperList:
         FileError: there is no such file, it cannot be read, or has no papers.
 
     """
-    partitions: Sequence[Partition] = find_partitions(
-        name, title_field=reading.title_field, skip=reading.skip if reading.skip_bad else None
-    )
+    partitions = reading.partitions(name)
     if reading.skip_bad:  # each time, the same papers are to be gone through
         partitions = [one for one in partitions if _is_readable(one, reading)]
     papers = Stream(lambda: _read(partitions))
     if not papers:
-        raise FileError(f"no papers in {name}: is it the right list?")
+        raise no_papers(name)
     edition = list_edition(name)
     return PaperList(edition, papers, edition.label)
+
+
+def no_papers(name: str) -> FileError:
+    """Return the error of a list without papers."""
+    return FileError(f"no papers in {name}: is it the right list?")
 
 
 def _read(partitions: Sequence[Partition]) -> Iterator[Paper]:
@@ -123,7 +141,7 @@ def list_edition(name: str) -> ListEdition:
     """Return what stands for the edition of a list that is not imported."""
     path = name.split("?", maxsplit=1)[0] if "://" in name else name  # the rest can hold a key
     parts = PurePath(path).parts
-    label = path if "://" not in path and re.search(r"[*?\[]", path) else parts[-1]
+    label = path if "://" not in path and is_glob(path) else parts[-1]
     if len(label) > LONGEST_NAME:
         label = f"…{label[1 - LONGEST_NAME :]}"
     stems = (re.sub(r"[^\w-]+", "-", _ENDINGS.sub("", part)).strip("-_") for part in parts[::-1])
