@@ -20,7 +20,7 @@ from cvprstats.sources.records import NOT_ACCEPTED, clean, decode, find_presenta
 
 Array = Any
 """An array of Arrow, whose stubs do not tell the types of values."""
-PIECE = 2**18
+IN_CACHE = 2**18
 """Bytes that are looked at at once: they stay in the processor's cache."""
 _BLANK, _BRACKET, _QUOTE, _TILDE = b" ['~"
 _BEYOND_ASCII = (
@@ -28,11 +28,11 @@ _BEYOND_ASCII = (
     "\u2010-\u2015\u2018-\u201f\u2026\u4e00-\u9fff"  # dashes, quotes, …, and Han
 )
 """Characters that stay as they are, next to each other, too: no marks that compose."""
-PLAIN = f"!-%'-;=-\\[\\]-~{_BEYOND_ASCII}"
+_STAYS = f"!-%'-;=-\\[\\]-~{_BEYOND_ASCII}"
 """These, and ASCII without the & and < of HTML and the \\ of LaTeX."""
 _FIRST = f"!-%(-;=-Z\\]-~{_BEYOND_ASCII}"
 """The same without the [ of `[From Oral]`, and the ' before what seems a formula."""
-CLEAN = f"^[{_FIRST}][{PLAIN}]*(?: [{PLAIN}]+)*$"
+CLEAN = f"^[{_FIRST}][{_STAYS}]*(?: [{_STAYS}]+)*$"
 """A title that is clean as it is."""
 
 
@@ -65,7 +65,7 @@ def _find_odd(texts: Array) -> npt.NDArray[np.bool_]:
         return odd
     text = np.frombuffer(data, np.uint8)[offsets[0] : offsets[-1]]
     offsets = offsets - offsets[0]
-    places = [at + _odd_bytes(text[at : at + PIECE + 1]) for at in range(0, len(text), PIECE)]
+    places = [at + _odd_bytes(text[at : at + IN_CACHE + 1]) for at in range(0, len(text), IN_CACHE)]
     odd[np.searchsorted(offsets, np.concatenate(places), "right") - 1] = True
     filled = np.flatnonzero(offsets[1:] > offsets[:-1])
     first, last = text[offsets[filled]], text[offsets[filled + 1] - 1]

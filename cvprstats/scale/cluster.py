@@ -10,6 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from cvprstats.errors import CvprstatsError, WorkerError
+from cvprstats.scale.run import LOOK
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -21,8 +22,6 @@ GONE = 60.0
 INSTALL = "a cluster needs other packages: pip install 'cvprstats[cluster]'"
 LARGE_TASKS = {"distributed.admin.large-graph-warning-threshold": "1GB"}
 """A PDF is sent with its task: so the scheduler can send it again to another worker."""
-LOOK = 5.0
-"""Seconds between two looks which workers there are."""
 SAME = {"python": 2, "cvprstats": 3}
 """What must have the same version everywhere, as far as these numbers of it: each Python knows
 other characters."""

@@ -11,7 +11,7 @@ from cvprstats.scale.partitions import Partition
 from cvprstats.scale.places import open_file
 from cvprstats.sources.forms import DELIMITERS
 
-PIECE = 2**22
+AT_ONCE = 2**22
 """Bytes that are looked at at once."""
 
 
@@ -68,7 +68,7 @@ def _find_row_cuts(whole: Partition, targets: Iterable[int]) -> list[int]:
     left = [*targets][::-1]
     at, inside, before = 0, False, ord("\n")
     with open_file(whole.path) as stream:
-        while data := stream.read(PIECE):
+        while data := stream.read(AT_ONCE):
             text = data.removeprefix(BOM) if not at else data
             at += len(data) - len(text)
             array = np.frombuffer(text, np.uint8)

@@ -15,10 +15,6 @@ Integers = np.ndarray[tuple[int], np.dtype[np.int32 | np.int64]]
 Flags = np.ndarray[tuple[int], np.dtype[np.bool_]]
 
 
-ANYTHING = 2
-"""The number of an end that goes with any neighbor."""
-
-
 class Pieces(NamedTuple):
     """The pieces of some titles, in order."""
 
@@ -68,12 +64,15 @@ class Edges:
     """By closing and opening, flat: whether a form can go across the blank between them."""
     openings: int
     """How many different openings there are."""
+    anything: int
+    """The closing that goes with any opening."""
 
 
 def join_pieces(pieces: Pieces, edges: Edges) -> Pieces:
     """Return the pieces, with those that can be of one form as one."""
     closing = edges.closing[pieces.places]
-    closing[np.flatnonzero(closing[:-1] == ANYTHING) + 1] = ANYTHING  # one word with the next
+    # A chunk after such an end is one word with it.
+    closing[np.flatnonzero(closing[:-1] == edges.anything) + 1] = edges.anything
     across = edges.goes_on[closing[:-1] * edges.openings + edges.opening[pieces.places[1:]]]
     across &= pieces.titles[1:] == pieces.titles[:-1]
     begins = np.ones(len(pieces.places), bool)

@@ -21,7 +21,7 @@ AROUND = '(":,.?!;)'
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class PieceReading:
     """How a rule reads pieces."""
 
     plain: Callable[[pa.LargeStringArray], tuple[pa.LargeStringArray, Flags]]
@@ -34,12 +34,12 @@ class Reading:
     """From chunks to what can be of one form with its neighbor, and to which cannot be told so."""
 
 
-def find_reading(rule: Rule) -> Reading:
+def find_reading(rule: Rule) -> PieceReading:
     """Return how a rule reads pieces of titles."""
     if rule.name == "words":
-        return Reading(_plain_words, word_tokens, is_latex)
+        return PieceReading(_plain_words, word_tokens, is_latex)
     if rule.name == "slides":
-        return Reading(_plain_slides, lambda piece: [piece.lower()] if piece else [], _none)
+        return PieceReading(_plain_slides, lambda piece: [piece.lower()] if piece else [], _none)
     from cvprstats.scale.topic_reading import topic_reading  # noqa: PLC0415 - the others need none
 
     return topic_reading(rule.own)

@@ -12,7 +12,7 @@ from cvprstats.keywords.plurals import MAYBE_PLURAL
 from cvprstats.keywords.rules import load_vocabulary
 from cvprstats.keywords.topics import ANY, MAYBE_BRITISH, PREFIXES, Vocabulary
 from cvprstats.scale.pieces import Edges, Flags, Integers
-from cvprstats.scale.readings import AROUND, PLAIN, Reading, flags, is_latex, matches
+from cvprstats.scale.readings import AROUND, PLAIN, PieceReading, flags, is_latex, matches
 
 REMEMBERED = 2**17
 """Pieces that are not read again when they come again."""
@@ -90,12 +90,16 @@ class _Topics:
             else:
                 opening[place] = self._openings.numbers.get(ends[0], NOTHING)
                 closing[place] = self._closings.numbers.get(ends[1], NOTHING)
-        return Edges(opening, closing, self._goes_on.ravel(), self._goes_on.shape[1]), unknown
+        anything = self._closings.numbers[ANY]
+        goes_on, openings = self._goes_on.ravel(), self._goes_on.shape[1]
+        return Edges(opening, closing, goes_on, openings, anything), unknown
 
 
 @cache
-def topic_reading(own: tuple[str, str] | None) -> Reading:
+def topic_reading(own: tuple[str, str] | None) -> PieceReading:
     """Return how titles are read by the vocabulary that ships, or with a file of own topics."""
     vocabulary = load_vocabulary(*own or ())
     topics = _Topics(vocabulary)
-    return Reading(topics.plain, lru_cache(REMEMBERED)(vocabulary.units), is_latex, topics.edges)
+    return PieceReading(
+        topics.plain, lru_cache(REMEMBERED)(vocabulary.units), is_latex, topics.edges
+    )

@@ -11,7 +11,7 @@ from cvprstats.keywords.counts import forms_of, left_out_words
 from cvprstats.keywords.plurals import MAYBE_PLURAL
 from cvprstats.keywords.rules import Rule
 from cvprstats.scale.pieces import Flags, Integers, begins
-from cvprstats.scale.readings import Reading, flags, matches
+from cvprstats.scale.readings import PieceReading, flags, matches
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class Units:
     """Pieces that can be a name where a title begins, although they are left out elsewhere."""
 
 
-def find_units(pieces: pa.LargeStringArray, reading: Reading, plan: Plan) -> Units:
+def find_units(pieces: pa.LargeStringArray, reading: PieceReading, plan: Plan) -> Units:
     """Return what each of these pieces is counted for."""
     plain_words, plain = reading.plain(pieces)
     odd = np.flatnonzero(~plain)

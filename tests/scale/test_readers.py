@@ -118,7 +118,7 @@ def test_parts_of_odd_lists_hold_what_import_reads(
     path.write_bytes(data)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(blocks, "BLOCK", block)
-        patch.setattr(cuts, "PIECE", block)
+        patch.setattr(cuts, "AT_ONCE", block)
         try:
             assert titles_of(path, part_bytes=part) == (expected or [])
         except FileError as error:
