@@ -8,7 +8,7 @@ from cvprstats.catalogue.lists import listed_address
 from cvprstats.charts.growth import draw_growth
 from cvprstats.keywords.comparison import SIGNIFICANT, compare_keywords
 from cvprstats.keywords.movers import Mover
-from cvprstats.papers import Edition
+from cvprstats.papers import Edition, ListEdition
 from cvprstats.report.changes import (
     change_sentences,
     changes_picture,
@@ -121,7 +121,9 @@ def _conference(report: YearReport, *, has_picture: bool) -> Page:
 
 def source_text(report: YearReport) -> str:
     """Return where the edition's numbers are from."""
-    return f"Source: list of accepted papers ({report.papers.origin}); numbers as announced."
+    edition = report.papers.edition
+    announced = "" if isinstance(edition, ListEdition) else "; numbers as announced"
+    return f"Source: list of accepted papers ({report.papers.origin}){announced}."
 
 
 def _growth(report: YearReport, editions: Sequence[Edition]) -> list[Page]:
