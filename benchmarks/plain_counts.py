@@ -40,7 +40,8 @@ def polars(path: str) -> int:
 
     words = pl.col("title").str.to_lowercase().str.split(" ").list.unique()
     titles = pl.scan_parquet(path).select(words.alias("word")).explode("word")
-    return titles.group_by("word").len().collect(engine="streaming").height
+    words_found: int = titles.group_by("word").len().collect(engine="streaming").height
+    return words_found
 
 
 def duckdb(path: str) -> int:
